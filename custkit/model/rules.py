@@ -69,10 +69,9 @@ class _Rule(Model):
         return (*named, *held)
 
 
-_PLACE_FIELDS = frozenset({
-    "amount", "baseline", "by", "capacity", "date", "direction", "end", "flag", "left", "less", "more", "parent", "place",
-    "post", "right", "start", "target", "unless",
-})  # fmt: skip
+_PLACE_FIELDS = frozenset(
+    "amount baseline by capacity date direction end flag left less more parent place post right start target unless".split()
+)
 
 
 class RequiredWhen(_Rule):
@@ -84,7 +83,7 @@ class RequiredWhen(_Rule):
 
 
 class Compare(_Rule):
-    """Two numbers, ratings or dates stand in a relation, in one row or across the sheet; silent where one is missing."""
+    """Two numbers, ratings or dates stand in a relation, in a row or across the sheet; a missing one is silent."""
 
     rule: Literal["compare"] = "compare"
     left: PlaceName
