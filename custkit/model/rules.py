@@ -70,7 +70,8 @@ class _Rule(Model):
 
 
 _PLACE_FIELDS = frozenset(
-    "amount baseline by capacity date direction end flag left less more parent place post right start target unless".split()
+    {"amount", "baseline", "by", "capacity", "date", "direction", "end", "flag", "left", "less", "more", "parent"}
+    | {"place", "post", "right", "start", "target", "unless"}
 )
 
 
