@@ -33,7 +33,7 @@ def main() -> int:
     apt, sudo = shutil.which("apt-get"), shutil.which("sudo")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not apt or not (root or sudo):
-        print(f"The tests need: {', '.join(missing)}. Install them with your system's package manager.", file=sys.stderr)
+        print(f"The tests need {' and '.join(missing)}: install with your system's package manager.", file=sys.stderr)
         return 2
     command = [apt] if root else [str(sudo), apt]
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
