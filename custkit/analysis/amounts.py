@@ -1,0 +1,94 @@
+"""Say a published value in its unit, in plain English, with no more digits than a reader needs."""
+
+from datetime import date
+
+from custkit.model.figures import Indicator
+
+__all__ = ["MEASURED_ON_A_SCALE", "amount", "difference", "span", "when"]
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_MONTHS = "January February March April May June July August September October November December"
+_BEFORE = {"usd": "US$ "}
+_AFTER = {"percent": " %", "hours": " hours", "days": " days", "teu": " TEU", "persons": " people"}
+_ANSWERS = {"1_yes": {1.0: "yes"}, "0_0.5_1": {0.0: "no", 0.5: "planned or in progress", 1.0: "in use"}}
+_COUNTED = frozenset({"persons", "rank", "teu", "usd"})
+
+MEASURED_ON_A_SCALE = frozenset({"days", "hours", "percent", "percentile", "score"}) | _COUNTED
+"""Units in which a median and a difference mean something; answers and dates are not among them."""
+
+
+def amount(value: float, unit: str) -> str:
+    """A value with its unit: ``2.3``, ``144 hours``, ``US$ 62.5 billion``, ``27 July 2016``, ``in use``."""
+    if unit in _ANSWERS:
+        return _ANSWERS[unit][value]
+    if unit == "yyyymmdd":
+        day = date.fromisoformat(f"{value:.0f}")
+        return f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
+    return f"{_BEFORE.get(unit, '')}{_signed(value, unit)}{_AFTER.get(unit, '')}"
+
+
+def span(low: float, high: float, unit: str) -> str:
+    """A range with its unit said once: ``2.4 to 3.3``, ``33.5 to 99.8 hours``.
+
+    Raises:
+        ValueError: If the unit is no scale.
+    """
+    _refuse_unless_measured(unit)
+    return f"{_BEFORE.get(unit, '')}{_signed(low, unit)} to {_signed(high, unit)}{_AFTER.get(unit, '')}"
+
+
+def difference(new: float, old: float, unit: str) -> str:
+    """What became of a value, told from the newer: ``up 0.3``, ``down 12 hours``, ``up 45 %``, ``the same``.
+
+    What is counted (money, containers, people) is compared by ratio, all else by difference; a share in percentage
+    points, and a score to one decimal, because surveyed scores bear no more.
+
+    Raises:
+        ValueError: If the unit is no scale.
+    """
+    _refuse_unless_measured(unit)
+    if new == old:
+        return "the same"
+    if unit in _COUNTED and unit != "rank" and old > 0:
+        change, number, after = new - old, f"{abs(100 * (new / old - 1)):.0f}", " %"
+    elif unit == "score":
+        change, number, after = new - old, f"{abs(new - old):.1f}", ""
+    else:
+        change, number = new - old, _short(abs(new - old), unit)
+        after = " points" if unit == "percent" else _AFTER.get(unit, "")
+    if not number.strip("0."):
+        return "about the same"
+    return f"{'up' if change > 0 else 'down'} {number}{after}"
+
+
+def when(indicator: Indicator, year: int) -> str:
+    """The date of a figure inside a sentence: ``in the 2023 edition``, ``in 2021``, ``in the survey of 2016``."""
+    match indicator.dated:
+        case "edition":
+            return f"in the {year} edition"
+        case "survey":
+            return f"in the survey of {year}"
+        case "year" | "event":
+            return f"in {year}"
+
+
+def _refuse_unless_measured(unit: str) -> None:
+    if unit not in MEASURED_ON_A_SCALE:
+        raise ValueError(f"values in {unit} are no scale: they have no range and no difference")
+
+
+def _signed(value: float, unit: str) -> str:
+    number = _short(abs(value), unit)
+    return f"−{number}" if value < 0 and number.strip("0.") else number
+
+
+def _short(value: float, unit: str) -> str:
+    """A number that is not negative, rounded as its unit is read."""
+    for scale, word in _SCALES:
+        if value >= scale:
+            return f"{value / scale:.1f} {word}"
+    if unit == "score":
+        return f"{value:.2f}".removesuffix("0")
+    if unit in _COUNTED:
+        return f"{value:,.0f}"
+    return f"{value:,.1f}".removesuffix(".0")
