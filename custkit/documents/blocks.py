@@ -1,0 +1,151 @@
+"""The parts of a document, free of any format.
+
+Each block that says something carries ``source_ids``: the rows or exercises it rests on (``XAL/OBJ-03``, ``SA-02``).
+Text in a block is text: a renderer escapes it, whatever it looks like.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "ChartBlock",
+    "Drawable",
+    "Fact",
+    "Facts",
+    "Heading",
+    "Item",
+    "Note",
+    "NotYet",
+    "Paragraph",
+    "Quote",
+    "Section",
+    "Table",
+]
+
+
+class Drawable(Protocol):
+    """What a chart must be able to do: tell itself as a Vega-Lite specification."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The specification, ``description`` (the alternative text) included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; 3 is the first level below the section's own."""
+
+    text: str
+    level: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or a few of them."""
+
+    text: str
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The unit's own wording, set apart: a vision, a mission."""
+
+    text: str
+    source_ids: tuple[str, ...] = ()
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point of a list; ``strong`` is its first words, set apart."""
+
+    text: str
+    source_ids: tuple[str, ...] = ()
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure: its name, its value as shown, and the line below it (year, source)."""
+
+    label: str
+    value: str
+    note: str = ""
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Figures side by side."""
+
+    items: tuple[Fact, ...]
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; ``numeric`` are the columns set flush right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
+    source_ids: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart with its caption; the alternative text is the chart's own description."""
+
+    chart: Drawable
+    caption: str
+    source: str = ""
+    coverage: str = ""
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """Nothing was decided: what is missing, who decides it, and in which exercise. Never a filler."""
+
+    what: str
+    who: str
+    exercise: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence that is printed."""
+        return f"{self.what}: not yet decided by {self.who}" + (f" ({self.exercise})." if self.exercise else ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader must know about what stands here; ``kind`` is ``info`` or ``warning``."""
+
+    text: str
+    kind: str = "info"
+    source_ids: tuple[str, ...] = ()
+
+
+Block = Heading | Paragraph | Quote | Bullets | Facts | Table | ChartBlock | NotYet | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of a document."""
+
+    number: str
+    """As printed: ``4`` or ``A``."""
+    title: str
+    blocks: tuple[Block, ...]
