@@ -6,12 +6,22 @@ from pydantic import Field, model_validator
 
 from custkit.model.answers import Answer
 from custkit.model.base import ExerciseId, Model
-from custkit.model.questions import Question, TableQuestion
+from custkit.model.questions import (
+    AllocationQuestion,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    PairwiseQuestion,
+    Question,
+    RankingQuestion,
+    TableQuestion,
+)
 from custkit.model.rules import Rule
 from custkit.model.scales import Combination, Depth, Disclosure, Scope
 from custkit.model.texts import Text
 
 __all__ = ["Example", "Exercise", "Part"]
+
+_OWN_OPTIONS = (ChoiceQuestion, ChoicesQuestion, RankingQuestion, AllocationQuestion, PairwiseQuestion)
 
 
 class Part(Model):
@@ -90,9 +100,15 @@ class Exercise(Model):
         return next((part for part in self.parts if part.who is scope), None)
 
     def asked(self, scope: Scope, depth: Depth) -> tuple[Question, ...]:
-        """The questions of this part at this depth; a table keeps only the columns of the depth and scope."""
+        """The questions of this part at this depth; a table keeps only the columns of the depth and scope.
+
+        Options and given rows that belong to other depths are left out.
+        """
 
         def narrowed(question: Question) -> Question:
+            if isinstance(question, _OWN_OPTIONS):
+                options = tuple(option for option in question.options if depth in option.depths)
+                return question.model_copy(update={"options": options or question.options})
             if not isinstance(question, TableQuestion):
                 return question
             kept = tuple(c for c in question.columns if depth in c.depths and scope in c.scopes)

@@ -1,89 +1,87 @@
 """Rules an exercise lays on its answers: named, with parameters, and never a text that is evaluated.
 
-A place is a question id (``drafts``) or a column of a table (``objectives.title``). What each rule means is carried
-out in :mod:`custkit.analysis.rules`; here stands only what may be written in an exercise's YAML.
+What each rule means is carried out in :mod:`custkit.analysis.rules`; here stands only what may be written in an
+exercise's YAML.
 """
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from custkit.model.base import Model
-from custkit.model.findings import Severity
-from custkit.model.scales import Scope
-from custkit.model.texts import Text
+from custkit.model.questions import ByDepth, Source
+from custkit.model.rule_base import BaseRule, Condition, PlaceName
+from custkit.model.text_rules import (
+    Alike,
+    FirstWord,
+    Mentions,
+    NoFigures,
+    NoPersonNames,
+    NotCopied,
+    OnePost,
+    WordCount,
+    WornWords,
+)
 
 __all__ = [
     "Acyclic",
+    "Alike",
+    "AnyAnswered",
     "AtLeastRowsWith",
+    "Bounds",
     "Compare",
     "Condition",
     "Consistent",
     "Covers",
+    "Distinct",
     "FilledShare",
     "FirstWord",
+    "FromToday",
+    "Jump",
+    "LinksMatch",
     "Mentions",
     "MilestonePace",
     "MoreRowsThan",
+    "NamedIn",
     "NoFigures",
     "NoPersonNames",
     "NotCopied",
     "NotMoreThan",
+    "OnePost",
     "ParallelLoad",
     "PlaceName",
     "RequiredWhen",
+    "RowCount",
+    "RowsPer",
     "Rule",
     "ShareOfCapacity",
     "TargetDirection",
+    "UnitBounds",
     "WithinPlan",
     "WontBlocksMust",
     "WordCount",
     "WornWords",
 ]
 
-PlaceName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 
-
-class Condition(Model):
-    """Holds when the answer at a place is one of these, reaches this, was given, or was left out."""
-
-    place: PlaceName
-    equals: tuple[str | int | float, ...] = ()
-    at_least: float | None = None
-    is_missing: bool | None = None
-    """True: holds when it is blank, *don't know* or *not applicable*; false: when it was answered."""
-
-
-class _Rule(Model):
-    """What every rule carries."""
-
-    severity: Severity = Severity.ERROR
-    remedy: Text | None = None
-    """Says what to do, where the rule's own words are too general."""
-    scopes: tuple[Scope, ...] = tuple(Scope)
-
-    def places(self) -> tuple[str, ...]:
-        """Every question or column that the rule names, so that an exercise can check them."""
-        named = (value for name, value in self if name in _PLACE_FIELDS and value)
-        held = (value.place for _, value in self if isinstance(value, Condition))
-        return (*named, *held)
-
-
-_PLACE_FIELDS = frozenset(
-    {"amount", "baseline", "by", "capacity", "date", "direction", "end", "flag", "left", "less", "more", "parent"}
-    | {"place", "post", "right", "start", "target", "unless"}
-)
-
-
-class RequiredWhen(_Rule):
+class RequiredWhen(BaseRule):
     """An answer is compulsory under a condition; both places may be columns of one row."""
 
     rule: Literal["required_when"] = "required_when"
     place: PlaceName
     when: Condition
+    unless: PlaceName | None = None
+    """Excused where this is answered instead: *evidence in words, or a row that is the evidence*."""
 
 
-class Compare(_Rule):
+class AnyAnswered(BaseRule):
+    """At least so many of these are answered; columns are counted in each row by itself."""
+
+    rule: Literal["any_answered"] = "any_answered"
+    any_of: Annotated[tuple[PlaceName, ...], Field(min_length=2)]
+    count: Annotated[int, Field(ge=1)] = 1
+
+
+class Compare(BaseRule):
     """Two numbers, ratings or dates stand in a relation, in a row or across the sheet; a missing one is silent."""
 
     rule: Literal["compare"] = "compare"
@@ -96,7 +94,54 @@ class Compare(_Rule):
     """Excused where this is answered: *explained*."""
 
 
-class TargetDirection(_Rule):
+class Bounds(BaseRule):
+    """A number or rating lies between two ends under a condition: *a milestone that is done stands at 100 %*."""
+
+    rule: Literal["bounds"] = "bounds"
+    place: PlaceName
+    low: float | None = None
+    high: float | None = None
+    when: Condition
+
+
+class UnitBounds(BaseRule):
+    """A number keeps the ends of its unit: a share in % lies from 0 to 100.
+
+    ``by`` is a choice column of the same row whose chosen row, in the source of its options, names the unit.
+    """
+
+    rule: Literal["unit_bounds"] = "unit_bounds"
+    place: PlaceName
+    by: PlaceName
+    unit: str = "unit"
+    """Column of the chosen row in which the unit is written."""
+    low: float | None = None
+    high: float | None = None
+    units: Annotated[tuple[str, ...], Field(min_length=1)]
+    """The units to which these ends apply, upper and lower case alike."""
+
+
+class FromToday(BaseRule):
+    """A day, or a year, lies so far from today; negative is past, and 0 is today or this year."""
+
+    rule: Literal["from_today"] = "from_today"
+    place: PlaceName
+    step: Literal["days", "years"] = "days"
+    low: int | None = None
+    high: int | None = None
+
+
+class Jump(BaseRule):
+    """A rating does not rise by more than so many steps in a short plan; silent where the plan (SA-01) is longer."""
+
+    rule: Literal["jump"] = "jump"
+    now: PlaceName
+    wanted: PlaceName
+    at_most: int = 2
+    within_years: int = 3
+
+
+class TargetDirection(BaseRule):
     """The target lies on the better side of the baseline for a KPI that should rise or fall, and never equals it."""
 
     rule: Literal["target_direction"] = "target_direction"
@@ -106,7 +151,7 @@ class TargetDirection(_Rule):
     """A choice of ``up``, ``down`` or ``context``."""
 
 
-class AtLeastRowsWith(_Rule):
+class AtLeastRowsWith(BaseRule):
     """At least so many rows have one of these values in a column."""
 
     rule: Literal["at_least_rows_with"] = "at_least_rows_with"
@@ -115,7 +160,7 @@ class AtLeastRowsWith(_Rule):
     count: int = 1
 
 
-class Covers(_Rule):
+class Covers(BaseRule):
     """A column uses every one of these values, or at least so many different ones."""
 
     rule: Literal["covers"] = "covers"
@@ -124,7 +169,54 @@ class Covers(_Rule):
     different: int = 0
 
 
-class MoreRowsThan(_Rule):
+class RowCount(BaseRule):
+    """A table has so many rows: for one part of an exercise only, where ``min_rows`` and ``max_rows`` hold for all."""
+
+    rule: Literal["row_count"] = "row_count"
+    place: PlaceName
+    low: int | ByDepth = 0
+    high: int | ByDepth = 10_000
+
+
+class RowsPer(BaseRule):
+    """Each option of a choice column is chosen by so many rows: *one to three measures for each objective*."""
+
+    rule: Literal["rows_per"] = "rows_per"
+    place: PlaceName
+    at_least: Annotated[int, Field(ge=0)] = 0
+    at_most: Annotated[int, Field(ge=1)] = 10_000
+
+
+class Distinct(BaseRule):
+    """No two rows agree in all of these columns; rows in which one of them is missing do not count."""
+
+    rule: Literal["distinct"] = "distinct"
+    columns: Annotated[tuple[PlaceName, ...], Field(min_length=1)]
+
+
+class LinksMatch(BaseRule):
+    """What a row is tied to suits its type: an SO strategy has a strength and an opportunity among its links."""
+
+    rule: Literal["links_match"] = "links_match"
+    place: PlaceName
+    """A choices column whose options are rows."""
+    by: PlaceName
+    """A choice column of the same table."""
+    prefixes: Annotated[dict[str, str], Field(min_length=1)]
+    """Prefix that at least one chosen row id has, by the value of ``by``: ``so: S``."""
+
+
+class NamedIn(BaseRule):
+    """Each important row of an earlier answer is named in one of these text columns: key stakeholders in the RACI."""
+
+    rule: Literal["named_in"] = "named_in"
+    any_of: Annotated[tuple[PlaceName, ...], Field(min_length=1)]
+    source: Source
+    at_least: dict[str, float] = {}
+    """Rating columns of the source and the least value in each that makes a row important."""
+
+
+class MoreRowsThan(BaseRule):
     """One table, or the rows of it with a value, has at least as many rows as another."""
 
     rule: Literal["more_rows_than"] = "more_rows_than"
@@ -134,7 +226,7 @@ class MoreRowsThan(_Rule):
     less_value: str = ""
 
 
-class NotMoreThan(_Rule):
+class NotMoreThan(BaseRule):
     """A column does not have one value in more than this share of its answered rows."""
 
     rule: Literal["not_more_than"] = "not_more_than"
@@ -143,7 +235,7 @@ class NotMoreThan(_Rule):
     share: Annotated[float, Field(gt=0, le=1)]
 
 
-class FilledShare(_Rule):
+class FilledShare(BaseRule):
     """A grid counts when at least this share of its cells is answered; *don't know* does not count as answered."""
 
     rule: Literal["filled_share"] = "filled_share"
@@ -151,77 +243,21 @@ class FilledShare(_Rule):
     share: Annotated[float, Field(gt=0, le=1)]
 
 
-class WordCount(_Rule):
-    """A text has so many words."""
-
-    rule: Literal["word_count"] = "word_count"
-    place: PlaceName
-    low: int = 0
-    high: int = 10_000
-
-
-class FirstWord(_Rule):
-    """A text does not begin with one of these words: a deliverable is a thing, not an action."""
-
-    rule: Literal["first_word"] = "first_word"
-    place: PlaceName
-    none_of: tuple[str, ...] = ()
-
-
-class WornWords(_Rule):
-    """A text uses at most so many worn words."""
-
-    rule: Literal["worn_words"] = "worn_words"
-    place: PlaceName
-    words: Annotated[tuple[str, ...], Field(min_length=1)]
-    at_most: int = 2
-
-
-class NoFigures(_Rule):
-    """A text holds no number but a year."""
-
-    rule: Literal["no_figures"] = "no_figures"
-    place: PlaceName
-
-
-class Mentions(_Rule):
-    """A text names a year, or something of a list: a beneficiary."""
-
-    rule: Literal["mentions"] = "mentions"
-    place: PlaceName
-    year: bool = False
-    one_of: tuple[str, ...] = ()
-
-
-class NoPersonNames(_Rule):
-    """A text names a post or an organisation, not a person with a title."""
-
-    rule: Literal["no_person_names"] = "no_person_names"
-    place: PlaceName
-
-
-class NotCopied(_Rule):
-    """A text is not nearly the same as the kit's example or another unit's (F-25)."""
-
-    rule: Literal["not_copied"] = "not_copied"
-    place: PlaceName
-
-
-class Acyclic(_Rule):
+class Acyclic(BaseRule):
     """The rows named as predecessors never lead back to their own row, and all exist."""
 
     rule: Literal["acyclic"] = "acyclic"
     place: PlaceName
 
 
-class Consistent(_Rule):
+class Consistent(BaseRule):
     """Pairwise judgements hold together: consistency ratio at most .10 fine, .20 to think about, above to revisit."""
 
     rule: Literal["consistent"] = "consistent"
     place: PlaceName
 
 
-class ShareOfCapacity(_Rule):
+class ShareOfCapacity(BaseRule):
     """The amounts of the rows with these values stay within a share of a capacity (MoSCoW)."""
 
     rule: Literal["share_of_capacity"] = "share_of_capacity"
@@ -232,7 +268,7 @@ class ShareOfCapacity(_Rule):
     share: Annotated[float, Field(gt=0, le=1)]
 
 
-class WontBlocksMust(_Rule):
+class WontBlocksMust(BaseRule):
     """A row that must be done does not depend on one that will not; predecessors come from the rows' own source."""
 
     rule: Literal["wont_blocks_must"] = "wont_blocks_must"
@@ -241,7 +277,7 @@ class WontBlocksMust(_Rule):
     wont: str = "wont"
 
 
-class MilestonePace(_Rule):
+class MilestonePace(BaseRule):
     """Each parent has a milestone soon after the plan starts, and so many a year."""
 
     rule: Literal["milestone_pace"] = "milestone_pace"
@@ -252,7 +288,7 @@ class MilestonePace(_Rule):
     a_year: int = 2
 
 
-class ParallelLoad(_Rule):
+class ParallelLoad(BaseRule):
     """No post answers for more than so many rows at the same time."""
 
     rule: Literal["parallel_load"] = "parallel_load"
@@ -262,8 +298,8 @@ class ParallelLoad(_Rule):
     at_most: int = 5
 
 
-class WithinPlan(_Rule):
-    """A date lies within the plan's start and end, as the profile (SA-01) gives them."""
+class WithinPlan(BaseRule):
+    """A date, or a year, lies within the plan's start and end, as the profile (SA-01) gives them."""
 
     rule: Literal["within_plan"] = "within_plan"
     place: PlaceName
@@ -271,26 +307,38 @@ class WithinPlan(_Rule):
 
 Rule = Annotated[
     RequiredWhen
+    | AnyAnswered
     | Compare
+    | Bounds
+    | UnitBounds
+    | FromToday
+    | Jump
     | TargetDirection
     | AtLeastRowsWith
     | Covers
+    | RowCount
+    | RowsPer
+    | Distinct
+    | LinksMatch
+    | NamedIn
     | MoreRowsThan
     | NotMoreThan
     | FilledShare
-    | WordCount
-    | FirstWord
-    | WornWords
-    | NoFigures
-    | Mentions
-    | NoPersonNames
-    | NotCopied
     | Acyclic
     | Consistent
     | ShareOfCapacity
     | WontBlocksMust
     | MilestonePace
     | ParallelLoad
-    | WithinPlan,
+    | WithinPlan
+    | WordCount
+    | FirstWord
+    | WornWords
+    | NoFigures
+    | Mentions
+    | NoPersonNames
+    | OnePost
+    | NotCopied
+    | Alike,
     Field(discriminator="rule"),
 ]
