@@ -122,9 +122,8 @@ def _middle_half(found: Position) -> str:
         return f"The middle half of {surveys}its region{at}: {spread}."
     if found.compared == found.latest:
         return f"That is {found.place} the middle half of {surveys}its region ({spread})."
-    return _capital(
-        f"{at.strip()} it was {amount(found.compared.value, unit)}: {found.place} the middle half of its region ({spread})."
-    )
+    then = f"{at.strip()} it was {amount(found.compared.value, unit)}"
+    return _capital(f"{then}: {found.place} the middle half of its region ({spread}).")
 
 
 def _change(found: Position) -> str:

@@ -1,0 +1,99 @@
+"""Every threshold that custkit sets itself, in one place, each with its reason.
+
+Values published with a method (the random index of AHP, the bands of Landis and Koch) stand beside that method.
+"""
+
+from typing import Final
+
+__all__ = [
+    "ADOPT_MEDIAN",
+    "BAND_MINIMUM",
+    "BLOCK_VOTE",
+    "CONCORDANCE_MINIMUM",
+    "COVERAGE_MINIMUM",
+    "DIRICHLET_CONCENTRATION",
+    "DOTS_DIVISOR",
+    "DOTS_MINIMUM",
+    "DRAWS",
+    "EXCEPTIONS_SHOWN",
+    "GREEN_FROM",
+    "GREY_LIMIT",
+    "GRID_CUT",
+    "IQR_DISCUSS",
+    "IQR_SETTLED",
+    "LATE_DAYS_RED",
+    "MUST_AND_SHOULD_SHARE",
+    "MUST_SHARE",
+    "NEAR_COPY",
+    "RANK_DIFFERENCE",
+    "RATIO_FINE",
+    "RATIO_LOOK",
+    "RED_BELOW",
+    "SEED",
+    "TIE_TOLERANCE",
+    "WORN_WORDS_MOST",
+]
+
+TIE_TOLERANCE: Final = 1e-9
+"""Two numbers closer than this are tied: below any difference that a person could mean, above rounding noise."""
+
+IQR_SETTLED: Final = 1.0
+"""An interquartile range up to this is settled: half of the answers lie on two neighbouring steps of a 1-5 scale."""
+IQR_DISCUSS: Final = 2.0
+"""An interquartile range from this on goes to talk: the middle half spans three steps, that is two opinions."""
+
+CONCORDANCE_MINIMUM: Final = 7
+"""Below this many ranked items the chi-square approximation for Kendall's W is rough, so p is called indicative."""
+
+RATIO_FINE: Final = 0.10
+"""A consistency ratio up to this is accepted (Saaty's own limit)."""
+RATIO_LOOK: Final = 0.20
+"""Up to this the most inconsistent triple is shown, above it the person is asked to revisit: twice Saaty's limit."""
+
+DOTS_DIVISOR: Final = 3
+"""One dot for every three items: enough to show a preference, too few to please everybody."""
+DOTS_MINIMUM: Final = 3
+"""Nobody gets fewer dots than this, so that short lists too can show a second and a third choice."""
+ADOPT_MEDIAN: Final = 4.0
+"""A text is adopted when the median vote is at least "support" ..."""
+BLOCK_VOTE: Final = 1
+"""... and nobody casts this vote: one block is a reason to talk, however large the majority."""
+
+DRAWS: Final = 1_000
+"""Weight sets drawn to test a ranking: the share is then exact to about three points, enough to say firm or shaky."""
+DIRICHLET_CONCENTRATION: Final = 50.0
+"""How tightly drawn weights lie round the agreed ones: a weight of .30 moves with a standard deviation of about .06."""
+SEED: Final = 20_311
+"""Where the draws start when the caller names no seed: any fixed number serves, so that two runs agree."""
+
+COVERAGE_MINIMUM: Final = 0.70
+"""A scoring sheet, or an item's score, counts in full from this share of known cells on; below, gaps steer it."""
+
+GRID_CUT: Final = 3.0
+"""Where a grid on a 1-5 scale is cut: its middle; a point on the line belongs to the upper half."""
+
+GREEN_FROM: Final = 0.90
+"""Green from this ratio of achieved to expected on: a tenth behind is within what a quarter's measurement can tell."""
+RED_BELOW: Final = 0.70
+"""Red below this ratio: three tenths behind seldom comes back without a decision."""
+GREY_LIMIT: Final = 2
+"""So many periods in a row without data count as red: not measuring must not be a way to stay out of the red."""
+LATE_DAYS_RED: Final = 30
+"""A milestone later than this many days is red, an earlier delay is amber: a month is one reporting round missed."""
+EXCEPTIONS_SHOWN: Final = 5
+"""How many things to decide are put first: what one management meeting can settle."""
+
+BAND_MINIMUM: Final = 3
+"""A breakdown by role band needs this many people in each band, so that nobody's answer can be guessed."""
+
+MUST_SHARE: Final = 0.60
+"""Musts take at most this share of capacity (the guidance of DSDM), so that they survive bad news."""
+MUST_AND_SHOULD_SHARE: Final = 0.80
+"""Musts and Shoulds together take at most this share: about a fifth stays as Could, the contingency."""
+RANK_DIFFERENCE: Final = 3
+"""Score and vote more than this many ranks apart need a written reason: method and room tell different stories."""
+
+NEAR_COPY: Final = 0.80
+"""Texts sharing this share of word triples are taken for copies; two texts of the same template reach about .6."""
+WORN_WORDS_MOST: Final = 2
+"""A vision may hold this many worn phrases; with more, it could hang in any office of the world."""
