@@ -75,14 +75,14 @@ def _missing(found: Position) -> str:
         case "event":
             return "" if latest else "Not ascertained here; this does not mean no."
         case "survey":
-            return "" if latest else f"No survey from {first} to {newest} gives a {noun}."
+            return "" if latest else f"No survey is held here (others: {first} to {newest})."
         case "edition" | "year" if latest is None:
             held = f"{first} to {newest}" if newest > first else str(first)
             return f"No {noun} in any {indicator.dated} held here ({held})."
         case "edition" if found.behind:
             return f"No {noun} in the {newest} edition; last: {latest.year}."
         case "year" if found.behind:
-            return f"No {noun} after {latest.year}."
+            return f"No {noun} after {latest.year} is held here."
         case _:
             return ""
 
@@ -109,10 +109,8 @@ def _middle_half(found: Position) -> str:
     unit, noun = found.indicator.unit, _noun(found)
     at = f" {when(found.indicator, found.year)}" if found.year is not None else ""
     if found.middle is None or found.lower is None or found.upper is None:
-        few = (
-            f"fewer than {FEWEST} economies of the region have" if found.peers else "no other economy of the region has"
-        )
-        return f"Not compared: {few} a {noun}{at}."
+        held = f"fewer than {FEWEST} {noun}s of the region are" if found.peers else f"no other {noun} of the region is"
+        return f"Not compared: {held} held here{at.replace(' in ', ' for ', 1)}."
     surveys = "the newest surveys of " if found.indicator.dated == "survey" else ""
     spread = (
         f"{span(found.lower, found.upper, unit)}; median {amount(found.middle, unit)};"

@@ -124,8 +124,8 @@ def test_a_yearly_figure_is_compared_in_the_year_that_the_region_shares() -> Non
 def test_a_year_long_past_is_named_and_not_compared_without_peers() -> None:
     result = words([figure(3.3, 2007, unit="percent")], [], unit="percent", dated="year")
 
-    assert result.missing == "No figure after 2007."
-    assert result.region == "Not compared: no other economy of the region has a figure in 2007."
+    assert result.missing == "No figure after 2007 is held here."
+    assert result.region == "Not compared: no other figure of the region is held here for 2007."
 
 
 def test_too_few_peers_give_no_median() -> None:
@@ -133,8 +133,7 @@ def test_too_few_peers_give_no_median() -> None:
 
     assert (result.lower, result.middle, result.upper, result.place) == (None, None, None, None)
     assert (
-        in_words(result).region
-        == "Not compared: fewer than 4 economies of the region have a score in the 2023 edition."
+        in_words(result).region == "Not compared: fewer than 4 scores of the region are held here for the 2023 edition."
     )
 
 
