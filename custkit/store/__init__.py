@@ -1,0 +1,1 @@
+"""Keep answers: append them, read the newest, exchange them with other stores; nothing is ever changed or deleted."""

@@ -1,0 +1,257 @@
+"""Append answers and read the newest; an answer that was acknowledged is never changed, deleted or lost.
+
+Which version of a sheet is the newest is decided by its *moment*: the response's own ``at``, or a microsecond after
+the newest version of the same sheet where the clock of this machine was set back in between. So what was written last
+in a store is the newest there, and what comes from another store falls into its place in time. Equal moments are
+told apart by response id, so that two stores that took in one another agree. (The idea of a clock that follows
+physical time but never runs backwards: Kulkarni et al., Logical Physical Clocks, OPODIS 2014.)
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Final, Self
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from custkit.errors import StoreError
+from custkit.model.base import ExerciseId, UnitId
+from custkit.model.responses import Response, ResponseKey
+from custkit.model.scales import Scope, Status
+from custkit.store.engine import connect, told, writing
+from custkit.store.migrations import migrate, pending
+from custkit.store.schema import RESPONSES
+
+__all__ = ["Store"]
+
+_COLUMNS: Final = RESPONSES.c
+_KEY: Final = (_COLUMNS.workshop, _COLUMNS.exercise, _COLUMNS.unit, _COLUMNS.scope, _COLUMNS.owner)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_AT_ONCE: Final = 500
+"""Ids asked for in one query: databases limit the number of parameters."""
+_ATTEMPTS: Final = 5
+
+_Key = tuple[str, str, str, str, str]
+
+
+class Store:
+    """The answers of one or more workshops in a database.
+
+    Threads may share a store; a process forked from another opens its own.
+
+    Args:
+        url: Any SQLAlchemy URL; ``sqlite:///answers.sqlite`` is a file. Tables are made or brought up to date.
+
+    Raises:
+        StoreError: If the database cannot be reached, or a newer custkit wrote it.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = connect(url)
+        with told(self._engine):
+            with self._engine.connect() as connection:
+                lacking = pending(connection)
+            if lacking:
+                with writing(self._engine) as connection:
+                    migrate(connection)
+
+    # writing
+
+    def append(self, response: Response) -> bool:
+        """Keep a response; True when it is new, False when this very response was kept before.
+
+        When this returns, the response survives a crash of the process and a power cut.
+
+        Raises:
+            StoreError: If a different response has the same id, or the database refuses.
+        """
+        return self.extend((response,)) == 1
+
+    def extend(self, responses: Iterable[Response]) -> int:
+        """Keep all of these responses, or none when an error is raised; how many of them were new.
+
+        Raises:
+            StoreError: If a different response has the id of one of them, or the database refuses.
+        """
+        return self._keep(tuple(responses), live=True)
+
+    def take_in(self, responses: Iterable[Response]) -> int:
+        """Keep responses that another store wrote, in the order of their own moments; how many of them were new.
+
+        Raises:
+            StoreError: If a different response has the id of one of them, or the database refuses.
+        """
+        return self._keep(tuple(responses), live=False)
+
+    # reading
+
+    def latest(  # noqa: PLR0913 -- each filter stands alone, and callers name them
+        self,
+        workshop: str,
+        *,
+        unit: UnitId | None = None,
+        exercise: ExerciseId | None = None,
+        scope: Scope | None = None,
+        participant: str | None = None,
+        drafts: bool = False,
+    ) -> tuple[Response, ...]:
+        """The version that counts of each sheet, by exercise, unit, scope and participant.
+
+        Args:
+            workshop: Id of the workshop.
+            unit: Only this unit's.
+            exercise: Only those of this exercise.
+            scope: Only individual, unit or plenary entries.
+            participant: Only the entries that belong to this participant; a unit's common entry belongs to no one.
+            drafts: The newest version whatever its status, as a form restores it. Otherwise drafts are passed over,
+                and a sheet that was withdrawn last is left out.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        wanted = [_COLUMNS.workshop == workshop]
+        asked = (
+            (_COLUMNS.unit, unit),
+            (_COLUMNS.exercise, exercise),
+            (_COLUMNS.scope, scope),
+            (_COLUMNS.owner, participant),
+        )
+        wanted += [column == value for column, value in asked if value is not None]
+        if not drafts:
+            wanted.append(_COLUMNS.status != Status.DRAFT.value)
+        place = func.row_number().over(partition_by=_KEY, order_by=(_COLUMNS.moment.desc(), _COLUMNS.id.desc()))
+        ranked = select(*_KEY, _COLUMNS.status, _COLUMNS.body, place.label("place")).where(and_(*wanted)).subquery()
+        query = select(ranked.c.body).where(ranked.c.place == 1)
+        if not drafts:
+            query = query.where(ranked.c.status != Status.WITHDRAWN.value)
+        order = (ranked.c.exercise, ranked.c.unit, ranked.c.scope, ranked.c.owner)
+        with told(self._engine), self._engine.connect() as connection:
+            return tuple(_response(body) for body in connection.scalars(query.order_by(*order)))
+
+    def history(self, key: ResponseKey) -> tuple[Response, ...]:
+        """Every version of a sheet, the oldest first.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        return self._read(_is(_key(key)))
+
+    def everything(self, workshop: str | None = None) -> tuple[Response, ...]:
+        """Every version of every sheet, of one workshop or of all, the oldest first: what an export holds.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        return self._read(*([_COLUMNS.workshop == workshop] if workshop is not None else []))
+
+    def find(self, ids: Iterable[UUID]) -> Mapping[UUID, Response]:
+        """The stored responses among these ids, by id.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        with told(self._engine), self._engine.connect() as connection:
+            found = _bodies(connection, [str(response_id) for response_id in ids])
+            return {UUID(known): _response(body) for known, body in found.items()}
+
+    # closing
+
+    def close(self) -> None:
+        """Let go of the database; a SQLite store is one plain file again."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # within
+
+    def _keep(self, responses: tuple[Response, ...], *, live: bool) -> int:
+        with told(self._engine):
+            for _ in range(_ATTEMPTS):
+                try:
+                    with writing(self._engine) as connection:
+                        return _add(connection, responses, live=live)
+                except IntegrityError:
+                    # Another process stored one of these ids since we looked: look again, it is known now.
+                    continue
+        raise StoreError(
+            "the answers could not be kept: other processes kept storing the same ones", remedy="try again"
+        )
+
+    def _read(self, *wanted: ColumnElement[bool]) -> tuple[Response, ...]:
+        query = select(_COLUMNS.body).where(*wanted).order_by(_COLUMNS.moment, _COLUMNS.id)
+        with told(self._engine), self._engine.connect() as connection:
+            return tuple(_response(body) for body in connection.scalars(query))
+
+
+def _add(connection: Connection, responses: tuple[Response, ...], *, live: bool) -> int:
+    """Insert what is new, in order, each with its moment; how many were new."""
+    known = _bodies(connection, [str(response.id) for response in responses])
+    newest: dict[_Key, int] = {}
+    rows = []
+    for response in responses:
+        key, response_id, at = _key(response.key), str(response.id), _microseconds(response.at)
+        if live and key not in newest:
+            newest[key] = _newest_moment(connection, key)
+        moment = newest[key] = max(at, newest.get(key, at - 1) + 1)
+        if response_id not in known:
+            known[response_id] = response.model_dump_json()
+            rows.append(_row(response, key, moment, known[response_id]))
+        elif _response(known[response_id]) != response:
+            raise StoreError(
+                f"another answer has the id {response_id} already",
+                where=f"{response.exercise}, unit {response.unit}",
+                remedy="give every version of an answer an id of its own",
+            )
+    if rows:
+        connection.execute(insert(RESPONSES), rows)
+    return len(rows)
+
+
+def _bodies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        query = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.id.in_(ids[start : start + _AT_ONCE]))
+        found.update((row.id, row.body) for row in connection.execute(query))
+    return found
+
+
+def _newest_moment(connection: Connection, key: _Key) -> int:
+    """The moment of the newest version of a sheet; before all time when there is none."""
+    newest = connection.scalar(select(func.max(_COLUMNS.moment)).where(_is(key)))
+    return -(2**62) if newest is None else int(newest)
+
+
+def _is(key: _Key) -> ColumnElement[bool]:
+    return and_(*(column == value for column, value in zip(_KEY, key, strict=True)))
+
+
+def _key(key: ResponseKey) -> _Key:
+    return key.workshop, key.exercise, key.unit, key.scope.value, key.participant or ""
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - _EPOCH) // timedelta(microseconds=1)
+
+
+def _row(response: Response, key: _Key, moment: int, body: str) -> dict[str, object]:
+    places = dict(zip((column.name for column in _KEY), key, strict=True))
+    return {"id": str(response.id), **places, "status": response.status.value, "moment": moment, "body": body}
+
+
+def _response(body: str) -> Response:
+    try:
+        return Response.model_validate_json(body)
+    except ValidationError as error:
+        raise StoreError(
+            f"a stored answer cannot be read: {error.errors()[0]['msg']}",
+            remedy="update custkit, or ask who changed the database by hand",
+        ) from error

@@ -1,0 +1,125 @@
+"""Answers as files: write them, read them back with every fault, and merge what came back.
+
+Three kinds of file are read: an export (JSON), the database file of another custkit (SQLite), and a ZIP archive of such
+files. What is read may come from anywhere: sizes are bounded, no name inside a file becomes a path, and one bad answer
+does not keep the good ones out.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from custkit.errors import Fault
+from custkit.model.responses import Response
+from custkit.store import containers
+from custkit.store.merging import Conflict, MergeReport, Refusal, merge
+
+__all__ = ["FORMAT", "VERSION", "Conflict", "Loaded", "MergeReport", "Refusal", "dump", "load", "merge", "read_file"]
+
+FORMAT: Final = "custkit-answers"
+VERSION: Final = 1
+_FAULTS_AT_MOST: Final = 200
+_ANOTHER: Final = "hand in a file that custkit wrote: an export (.json), a store (.sqlite), or a .zip of them"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one file held."""
+
+    name: str
+    """The file as the user knows it; inside an archive ``archive.zip/answers.json``."""
+    responses: tuple[Response, ...]
+    """The answers that could be read, in the file's order."""
+    faults: tuple[Fault, ...] = ()
+    """What could not, and where it stands."""
+
+
+def dump(responses: Iterable[Response]) -> bytes:
+    """The responses as an export: JSON in UTF-8, one response a line; the same responses give the same bytes."""
+    lines = ",\n".join(response.model_dump_json() for response in responses)
+    head = json.dumps({"format": FORMAT, "version": VERSION})
+    return f'{head[:-1]}, "responses": [\n{lines}\n]}}\n'.encode()
+
+
+def load(data: bytes, name: str) -> Loaded:
+    """Read an export.
+
+    Args:
+        data: The file's content.
+        name: What faults call the file.
+    """
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        return _not_read(name, f"not readable as JSON: {str(error)[:120] or 'nested too deeply'}")
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        return _not_read(name, f"not an export of answers (no format {FORMAT!r})")
+    version, items = document.get("version"), document.get("responses")
+    if version != VERSION:
+        what = f"written in version {version!r} of the format, and this custkit reads version {VERSION}"
+        return Loaded(name, (), (Fault(name, "/version", what, "update custkit"),))
+    if not isinstance(items, list):
+        return Loaded(name, (), (Fault(name, "/responses", "a list of responses is missing", _ANOTHER),))
+    return _read(name, items, "/responses/{}")
+
+
+def read_file(path: Path) -> tuple[Loaded, ...]:
+    """Read what a participant or a unit sent back; one entry for each file inside it.
+
+    The kind is told by the content, not by the ending.
+    """
+    try:
+        data = containers.read_bounded(path)
+        if containers.kind_of(data) == "zip":
+            return tuple(_read_entry(entry, path.name) for entry in containers.entries(data))
+        # The log beside a store that is open somewhere holds its newest answers.
+        return (_read_plain(data, path.name, containers.log_beside(path)),)
+    except (containers.ContainerError, OSError) as error:
+        return (_not_read(path.name, str(error)),)
+
+
+def _read_entry(entry: containers.Entry, archive: str) -> Loaded:
+    name = f"{archive}/{entry.name}"
+    try:
+        return _read_plain(entry.read(), name)
+    except containers.ContainerError as error:
+        return _not_read(name, str(error))
+
+
+def _read_plain(data: bytes, name: str, log: bytes = b"") -> Loaded:
+    match containers.kind_of(data):
+        case "zip":
+            return _not_read(name, "an archive inside an archive is not opened")
+        case "sqlite":
+            return _read(name, containers.stored_bodies(data, log), "row {}")
+        case "other":
+            return load(data, name)
+
+
+def _read(name: str, items: Sequence[object], place: str) -> Loaded:
+    """The responses among the items, and the faults of the others."""
+    responses: list[Response] = []
+    faults: list[Fault] = []
+    for number, item in enumerate(items):
+        try:
+            read = Response.model_validate_json(item) if isinstance(item, str) else Response.model_validate(item)
+            responses.append(read)
+        except ValidationError as error:
+            faults += _faults(name, place.format(number), error)
+    if (more := len(faults) - _FAULTS_AT_MOST) > 0:
+        faults[_FAULTS_AT_MOST:] = [Fault(name, "", f"{more} more faults", "ask for the file again: it seems damaged")]
+    return Loaded(name, tuple(responses), tuple(faults))
+
+
+def _faults(name: str, place: str, error: ValidationError) -> Iterator[Fault]:
+    for fault in error.errors(include_url=False, include_context=False):
+        where = "/".join((place, *(str(step) for step in fault["loc"])))
+        yield Fault(name, where, fault["msg"].lower(), "leave this answer out, or ask the sender for the file again")
+
+
+def _not_read(name: str, what: str) -> Loaded:
+    return Loaded(name, (), (Fault(name, "", what, _ANOTHER),))

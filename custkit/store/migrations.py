@@ -1,0 +1,133 @@
+"""Bring a database to the tables of today, one short named step after the other.
+
+A step is never edited once it was released: it describes the tables as they were on its day. What was applied is
+recorded as rows, so that every store knows how far it came.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+    text,
+)
+
+from custkit.errors import StoreError
+from custkit.store.schema import SCHEMA_VERSIONS
+
+__all__ = ["STEPS", "Step", "migrate", "pending"]
+
+_LOCK_NUMBER = 0x6375_7374  # names the PostgreSQL lock that lets one process migrate at a time; any number would do
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of the tables."""
+
+    number: int
+    name: str
+    apply: Callable[[Connection], None]
+
+
+def _responses(connection: Connection) -> None:
+    table = Table(
+        "responses",
+        MetaData(),
+        Column("sequence", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+        Column("id", String(36), nullable=False, unique=True),
+        Column("workshop", String(60), nullable=False),
+        Column("exercise", String(8), nullable=False),
+        Column("unit", String(16), nullable=False),
+        Column("scope", String(16), nullable=False),
+        Column("owner", String(16), nullable=False),
+        Column("status", String(16), nullable=False),
+        Column("moment", BigInteger, nullable=False),
+        Column("body", Text, nullable=False),
+        Index("responses_by_key", "workshop", "exercise", "unit", "scope", "owner", "moment", "id"),
+        sqlite_autoincrement=True,
+    )
+    table.create(connection)
+
+
+_SQLITE_GUARDS: Final = """
+CREATE TRIGGER responses_keep_update BEFORE UPDATE ON responses
+BEGIN SELECT RAISE(ABORT, 'answers are never changed'); END
+
+CREATE TRIGGER responses_keep_delete BEFORE DELETE ON responses
+BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END
+
+CREATE TRIGGER responses_keep_replace BEFORE INSERT ON responses
+WHEN EXISTS (SELECT 1 FROM responses WHERE id = NEW.id OR sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'answers are never replaced'); END
+"""
+"""The third is needed because INSERT OR REPLACE deletes without waking the second."""
+
+_POSTGRESQL_GUARDS: Final = """
+CREATE FUNCTION responses_keep() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'answers are never changed or deleted'; END $$
+
+CREATE TRIGGER responses_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON responses
+FOR EACH STATEMENT EXECUTE FUNCTION responses_keep()
+"""
+
+
+def _append_only(connection: Connection) -> None:
+    """Let the database itself refuse changes, whoever asks; other databases rely on the code alone."""
+    guards = {"sqlite": _SQLITE_GUARDS, "postgresql": _POSTGRESQL_GUARDS}.get(connection.dialect.name, "")
+    for statement in filter(None, guards.strip().split("\n\n")):
+        connection.execute(text(statement))
+
+
+STEPS: Final = (
+    Step(1, "the table of responses", _responses),
+    Step(2, "responses are append-only", _append_only),
+)
+
+
+def pending(connection: Connection, steps: tuple[Step, ...] = STEPS) -> tuple[Step, ...]:
+    """The steps that this database still lacks.
+
+    Raises:
+        StoreError: If the database had steps applied that these do not hold: a newer custkit wrote it.
+    """
+    if not inspect(connection).has_table(SCHEMA_VERSIONS.name):
+        return steps
+    rows = connection.execute(select(SCHEMA_VERSIONS.c.step, SCHEMA_VERSIONS.c.name))
+    applied = {row.step: row.name for row in rows}
+    known = {step.number: step.name for step in steps}
+    if newer := sorted(applied.items() - known.items()):
+        number, name = newer[0]
+        raise StoreError(
+            f"the store was written by a newer custkit (step {number}: {name})",
+            remedy="update custkit, or collect the answers from an export of that version",
+        )
+    return tuple(step for step in steps if step.number not in applied)
+
+
+def migrate(connection: Connection, steps: tuple[Step, ...] = STEPS) -> tuple[Step, ...]:
+    """Apply what is lacking, inside the transaction of the caller, and say what it was.
+
+    Raises:
+        StoreError: If a newer custkit wrote the database.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK_NUMBER})"))
+    lacking = pending(connection, steps)
+    if lacking:
+        SCHEMA_VERSIONS.create(connection, checkfirst=True)
+    for step in lacking:
+        step.apply(connection)
+        connection.execute(insert(SCHEMA_VERSIONS).values(step=step.number, name=step.name))
+    return lacking
