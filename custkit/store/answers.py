@@ -51,12 +51,12 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
-        with told(self._engine):
-            with self._engine.connect() as connection:
-                lacking = pending(connection)
-            if lacking:
-                with writing(self._engine) as connection:
-                    migrate(connection)
+        try:
+            with told(self._engine):
+                self._bring_up_to_date()
+        except StoreError:
+            self.close()
+            raise
 
     # writing
 
@@ -172,6 +172,13 @@ class Store:
         self.close()
 
     # within
+
+    def _bring_up_to_date(self) -> None:
+        with self._engine.connect() as connection:
+            lacking = pending(connection)
+        if lacking:
+            with writing(self._engine) as connection:
+                migrate(connection)
 
     def _keep(self, responses: tuple[Response, ...], *, live: bool) -> int:
         with told(self._engine):

@@ -74,11 +74,12 @@ def merge(store: Store, responses: Iterable[Response], *, frozen: datetime | Non
     refused: list[Refusal] = []
     sheets: dict[ResponseKey, list[Response]] = {}
     for response in incoming:
-        other = seen.setdefault(response.id, response)
-        if other != response:
+        other = seen.get(response.id)
+        if other is not None and other != response:
             refused.append(Refusal(stored=other, incoming=response))
             continue
-        (new if other is response else known).append(response)
+        (new if other is None else known).append(response)
+        seen[response.id] = response
         sheets.setdefault(response.key, []).append(response)
     changed = {response.key for response in new}
     before = {key: store.history(key) for key in sheets if key in changed}
