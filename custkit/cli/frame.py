@@ -1,8 +1,6 @@
-"""The command line: arguments, progress, colours and exit status; each step is imported when it is asked for.
+"""What all commands share: options, errors into words and exit status, and how paths and JSON are shown."""
 
-This module alone turns errors into words for a terminal. Exit status: 0 fine, 1 some failed, 2 wrong input.
-"""
-
+import difflib
 import json
 import sys
 from collections.abc import Callable
@@ -13,16 +11,13 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 import click
 
-from custkit import __version__
 from custkit.errors import CustkitError, InputError
 
-__all__ = ["cli", "main"]
+__all__ = ["FOLDER", "JOBS", "JSON", "UNITS", "WRONG_INPUT", "Group", "examples", "print_json", "shown", "told"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-FINE: Final = 0
-SOME_FAILED: Final = 1
 WRONG_INPUT: Final = 2
 
 FOLDER = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
@@ -37,7 +32,7 @@ def _stop(error: CustkitError) -> None:
     """Say what is wrong, where, and what would be right; then leave with status 2."""
     if isinstance(error, InputError):
         for fault in error.faults:
-            click.secho(f"{fault.file}", fg="red", bold=True, nl=False, err=True)
+            click.secho(fault.file, fg="red", bold=True, nl=False, err=True)
             click.echo((f" @ {fault.place}" if fault.place else "") + f": {fault.what}", err=True)
             if fault.remedy:
                 click.secho(f"    -> {fault.remedy}", fg="cyan", err=True)
@@ -50,7 +45,7 @@ def _stop(error: CustkitError) -> None:
     sys.exit(WRONG_INPUT)
 
 
-def _told(command: Callable[P, R]) -> Callable[P, R | None]:
+def told(command: Callable[P, R]) -> Callable[P, R | None]:
     """Turn custkit's errors into words and an exit status."""
 
     @wraps(command)
@@ -64,54 +59,36 @@ def _told(command: Callable[P, R]) -> Callable[P, R | None]:
     return wrapper
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print a value for a machine; what JSON does not know is written as text."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """A path as short as it can be told from here."""
     with suppress(ValueError):
         return str(path.resolve().relative_to(Path.cwd().resolve()))
     return str(path)
 
 
-class _Group(click.Group):
+class Group(click.Group):
     """Commands in the order in which a workshop needs them, with a guess for a mistyped one."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's own signature
+        """The commands in the order in which they were added."""
         return list(self.commands)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:  # noqa: ANN401 - click's own signature
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:  # noqa: ANN401 -- click's own signature
+        """The command that was meant, or an error that guesses."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            import difflib
-
             near = difflib.get_close_matches(args[0], self.commands, n=1)
             if near:
                 error.message += f" Did you mean {near[0]!r}?"
             raise
 
 
-def _examples(*lines: str) -> str:
+def examples(*lines: str) -> str:
     """The examples at the end of a command's help."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-@click.group(
-    cls=_Group,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=_examples(
-        "custkit demo                                   the whole chain, to look around in",
-        "custkit new lima --programme virtual --units PER,COL,BOL",
-        "custkit check lima && custkit generate lima && custkit lab lima",
-        "custkit report lima                            the strategy drafts and the regional picture",
-    ),
-)
-@click.version_option(__version__, prog_name="custkit")
-def cli() -> None:
-    """Run a strategy workshop for customs administrations, from the roster to the strategy draft.
-
-    A workshop is a folder: workshop.yml, roster.csv, and what custkit makes of them in out/. The commands below stand
-    in the order in which a workshop needs them; each explains itself with --help.
-    """

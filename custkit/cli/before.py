@@ -1,0 +1,145 @@
+"""Commands for the days before: demo, new, check, generate."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from custkit.cli.batch import batch_json, tell_batch, watching
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, told
+from custkit.errors import InputError
+
+__all__ = ["COMMANDS"]
+
+
+@click.command(
+    epilog=examples(
+        "custkit demo",
+        "custkit demo tour --jobs 4",
+    )
+)
+@click.argument("folder", metavar="[DIR]", default="custkit-demo", type=click.Path(path_type=Path))
+@JOBS
+@JSON
+@told
+def demo(folder: Path, jobs: int, *, as_json: bool) -> None:
+    """Run the whole chain once, to look around in.
+
+    Makes the notebooks of seven countries with their public figures and blank answers, then rehearses a workshop of
+    four fictitious administrations to its strategy drafts and the regional picture. Run again, it goes on where it was.
+    """
+    from custkit.steps.demo import demo as run
+
+    with watching(quiet=as_json) as on_event:
+        made = run(folder, workers=jobs, on_event=on_event, on_step=None if as_json else _step)
+    if as_json:
+        print_json(made.as_dict())
+    else:
+        click.echo()
+        for line in made.lines(shown):
+            click.echo(line)
+    sys.exit(made.exit_status)
+
+
+def _step(text: str) -> None:
+    click.secho(text, fg="cyan", err=True)
+
+
+@click.command(
+    epilog=examples(
+        "custkit new gtfp --programme virtual --units BGD,BOL,COL,GTM,PER,UKR,UZB",
+        "custkit new lima --units PER --roster seats.xlsx --starts 2027-03-01",
+        'custkit new niamey --units "IT=IT Service,RSC=Reform Steering Committee"',
+    )
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--programme", default="virtual", show_default=True, help="The timed agenda to follow.")
+@click.option(
+    "--units",
+    required=True,
+    help="ISO codes of countries, or ID=Name for the structures of one administration, with commas between.",
+)
+@click.option("--roster", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Seats, as CSV or XLSX.")
+@click.option("--title", default="", help="The workshop's title, as printed on every output.")
+@click.option("--starts", type=click.DateTime(["%Y-%m-%d"]), help="First day, as 2027-03-01.")
+@told
+def new(folder: Path, programme: str, units: str, roster: Path | None, title: str, starts: datetime | None) -> None:  # noqa: PLR0913, PLR0917 -- the command's own options
+    """Make a workshop folder, ready to edit.
+
+    Writes workshop.yml and roster.csv with comments that tell what to change. Nothing that exists is overwritten.
+    """
+    from custkit.steps.new import new as run
+
+    created = run(
+        folder,
+        programme=programme,
+        units=tuple(item.strip() for item in units.split(",") if item.strip()),
+        roster=roster,
+        title=title,
+        starts=starts.date() if starts else None,
+    )
+    click.secho(f"A workshop with {len(created.workshop.units)} units is in {shown(folder)}.", fg="green")
+    for path in created.files:
+        click.echo(f"  {shown(path)}")
+    click.echo(f"Next: fill in {shown(folder / 'roster.csv')}, then custkit check {shown(folder)}")
+
+
+@click.command(epilog=examples("custkit check lima", "custkit check lima --json"))
+@FOLDER
+@JSON
+@told
+def check(folder: Path, *, as_json: bool) -> None:
+    """Find every fault of every file of a workshop at once.
+
+    Each is told with its file, its place, what is wrong and what would be right. Changes nothing.
+    """
+    from custkit.steps.check import check as run
+
+    faults = run(folder)
+    if as_json:
+        print_json([{"file": f.file, "place": f.place, "what": f.what, "remedy": f.remedy} for f in faults])
+        sys.exit(2 if faults else 0)
+    if faults:
+        raise InputError(faults)
+    click.secho("No fault found.", fg="green")
+
+
+@click.command(
+    epilog=examples(
+        "custkit generate lima",
+        "custkit generate lima --unit PER --stage situation --stage vision",
+        "custkit generate lima --jobs 4 --force",
+    )
+)
+@FOLDER
+@UNITS
+@click.option("--stage", "stages", multiple=True, metavar="NAME", help="Only this stage; may be given several times.")
+@JOBS
+@click.option(
+    "--force", is_flag=True, help="Make also what is fresh; a notebook that somebody worked in is moved aside."
+)
+@JSON
+@told
+def generate(  # noqa: PLR0913 -- the command's own options
+    folder: Path, units: tuple[str, ...], stages: tuple[str, ...], jobs: int, *, force: bool, as_json: bool
+) -> None:
+    """Fill and run one notebook for each unit and stage.
+
+    Only what is stale is made; a notebook that somebody worked in is never overwritten. A failure keeps the notebook and
+    names it while the others go on. Stopped half-way, the next run does the rest.
+    """
+    from custkit.steps.generate import generate as run
+
+    with watching(quiet=as_json) as on_event:
+        report = run(folder, units=units, stages=stages, workers=jobs, force=force, on_event=on_event)
+    if as_json:
+        print_json(batch_json(report))
+    else:
+        tell_batch(report)
+        if not report.exit_status:
+            click.echo(f"Next: custkit lab {shown(folder)}")
+    sys.exit(report.exit_status)
+
+
+COMMANDS = (demo, new, check, generate)

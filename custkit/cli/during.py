@@ -1,0 +1,114 @@
+"""Commands for the days of the workshop: lab, status, collect, rehearse."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, told
+
+__all__ = ["COMMANDS"]
+
+LETTERS = {"empty": "·", "draft": "D", "thin": "T", "submitted": "S", "validated": "V"}
+COLOURS = {"empty": "bright_black", "draft": "yellow", "thin": "magenta", "submitted": "cyan", "validated": "green"}
+
+
+@click.command(epilog=examples("custkit lab lima", "custkit lab lima --port 8899 --no-browser"))
+@FOLDER
+@click.option("--port", default=8888, show_default=True, type=click.IntRange(1, 65535), help="Where it listens.")
+@click.option("--browser/--no-browser", default=True, help="Open a browser on it.")
+@told
+def lab(folder: Path, port: int, *, browser: bool) -> None:
+    """Open JupyterLab on a workshop, with the facilitator's console in front.
+
+    It listens on this computer only, and stops with Ctrl-C.
+    """
+    from custkit.steps.lab import lab as run
+
+    sys.exit(run(folder, port=port, browser=browser))
+
+
+@click.command(epilog=examples("custkit status lima", "custkit status lima --json"))
+@FOLDER
+@UNITS
+@JSON
+@told
+def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
+    """Show how far each unit is with each exercise.
+
+    Empty, draft, thin (in, but too little to work with), submitted, validated; and what each unit needs next.
+    """
+    from custkit.steps.status import status as run
+
+    grid = run(folder, units=units)
+    if as_json:
+        print_json([cell.as_dict() for cell in grid.cells])
+        return
+    width = max([len(unit) for unit in grid.units] + [4])
+    click.echo(" " * width + "  " + " ".join(grid.exercises))
+    for unit in grid.units:
+        click.echo(f"{unit:<{width}}  ", nl=False)
+        for exercise in grid.exercises:
+            state = grid.state(unit, exercise)
+            click.secho(f"{LETTERS[state]:^5} ", fg=COLOURS[state], nl=False)
+        click.echo()
+    click.echo("  ".join(f"{letter} {name}" for name, letter in LETTERS.items()))
+    for line in grid.next_lines():
+        click.echo(f"  {line}")
+
+
+@click.command(
+    epilog=examples(
+        "custkit collect lima answers-PER.json",
+        "custkit collect lima returned/*.zip --json",
+    )
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@JSON
+@told
+def collect(folder: Path, files: tuple[Path, ...], *, as_json: bool) -> None:
+    """Merge answers that came back as files.
+
+    Takes a participant's answers.json, a copied answers.sqlite, or a zip of them. Merges by participant, exercise and
+    version: the newest counts, the older ones stay in the history, and conflicts are shown side by side.
+    """
+    from custkit.steps.collect import collect as run
+
+    collected = run(folder, files)
+    if as_json:
+        print_json(collected.as_dict())
+    else:
+        for line in collected.lines():
+            click.echo(line)
+    sys.exit(collected.exit_status)
+
+
+@click.command(epilog=examples("custkit rehearse rehearsal", "custkit rehearse rehearsal --unit XAL"))
+@FOLDER
+@UNITS
+@JSON
+@told
+def rehearse(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
+    """Fill a workshop of the fictitious units Alpha, Beta, Gamma and Delta with plausible answers.
+
+    The answers go through the same forms that people use. A folder that is not there yet is made. A workshop with a real
+    administration in it is refused: nothing invented is ever stored under a real name.
+    """
+    from custkit.steps.rehearse import rehearse as run
+
+    done = run(folder, units=units, on_sheet=None if as_json else _tick)
+    if as_json:
+        print_json(done.as_dict())
+    else:
+        click.echo("", err=True)
+        click.secho(f"{done.sheets} sheets of {done.seats} seats in {shown(folder)}.", fg="green")
+        click.echo(f"Next: custkit report {shown(folder)}")
+
+
+def _tick(_: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(".", nl=False, err=True)
+
+
+COMMANDS = (lab, status, collect, rehearse)

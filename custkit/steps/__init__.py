@@ -1,0 +1,1 @@
+"""What the command line calls, one module a step: each opens what it needs, does its work, and prints nothing."""

@@ -1,0 +1,130 @@
+"""One notebook for each unit and stage, filled and run; only what is stale, and never one that somebody worked in."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from custkit.model.people import Unit
+from custkit.model.responses import Response
+from custkit.runner.batch import Event
+from custkit.runner.job import BatchReport, Job
+from custkit.runner.refresh import refresh
+from custkit.steps.opening import Opened, opened
+from custkit.steps.templates import Template, choose, templates
+from custkit.workspace.kit import kit_path
+
+__all__ = ["generate", "jobs_for"]
+
+AUDIENCES = ("unit", "facilitator")
+
+
+def generate(  # noqa: PLR0913 -- the command's own options, each named by its caller
+    folder: Path,
+    *,
+    units: tuple[str, ...] = (),
+    stages: tuple[str, ...] = (),
+    workers: int = 2,
+    force: bool = False,
+    on_event: Callable[[Event], None] | None = None,
+    engine: str | None = None,
+) -> BatchReport:
+    """Fill and run the workshop's notebooks.
+
+    Args:
+        folder: The workshop's folder, or one inside it.
+        units: Only these units; all when empty. Naming units leaves the facilitator's notebooks out.
+        stages: Only these stages; all when empty.
+        workers: How many notebooks run at the same time.
+        force: Run also what is fresh; a notebook that somebody worked in is first moved aside.
+        on_event: Told what happens, as it happens.
+        engine: papermill's engine; its own when None.
+
+    Raises:
+        NotFoundError: If there is no workshop, or a unit or stage is not in it.
+        InputError: If the workshop's files have faults.
+    """
+    with opened(folder) as workshop:
+        found = choose(templates(workshop.workspace.root), stages)
+        wanted = [template for template in found if template.audience in AUDIENCES or stages]
+        jobs = jobs_for(workshop, wanted, units)
+    return refresh(jobs, workers=workers, force=force, on_event=on_event, engine=engine)
+
+
+def jobs_for(workshop: Opened, found: Iterable[Template], units: tuple[str, ...] = ()) -> list[Job]:
+    """The jobs that fill these templates: one a unit, or one for the facilitator, each with what it is made from."""
+    chosen = workshop.units(units)
+    newest = workshop.store.latest(workshop.workspace.workshop.id, drafts=True)
+    answers: dict[str, list[Response]] = defaultdict(list)
+    for response in newest:
+        answers[response.unit].append(response)
+    jobs = []
+    for template in found:
+        if template.audience == "facilitator":
+            if not units:
+                jobs.append(_desk_job(workshop, template, newest))
+        else:
+            jobs += [_unit_job(workshop, template, unit, answers[unit.id]) for unit in chosen]
+    return jobs
+
+
+def _unit_job(workshop: Opened, template: Template, unit: Unit, answers: Iterable[Response]) -> Job:
+    root = workshop.workspace.root
+    return Job(
+        template=template.path,
+        output=root / "out" / "notebooks" / unit.id / template.file_name,
+        parameters={"workshop": "", "unit": unit.id, "language": unit.language, "participant": ""},
+        name=f"{unit.id}/{template.stage}",
+        inputs=(*_shared(workshop, template), ("unit", _digest(unit.model_dump_json())), ("answers", _ids(answers))),
+        folder=root,
+    )
+
+
+def _desk_job(workshop: Opened, template: Template, answers: Iterable[Response]) -> Job:
+    root, units = workshop.workspace.root, workshop.workspace.workshop.units
+    return Job(
+        template=template.path,
+        output=root / "out" / "notebooks" / template.file_name,
+        parameters={"workshop": "", "language": workshop.workspace.workshop.language},
+        name=template.stage,
+        inputs=(
+            *_shared(workshop, template),
+            ("units", _digest(*(unit.model_dump_json() for unit in units))),
+            ("answers", _ids(answers)),
+        ),
+        folder=root,
+    )
+
+
+def _shared(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]:
+    """What every notebook of a stage rests on beside its template and parameters."""
+    space = workshop.workspace
+    used = [e for e in space.exercises.values() if e.stage == template.stage or template.audience != "unit"]
+    plan = space.workshop.model_dump(mode="json", exclude={"units"})
+    parts = [
+        ("workshop", _digest(json.dumps(plan, sort_keys=True))),
+        ("exercises", _digest(*(exercise.model_dump_json() for exercise in used))),
+        ("seats", _digest(*(seat.model_dump_json(exclude={"name"}) for seat in space.participants))),
+    ]
+    if template.stage in {"profile", "strategy"}:
+        parts.append(("figures", _figures()))
+    return tuple(parts)
+
+
+def _figures() -> str:
+    """A digest of the kit's public figures."""
+    data = kit_path("data")
+    return _digest(*(path.read_text(encoding="utf-8") for path in sorted(data.rglob("*.csv"))))
+
+
+def _ids(answers: Iterable[Response]) -> str:
+    return _digest(*sorted(str(response.id) for response in answers))
+
+
+def _digest(*texts: str) -> str:
+    whole = hashlib.sha256()
+    for text in texts:
+        whole.update(text.encode())
+        whole.update(b"\0")
+    return whole.hexdigest()[:24]

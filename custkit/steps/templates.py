@@ -1,0 +1,83 @@
+"""The notebooks a workshop is made from: the kit's, and the workshop's own copies in their place.
+
+A template says in its metadata (``custkit``) what it is: its stage, whom it is for, its title and its place in the
+order. So a new notebook in the workshop's ``notebooks/`` folder is a new stage, without any Python.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from custkit.errors import Fault, InputError, NotFoundError
+from custkit.workspace.kit import kit_path
+
+__all__ = ["Audience", "Template", "choose", "templates"]
+
+AUDIENCES = ("unit", "facilitator", "document")
+Audience = str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A notebook to be filled."""
+
+    stage: str
+    """Its name: ``situation``."""
+    order: int
+    """Its place among the others."""
+    audience: Audience
+    """``unit`` (one for each unit), ``facilitator`` (one for the workshop) or ``document`` (becomes a file)."""
+    title: str
+    path: Path
+    own: bool
+    """The workshop's own copy."""
+
+    @property
+    def file_name(self) -> str:
+        """What the filled notebook is called: ``2-situation.ipynb``."""
+        return f"{self.order}-{self.stage}.ipynb" if self.audience == "unit" else f"{self.stage}.ipynb"
+
+
+def templates(workshop_folder: Path | None = None) -> tuple[Template, ...]:
+    """All templates in their order; a file of the workshop's own stands in for the kit's file of the same name.
+
+    Raises:
+        InputError: If a notebook of the workshop cannot be read as a template.
+    """
+    found = {path.name: (path, False) for path in sorted(kit_path("notebooks").glob("*.ipynb"))}
+    if workshop_folder is not None:
+        found |= {path.name: (path, True) for path in sorted((workshop_folder / "notebooks").glob("*.ipynb"))}
+    read = [_read(path, own=own) for path, own in found.values()]
+    faults = [item for item in read if isinstance(item, Fault)]
+    if faults:
+        raise InputError(faults)
+    return tuple(sorted((t for t in read if isinstance(t, Template)), key=lambda t: (t.order, t.stage)))
+
+
+def _read(path: Path, *, own: bool) -> Template | Fault:
+    shown = f"notebooks/{path.name}"
+    try:
+        metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+    except (ValueError, KeyError, TypeError):
+        return Fault(shown, "", "this is not a Jupyter notebook", "save it from JupyterLab, or delete your copy")
+    told = metadata.get("custkit", {})
+    stage, audience = told.get("stage", path.stem), told.get("audience", "unit")
+    if audience not in AUDIENCES:
+        remedy = f"write one of: {', '.join(AUDIENCES)}"
+        return Fault(shown, "/metadata/custkit/audience", f"{audience!r} is no audience", remedy)
+    if not str(stage).isidentifier():
+        return Fault(shown, "/metadata/custkit/stage", f"{stage!r} is no stage name", "use small letters and _")
+    return Template(str(stage), int(told.get("order", 90)), audience, str(told.get("title", stage)), path, own)
+
+
+def choose(found: tuple[Template, ...], stages: tuple[str, ...]) -> tuple[Template, ...]:
+    """The templates of these stages; all when none is named.
+
+    Raises:
+        NotFoundError: If a stage is not there; the remedy names those that are.
+    """
+    known = [template.stage for template in found]
+    for stage in stages:
+        if stage not in known:
+            raise NotFoundError(f"there is no stage {stage!r}", remedy=f"choose from: {', '.join(known)}")
+    return tuple(template for template in found if not stages or template.stage in stages)
