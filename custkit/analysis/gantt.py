@@ -1,7 +1,8 @@
 """A roadmap's activities laid out on the calendar: what is critical, what clashes, what may slip.
 
 Time is counted in working days. An activity fills its first and its last day; a milestone has no length and stands at
-the close of its day.
+the close of its day. A date on a day off counts as the next working day when something starts, as the one before when
+something ends; it is still shown as it was planned.
 """
 
 import math

@@ -51,13 +51,13 @@ WORN_WORDS: Final = (
 
 APOSTROPHES: Final = "'\u2019\u02bc\u2018\u02bb"
 HYPHENS: Final = "-\u2010\u2011"
-JOINERS: Final = "\u200c\u200d"
-INNER: Final = re.compile(f"[{APOSTROPHES}{HYPHENS}]+")
+UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Soft hyphens, joiners and the like steer only how a word is drawn."""
 
 
 def _is_word_part(character: str) -> bool:
     # Letters, marks and digits: vowel signs of Bangla are marks, which the \w of regular expressions does not know.
-    return unicodedata.category(character)[0] in "LMN" or character in APOSTROPHES + HYPHENS + JOINERS
+    return unicodedata.category(character)[0] in "LMN" or character in APOSTROPHES + HYPHENS
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -65,10 +65,11 @@ def words(text: str) -> tuple[str, ...]:
 
     Meant for scripts that put spaces between words: Latin, Cyrillic, Arabic, Bengali and the like.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    # Folding the case may take letters apart again, hence the second time.
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(UNSEEN)).casefold())
     runs = ("".join(run) for inside, run in groupby(plain, key=_is_word_part) if inside)
     # One shape for each apostrophe and hyphen, so that a text typed on a phone equals the same text from a laptop.
-    shaped = (re.sub(f"[{HYPHENS}]", "-", re.sub(f"[{APOSTROPHES}]", "'", run)).strip("'-" + JOINERS) for run in runs)
+    shaped = (re.sub(f"[{HYPHENS}]", "-", re.sub(f"[{APOSTROPHES}]", "'", run)).strip("'-") for run in runs)
     return tuple(word for word in shaped if word)
 
 
@@ -131,7 +132,7 @@ def worn_words(text: str, phrases: Sequence[str] = WORN_WORDS) -> tuple[str, ...
 
 
 def _spoken(text: str) -> tuple[str, ...]:
-    return tuple(part for word in words(text) for part in INNER.split(word) if part)
+    return tuple(part for word in words(text) for part in word.replace("'", "-").split("-") if part)
 
 
 @dataclass(frozen=True, slots=True)

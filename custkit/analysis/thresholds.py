@@ -15,21 +15,28 @@ __all__ = [
     "DOTS_DIVISOR",
     "DOTS_MINIMUM",
     "DRAWS",
+    "EARLIEST_HOUR",
     "EXCEPTIONS_SHOWN",
+    "FIRST_DAYS",
     "GREEN_FROM",
     "GREY_LIMIT",
     "GRID_CUT",
     "IQR_DISCUSS",
+    "INTERPRETATION",
     "IQR_SETTLED",
+    "LATEST_HOUR",
     "LATE_DAYS_RED",
+    "LOW_MATURITY",
     "MUST_AND_SHOULD_SHARE",
     "MUST_SHARE",
     "NEAR_COPY",
+    "PARALLEL_MOST",
     "RANK_DIFFERENCE",
     "RATIO_FINE",
     "RATIO_LOOK",
     "RED_BELOW",
     "SEED",
+    "SHARED_THEME",
     "TIE_TOLERANCE",
     "WORN_WORDS_MOST",
 ]
@@ -97,3 +104,19 @@ NEAR_COPY: Final = 0.80
 """Texts sharing this share of word triples are taken for copies; two texts of the same template reach about .6."""
 WORN_WORDS_MOST: Final = 2
 """A vision may hold this many worn phrases; with more, it could hang in any office of the world."""
+
+FIRST_DAYS: Final = 100
+"""The first days of a plan, in which something visible must happen: a quarter and a few days of grace."""
+PARALLEL_MOST: Final = 5
+"""A post accountable for more activities than this at one time cannot look after each of them."""
+
+LOW_MATURITY: Final = 2.0
+"""Below this level a dimension is a challenge: at 2 things are written and used in places, below they are not."""
+SHARED_THEME: Final = 0.5
+"""A theme is shared when this share of the units that answered name it."""
+EARLIEST_HOUR: Final = 7
+"""Before this hour of local time a programme warns ..."""
+LATEST_HOUR: Final = 21
+"""... and after this one."""
+INTERPRETATION: Final = 0.2
+"""Time that interpretation adds to an exercise: every contribution is heard twice, with a lag."""
