@@ -21,8 +21,8 @@ __all__ = [
     "GREEN_FROM",
     "GREY_LIMIT",
     "GRID_CUT",
-    "IQR_DISCUSS",
     "INTERPRETATION",
+    "IQR_DISCUSS",
     "IQR_SETTLED",
     "LATEST_HOUR",
     "LATE_DAYS_RED",
@@ -115,8 +115,8 @@ LOW_MATURITY: Final = 2.0
 SHARED_THEME: Final = 0.5
 """A theme is shared when this share of the units that answered name it."""
 EARLIEST_HOUR: Final = 7
-"""Before this hour of local time a programme warns ..."""
+"""Before this hour of local time a programme warns: few can join from a quiet place ..."""
 LATEST_HOUR: Final = 21
-"""... and after this one."""
+"""... and after this one: people who join from home at night stop contributing."""
 INTERPRETATION: Final = 0.2
 """Time that interpretation adds to an exercise: every contribution is heard twice, with a lag."""
