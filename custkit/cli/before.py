@@ -126,8 +126,8 @@ def generate(  # noqa: PLR0913 -- the command's own options
 ) -> None:
     """Fill and run one notebook for each unit and stage.
 
-    Only what is stale is made; a notebook that somebody worked in is never overwritten. A failure keeps the notebook and
-    names it while the others go on. Stopped half-way, the next run does the rest.
+    Only what is stale is made; a notebook that somebody worked in is never overwritten. A failure keeps the notebook
+    and names it while the others go on. Stopped half-way, the next run does the rest.
     """
     from custkit.steps.generate import generate as run
 

@@ -92,8 +92,8 @@ def collect(folder: Path, files: tuple[Path, ...], *, as_json: bool) -> None:
 def rehearse(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     """Fill a workshop of the fictitious units Alpha, Beta, Gamma and Delta with plausible answers.
 
-    The answers go through the same forms that people use. A folder that is not there yet is made. A workshop with a real
-    administration in it is refused: nothing invented is ever stored under a real name.
+    The answers go through the same forms that people use. A folder that is not there yet is made. A workshop with a
+    real administration in it is refused: nothing invented is ever stored under a real name.
     """
     from custkit.steps.rehearse import rehearse as run
 
