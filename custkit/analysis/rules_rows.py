@@ -1,0 +1,196 @@
+"""Rules on the rows of a table: how many, with which values, and how they are spread."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias, assert_never
+
+from custkit.analysis.alike import plain
+from custkit.analysis.filled import Cell, Filled
+from custkit.analysis.reading import amount, chosen, day, excerpt, is_blank, is_given, named, number, words_of
+from custkit.model.answers import Answer
+from custkit.model.findings import Finding
+from custkit.model.questions import ByDepth, RatingQuestion, TableQuestion
+from custkit.model.rules import (
+    AtLeastRowsWith,
+    Covers,
+    Distinct,
+    FilledShare,
+    LinksMatch,
+    MoreRowsThan,
+    NotMoreThan,
+    RowCount,
+    RowsPer,
+)
+
+__all__ = ["RowRule", "apply"]
+
+RowRule: TypeAlias = (
+    AtLeastRowsWith | Covers | RowCount | RowsPer | Distinct | LinksMatch | MoreRowsThan | NotMoreThan | FilledShare
+)
+
+
+def apply(rule: RowRule, filled: Filled) -> Iterator[Finding]:
+    """What one rule has to say."""
+    match rule:
+        case AtLeastRowsWith():
+            found = _at_least_rows_with(rule, filled)
+        case Covers():
+            found = _covers(rule, filled)
+        case RowCount():
+            found = _row_count(rule, filled)
+        case RowsPer():
+            found = _rows_per(rule, filled)
+        case Distinct():
+            found = _distinct(rule, filled)
+        case LinksMatch():
+            found = _links_match(rule, filled)
+        case MoreRowsThan():
+            found = _more_rows_than(rule, filled)
+        case NotMoreThan():
+            found = _not_more_than(rule, filled)
+        case FilledShare():
+            found = _filled_share(rule, filled)
+        case _:
+            assert_never(rule)
+    return found
+
+
+def _values(answer: Answer | None) -> tuple[str, ...]:
+    """What a cell can be counted by: the ids chosen, or its number."""
+    value = number(answer)
+    return chosen(answer) if value is None else (amount(value),)
+
+
+def _given(place: str, filled: Filled) -> tuple[Cell, ...]:
+    return tuple(cell for cell in filled.cells(place) if is_given(cell.answer))
+
+
+def _labelled(values: Iterable[str], labels: Mapping[str, str]) -> str:
+    return ", ".join(f"“{excerpt(labels.get(value, value))}”" for value in values)
+
+
+def _at_least_rows_with(rule: AtLeastRowsWith, filled: Filled) -> Iterator[Finding]:
+    given = _given(rule.place, filled)
+    count = sum(not set(rule.values).isdisjoint(_values(cell.answer)) for cell in given)
+    if given and count < rule.count:
+        wanted = _labelled(rule.values, filled.choices_at(rule.place))
+        what = f"{named(count, 'row has', 'rows have')} {filled.label(rule.place)} {wanted}."
+        yield filled.finding(rule, filled.whole(rule.place), what, f"Add one at least, so that there are {rule.count}.")
+
+
+def _covers(rule: Covers, filled: Filled) -> Iterator[Finding]:
+    used = {value for cell in _given(rule.place, filled) for value in _values(cell.answer)}
+    if not used:
+        return
+    label, labels = filled.label(rule.place), filled.choices_at(rule.place)
+    if left := [value for value in rule.values if value not in used]:
+        what = f"{label}: nothing yet for {_labelled(left, labels)}."
+        yield filled.finding(rule, filled.whole(rule.place), what, "Add a row for each, or change one that is there.")
+    if len(used) < rule.different:
+        what = f"{label}: {len(used)} of {rule.different} different ones."
+        yield filled.finding(rule, filled.whole(rule.place), what, "Look at those that are not there yet.")
+
+
+def _row_count(rule: RowCount, filled: Filled) -> Iterator[Finding]:
+    depth = filled.context.depth
+    low, high = (n.at(depth) if isinstance(n, ByDepth) else n for n in (rule.low, rule.high))
+    count = len(filled.rows(rule.place))
+    if count and not low <= count <= high:
+        wanted = f"{low} to {high}" if high < 10_000 else f"at least {low}"
+        remedy = f"Have {wanted} rows here."
+        yield filled.finding(rule, filled.whole(rule.place), f"There {_are(count)} here.", remedy)
+
+
+def _are(count: int) -> str:
+    return f"is {count} row" if count == 1 else f"are {count} rows"
+
+
+def _rows_per(rule: RowsPer, filled: Filled) -> Iterator[Finding]:
+    counts = Counter(value for cell in _given(rule.place, filled) for value in chosen(cell.answer))
+    if not counts:
+        return
+    label = filled.label(rule.place)
+    for value, name in filled.choices_at(rule.place).items():
+        if not rule.at_least <= counts[value] <= rule.at_most:
+            what = f"{named(counts[value], 'row')} for {label} {excerpt(value)} “{excerpt(name)}”."
+            wanted = f"{rule.at_least} to {rule.at_most}" if rule.at_most < 10_000 else f"at least {rule.at_least}"
+            yield filled.finding(rule, filled.whole(rule.place), what, f"Have {wanted} for each.")
+
+
+def _distinct(rule: Distinct, filled: Filled) -> Iterator[Finding]:
+    seen: dict[tuple[object, ...], str] = {}
+    for cells in filled.aligned(*rule.columns):
+        if not all(is_given(cell.answer) for cell in cells):
+            continue
+        key = tuple(_sameness(cell.answer) for cell in cells)
+        if key in seen:
+            names = ", ".join(f"“{cell.label}”" for cell in cells)
+            what = f"The same as {excerpt(seen[key])} in {names}."
+            yield filled.finding(rule, cells[0], what, "Change one of the two rows, or take it away.")
+        else:
+            seen[key] = cells[0].row
+
+
+def _sameness(answer: Answer | None) -> object:
+    return chosen(answer) or number(answer) or day(answer) or plain(words_of(answer))
+
+
+def _links_match(rule: LinksMatch, filled: Filled) -> Iterator[Finding]:
+    for links, by in filled.aligned(rule.place, rule.by):
+        prefix = next((rule.prefixes[value] for value in chosen(by.answer) if value in rule.prefixes), "")
+        ids = chosen(links.answer)
+        if prefix and ids and not any(row.startswith(f"{prefix}-") for row in ids):
+            kind = filled.shown(rule.by, by.answer)
+            what = f"{by.label} is “{kind}”, and none of {', '.join(excerpt(row) for row in ids[:4])} fits it."
+            yield filled.finding(rule, links, what, f"Choose one at least whose id begins with {prefix}-.")
+
+
+def _more_rows_than(rule: MoreRowsThan, filled: Filled) -> Iterator[Finding]:
+    more, less = _count(rule.more, rule.more_value, filled), _count(rule.less, rule.less_value, filled)
+    if less is None or more is None or more >= less:
+        return
+    one, other = _name(rule.more, rule.more_value, filled), _name(rule.less, rule.less_value, filled)
+    what = f"{one}: {named(more, 'row')}; {other}: {named(less, 'row')}."
+    yield filled.finding(rule, filled.whole(rule.more), what, f"Look for more under {one}.")
+
+
+def _count(place: str, value: str, filled: Filled) -> int | None:
+    """Rows of a place, or those with a value in it; None where the table was answered otherwise."""
+    answer = filled.whole(place).answer
+    if not is_blank(answer) and not is_given(answer):
+        return None
+    if not value:
+        return len(_given(place, filled)) if "." in place else len(filled.rows(place))
+    return sum(value in _values(cell.answer) for cell in filled.cells(place))
+
+
+def _name(place: str, value: str, filled: Filled) -> str:
+    return f"“{filled.choices_at(place).get(value, value) if value else filled.label(place)}”"
+
+
+def _not_more_than(rule: NotMoreThan, filled: Filled) -> Iterator[Finding]:
+    given = _given(rule.place, filled)
+    count = sum(rule.value in _values(cell.answer) for cell in given)
+    if count > rule.share * len(given):
+        value = _labelled([rule.value], filled.choices_at(rule.place))
+        what = f"{filled.label(rule.place)} is {value} in {count} of {named(len(given), 'row')}."
+        remedy = f"At most {round(rule.share * 100)} % can be so: look again at the others."
+        yield filled.finding(rule, filled.whole(rule.place), what, remedy)
+
+
+def _filled_share(rule: FilledShare, filled: Filled) -> Iterator[Finding]:
+    question_id, _, column_id = rule.place.partition(".")
+    table = filled.questions[question_id]
+    if not isinstance(table, TableQuestion) or is_blank(filled.payload.get(question_id)):
+        return
+    rated = [column.id for column in table.columns if isinstance(column, RatingQuestion)]
+    columns = [column_id] if column_id else rated or [column.id for column in table.columns]
+    rows = {row.id: row for row in filled.rows(question_id)}
+    given = filled.offered(table.rows, table.rows_from) if table.grid else None
+    wanted = list(rows if given is None else given)
+    cells = [rows[row].cells.get(column) if row in rows else None for row in wanted for column in columns]
+    answered = sum(is_given(cell) for cell in cells)
+    if answered < rule.share * len(cells):
+        what = f"{answered} of {len(cells)} cells are answered; “don't know” does not count as an answer."
+        remedy = f"Answer {round(rule.share * 100)} % of them at least, so that the sheet counts."
+        yield filled.finding(rule, filled.whole(question_id), what, remedy)

@@ -1,0 +1,270 @@
+"""Whether an answer is one at all: of the kind asked for, in range, among the options, within its length.
+
+Errors of this module stop a submission; a draft is kept as it is. Every finding says what is wrong in ``what`` and what
+to do in ``remedy``, and repeats at most the beginning of what somebody typed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final, TypeAlias, assert_never
+
+from custkit.analysis.filled import Filled
+from custkit.analysis.reading import amount, excerpt, filled_rows, is_blank, named
+from custkit.analysis.validity_options import check_options, fault
+from custkit.model.answers import (
+    Answer,
+    DateAnswer,
+    DontKnow,
+    NotApplicable,
+    NumberAnswer,
+    RatingAnswer,
+    Row,
+    TableAnswer,
+    TextAnswer,
+    Unreadable,
+)
+from custkit.model.findings import Finding, Severity
+from custkit.model.questions import (
+    AllocationQuestion,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DateQuestion,
+    LinksQuestion,
+    NumberQuestion,
+    PairwiseQuestion,
+    Question,
+    RankingQuestion,
+    RatingQuestion,
+    Source,
+    TableQuestion,
+    TextQuestion,
+)
+
+__all__ = ["blank_required", "check_answer", "check_rows"]
+
+FIRST_YEAR: Final = 2000
+"""A sourced figure older than this says nothing about an administration today."""
+
+ASKED: Final[Mapping[str, str]] = {
+    "text": "words",
+    "number": "a number",
+    "date": "a day",
+    "choice": "one choice",
+    "choices": "choices",
+    "rating": "a step of the scale",
+    "ranking": "an order",
+    "allocation": "dots",
+    "pairwise": "comparisons",
+    "table": "rows",
+    "links": "ties between rows",
+}
+REWRITE: Final[Mapping[str, str]] = {
+    "number": "Write a number such as 1234.5 or 1 234,5.",
+    "date": "Write the day as year, month, day: 2027-02-15.",
+    "rating": "Choose a step of the scale.",
+}
+
+Findings: TypeAlias = tuple[Finding, ...]
+
+
+def check_answer(question: Question, answer: Answer, filled: Filled) -> Findings:
+    """List what keeps an answer from counting; a blank one has no faults here.
+
+    Args:
+        question: As it is asked of these people at this depth.
+        answer: What stands on the sheet.
+        filled: The whole sheet, for options that are rows of it or of earlier answers.
+    """
+    if is_blank(answer):
+        return ()
+    if isinstance(answer, DontKnow | NotApplicable):
+        return () if question.may_miss else (_no_way_out(question),)
+    if isinstance(answer, Unreadable):
+        remedy = REWRITE.get(question.kind, "Enter it again.")
+        return (fault(question.id, f"“{excerpt(answer.text)}” cannot be read as {ASKED[question.kind]}.", remedy),)
+    return _check_value(question, answer, filled)
+
+
+def _check_value(question: Question, answer: Answer, filled: Filled) -> Findings:
+    match question:
+        case TextQuestion():
+            return _text(question, answer) if isinstance(answer, TextAnswer) else _other_kind(question)
+        case NumberQuestion():
+            today = filled.context.today
+            return _number(question, answer, today) if isinstance(answer, NumberAnswer) else _other_kind(question)
+        case DateQuestion():
+            return () if isinstance(answer, DateAnswer) else _other_kind(question)
+        case RatingQuestion():
+            return _rating(question, answer) if isinstance(answer, RatingAnswer) else _other_kind(question)
+        case TableQuestion():
+            return check_rows(question, answer, filled) if isinstance(answer, TableAnswer) else _other_kind(question)
+        case _:
+            found = check_options(question, answer, filled)
+            return _other_kind(question) if found is None else found
+
+
+def blank_required(question: Question, filled: Filled) -> Findings:
+    """Tell of a required question that is blank; *don't know* and *not applicable* are answers."""
+    if not question.required or not is_blank(filled.payload.get(question.id)):
+        return ()
+    return (replace(fault(question.id, "This is not answered yet.", _how_to_fill(question, filled)), rule="required"),)
+
+
+def check_rows(table: TableQuestion, answer: TableAnswer, filled: Filled) -> Findings:
+    """List what is wrong with a table's ids, its number of rows and its cells; blank rows are passed over."""
+    given = filled.offered(table.rows, table.rows_from) if table.grid else None
+    rows = filled_rows(answer)
+    counts = Counter(row.id for row in rows)
+    twice = [
+        fault(table.id, f"The row {excerpt(i)} is there twice.", "Keep one of the two.", row=i)
+        for i, count in counts.items()
+        if count > 1
+    ]
+    limits = () if table.grid else _row_limits(table, len(rows), filled)
+    cells = [finding for row in rows for finding in (*_row_id(table, row, given), *_row_cells(table, row, filled))]
+    absent = [
+        finding
+        for row_id in given or ()
+        if row_id not in counts
+        for finding in _blank_cells(table, Row(id=row_id), filled)
+    ]
+    return (*twice, *limits, *cells, *absent)
+
+
+def _row_limits(table: TableQuestion, count: int, filled: Filled) -> Findings:
+    low, high = table.limits(filled.context.depth)
+    row = table.row_name.pick(filled.context.language)
+    if count < low:
+        return (fault(table.id, f"There are {count} of {low} rows at least.", f"Add {low - count} ({row})."),)
+    if count > high:
+        return (fault(table.id, f"There are {count} rows; {high} is the most.", f"Take {count - high} away ({row})."),)
+    return ()
+
+
+def _row_id(table: TableQuestion, row: Row, given: Mapping[str, str] | None) -> Findings:
+    if table.grid:
+        if given is None or row.id in given:
+            return ()
+        what = "This row is not asked any more; what stands in it is kept and not counted."
+        return (fault(table.id, what, "Nothing needs to be done.", row=row.id, severity=Severity.HINT),)
+    if re.fullmatch(rf"{table.prefix}-[0-9]{{2,4}}", row.id):
+        return ()
+    what = f"“{excerpt(row.id)}” is no row id of this table."
+    return (fault(table.id, what, f"Enter the row again; it then gets an id such as {table.prefix}-01.", row=row.id),)
+
+
+def _row_cells(table: TableQuestion, row: Row, filled: Filled) -> Findings:
+    checked = [
+        replace(finding, question=table.id, row=row.id, column=column.id)
+        for column in table.columns
+        if (cell := row.cells.get(column.id)) is not None
+        for finding in check_answer(column, cell, filled)
+    ]
+    return (*_blank_cells(table, row, filled), *checked)
+
+
+def _blank_cells(table: TableQuestion, row: Row, filled: Filled) -> Findings:
+    return tuple(
+        Finding(
+            Severity.ERROR,
+            table.id,
+            f"{column.label.pick(filled.context.language)}: not answered yet.",
+            _how_to_fill(column, filled),
+            row.id,
+            column.id,
+            "required",
+        )
+        for column in table.columns
+        if column.required and is_blank(row.cells.get(column.id))
+    )
+
+
+def _how_to_fill(question: Question, filled: Filled) -> str:
+    sources = _sources(question)
+    if sources and not filled.offered(getattr(question, "options", ()), sources):
+        return f"First fill in {filled.origin(sources)}: its rows are what is asked about here."
+    way_out = ", or mark it “don't know” or “not applicable”" if question.may_miss else ""
+    return f"Answer it{way_out}."
+
+
+def _sources(question: Question) -> tuple[Source, ...]:
+    """The earlier answers without which a question has nothing to offer."""
+    match question:
+        case TableQuestion():
+            return () if question.rows else question.rows_from
+        case LinksQuestion():
+            return question.sources + question.targets
+        case ChoiceQuestion() | ChoicesQuestion() | RankingQuestion() | AllocationQuestion() | PairwiseQuestion():
+            return () if question.options else question.options_from
+        case TextQuestion() | NumberQuestion() | DateQuestion() | RatingQuestion():
+            return ()
+        case _:
+            assert_never(question)
+
+
+def _text(question: TextQuestion, answer: TextAnswer) -> Findings:
+    length = len(answer.value.strip())
+    if question.min_length <= length <= question.max_length:
+        return ()
+    wanted = (
+        f"{question.min_length} to {question.max_length}" if question.min_length else f"at most {question.max_length}"
+    )
+    return (fault(question.id, f"This has {named(length, 'character')}.", f"Write {wanted} characters."),)
+
+
+def _number(question: NumberQuestion, answer: NumberAnswer, today: date) -> Findings:
+    return (*_range(question, answer.value), *_decimals(question, answer.value), *_sourced(question, answer, today))
+
+
+def _range(question: NumberQuestion, value: float) -> Findings:
+    low, high = question.minimum, question.maximum
+    if (low is None or value >= low) and (high is None or value <= high):
+        return ()
+    if low is not None and high is not None:
+        wanted = f"from {amount(low)} to {amount(high)}"
+    else:
+        wanted = f"of at least {amount(low)}" if low is not None else f"of at most {amount(high or 0)}"
+    return (fault(question.id, f"{amount(value)} is out of range.", f"Write a number {wanted}."),)
+
+
+def _decimals(question: NumberQuestion, value: float) -> Findings:
+    if abs(value - round(value, question.decimals)) <= 1e-9 * max(1.0, abs(value)):
+        return ()
+    places = f"at most {named(question.decimals, 'decimal')}" if question.decimals else "a whole number"
+    return (fault(question.id, f"{amount(value)} has more decimals than are asked for.", f"Write {places}."),)
+
+
+def _sourced(question: NumberQuestion, answer: NumberAnswer, today: date) -> Findings:
+    if not question.sourced:
+        return ()
+    found = []
+    if not answer.source.strip():
+        found.append(fault(question.id, "The source is missing.", "Say where the figure comes from; mark an estimate."))
+    if answer.year is None:
+        found.append(fault(question.id, "The year is missing.", "Say which year the figure is for."))
+    elif not FIRST_YEAR <= answer.year <= today.year:
+        remedy = f"Write a year from {FIRST_YEAR} to {today.year}."
+        found.append(fault(question.id, f"{answer.year} cannot be the year of this figure.", remedy))
+    return tuple(found)
+
+
+def _rating(question: RatingQuestion, answer: RatingAnswer) -> Findings:
+    if question.low <= answer.value <= question.high:
+        return ()
+    what = f"{answer.value} is no step of this scale."
+    return (fault(question.id, what, f"Choose a step from {question.low} to {question.high}."),)
+
+
+def _no_way_out(question: Question) -> Finding:
+    return fault(
+        question.id, "“Don't know” and “not applicable” are not offered here.", "Answer it, or leave it blank."
+    )
+
+
+def _other_kind(question: Question) -> Findings:
+    return (
+        fault(question.id, f"The answer is of another kind; {ASKED[question.kind]} is asked for.", "Enter it again."),
+    )
