@@ -24,6 +24,7 @@ LAYERS = {
     "steps": 5,
     "room": 5,
     "cli": 6,
+    "__main__": 7,
 }
 """Lowest first; docs/explanation/house.md tells why."""
 
