@@ -1,6 +1,6 @@
 """Everybody's rows and texts side by side, duplicates merged by hand, every merge on record and reversible (C2)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -62,7 +62,7 @@ class Union:
 
     @property
     def rows(self) -> tuple[UnionRow, ...]:
-        """What stands after all merges of the log, in the order of the proposals; what named a joined row names the kept."""
+        """What stands after all merges, in the order of the proposals; what named a joined row now names the kept one."""
         rows = {row.id: row for row in self.proposals}
         place: dict[str, str] = {}
         for merge in self.log:
