@@ -1,0 +1,35 @@
+"""Guess what somebody meant who wrote a word that is not known."""
+
+from collections.abc import Iterable
+
+__all__ = ["did_you_mean", "nearest"]
+
+_LIKENESS = 70.0
+"""Least likeness (0 to 100, after the number of letters to change) for a guess; ours, by trial on slips of the pen."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like this one, whatever the case; None when none is like it."""
+    from rapidfuzz import fuzz, process, utils  # heavy: only a slip pays for it
+
+    choices = sorted(set(known))
+    found = process.extractOne(
+        word, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_LIKENESS
+    )
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
+    """A remedy: the near miss when there is one, then all known words.
+
+    Args:
+        word: What was written.
+        known: What may be written.
+        otherwise: What to say when nothing is near, instead of the list.
+    """
+    words = sorted(set(known))
+    guess = nearest(word, words)
+    listed = f"use one of: {', '.join(words)}" if words else ""
+    if guess:
+        return f"did you mean {guess!r}?" + (f" ({listed})" if listed and not otherwise else "")
+    return otherwise or listed
