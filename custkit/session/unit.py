@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from functools import cached_property
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -28,6 +27,7 @@ from custkit.model.responses import Response, ResponseKey
 from custkit.model.scales import Depth, EnteredBy, RoleBand, Scope, Status
 from custkit.session.show import Board, show_blocks, show_style
 from custkit.store.answers import Store
+from custkit.store.exchange import dump
 from custkit.workspace.figures import Figures
 from custkit.workspace.folder import Workspace, find_folder, open_folder
 
@@ -163,9 +163,74 @@ class Session:
         """Show what the unit's answers to an exercise amount to; drawn anew after each submission."""
         self._board.show(exercise_id, lambda: self.result_blocks(exercise_id))
 
+    def more(self, stage: str) -> None:
+        """Show every exercise of this stage that the page has not shown: those that the facilitator added."""
+        shown = {exercise_id for _, exercise_id, _ in self._places}
+        for exercise in self.workspace.exercises.values():
+            if exercise.stage == stage and exercise.id not in shown and not self._left_out(exercise.id):
+                self.brief(exercise.id)
+                for part in exercise.parts:
+                    self.form(exercise.id, part.who.value)
+
+    def take_away(self) -> None:
+        """Show a button that writes the unit's answers to a file, for ``custkit collect`` on the facilitator's side."""
+        button = ipywidgets.Button(
+            description="Write our answers to a file", icon="download", layout={"width": "auto", "height": "44px"}
+        )
+        said = ipywidgets.HTML()
+
+        def write(_: ipywidgets.Button) -> None:
+            name = self.export().name
+            said.value = blocks_html([Note(f"Written to out/{name}. Send this file to the facilitator.")])
+
+        button.on_click(write)
+        display(ipywidgets.VBox([button, said]))
+
+    def export(self) -> Path:
+        """Write every version of the unit's answers to ``out/answers-<unit>.json`` in the workshop's folder."""
+        own = [r for r in self.store.everything(self.workspace.workshop.id) if r.unit == self.unit.id]
+        path = self.workspace.root / "out" / f"answers-{self.unit.id}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(dump(own))
+        return path
+
+    def cover(self) -> None:
+        """Show the strategy draft's first page."""
+        show_blocks(strategy.cover(self.strategy_input()))
+
     def section(self, number: str) -> None:
         """Show one section of the strategy draft."""
         show_blocks(strategy.section_blocks(number, self.strategy_input()))
+
+    def validate(self, exercise_id: str, note: str = "") -> bool:
+        """Validate the unit's common answer as it was submitted last; False when there is none to validate.
+
+        Args:
+            exercise_id: The exercise.
+            note: What the unit's head wants to be kept with it.
+
+        Raises:
+            NotFoundError: If whoever sits here is not the unit's head.
+        """
+        respondent = self._respondent(Scope.UNIT)
+        if not respondent.head and len(self.participants) > 1:
+            raise NotFoundError("Only the unit's head validates", remedy="mark the head in roster.csv")
+        newest = self.store.history(self._key(exercise_id, Scope.UNIT, respondent))
+        if not newest or newest[-1].status is not Status.SUBMITTED:
+            return False
+        self.store.append(
+            newest[-1].revised(
+                id=self._new_id(),
+                status=Status.VALIDATED,
+                participant=respondent.code,
+                role_band=respondent.role_band,
+                entered_by=self.entered_by,
+                at=self._now(),
+                note=note,
+            )
+        )
+        self._board.refresh()
+        return True
 
     # what stands behind
 
@@ -191,9 +256,7 @@ class Session:
     def plan(self) -> UnitPlan:
         """All that the unit has submitted, as typed rows."""
         counted = self.store.latest(self.workspace.workshop.id, unit=self.unit.id)
-        return unit_plan(
-            self.unit.id, counted, self.workspace.exercises, expected=[p.code for p in self.participants]
-        )
+        return unit_plan(self.unit.id, counted, self.workspace.exercises, expected=[p.code for p in self.participants])
 
     def result_blocks(self, exercise_id: str) -> Iterable[Block]:
         """What the unit's answers to an exercise amount to, as blocks."""
@@ -236,11 +299,33 @@ class Session:
             status=newest[-1].status if newest else None,
         )
 
+    def _left_out(self, exercise_id: str) -> bool:
+        return exercise_id in self.workspace.workshop.skip
+
     def _sheet(self, exercise_id: str, scope: Scope) -> ipywidgets.DOMWidget:
+        if self._left_out(exercise_id):
+            return _note(f"{exercise_id} is left out of this workshop.")
         try:
-            return self.build(exercise_id, scope)
+            form = self.build(exercise_id, scope)
         except NotFoundError as error:
-            return ipywidgets.HTML(blocks_html([Note(f"{error.what}. {error.remedy}.")]))
+            return _note(f"{error.what}. {error.remedy}.")
+        if scope is Scope.UNIT and self.participant is not None and self.participant.head:
+            return ipywidgets.VBox([form, self._validation(exercise_id)])
+        return form
+
+    def _validation(self, exercise_id: str) -> ipywidgets.DOMWidget:
+        """What only the unit's head sees below a common sheet."""
+        button = ipywidgets.Button(
+            description="Validate as head of the unit", icon="check", layout={"width": "auto", "height": "44px"}
+        )
+        said = ipywidgets.HTML()
+
+        def validate(_: ipywidgets.Button) -> None:
+            done = self.validate(exercise_id)
+            said.value = "Validated." if done else "Nothing to validate: submit the sheet first."
+
+        button.on_click(validate)
+        return ipywidgets.HBox([button, said])
 
     def _respondent(self, scope: Scope) -> Participant:
         if self.participant:
@@ -323,7 +408,6 @@ class Session:
             self._board.refresh()
         return at
 
-    @cached_property
-    def exercises(self) -> tuple[str, ...]:
-        """The ids of the exercises that the workshop's programme uses, in its order."""
-        return self.workspace.programme.exercises()
+
+def _note(text: str) -> ipywidgets.HTML:
+    return ipywidgets.HTML(blocks_html([Note(text)]))
