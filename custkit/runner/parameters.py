@@ -74,7 +74,7 @@ def faults(job: Job, parameters: tuple[Parameter, ...] | None) -> tuple[Fault, .
     if parameters is None:
         if not job.parameters:
             return ()
-        what = "the notebook has no cell tagged 'parameters'"
+        what = "it has no cell tagged 'parameters'"
         return (Fault(file, job.name, what, "tag the cell that declares its parameters"),)
     known = {parameter.name: parameter for parameter in parameters}
     return (
@@ -175,7 +175,7 @@ def _misfit(value: object, kinds: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     try:
         json.dumps(value)
     except (TypeError, ValueError):
-        yield f"a {type(value).__name__} cannot be written into a notebook", "give text, numbers, lists or None"
+        yield f"a {type(value).__name__} cannot be written into a notebook", "give text, numbers, or lists"
         return
     # A flag is a number to Python, but not to whoever reads the notebook.
     fits = any(isinstance(value, _KINDS[kind]) and isinstance(value, bool) <= (kind == "bool") for kind in kinds)

@@ -41,7 +41,9 @@ def template_ids(template: bytes) -> frozenset[str]:
     return frozenset(cell["id"] for cell in cells if "id" in cell)
 
 
-def tidy(run: bytes, *, keep: frozenset[str], seed: str, template: str, output: str, failed: bool = False) -> bytes:
+def tidy(  # noqa: PLR0913 - each is a thing of its own that the notebook tells, all by keyword
+    run: bytes, *, keep: frozenset[str], seed: str, template: str, output: str, failed: bool = False
+) -> bytes:
     """Make a run notebook reproducible.
 
     Args:
