@@ -1,0 +1,90 @@
+"""Maturity across units: a dot for each unit, no names, no order among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from custkit.analysis.agreement import spread
+from custkit.charts.canvas import Box, Dot, Path, draw, nothing_yet
+from custkit.charts.dotrows import FEWEST, DotRow, dot_rows
+from custkit.charts.maturity import ANCHORS
+from custkit.charts.parts import legend
+from custkit.charts.text import count, listing, number
+from custkit.charts.theme import FAINT, NAVY, PAPER, RED
+
+__all__ = ["Levels", "alt_text", "chart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The levels of one dimension in all units that gave one."""
+
+    label: str
+    values: tuple[float, ...]
+    """Median level of each unit, 0 to 4, in any order."""
+
+
+def chart(rows: Sequence[Levels], *, units: int) -> alt.LayerChart:
+    """Draw the units' levels of each dimension as dots, in the order given; never a unit's name.
+
+    Args:
+        rows: one for each dimension.
+        units: how many units take part.
+    """
+    description = alt_text(rows, units=units)
+    if not _shown(rows):
+        return nothing_yet(
+            "Maturity across the units", f"Appears when at least {FEWEST} units have assessed themselves.", description
+        )
+    lowest = _lowest(rows)
+    key = legend(
+        9,
+        (
+            (Dot(0, 0, 9, NAVY, PAPER), "one unit"),
+            (Path((), RED, 2.5), "median"),
+            (Box(0, 0, 0, 0, FAINT), "middle half of the units"),
+        ),
+    )
+    page = dot_rows([_row(row, units, lowest) for row in rows], list(enumerate(ANCHORS)), key)
+    return draw(page, title=_title(rows), subtitle=_subtitle(rows, units), description=description)
+
+
+def alt_text(rows: Sequence[Levels], *, units: int) -> str:
+    """Say which dimension is lowest across the units, and how many units that rests on."""
+    shown = _shown(rows)
+    if not shown:
+        return f"Maturity across the units: fewer than {FEWEST} units have assessed themselves yet."
+    medians = listing((f"{row.label} {number(_median(row))}" for row in shown), most=len(shown))
+    return f"{_title(rows)}. {_subtitle(rows, units)}. Medians: {medians}."
+
+
+def _shown(rows: Sequence[Levels]) -> list[Levels]:
+    return [row for row in rows if len(row.values) >= FEWEST]
+
+
+def _median(row: Levels) -> float:
+    return spread(row.values).median or 0.0
+
+
+def _lowest(rows: Sequence[Levels]) -> set[str]:
+    shown = _shown(rows)
+    least = min(map(_median, shown))
+    return {row.label for row in shown if _median(row) == least}
+
+
+def _title(rows: Sequence[Levels]) -> str:
+    lowest = _lowest(rows)
+    names = listing(row.label for row in rows if row.label in lowest)
+    return f"Lowest across the units: {names}, at level {number(min(map(_median, _shown(rows))))}"
+
+
+def _subtitle(rows: Sequence[Levels], units: int) -> str:
+    most = max(len(row.values) for row in rows)
+    return f"{most} of {count(units, 'unit')}; each dot is the median of one unit's own assessment, unnamed"
+
+
+def _row(row: Levels, units: int, lowest: set[str]) -> DotRow:
+    found = spread(row.values)
+    note = f"{len(row.values)} of {units}"
+    return DotRow(row.label, row.values, found.lower, found.median, found.upper, note, marked=row.label in lowest)

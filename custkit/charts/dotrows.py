@@ -1,0 +1,101 @@
+"""Rows of dots, one dot an answer, on the levels of a scale: what spread and distribution share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words
+from custkit.charts.parts import Scale
+from custkit.charts.theme import FAINT, MIST, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
+
+__all__ = ["FEWEST", "DotRow", "dot_rows"]
+
+FEWEST = 3
+"""Fewer answers than this are not drawn one by one, for anybody could tell whose they are."""
+LABEL, NOTE = 196, 112
+_ACROSS = 5
+"""Dots side by side before the next line of dots begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class DotRow:
+    """The answers to one question."""
+
+    label: str
+    values: tuple[float, ...]
+    """One for each answer, in any order."""
+    lower: float | None
+    median: float | None
+    upper: float | None
+    note: str
+    """What stands at the right end."""
+    marked: bool = False
+    """Whether the row stands out."""
+
+
+def dot_rows(
+    rows: Sequence[DotRow], levels: Sequence[tuple[float, str]], key: Sequence[Mark], top: float = 52
+) -> Drawing:
+    """Draw each row's answers as dots over its middle half and its median.
+
+    Args:
+        rows: in order.
+        levels: the levels of the scale with their words, lowest first, two at least.
+        key: the legend; it stands above.
+        top: where the rows begin.
+    """
+    at = Scale(levels[0][0], levels[-1][0], LABEL + 40, WIDTH - NOTE - 34)
+    marks = [*key]
+    y = top
+    for row in rows:
+        tall = _height(row)
+        marks += _row(row, y, tall, at)
+        y += tall
+    marks += [Path(((at(value), top - 4), (at(value), y)), FAINT, 1, (1, 3)) for value, _ in levels]
+    marks += [Words.of(at(value), top - 15, said, size=SMALL, fill=QUIET, align="center") for value, said in levels]
+    return Drawing(y + 4, marks)
+
+
+def _row(row: DotRow, y: float, tall: float, at: Scale) -> list[Mark]:
+    middle = y + tall / 2
+    marks: list[Mark] = [
+        Words.of(10, middle, row.label, room=LABEL, lines=2),
+        Words.of(WIDTH, middle, row.note, size=SMALL, fill=QUIET, align="right", room=NOTE, lines=2),
+    ]
+    if row.marked:
+        marks += [Box(0, y + 2, WIDTH, y + tall - 2, MIST), Box(0, y + 2, 4, y + tall - 2, RED)]
+    if len(row.values) < FEWEST:
+        return [*marks, Words.of(at.start, middle, _too_few(len(row.values)), size=SMALL, fill=QUIET)]
+    if row.lower is not None and row.upper is not None:
+        marks.append(Box(at(row.lower) - 8, y + 5, at(row.upper) + 8, y + tall - 5, FAINT))
+    if row.median is not None:
+        marks.append(Path(((at(row.median), y + 3), (at(row.median), y + tall - 3)), RED, 2.5))
+    return [*marks, *_dots(row, middle, at)]
+
+
+def _too_few(many: int) -> str:
+    return "no answers yet" if many == 0 else f"fewer than {FEWEST} answers: not shown one by one"
+
+
+def _stacks(row: DotRow) -> dict[float, int]:
+    return {value: row.values.count(value) for value in sorted(set(row.values))}
+
+
+def _lines(row: DotRow) -> int:
+    return max((ceil(many / _ACROSS) for many in _stacks(row).values()), default=1) if len(row.values) >= FEWEST else 1
+
+
+def _height(row: DotRow) -> float:
+    return max(36.0, 14.0 + 11 * _lines(row))
+
+
+def _dots(row: DotRow, middle: float, at: Scale) -> list[Dot]:
+    dots: list[Dot] = []
+    for value, many in _stacks(row).items():
+        lines = ceil(many / _ACROSS)
+        for index in range(many):
+            line, place = divmod(index, _ACROSS)
+            here = min(_ACROSS, many - line * _ACROSS)
+            x = at(value) + (place - (here - 1) / 2) * 11
+            dots.append(Dot(x, middle + (line - (lines - 1) / 2) * 11, 9, NAVY, PAPER, thick=1))
+    return dots

@@ -1,0 +1,168 @@
+"""The roadmap as a Gantt chart: lanes by initiative, milestones as diamonds, the critical path dark and thick."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+import altair as alt
+
+from custkit.analysis.gantt import CalendarRow, CalendarSchedule
+from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, nothing_yet
+from custkit.charts.parts import legend, named
+from custkit.charts.text import count, listing
+from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
+from custkit.charts.timeline import Timeline
+from custkit.model.plan import Activity
+
+__all__ = ["alt_text", "chart"]
+
+LABEL, OWNER, HEAD, LANE = 212.0, 118.0, 54.0, 24.0
+TIGHT: Final = 24
+"""From so many activities on, rows are drawn with one line of text, so that a page still holds them."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """What has been drawn so far, from the top down."""
+
+    line: Timeline
+    row: float
+    y: float = HEAD
+    marks: list[Mark] = field(default_factory=list)
+
+
+def chart(
+    activities: Sequence[Activity],
+    schedule: CalendarSchedule,
+    lanes: Mapping[str, str] | None = None,
+    *,
+    today: date | None = None,
+) -> alt.LayerChart:
+    """Draw the roadmap.
+
+    Args:
+        activities: the rows, grouped into lanes by initiative in the order the initiatives first occur.
+        schedule: where they lie on the calendar; a row for each activity.
+        lanes: words for the initiatives' ids.
+        today: where to draw the line of today; left out, none is drawn.
+    """
+    description = alt_text(activities, schedule, lanes, today=today)
+    if not activities or schedule.start is None or schedule.end is None:
+        waiting = "Appears when the first activity has dates."
+        return nothing_yet("Roadmap", waiting, description)
+    rows = {row.id: row for row in schedule.rows}
+    planned = [row.start for row in activities if row.start is not None]
+    first = min([schedule.start, *planned])
+    line = Timeline(first, schedule.end + timedelta(days=7), LABEL + 6, WIDTH - OWNER - 8)
+    page = _Page(line, 24.0 if len(activities) >= TIGHT else 32.0)
+    for lane in dict.fromkeys(activity.initiative for activity in activities):
+        _lane(page, named(lane, lanes) if lane else "Without an initiative", lane)
+        for activity in activities:
+            if activity.initiative == lane:
+                _row(page, activity, rows[activity.id])
+    ticks = line.ticks()
+    grid = [Path(((x, HEAD - 8), (x, page.y)), FAINT) for x, _ in ticks]
+    heads = [Words.of(x, HEAD - 16, word, fill=QUIET, size=SMALL, align="center") for x, word in ticks]
+    heads.append(Words.of(WIDTH - OWNER, HEAD - 16, "accountable", fill=QUIET, size=SMALL))
+    if today is not None and first <= today <= line.last:
+        x = line.at(today)
+        page.marks.append(Path(((x, HEAD - 8), (x, page.y + 4)), RED, 1.5, (4, 3)))
+        page.marks.append(Words.of(x, page.y + 12, "today", fill=RED, size=SMALL, align="center"))
+    drawing = Drawing(page.y + 18, [*grid, *heads, *page.marks, *_key()])
+    return draw(drawing, title=_title(schedule), subtitle=_subtitle(activities, schedule), description=description)
+
+
+def alt_text(
+    activities: Sequence[Activity],
+    schedule: CalendarSchedule,
+    lanes: Mapping[str, str] | None = None,
+    *,
+    today: date | None = None,
+) -> str:
+    """Say when the roadmap ends, what decides that, and which dates cannot be kept."""
+    if not activities or schedule.start is None:
+        return "Roadmap: no dated activity yet."
+    titles = {activity.id: activity.title for activity in activities}
+    parts = [f"{_title(schedule)}.", f"{_subtitle(activities, schedule)}."]
+    parts.append(f"Critical: {listing((f'{name} {titles[name]}' for name in schedule.critical), most=8)}.")
+    if schedule.clashes:
+        parts.append(
+            f"Cannot start as planned: {listing((f'{name} {titles[name]}' for name in schedule.clashes), most=8)}."
+        )
+    if schedule.undated:
+        parts.append(f"Without dates: {listing((f'{name} {titles[name]}' for name in schedule.undated), most=8)}.")
+    ahead = [row for row in schedule.rows if row.milestone and row.end and today and row.end >= today]
+    if ahead:
+        coming = min(ahead, key=lambda row: row.end or date.max)
+        parts.append(f"Next milestone: {coming.id} {titles[coming.id]}, {coming.end}.")
+    served = [named(lane, lanes) for lane in dict.fromkeys(row.initiative for row in activities) if lane]
+    parts.append(f"Initiatives: {listing(served, most=8)}." if served else "")
+    return " ".join(part for part in parts if part)
+
+
+def _title(schedule: CalendarSchedule) -> str:
+    late = count(len(schedule.clashes), "date")
+    clash = f"; {late} cannot be kept" if schedule.clashes else ""
+    deciding = f"{count(len(schedule.critical), 'step decides', 'steps decide')} the end"
+    return f"The roadmap ends on {schedule.end}: {deciding}{clash}"
+
+
+def _subtitle(activities: Sequence[Activity], schedule: CalendarSchedule) -> str:
+    milestones = sum(activity.milestone for activity in activities)
+    steps = count(len(activities) - milestones, "activity", "activities")
+    undated = f"; {len(schedule.undated)} without dates" if schedule.undated else ""
+    return f"{steps} and {count(milestones, 'milestone')} from {schedule.start} to {schedule.end}{undated}"
+
+
+def _key() -> list[Mark]:
+    return legend(
+        9,
+        (
+            (Box(0, 0, 0, 0, NAVY, NAVY), "critical"),
+            (Box(0, 0, 0, 0, SKY, TEAL, dash=(3, 2)), "not critical"),
+            (Path((), TEAL, 1.5, (2, 3)), "may slip until here"),
+            (Dot(0, 0, 13, NAVY, NAVY, "diamond"), "milestone, critical"),
+            (Dot(0, 0, 13, PAPER, TEAL, "diamond"), "milestone"),
+            (Dot(0, 0, 11, PAPER, RED, "triangle-right"), "planned start, not possible"),
+        ),
+    )
+
+
+def _lane(page: _Page, name: str, lane: str) -> None:
+    page.marks.append(Box(0, page.y + 1, WIDTH, page.y + LANE - 1, MIST))
+    title = f"{lane}  {name}" if lane and name != lane else name
+    page.marks.append(Words.of(6, page.y + LANE / 2, title, fill=NAVY, room=WIDTH - 12))
+    page.y += LANE
+
+
+def _row(page: _Page, activity: Activity, row: CalendarRow) -> None:
+    y = page.y + page.row / 2
+    lines = 1 if page.row < 30 else 2
+    label = f"{activity.id}  {activity.title}"
+    page.marks.append(Words.of(6, y, label, size=SMALL, room=LABEL - 10, lines=lines))
+    page.marks.append(
+        Words.of(
+            WIDTH - OWNER, y, activity.accountable or "nobody yet", size=SMALL, fill=QUIET, room=OWNER, lines=lines
+        )
+    )
+    page.y += page.row
+    if row.start is None or row.end is None:
+        page.marks.append(Words.of(page.line.start + 6, y, "no dates yet", size=SMALL, fill=QUIET))
+        return
+    start, stop = page.line.at(row.start), page.line.at(row.end, close=True)
+    if row.pushed > 0 and activity.start is not None:
+        planned = page.line.at(activity.start)
+        page.marks.append(Path(((planned, y), (start, y)), RED, 1.5, (1, 2)))
+        page.marks.append(Dot(planned, y, 11, PAPER, RED, "triangle-right"))
+    if row.slack and not row.critical:
+        # Slack counts working days; five of them are a week.
+        free = page.line.at(row.end + timedelta(days=round(row.slack * 7 / 5)), close=True)
+        page.marks.append(Path(((stop, y), (free, y)), TEAL, 1.5, (2, 3)))
+    if row.milestone:
+        fill, edge = (NAVY, NAVY) if row.critical else (PAPER, TEAL)
+        page.marks.append(Dot(stop, y, 15, fill, edge, "diamond", 2))
+    elif row.critical:
+        page.marks.append(Box(start, y - 8, max(stop, start + 3), y + 8, NAVY, INK))
+    else:
+        page.marks.append(Box(start, y - 5, max(stop, start + 3), y + 5, SKY, TEAL, 1, (3, 2)))

@@ -1,0 +1,119 @@
+"""Maturity as a dumbbell: where each dimension stands, how far answers spread, how far people want to go."""
+
+from collections.abc import Mapping
+
+import altair as alt
+
+from custkit.analysis.maturity import DimensionMaturity, Maturity
+from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, nothing_yet
+from custkit.charts.parts import Scale, legend, named, sort_key
+from custkit.charts.text import count, listing, number
+from custkit.charts.theme import FAINT, GREY, INK, MIST, NAVY, PAPER, QUIET, RED, SMALL, TEAL, WIDTH
+
+__all__ = ["alt_text", "chart"]
+
+ANCHORS = ("0 absent", "1 ad hoc", "2 in places", "3 measured", "4 trusted")
+ROW, HEAD, LABEL = 38, 54, 196
+_AT = Scale(0, 4, LABEL + 40, WIDTH - 148)
+
+
+def chart(found: Maturity, labels: Mapping[str, str] | None = None, *, expected: int = 0) -> alt.LayerChart:
+    """Draw today's level, its spread and the level wanted of each dimension, weakest first.
+
+    Args:
+        found: where the unit stands.
+        labels: words for the dimensions' names.
+        expected: how many people were asked, for the coverage; 0 when nobody counted.
+    """
+    description = alt_text(found, labels, expected=expected)
+    if not _people(found):
+        return nothing_yet("Maturity today and wanted", "Appears when the first self-assessment is in.", description)
+    rows = sorted(found.dimensions, key=lambda row: (sort_key(row.current.spread.median), sort_key(_negative(row.gap))))
+    height = HEAD + ROW * len(rows)
+    key = legend(
+        9,
+        (
+            (Dot(0, 0, 12, NAVY), "today (median)"),
+            (Box(0, 0, 0, 0, FAINT), "middle half of the answers"),
+            (Dot(0, 0, 12, PAPER, TEAL, "diamond", 2), "wanted (median)"),
+        ),
+    )
+    grid = [Path(((_AT(level), HEAD - 6), (_AT(level), height)), FAINT) for level in range(5)]
+    anchors = [
+        Words.of(_AT(level), HEAD - 16, anchor, fill=QUIET, size=SMALL, align="center")
+        for level, anchor in enumerate(ANCHORS)
+    ]
+    heads = [
+        Words.of(WIDTH - 84, HEAD - 16, "gap", fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, HEAD - 16, "answers", fill=QUIET, size=SMALL, align="right"),
+    ]
+    marks = [*key, *grid, *anchors, *heads]
+    for place, row in enumerate(rows):
+        marks += _row(row, HEAD + ROW * (place + 0.5), found, labels)
+    page = Drawing(height, marks)
+    return draw(page, title=_title(found, labels), subtitle=_subtitle(found, expected), description=description)
+
+
+def alt_text(found: Maturity, labels: Mapping[str, str] | None = None, *, expected: int = 0) -> str:
+    """Say where the unit is weakest, how far it wants to go, and where its people see it differently."""
+    if not _people(found):
+        return "Maturity today and wanted: no answers yet."
+    parts = [f"{_title(found, labels)}.", f"{_subtitle(found, expected)}."]
+    widest = max((row for row in found.dimensions if row.gap is not None), key=lambda row: row.gap or 0, default=None)
+    if widest is not None and widest.gap:
+        parts.append(f"Widest gap: {named(widest.name, labels)}, {number(widest.gap)} levels to the target.")
+    if found.disagreements:
+        parts.append(f"To talk about: {listing(named(name, labels) for name in found.disagreements)}.")
+    return " ".join(parts)
+
+
+def _negative(value: float | None) -> float | None:
+    return None if value is None else -value
+
+
+def _people(found: Maturity) -> int:
+    """The most people who answered on any dimension, today's level or the one wanted."""
+    return max((max(row.current.spread.n, row.target.spread.n) for row in found.dimensions), default=0)
+
+
+def _title(found: Maturity, labels: Mapping[str, str] | None) -> str:
+    if found.weakest is None or found.mean is None:
+        return "No level of today is known"
+    weakest = listing(named(name, labels) for name in found.weakest_dimensions)
+    return f"Weakest: {weakest}, at level {number(found.weakest)}; the mean is {number(found.mean)} of 4"
+
+
+def _subtitle(found: Maturity, expected: int) -> str:
+    people = _people(found)
+    answered = "One respondent" if people == 1 else f"{count(people, 'respondent')}"
+    return f"{answered}{f' of {expected} asked' if expected else ''}; level 0 to 4 of each dimension, weakest first"
+
+
+def _row(row: DimensionMaturity, y: float, found: Maturity, labels: Mapping[str, str] | None) -> list[Mark]:
+    today, wanted = row.current.spread, row.target.spread
+    marks: list[Mark] = [Words.of(10, y, named(row.name, labels), room=LABEL, lines=2)]
+    if row.name in found.weakest_dimensions:
+        marks.append(Box(0, y - ROW / 2 + 2, WIDTH, y + ROW / 2 - 2, MIST))
+        marks.append(Box(0, y - ROW / 2 + 2, 4, y + ROW / 2 - 2, RED))
+    if today.lower is not None and today.upper is not None:
+        marks.append(Box(_AT(today.lower) - 6, y - 7, _AT(today.upper) + 6, y + 7, FAINT))
+    if today.median is None:
+        marks.append(Words.of(_AT(0) + 8, y, "level of today not known", fill=QUIET, size=SMALL))
+    marks.append(Words.of(WIDTH, y, _answers(row, found), fill=QUIET, size=SMALL, align="right"))
+    gap = "–" if row.gap is None else f"+{number(row.gap)}" if row.gap > 0 else number(row.gap)
+    marks.append(Words.of(WIDTH - 84, y, gap, fill=INK, align="right"))
+    points = [value for value in (today.median, wanted.median) if value is not None]
+    if len(set(points)) == 2:
+        marks.append(Path(((_AT(points[0]), y), (_AT(points[1]), y)), GREY, 2))
+    if wanted.median is not None:
+        # The diamond is larger where it encloses the dot, so that both stay visible.
+        size = 19 if wanted.median == today.median else 13
+        marks.append(Dot(_AT(wanted.median), y, size, PAPER, TEAL, "diamond", 2))
+    if today.median is not None:
+        marks.append(Dot(_AT(today.median), y, 13, NAVY))
+    return marks
+
+
+def _answers(row: DimensionMaturity, found: Maturity) -> str:
+    talk = "discuss · " if row.name in found.disagreements else ""
+    return f"{talk}{row.current.spread.n}"

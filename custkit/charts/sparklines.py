@@ -1,0 +1,159 @@
+"""KPIs as small multiples: baseline, readings, target and status, one row each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import altair as alt
+
+from custkit.analysis.monitoring import KpiProgress
+from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing_yet
+from custkit.charts.parts import Scale, badge, legend
+from custkit.charts.text import count, listing, number
+from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, RAG, SMALL, TEAL, WIDTH
+from custkit.charts.timeline import Timeline
+from custkit.model.plan import Kpi, KpiReading
+
+__all__ = ["alt_text", "chart"]
+
+ROW, HEAD, LABEL = 52, 54, 226
+_LEFT, _RIGHT = LABEL + 14, WIDTH - 218
+_BASE, _LAST, _TARGET = WIDTH - 148, WIDTH - 74, WIDTH
+REASONS = {
+    "no_data": "no reading yet",
+    "no_baseline": "no baseline yet",
+    "no_target": "no target yet",
+    "no_distance": "target equals baseline",
+    "not_begun": "not begun",
+}
+
+
+def chart(
+    kpis: Sequence[Kpi],
+    readings: Sequence[KpiReading],
+    progress: Mapping[str, KpiProgress],
+    period: tuple[date, date],
+) -> alt.LayerChart:
+    """Draw each KPI's readings on its own scale, from its baseline to its target, with a letter for its status.
+
+    Args:
+        kpis: one row each, in the order given.
+        readings: of any KPI, in any order.
+        progress: how each KPI stands, by id; what is left out has no data.
+        period: first and last day of the plan; the baseline stands at the first.
+    """
+    description = alt_text(kpis, readings, progress, period)
+    if not kpis:
+        return nothing_yet("Key performance indicators", "Appears when the objectives have measures.", description)
+    line = Timeline(period[0], period[1], _LEFT, _RIGHT)
+    height = HEAD + ROW * len(kpis)
+    key = legend(
+        9,
+        (
+            (Dot(0, 0, 8, PAPER, INK), "baseline"),
+            (Path((), GREY, 1, (2, 3)), "expected path"),
+            (Dot(0, 0, 9, NAVY, NAVY), "reading"),
+            (Path((), TEAL, 2, (7, 3)), "target"),
+        ),
+    )
+    ticks = line.ticks()
+    marks: list[Mark] = [*key]
+    for x, word in ticks:
+        marks.append(Path(((x, HEAD - 6), (x, height)), FAINT))
+        marks.append(Words.of(x, HEAD - 15, word, fill=QUIET, size=SMALL, align="center"))
+    for x, head in ((_BASE, "baseline"), (_LAST, "latest"), (_TARGET, "target")):
+        marks.append(Words.of(x, HEAD - 15, head, fill=QUIET, size=SMALL, align="right"))
+    for place, kpi in enumerate(kpis):
+        y = HEAD + ROW * (place + 0.5)
+        own = sorted((reading for reading in readings if reading.kpi == kpi.id), key=lambda reading: reading.period)
+        marks.append(Path(((0, y + ROW / 2), (WIDTH, y + ROW / 2)), FAINT))
+        marks += badge(10, y, _colour(kpi, progress))
+        marks += _line(kpi, own, y, line)
+        marks += _words(kpi, own, progress.get(kpi.id), y)
+    page = Drawing(height + 4, marks)
+    return draw(page, title=_title(kpis, progress), subtitle=_subtitle(kpis, readings), description=description)
+
+
+def alt_text(
+    kpis: Sequence[Kpi],
+    readings: Sequence[KpiReading],
+    progress: Mapping[str, KpiProgress],
+    period: tuple[date, date],
+) -> str:
+    """Say how many KPIs are on course, and which need a decision."""
+    if not kpis:
+        return "Key performance indicators: none yet."
+    groups = []
+    for colour, (_, _, word) in RAG.items():
+        names = [f"{kpi.id} {kpi.name}" for kpi in kpis if _colour(kpi, progress) == colour]
+        if names:
+            groups.append(f"{word.capitalize()}: {listing(names, most=6)}.")
+    span = f"Plan from {period[0]} to {period[1]}."
+    return " ".join([f"{_title(kpis, progress)}.", f"{_subtitle(kpis, readings)}.", span, *groups])
+
+
+def _colour(kpi: Kpi, progress: Mapping[str, KpiProgress]) -> str:
+    return progress[kpi.id].colour if kpi.id in progress else "grey"
+
+
+def _title(kpis: Sequence[Kpi], progress: Mapping[str, KpiProgress]) -> str:
+    colours = [_colour(kpi, progress) for kpi in kpis]
+    red = [kpi.id for kpi in kpis if _colour(kpi, progress) == "red"]
+    if colours.count("grey") == len(kpis):
+        return f"{count(len(kpis), 'KPI')}, no reading that can be judged yet"
+    act = f"; to act on: {listing(red, most=5)}" if red else ""
+    return f"{colours.count('green')} of {count(len(kpis), 'KPI')} on course{act}"
+
+
+def _subtitle(kpis: Sequence[Kpi], readings: Sequence[KpiReading]) -> str:
+    read = len({reading.kpi for reading in readings} & {kpi.id for kpi in kpis})
+    return f"Readings for {read} of {len(kpis)}; each row on its own scale; G on course, A watch, R act, – no data"
+
+
+def _line(kpi: Kpi, own: Sequence[KpiReading], y: float, line: Timeline) -> list[Mark]:
+    baseline = kpi.baseline.value if kpi.baseline else None
+    ends = [value for value in (baseline, kpi.target) if value is not None]
+    values = [*ends, *(reading.value for reading in own)]
+    if not values:
+        return []
+    at = Scale(min(values), max(values), y + ROW / 2 - 10, y - ROW / 2 + 10)
+    marks: list[Mark] = []
+    if kpi.target is not None:
+        marks.append(Path(((line.start, at(kpi.target)), (line.stop, at(kpi.target))), TEAL, 2, (7, 3)))
+    if baseline is not None and kpi.target is not None:
+        due = line.at(kpi.target_date) if kpi.target_date else line.stop
+        marks.append(Path(((line.start, at(baseline)), (due, at(kpi.target))), GREY, 1, (2, 3)))
+    points = [(line.at(reading.period), at(reading.value)) for reading in own]
+    if len(points) > 1:
+        marks.append(Path(tuple(points), NAVY, 2))
+    if baseline is not None:
+        marks.append(Dot(line.start, at(baseline), 8, PAPER, INK))
+    marks += [Dot(x, down, 6, NAVY, NAVY) for x, down in points[:-1]]
+    marks += [Dot(x, down, 10, NAVY, PAPER) for x, down in points[-1:]]
+    return marks
+
+
+def _words(kpi: Kpi, own: Sequence[KpiReading], state: KpiProgress | None, y: float) -> list[Mark]:
+    reason = REASONS[state.reason] if state and state.reason else ""
+    below = " · ".join(part for part in (kpi.id, kpi.unit, reason) if part)
+    approximate = "≈" if kpi.baseline and kpi.baseline.estimate else ""
+    baseline = approximate + number(kpi.baseline.value) if kpi.baseline else _establish(kpi)
+    latest = number(own[-1].value) if own else "–"
+    target = "–" if kpi.target is None else number(kpi.target)
+    marks: list[Mark] = [
+        Words.of(26, y - 7, kpi.name, room=LABEL - 26, size=SMALL, lines=2),
+        Words.of(26, y + (16 if _is_long(kpi) else 9), below, room=LABEL - 26, size=10, fill=QUIET),
+        Words.of(_BASE, y, baseline, align="right", room=76, lines=2, size=SMALL),
+        Words.of(_LAST, y, latest, align="right", fill=NAVY),
+        Words.of(_TARGET, y, target, align="right"),
+    ]
+    if not own:
+        marks.append(Words.of((_LEFT + _RIGHT) / 2, y, "no reading yet", fill=QUIET, size=SMALL, align="center"))
+    return marks
+
+
+def _is_long(kpi: Kpi) -> bool:
+    return len(Words.of(0, 0, kpi.name, room=LABEL - 26, size=SMALL, lines=2).lines) > 1
+
+
+def _establish(kpi: Kpi) -> str:
+    return f"by {kpi.establish_by}" if kpi.establish_by else "–"

@@ -1,0 +1,111 @@
+"""Text made fit for a chart: cleaned, measured, wrapped, counted."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from custkit.charts.theme import SIZE
+
+__all__ = ["clean", "count", "listing", "number", "percent", "width", "wrap"]
+
+_TURNS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that turn the direction of what follows; they could make a label read other than it is."""
+_NARROW: Final = frozenset("iljtfrI.,:;'!|()[] -·")
+_BROAD: Final = frozenset("mwMW@%—–&")
+_ELLIPSIS: Final = "…"
+
+
+def clean(text: str) -> str:
+    """One line without control characters: nothing that breaks a drawing or turns the words beside it."""
+    kept = ("" if character in _TURNS else character for character in text)
+    words = "".join(" " if unicodedata.category(character) in {"Cc", "Cs", "Cn"} else character for character in kept)
+    return " ".join(words.split())
+
+
+def width(text: str, size: float = SIZE) -> float:
+    """Roughly how wide a text runs, in pixels: sans-serif letters by class, wide East Asian ones as squares."""
+    return size * sum(map(_em, text))
+
+
+def _em(character: str) -> float:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0.0
+    if unicodedata.east_asian_width(character) in {"W", "F"}:
+        return 1.0
+    if character in _NARROW:
+        return 0.33
+    if character in _BROAD:
+        return 0.9
+    return 0.68 if character.isupper() else 0.58
+
+
+def wrap(text: str, room: float, *, size: float = SIZE, lines: int = 2) -> list[str]:
+    """Break a text into lines no wider than ``room`` pixels; what does not fit ends in an ellipsis.
+
+    Args:
+        text: what to write; it is cleaned first.
+        room: width of a line in pixels.
+        size: height of the type in pixels.
+        lines: the most lines, one at least.
+
+    Returns:
+        One line at least, perhaps an empty one.
+    """
+    broken: list[str] = [""]
+    for word in (part for whole in clean(text).split() for part in _parts(whole, room, size)):
+        longer = f"{broken[-1]} {word}".lstrip()
+        if broken[-1] and width(longer, size) > room:
+            broken.append(word)
+        else:
+            broken[-1] = longer
+    if len(broken) <= lines:
+        return broken
+    return [*broken[: lines - 1], _cut(broken[lines - 1], room, size)]
+
+
+def _parts(word: str, room: float, size: float) -> Iterable[str]:
+    """A word, or its pieces where it is wider than a line: scripts without spaces, addresses."""
+    piece = ""
+    for character in word:
+        if piece and width(piece + character, size) > room and not unicodedata.combining(character):
+            yield piece
+            piece = ""
+        piece += character
+    yield piece
+
+
+def _cut(line: str, room: float, size: float) -> str:
+    while line and width(line + _ELLIPSIS, size) > room:
+        line = line[:-1]
+    return line.rstrip() + _ELLIPSIS
+
+
+def number(value: float, digits: int = 1) -> str:
+    """A number as the charts write it: ``1 250``, ``3.5``, ``4``; a true minus, no-break spaces between thousands."""
+    rounded = round(value, digits)
+    said = f"{abs(rounded):,.{digits}f}".replace(",", "\u00a0")
+    said = said.rstrip("0").rstrip(".") if "." in said else said
+    return f"\u2212{said}" if rounded < 0 else said
+
+
+def percent(share: float) -> str:
+    """A share of one in whole percent: ``98 %``; just below or above an end is never shown as the end."""
+    whole = round(share * 100)
+    if share < 1 and whole >= 100:
+        return ">\u00a099\u00a0%"
+    if share > 0 and whole == 0:
+        return "<\u00a01\u00a0%"
+    return f"{whole}\u00a0%"
+
+
+def count(many: int, one: str, more: str = "") -> str:
+    """A counted noun: ``1 person``, ``3 people``; the plural takes an s unless it is given."""
+    return f"{many} {one if many == 1 else more or one + 's'}"
+
+
+def listing(items: Iterable[str], most: int = 3) -> str:
+    """Items in a sentence: ``a, b and c``; beyond ``most``, the rest is counted."""
+    names = [clean(item) for item in items]
+    if len(names) > most:
+        names = [*names[:most], f"{len(names) - most} more"]
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -1,0 +1,87 @@
+"""A chart as an image that needs nothing: no script, no network, no trust.
+
+A chart goes into a page as SVG inside an ``img`` element. It shows in notebooks that nobody has marked as trusted,
+because JupyterLab's sanitizer keeps ``img`` with a ``data:`` address, it prints sharply at any size, and no script
+inside could ever run.
+"""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from custkit.documents.blocks import Drawable
+
+__all__ = ["Figure", "description", "figure_html", "svg"]
+
+VEGA_LITE: Final = "6.4"
+"""The version of Vega-Lite that draws, pinned so that the same chart gives the same bytes; altair 6 writes this one."""
+
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 forbids: one of them in a label would spoil the whole image."""
+_SIZE: Final = re.compile(r'<svg[^>]* width="([0-9.]+)" height="([0-9.]+)"')
+
+
+def svg(chart: Drawable) -> str:
+    """Draw a chart as SVG; the same chart gives the same bytes, and nothing is fetched from anywhere.
+
+    The drawing carries no roles and labels for screen readers of its own, because the alternative text of the image
+    stands for all of it.
+    """
+    import vl_convert  # 20 MB of a drawing engine, for documents and notebooks with charts only
+
+    spec = chart.to_dict()
+    config = spec.get("config")
+    spec["config"] = {**(config if isinstance(config, dict) else {}), "aria": False}
+    drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
+    return _NOT_XML.sub("", drawn)
+
+
+def description(chart: Drawable) -> str:
+    """The alternative text that a chart carries; empty when it has none."""
+    return str(chart.to_dict().get("description", ""))
+
+
+def figure_html(
+    chart: Drawable, *, caption: str, number: int | None = None, source: str = "", coverage: str = ""
+) -> str:
+    """Set a chart into a page, with its alternative text and its caption; all text is escaped.
+
+    Args:
+        chart: the chart.
+        caption: what it shows, without a full stop at the end.
+        number: its number in the document; left out, it has none.
+        source: where the figures come from.
+        coverage: how many answered, of how many asked.
+    """
+    drawn = svg(chart)
+    size = _SIZE.search(drawn)
+    measures = f' width="{float(size[1]):.0f}" height="{float(size[2]):.0f}"' if size else ""
+    image = (
+        f'<img src="data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" alt="{escape(description(chart))}"'
+        f'{measures} style="max-width: 100%; height: auto;">'
+    )
+    title = f"Figure {number}. {caption}" if number is not None else caption
+    notes = "; ".join(f"{name}: {text}" for name, text in (("coverage", coverage), ("source", source)) if text)
+    note = f"<br><small>{escape(notes[:1].upper() + notes[1:])}</small>" if notes else ""
+    words = f"<figcaption>{escape(title)}{note}</figcaption>" if title or note else ""
+    return f'<figure class="ck-figure">{image}{words}</figure>'
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart that shows itself in a notebook as an image with its caption."""
+
+    chart: Drawable
+    caption: str
+    number: int | None = None
+    source: str = ""
+    coverage: str = ""
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """HTML for people, the alternative text for a terminal."""
+        html = figure_html(
+            self.chart, caption=self.caption, number=self.number, source=self.source, coverage=self.coverage
+        )
+        return {"text/html": html, "text/plain": description(self.chart) or self.caption}
