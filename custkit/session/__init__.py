@@ -1,10 +1,7 @@
 """What a notebook imports: one line opens it, one line each shows a brief, a form or a result.
 
-from custkit.session import open_session
-ws = open_session(unit="XAL")
-ws.brief("SA-04")
-ws.form("SA-04")
-ws.results("SA-04")
+Open a unit's page with ``ws = open_session(unit="XAL")``; then ``ws.brief("SA-04")``, ``ws.form("SA-04")`` and
+``ws.results("SA-04")``. The facilitator's page is ``desk = open_console()``.
 """
 
 from custkit.session.facilitator import Console, open_console

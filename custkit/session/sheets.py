@@ -1,0 +1,204 @@
+"""A unit's answer sheets wired to the store: what a form starts from, what it checks against, where it saves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+from custkit.analysis.combine import proposals
+from custkit.analysis.options import resolve
+from custkit.analysis.rules import Context, check
+from custkit.errors import NotFoundError
+from custkit.forms.build import build_form
+from custkit.forms.form import Form
+from custkit.model.answers import Answer, Payload
+from custkit.model.exercise import Exercise
+from custkit.model.findings import Finding
+from custkit.model.people import Participant, Unit
+from custkit.model.questions import Option, Source
+from custkit.model.responses import Response, ResponseKey
+from custkit.model.scales import EnteredBy, Scope, Status
+from custkit.store.answers import Store
+from custkit.workspace.folder import Workspace
+
+__all__ = ["Sheets"]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The answer sheets of one unit."""
+
+    workspace: Workspace
+    store: Store
+    unit: Unit
+    language: str
+    """What the sheets are shown in, where a participant has no language of their own."""
+    entered_by: EnteredBy = EnteredBy.SELF
+    now: Callable[[], datetime] = _utc_now
+    """Gives the moment, in UTC."""
+    new_id: Callable[[], UUID] = uuid4
+    """Gives a response its id."""
+    on_submit: list[Callable[[], None]] = field(default_factory=list)
+    """Called when anything but a draft was stored."""
+
+    @property
+    def workshop(self) -> str:
+        """The workshop's id."""
+        return self.workspace.workshop.id
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The unit's seats."""
+        return tuple(p for p in self.workspace.participants if p.unit == self.unit.id)
+
+    def today(self) -> date:
+        """The day, in UTC."""
+        return self.now().date()
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """The exercise with this id.
+
+        Raises:
+            NotFoundError: If neither the workshop nor the kit has it.
+        """
+        if found := self.workspace.exercises.get(exercise_id):
+            return found
+        known = ", ".join(self.workspace.exercises)
+        raise NotFoundError(f"there is no exercise {exercise_id!r}", remedy=f"choose one of: {known}")
+
+    def respondent(self, scope: Scope, seat: Participant | None) -> Participant:
+        """Whose code an answer is stored under: whoever sits here, else for a common sheet the unit's head.
+
+        Raises:
+            NotFoundError: If it is a person's own sheet and nobody has taken a seat, or the unit has none.
+        """
+        if seat is not None:
+            return seat
+        own = self.participants
+        if not own:
+            raise NotFoundError(f"{self.unit.name} has no seat yet", remedy="Add a line for it to roster.csv")
+        if scope is Scope.INDIVIDUAL:
+            raise NotFoundError("This sheet is personal", remedy="Choose your seat at the top of this page first")
+        return next((p for p in own if p.head), own[0])
+
+    def key(self, exercise_id: str, scope: Scope, respondent: Participant) -> ResponseKey:
+        """What all versions of a sheet have in common."""
+        return ResponseKey(
+            workshop=self.workshop,
+            exercise=exercise_id,
+            unit=self.unit.id,
+            scope=scope,
+            participant=respondent.code if scope is Scope.INDIVIDUAL else None,
+        )
+
+    def build(self, exercise_id: str, scope: Scope, seat: Participant | None) -> Form:
+        """The live sheet of an exercise.
+
+        Raises:
+            NotFoundError: As :meth:`exercise` and :meth:`respondent`.
+        """
+        exercise, respondent = self.exercise(exercise_id), self.respondent(scope, seat)
+        key = self.key(exercise_id, scope, respondent)
+        # The newest version goes back on the sheet, a draft too: what was typed is never lost.
+        versions = self.store.history(key)
+        return build_form(
+            exercise,
+            scope,
+            depth=self.workspace.depth(exercise_id),
+            language=(respondent.language if scope is Scope.INDIVIDUAL else None) or self.language,
+            options=self.options,
+            payload=versions[-1].payload if versions else self._proposals(exercise, scope),
+            save=lambda answers, status, note: self._save(exercise, scope, respondent, (answers, status, note)),
+            check=lambda answers: self._check(exercise, scope, answers),
+            history=lambda: tuple(reversed(self.store.history(key))),
+            key=f"{key.workshop}/{key.unit}/{key.exercise}/{key.scope}/{respondent.code}",
+        )
+
+    def validate(self, exercise_id: str, head: Participant, note: str = "") -> bool:
+        """Store the common sheet that was submitted last as validated; False when there is none to validate.
+
+        Raises:
+            NotFoundError: If the unit has a head, and this is somebody else.
+        """
+        if not head.head and len(self.participants) > 1:
+            raise NotFoundError("Only the unit's head validates", remedy="Mark the head in roster.csv")
+        versions = self.store.history(self.key(exercise_id, Scope.UNIT, head))
+        if not versions or versions[-1].status is not Status.SUBMITTED:
+            return False
+        signed = versions[-1].revised(
+            id=self.new_id(),
+            status=Status.VALIDATED,
+            participant=head.code,
+            role_band=head.role_band,
+            entered_by=self.entered_by,
+            at=self.now(),
+            note=note,
+        )
+        self.store.append(signed)
+        self._tell(signed.status)
+        return True
+
+    def options(self, source: Source) -> tuple[Option, ...]:
+        """The rows of an earlier answer, as options."""
+        return resolve(source, self._answers(), self.workspace.exercises)
+
+    def _answers(self) -> dict[tuple[str, str], Answer]:
+        """The unit's answers by exercise and question; a person's own where the unit has no common one."""
+        found: dict[tuple[str, str], Answer] = {}
+        newest = self.store.latest(self.workshop, unit=self.unit.id, drafts=True)
+        for response in sorted(newest, key=lambda r: (r.scope is not Scope.INDIVIDUAL, r.at)):
+            found |= {(response.exercise, question): answer for question, answer in response.payload.items()}
+        return found
+
+    def _check(self, exercise: Exercise, scope: Scope, payload: Payload) -> tuple[Finding, ...]:
+        context = Context(
+            scope=scope,
+            depth=self.workspace.depth(exercise.id),
+            language=self.language,
+            today=self.today(),
+            answers=self._answers(),
+            exercises=self.workspace.exercises,
+        )
+        return check(exercise, payload, context)
+
+    def _proposals(self, exercise: Exercise, scope: Scope) -> Payload:
+        """What the unit's people proposed one by one, merged, to start the common sheet from."""
+        if scope is Scope.INDIVIDUAL or exercise.part(Scope.INDIVIDUAL) is None:
+            return {}
+        own = self.store.latest(self.workshop, unit=self.unit.id, exercise=exercise.id, scope=Scope.INDIVIDUAL)
+        return proposals(exercise, own)
+
+    def _save(
+        self, exercise: Exercise, scope: Scope, respondent: Participant, given: tuple[Payload, Status, str]
+    ) -> datetime:
+        payload, status, note = given
+        response = Response(
+            id=self.new_id(),
+            workshop=self.workshop,
+            session=self.workspace.workshop.sessions,
+            exercise=exercise.id,
+            exercise_version=exercise.version,
+            unit=self.unit.id,
+            scope=scope,
+            participant=respondent.code,
+            role_band=respondent.role_band,
+            language=self.language,
+            status=status,
+            entered_by=self.entered_by,
+            at=self.now(),
+            disclosure=exercise.disclosure,
+            payload=dict(payload),
+            note=note,
+        )
+        self.store.append(response)
+        self._tell(status)
+        return response.at
+
+    def _tell(self, status: Status) -> None:
+        if status is not Status.DRAFT:
+            for tell in self.on_submit:
+                tell()
