@@ -11,6 +11,7 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
@@ -156,12 +157,22 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     _log_to(scratch / _LOG)
-    threading.Thread(target=_end_with_parent, args=(scratch.parent,), daemon=True).start()
-    while (job := connection.recv()) is not None:
-        try:
-            connection.send(run_one(job, engine=engine, force=force, scratch=scratch))
-        except Exception as error:  # noqa: BLE001 - it is raised again by the parent
-            connection.send(error)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        while (job := connection.recv()) is not None:
+            try:
+                answer: Outcome | Exception = run_one(job, engine=engine, force=force, scratch=scratch)
+            except Exception as error:  # noqa: BLE001 - it is raised again by the parent
+                answer = error
+            connection.send(answer)
+    except (EOFError, OSError):
+        # The parent is gone, and with it whoever would have removed the folder.
+        sys.exit(1)
+    finally:
+        if (parent := parent_process()) is None or not parent.is_alive():
+            shutil.rmtree(scratch, ignore_errors=True)
+            with suppress(OSError):
+                scratch.parent.rmdir()
 
 
 def _log_to(path: Path) -> None:
@@ -172,9 +183,10 @@ def _log_to(path: Path) -> None:
     os.close(log)
 
 
-def _end_with_parent(scratch: Path) -> None:
-    """End when the parent is gone without a word; kernels notice by themselves that theirs is gone."""
+def _end_with_parent() -> None:
+    """End with the kernel when the parent is gone without a word."""
     if parent := parent_process():
         parent.join()
-        shutil.rmtree(scratch, ignore_errors=True)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(_GRACE)
         os._exit(1)
