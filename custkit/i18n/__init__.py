@@ -1,0 +1,1 @@
+"""Words in the participant's language, and numbers and days as people write them."""

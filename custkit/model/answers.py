@@ -54,6 +54,8 @@ class Unreadable(Model):
 
     kind: Literal["unreadable"] = "unreadable"
     text: Annotated[str, Field(max_length=10_000)]
+    beside: Mapping[str, Annotated[str, Field(max_length=10_000)]] = {}
+    """What stood beside it, word for word: ``year``, ``source``, ``estimate`` of a sourced number."""
 
 
 class TextAnswer(Model):

@@ -1,0 +1,197 @@
+// The form as a whole: one sheet, one view of it, and the conversation with the kernel.
+
+function render({ model, el }) {
+  const sheet = new Sheet(model.get("spec"), model.get("state"));
+  const spoken = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
+  const notices = h("div", { class: "notices" });
+  const questions = h("fieldset", { class: "questions" });
+  const shells = new Map();
+  let awaiting = "";
+  let single = null;
+  let refreshing;
+
+  sheet.announce = (text) => {
+    spoken.textContent = "";
+    setTimeout(() => (spoken.textContent = text), 50);
+  };
+  const showFoot = () => foot.show(saver.mode);
+  const saver = new Saver(model, sheet, () => showFoot());
+  sheet.onchange = (question) => {
+    saver.changed(question);
+    clearTimeout(refreshing);
+    refreshing = setTimeout(() => sheet.refresh(), SOON);
+  };
+
+  const draw = (question) => {
+    const ask = sheet.asks.get(question);
+    const shell = makeShell(sheet, ask, question, sheet.fields.get(question), (field) => sheet.change(question, field));
+    shells.get(question)?.element.replaceWith(shell.element);
+    shells.set(question, shell);
+    return shell.element;
+  };
+  const redraw = (changed) => {
+    changed.forEach(draw);
+    sheet.refresh();
+    sheet.showFindings();
+    showPage();
+  };
+
+  const order = [...sheet.asks.keys()];
+  const showPage = () => {
+    order.forEach((question, i) => (shells.get(question).element.hidden = single !== null && i !== single));
+    foot.page(single !== null, single === 0, single === order.length - 1);
+  };
+  const turnTo = (place) => {
+    single = Math.min(Math.max(place, 0), order.length - 1);
+    showPage();
+    shells.get(order[single]).element.scrollIntoView({ block: "nearest" });
+    shells.get(order[single]).focus();
+  };
+  const focusOn = (finding) => {
+    if (single !== null && order.includes(finding.question)) turnTo(order.indexOf(finding.question));
+    const shell = sheet.shells.get(placeOf(finding)) ?? sheet.shells.get(`${finding.question}/${finding.row}`) ?? shells.get(finding.question);
+    if (!shell) return;
+    for (let around = shell.element; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
+    shell.element.scrollIntoView({ block: "center" });
+    shell.focus();
+  };
+
+  const notice = (kind, text, ...buttons) => {
+    const close = () => box.remove();
+    const made = buttons.map(([word, action]) => h("button", { class: "plain small", onclick: () => (close(), action?.()) }, sheet.say(word)));
+    const box = h("div", { class: `notice ${kind}`, tabindex: "-1" }, h("p", {}, text), made);
+    notices.replaceChildren(box);
+    return box;
+  };
+  const again = () => {
+    notices.replaceChildren();
+    saver.send({ type: "again" });
+    awaiting = "again";
+  };
+  const submit = () => {
+    sheet.attempted = true;
+    notices.replaceChildren();
+    awaiting = "submit";
+    saver.send({ type: "submit", fields: saver.unsent() });
+    setTimeout(() => awaiting === "submit" && saver.failing && notice("error", sheet.say("submit.failed")).focus(), PATIENCE + 100);
+  };
+
+  const head = makeHead(sheet, { oneByOne: (button) => {
+    single = single === null ? 0 : null;
+    button.setAttribute("aria-pressed", String(single !== null));
+    showPage();
+  } });
+  const foot = makeFoot(sheet, { submit, again, step: (by) => turnTo((single ?? 0) + by) });
+  const summary = makeSummary(sheet, focusOn);
+  const history = makeHistory(sheet, {
+    ask: () => saver.send({ type: "history" }),
+    bringBack: (version) => {
+      saver.dirty.clear();
+      saver.send({ type: "bring_back", version });
+      awaiting = "bring_back";
+    },
+  });
+
+  const showStatus = () => {
+    questions.disabled = !sheet.open;
+    if (sheet.open) return;
+    const time = sheet.state.saved ? sheet.time(sheet.state.saved, true) : "";
+    notice("done", sheet.say(`status.${sheet.state.status}`, { time }));
+  };
+  const takeSheet = (state) => {
+    const changed = order.filter((question) => {
+      if (saver.dirty.has(question)) return false;
+      const next = state.sheet[question];
+      if (canonical(next ?? null) === canonical(sheet.fields.get(question) ?? null)) return false;
+      if (next) sheet.fields.set(question, next);
+      else sheet.fields.delete(question);
+      return true;
+    });
+    sheet.markAnswered();
+    redraw(changed);
+  };
+  const onState = () => {
+    const state = model.get("state");
+    const before = sheet.state;
+    sheet.state = state;
+    const answered = saver.heard(state);
+    const wanted = answered ? awaiting : "";
+    if (answered) awaiting = "";
+    if (state.view !== saver.view || wanted === "bring_back") takeSheet(state);
+    if (before.status !== state.status) {
+      notices.replaceChildren();
+      showStatus();
+    }
+    if (wanted === "submit") {
+      if (sheet.open) summary.show(state.findings);
+      else summary.hide(), notices.firstChild?.focus();
+    }
+    if (wanted === "again") {
+      sheet.attempted = false;
+      shells.get(order[0])?.focus();
+      saver.flush();
+    }
+    if (wanted === "bring_back") {
+      sheet.announce(sheet.say("history.done"));
+      saver.send({ type: "history" });
+    }
+    sheet.refresh();
+    sheet.showFindings();
+    showFoot();
+  };
+  const onVersions = () => history.show(model.get("versions"));
+
+  const restore = () => {
+    const { fields, older } = saver.kept();
+    if (!fields.length) return;
+    const use = () => {
+      saver.take(fields);
+      redraw(fields.map(([question]) => question));
+      showFoot();
+    };
+    if (!sheet.open) notice("warn", sheet.say("kept.closed"), ["again", () => (use(), again())], ["kept.drop", () => saver.backup()]);
+    else if (older) notice("warn", sheet.say("kept.older"), ["kept.use", use], ["kept.drop", () => saver.backup()]);
+    else {
+      use();
+      notice("info", sheet.say("kept.restored"), ["close"]);
+    }
+  };
+
+  const unlinked = h("div", { class: "found" });
+  sheet.shells.set("", findingShell(sheet, unlinked, unlinked));
+  sheet.touched.add("");
+  questions.append(...order.map(draw));
+  el.classList.add("custkit-form");
+  el.setAttribute("dir", sheet.spec.dir);
+  el.setAttribute("lang", sheet.spec.language);
+  // JupyterLab leaves the keys to the form.
+  el.dataset.lmSuppressShortcuts = "true";
+  el.replaceChildren(h("form", { "aria-labelledby": `${sheet.uid}-title`, novalidate: true, onsubmit: (event) => event.preventDefault() },
+    head, summary.element, notices, questions, unlinked, foot.element), history.element, spoken);
+  showStatus();
+  restore();
+  sheet.showFindings();
+  showPage();
+  showFoot();
+
+  const flush = () => saver.flush();
+  const onHide = () => document.visibilityState === "hidden" && flush();
+  model.on("change:state", onState);
+  model.on("change:versions", onVersions);
+  el.addEventListener("focusout", flush);
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("online", flush);
+  document.addEventListener("visibilitychange", onHide);
+  return () => {
+    saver.stop();
+    clearTimeout(refreshing);
+    model.off("change:state", onState);
+    model.off("change:versions", onVersions);
+    el.removeEventListener("focusout", flush);
+    window.removeEventListener("pagehide", flush);
+    window.removeEventListener("online", flush);
+    document.removeEventListener("visibilitychange", onHide);
+  };
+}
+
+export default { render };

@@ -1,0 +1,180 @@
+// Rows of simple fields. Given rows with few columns stand in a table; everything else is one card per row.
+
+const WIDEST_TABLE = 5;
+const MOST_OPEN_COLUMNS = 5;
+const STARTERS = 3;
+
+kinds.table = (sheet, ask, at, field, change) => (ask.grid ? gridTable : cardTable)(sheet, ask, at, field, change);
+
+function rowsFrom(field) {
+  return (isMissing(field) ? [] : field?.rows ?? []).map((row) => ({ ...row, cells: { ...row.cells } }));
+}
+
+function tellRows(rows, change) {
+  const filled = rows.filter((row) => Object.values(row.cells).some((cell) => !isBlank(cell)));
+  change(filled.length ? { kind: "table", rows: filled } : null);
+}
+
+function cellShell(sheet, ask, row, column, name, tell) {
+  const put = (field) => {
+    if (isBlank(field)) delete row.cells[column.id];
+    else row.cells[column.id] = field;
+    tell();
+  };
+  return makeShell(sheet, column, `${ask.id}/${row.id}/${column.id}`, row.cells[column.id] ?? null, put, { question: ask.id, row: row.id, name });
+}
+
+function rowShell(sheet, ask, row, element, box) {
+  sheet.shells.set(`${ask.id}/${row.id}`, findingShell(sheet, element, box));
+}
+
+function gridTable(sheet, ask, at, field, change) {
+  const rows = rowsFrom(field);
+  const asTable = ask.columns.length <= WIDEST_TABLE;
+  const box = h("div", { class: asTable ? "grid as-table" : "grid" });
+  const none = h("p", { class: "none" });
+  let drawn = "";
+  const tell = () => tellRows(rows, change);
+  const rowOf = (id) => {
+    const there = rows.find((row) => row.id === id);
+    if (there) return there;
+    rows.push({ id, cells: {}, source_ids: [] });
+    return rows.at(-1);
+  };
+  const tableRow = (option) => {
+    const row = rowOf(option.id);
+    const found = h("div", { class: "found" });
+    const cells = ask.columns.map((column) => h("td", { role: "cell" }, cellShell(sheet, ask, row, column, optionText(option), tell).element));
+    const element = h("tr", { role: "row", class: option.gone ? "gone" : null }, h("th", { scope: "row", role: "rowheader" }, optionWords(option), found), cells);
+    rowShell(sheet, ask, row, element, found);
+    return element;
+  };
+  const card = (option) => {
+    const row = rowOf(option.id);
+    const found = h("div", { class: "found" });
+    const fields = ask.columns.map((column) => cellShell(sheet, ask, row, column, optionText(option), tell).element);
+    const head = h("p", { class: "card-head" }, optionWords(option));
+    const element = h("div", { class: "card", role: "group", "aria-label": optionText(option) }, head, h("div", { class: "fields" }, fields), found);
+    rowShell(sheet, ask, row, element, found);
+    return element;
+  };
+  const refresh = () => {
+    const filled = rows.filter((row) => Object.keys(row.cells).length).map((row) => row.id);
+    const options = sheet.withChosen(sheet.rowsOf(ask), filled);
+    if (canonical(options) === drawn) return;
+    drawn = canonical(options);
+    rows.sort((a, b) => options.findIndex((o) => o.id === a.id) - options.findIndex((o) => o.id === b.id));
+    none.textContent = options.length ? "" : sheet.nothingToChoose(ask.rows_live);
+    if (!asTable) return box.replaceChildren(...options.map(card));
+    const head = h("tr", { role: "row" }, h("td", { role: "cell" }), ask.columns.map((column) => h("th", { scope: "col", role: "columnheader" }, column.label, column.help ? h("small", {}, column.help) : null)));
+    return box.replaceChildren(h("table", { role: "table", "aria-label": ask.label }, h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, options.map(tableRow))));
+  };
+  refresh();
+  return { group: true, nodes: [scaleKey(sheet, ask.columns), box, none], refresh, element: box };
+}
+
+function cardTable(sheet, ask, at, field, change) {
+  const rows = rowsFrom(field);
+  const cards = new Map();
+  const folds = ask.columns.length > MOST_OPEN_COLUMNS;
+  const titled = folds ? ask.columns.find((column) => column.kind === "text") : null;
+  const box = h("div", { class: "cards" });
+  const count = h("span", { class: "help", role: "status" });
+  const tell = () => tellRows(rows, change);
+
+  const nextId = () => {
+    const numbers = rows.map((row) => Number(row.id.split("-").at(-1)) || 0);
+    const highest = Math.max(0, sheet.numbers.get(ask.id) ?? 0, sheet.state.rows[ask.id] ?? 0, ...numbers);
+    sheet.numbers.set(ask.id, highest + 1);
+    return `${ask.prefix}-${String(highest + 1).padStart(2, "0")}`;
+  };
+  const name = (row) => `${ask.row_name} ${row.id}`;
+  const drawCard = (row) => {
+    const title = h("span", { class: "title" });
+    const done = h("span", { class: "done" });
+    const found = h("div", { class: "found" });
+    const show = () => {
+      const filled = ask.columns.filter((column) => !isBlank(row.cells[column.id])).length;
+      title.textContent = titled ? plainWords(sheet, titled, row.cells[titled.id]) : "";
+      done.textContent = sheet.say("row.done", { count: filled, all: ask.columns.length });
+    };
+    const shells = ask.columns.map((column) => cellShell(sheet, ask, row, column, row.id, () => {
+      if (folds) show();
+      tell();
+    }));
+    const tool = (glyph, word, action) => {
+      const button = iconButton(glyph, sheet.say(word, { name: name(row) }), () => isAllowed(button) && action(button));
+      return button;
+    };
+    const up = tool("up", "move.up", (button) => move(row, -1, button));
+    const down = tool("down", "move.down", (button) => move(row, 1, button));
+    const tools = h("span", { class: "tools" }, up, down, tool("remove", "row.remove", () => remove(row)));
+    const tag = h("span", { class: "tag" }, row.id);
+    const fields = h("div", { class: "fields" }, shells.map((shell) => shell.element));
+    const foot = h("div", { class: "card-foot" }, h("span", { class: "help" }, row.source_ids?.length ? sheet.say("row.sources", { ids: row.source_ids.join(", ") }) : ""), tools);
+    const details = folds ? h("details", { open: rows.length <= STARTERS }, h("summary", {}, tag, title, h("span", { class: "flag" }, icon("error"), unseen(sheet.say("severity.error"))), done), fields, foot) : null;
+    const inner = details ?? [h("div", { class: "card-head" }, tag, tools), fields];
+    const element = h("div", { class: "card", role: "group", "aria-label": name(row) }, inner, found);
+    if (folds) show();
+    rowShell(sheet, ask, row, element, found);
+    const card = { element, up, down, open: () => details && (details.open = true), focus: () => shells[0].focus() };
+    cards.set(row.id, card);
+    return card;
+  };
+  const showAll = () => {
+    rows.forEach((row, i) => {
+      allow(cards.get(row.id).up, i > 0);
+      allow(cards.get(row.id).down, i < rows.length - 1);
+    });
+    allow(add, rows.length < ask.max_rows);
+    count.textContent = sheet.say(ask.min_rows ? "rows.between" : "rows.most", { count: rows.length, low: ask.min_rows, high: ask.max_rows });
+  };
+  const move = (row, by, button) => {
+    const from = rows.indexOf(row);
+    const other = rows[from + by];
+    [rows[from], rows[from + by]] = [other, row];
+    const element = cards.get(row.id).element;
+    if (by < 0) cards.get(other.id).element.before(element);
+    else cards.get(other.id).element.after(element);
+    showAll();
+    tell();
+    button.focus();
+    sheet.announce(sheet.say("row.moved", { name: name(row), place: from + by + 1, all: rows.length }));
+  };
+  const remove = (row) => {
+    box.querySelector(".undo")?.remove();
+    const place = rows.indexOf(row);
+    rows.splice(place, 1);
+    const undo = h("button", { class: "plain small", onclick: () => {
+      rows.splice(Math.min(place, rows.length), 0, row);
+      bar.replaceWith(cards.get(row.id).element);
+      cards.get(row.id).focus();
+      showAll();
+      tell();
+    } }, sheet.say("undo"));
+    const bar = h("p", { class: "undo" }, sheet.say("row.removed", { name: name(row) }), " ", undo);
+    cards.get(row.id).element.replaceWith(bar);
+    undo.focus();
+    showAll();
+    tell();
+  };
+  const addRow = () => {
+    const row = { id: nextId(), cells: {}, source_ids: [] };
+    rows.push(row);
+    const card = drawCard(row);
+    box.append(card.element);
+    return card;
+  };
+  const add = h("button", { class: "plain", onclick: () => {
+    if (!isAllowed(add)) return;
+    const card = addRow();
+    card.open();
+    showAll();
+    card.focus();
+  } }, icon("plus"), sheet.say("row.add", { name: ask.row_name }));
+
+  box.append(...rows.map((row) => drawCard(row).element));
+  while (rows.length < Math.min(Math.max(ask.min_rows, 1), STARTERS, ask.max_rows)) addRow();
+  showAll();
+  return { group: true, nodes: [scaleKey(sheet, ask.columns), box, h("div", { class: "add" }, add, count)], focus: () => box.querySelector("summary, input, select, textarea") ?? add };
+}
