@@ -17,7 +17,7 @@ from custkit.analysis.agreement import Agreement, agreement
 from custkit.analysis.ahp import GroupAhpResult, group_ahp, missing_pairs
 from custkit.analysis.ranks import competition_ranks
 from custkit.analysis.reading import chosen, filled_rows, is_given, named
-from custkit.analysis.union import Entry, Union, union_of_rows, union_of_texts
+from custkit.analysis.union import Entry, Union, proposals, union_of_rows, union_of_texts
 from custkit.analysis.voting import BordaResult, DotRule, DotTally, borda_points, dot_tally
 from custkit.model.answers import AllocationAnswer, Answer, PairwiseAnswer, RankingAnswer, RatingAnswer
 from custkit.model.questions import RatingQuestion, TableQuestion
@@ -38,6 +38,7 @@ __all__ = [
     "dots",
     "entry",
     "grid",
+    "proposals",
     "rankings",
     "ratings",
     "respondents",

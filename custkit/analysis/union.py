@@ -1,15 +1,19 @@
 """Everybody's rows and texts side by side, duplicates merged by hand, every merge on record and reversible (C2)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from custkit.analysis.alike import ALIKE_FROM, AlikePair, alike_pairs
 from custkit.analysis.reading import filled_rows, is_given, words_of
 from custkit.errors import NotFoundError
-from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, ChoicesAnswer, Row, TextAnswer
+from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, ChoicesAnswer, Payload, Row, TableAnswer, TextAnswer
+from custkit.model.exercise import Exercise
+from custkit.model.questions import Question, TableQuestion
+from custkit.model.responses import Response
+from custkit.model.scales import Scope
 
-__all__ = ["Entry", "Merge", "Union", "UnionRow", "union_of_rows", "union_of_texts"]
+__all__ = ["Entry", "Merge", "Union", "UnionRow", "proposals", "union_of_rows", "union_of_texts"]
 
 Entry: TypeAlias = tuple[str, Answer]
 """A participant's code and that person's answer."""
@@ -62,7 +66,7 @@ class Union:
 
     @property
     def rows(self) -> tuple[UnionRow, ...]:
-        """What stands after all merges, in the order of the proposals; what named a joined row now names the kept one."""
+        """What stands after all merges, in the order of the proposals; ids of joined rows become those of the kept."""
         rows = {row.id: row for row in self.proposals}
         place: dict[str, str] = {}
         for merge in self.log:
@@ -132,6 +136,38 @@ def union_of_texts(entries: Iterable[Entry], question: str, prefix: str = "TXT")
         for n, (code, answer) in enumerate(there, start=1)
     )
     return Union(proposals, respondents=len({code for code, _ in there}))
+
+
+def proposals(exercise: Exercise, responses: Iterable[Response]) -> Payload:
+    """Everybody's own answers as the beginning of the unit's common sheet, for the rapporteur to go on from.
+
+    Rows stand side by side, those with the same words merged; a single answer is taken over only where all who gave one
+    agree. What the unit is not asked is left out.
+
+    Args:
+        exercise: The exercise.
+        responses: The latest counted sheets of the unit's people.
+    """
+    own = sorted((r for r in responses if r.scope is Scope.INDIVIDUAL), key=lambda response: response.participant)
+    entries = {
+        question.id: [(r.participant, r.payload[question.id]) for r in own if is_given(r.payload.get(question.id))]
+        for question in exercise.questions
+        if Scope.UNIT in question.scopes
+    }
+    begun = {i: _begun(exercise.question(i), given) for i, given in entries.items() if given}
+    return {question_id: answer for question_id, answer in begun.items() if answer is not None}
+
+
+def _begun(question: Question | None, entries: Sequence[Entry]) -> Answer | None:
+    if isinstance(question, TableQuestion) and not question.grid:
+        union = union_of_rows(entries, question.prefix)
+        label = question.columns[0].id
+        for pair in union.duplicates(label, least=1):
+            there = {row.id for row in union.rows}
+            union = union.merged(pair.one, pair.other) if {pair.one, pair.other} <= there else union
+        return TableAnswer(rows=tuple(row.as_row() for row in union.rows))
+    first = entries[0][1]
+    return first if all(answer == first for _, answer in entries) else None
 
 
 def _renamed(cells: Mapping[str, CellAnswer], names: Mapping[str, str], own: str = "") -> dict[str, CellAnswer]:

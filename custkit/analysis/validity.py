@@ -124,7 +124,9 @@ def check_rows(table: TableQuestion, answer: TableAnswer, filled: Filled) -> Fin
         if count > 1
     ]
     limits = () if table.grid else _row_limits(table, len(rows), filled)
-    cells = [finding for row in rows for finding in (*_row_id(table, row, given), *_row_cells(table, row, filled))]
+    cells = [
+        finding for row in rows for finding in (*_row_id(table, row, given, filled), *_row_cells(table, row, filled))
+    ]
     absent = [
         finding
         for row_id in given or ()
@@ -144,9 +146,11 @@ def _row_limits(table: TableQuestion, count: int, filled: Filled) -> Findings:
     return ()
 
 
-def _row_id(table: TableQuestion, row: Row, given: Mapping[str, str] | None) -> Findings:
+def _row_id(table: TableQuestion, row: Row, given: Mapping[str, str] | None, filled: Filled) -> Findings:
     if table.grid:
-        if given is None or row.id in given:
+        whole = filled.exercise.question(table.id)
+        every = {option.id for option in whole.rows} if isinstance(whole, TableQuestion) else set()
+        if given is None or row.id in given or row.id in every:
             return ()
         what = "This row is not asked any more; what stands in it is kept and not counted."
         return (fault(table.id, what, "Nothing needs to be done.", row=row.id, severity=Severity.HINT),)

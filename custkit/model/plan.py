@@ -74,14 +74,14 @@ class MaturityRatings:
     dimension: str
     """Option id."""
     label: str
-    current: tuple[int, ...]
-    """0 to 4."""
-    target: tuple[int, ...]
-    """0 to 4."""
-    confidence: tuple[int, ...]
-    """1 to 3."""
+    current: tuple[int | None, ...]
+    """0 to 4; None where that person gave none. The persons are the same in every dimension."""
+    target: tuple[int | None, ...]
+    """0 to 4; None where that person gave none."""
+    confidence: tuple[int | None, ...]
+    """1 to 3; None where that person gave none."""
     bands: tuple[RoleBand, ...]
-    """Role band of each person in ``current``."""
+    """Role band of each person."""
     evidence: tuple[str, ...]
     """What was written as evidence, blank ones left out."""
     expected: int = 0

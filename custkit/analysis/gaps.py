@@ -1,0 +1,129 @@
+"""Where the thread of a plan breaks: rows that lead nowhere, come from nowhere, or have nobody to answer for them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from custkit.analysis.trace import nodes
+from custkit.model.plan import UnitPlan
+
+__all__ = ["Gap", "GapKind", "gaps"]
+
+GapKind: TypeAlias = Literal[
+    "item-unused",
+    "strategy-unused",
+    "objective-without-origin",
+    "objective-without-kpi",
+    "objective-without-initiative",
+    "kpi-without-objective",
+    "kpi-without-owner",
+    "kpi-without-baseline",
+    "kpi-without-target",
+    "initiative-without-objective",
+    "initiative-without-origin",
+    "initiative-undecided",
+    "initiative-without-milestone",
+    "activity-without-initiative",
+    "activity-without-owner",
+    "milestone-without-date",
+    "broken-link",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One place where the thread breaks."""
+
+    kind: GapKind
+    ids: tuple[str, ...]
+    """The rows concerned, the one to mend first."""
+    what: str
+    """What is missing, in one sentence."""
+
+
+def gaps(plan: UnitPlan) -> tuple[Gap, ...]:
+    """List where a plan's thread breaks, in the order in which a plan is made.
+
+    A stage that has not begun is no gap: objectives miss their initiatives only once there are initiatives.
+    """
+    return (
+        *_situation(plan),
+        *_objectives(plan),
+        *_kpis(plan),
+        *_initiatives(plan),
+        *_activities(plan),
+        *_broken(plan),
+    )
+
+
+def _situation(plan: UnitPlan) -> Iterator[Gap]:
+    parents = (*(row.source_ids for row in plan.objectives), *(row.source_ids for row in plan.initiatives))
+    origins = {origin for ids in parents for origin in ids}
+    used = {item for strategy in plan.tows for item in strategy.source_ids} | origins
+    for item in plan.swot if plan.tows else ():
+        if item.id not in used:
+            yield Gap("item-unused", (item.id,), f"{item.id}, a {item.quadrant}, is used by no strategy.")
+    for strategy in plan.tows if plan.objectives or plan.initiatives else ():
+        if strategy.id not in origins:
+            what = f"{strategy.id} is taken up by no objective and no initiative."
+            yield Gap("strategy-unused", (strategy.id,), what)
+
+
+def _objectives(plan: UnitPlan) -> Iterator[Gap]:
+    measured = {kpi.objective for kpi in plan.kpis}
+    served = {objective for initiative in plan.initiatives for objective in initiative.objectives}
+    for row in plan.objectives:
+        if not row.source_ids and (plan.swot or plan.tows):
+            yield Gap("objective-without-origin", (row.id,), f"{row.id} rests on no finding.")
+        if plan.kpis and row.id not in measured:
+            yield Gap("objective-without-kpi", (row.id,), f"{row.id} has no measure.")
+        if plan.initiatives and row.id not in served:
+            yield Gap("objective-without-initiative", (row.id,), f"No initiative serves {row.id}.")
+
+
+def _kpis(plan: UnitPlan) -> Iterator[Gap]:
+    for kpi in plan.kpis:
+        if not kpi.objective:
+            yield Gap("kpi-without-objective", (kpi.id,), f"{kpi.id} measures no objective.")
+        if not kpi.owner:
+            yield Gap("kpi-without-owner", (kpi.id,), f"Nobody answers for {kpi.id}.")
+        if kpi.baseline is None and kpi.establish_by is None:
+            what = f"{kpi.id} has no baseline, and no day by which it will be known."
+            yield Gap("kpi-without-baseline", (kpi.id,), what)
+        if kpi.target is None or kpi.target_date is None:
+            missing = "target" if kpi.target is None else "date for its target"
+            yield Gap("kpi-without-target", (kpi.id,), f"{kpi.id} has no {missing}.")
+
+
+def _initiatives(plan: UnitPlan) -> Iterator[Gap]:
+    decided = {row.initiative: row.moscow for row in plan.selections if row.moscow}
+    marked = {row.initiative for row in plan.activities if row.milestone}
+    for row in plan.initiatives:
+        if not row.objectives:
+            yield Gap("initiative-without-objective", (row.id,), f"{row.id} serves no objective.")
+        if not row.origins:
+            yield Gap("initiative-without-origin", (row.id,), f"{row.id} comes from no finding.")
+        if decided and row.id not in decided:
+            yield Gap("initiative-undecided", (row.id,), f"Nothing has been decided on {row.id}.")
+        wanted = decided.get(row.id, "") in {"must", "should"} if decided else True
+        if plan.activities and wanted and row.id not in marked:
+            yield Gap("initiative-without-milestone", (row.id,), f"{row.id} has no milestone.")
+
+
+def _activities(plan: UnitPlan) -> Iterator[Gap]:
+    for row in plan.activities:
+        if not row.initiative:
+            yield Gap("activity-without-initiative", (row.id,), f"{row.id} carries out no initiative.")
+        if not row.accountable:
+            yield Gap("activity-without-owner", (row.id,), f"Nobody answers for {row.id}.")
+        if row.milestone and row.end is None and row.days is None:
+            yield Gap("milestone-without-date", (row.id,), f"{row.id} is a milestone without a date.")
+
+
+def _broken(plan: UnitPlan) -> Iterator[Gap]:
+    graph = nodes(plan)
+    for row_id, node in graph.items():
+        for other in node.rests_on:
+            if other and other not in graph:
+                row = node.id or row_id
+                yield Gap("broken-link", (row, other), f"{row} names {other}, which is not there any more.")
