@@ -1,0 +1,60 @@
+"""Faults that no single file shows: what ``workshop.yml`` names has to be there."""
+
+from collections.abc import Iterator, Sequence
+
+from custkit.errors import Fault
+from custkit.model.exercise import Exercise
+from custkit.model.workshop import Programme, Workshop
+from custkit.workspace.figures import Figures
+from custkit.workspace.library import Shelf
+from custkit.workspace.roster import Seat
+from custkit.workspace.yaml import Document, Steps
+
+__all__ = ["crossings", "remarks"]
+
+
+def crossings(
+    document: Document,
+    workshop: Workshop,
+    exercises: Shelf[Exercise],
+    programmes: Shelf[Programme],
+    figures: Figures,
+) -> Iterator[Fault]:
+    """What ``workshop.yml`` names and is not there.
+
+    Args:
+        document: The file as read, for the lines.
+        workshop: What it says.
+        exercises: All that there are.
+        programmes: All that there are.
+        figures: Know the countries.
+    """
+    if workshop.programme not in programmes.items:
+        what = f"there is no programme {workshop.programme!r}"
+        yield document.fault(("programme",), what, programmes.near(workshop.programme))
+    named: dict[Steps, str] = {("depths", exercise_id): exercise_id for exercise_id in workshop.depths}
+    named |= {("skip", number): exercise_id for number, exercise_id in enumerate(workshop.skip)}
+    for steps, exercise_id in named.items():
+        if exercise_id not in exercises.items:
+            yield document.fault(steps, f"there is no exercise {exercise_id}", exercises.near(exercise_id))
+    known = {country.iso3 for country in figures.countries()}
+    for number, unit in enumerate(workshop.units):
+        if unit.country and unit.country not in known:
+            near = " or ".join(f"{c.iso3} ({c.name})" for c in figures.near_countries(unit.country))
+            remedy = f"did you mean {near}?" if near else "use an ISO 3166-1 alpha-3 code such as BGD"
+            yield document.fault(("units", number, "country"), f"there is no country {unit.country!r}", remedy)
+    if workshop.store in {"sqlite://", "sqlite:///:memory:"}:
+        what = "answers kept in memory are lost when the program ends"
+        yield document.fault(("store",), what, "leave store out, or write sqlite:///answers.sqlite")
+
+
+def remarks(document: Document, workshop: Workshop, seats: Sequence[Seat]) -> Iterator[Fault]:
+    """What is worth knowing before the workshop, and stops nothing."""
+    for number, unit in enumerate(workshop.units):
+        own = [seat for seat in seats if seat.unit == unit.id]
+        if not own:
+            what = f"unit {unit.id} has no participants in roster.csv"
+            yield document.fault(("units", number), what, "add a line for each participant")
+        elif not any(seat.head for seat in own):
+            what = f"unit {unit.id} has no head, so nobody validates its answers"
+            yield Fault("roster.csv", "column head", what, "write yes in the line of one participant")

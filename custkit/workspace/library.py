@@ -1,0 +1,62 @@
+"""Lay the workshop's own copies over the kit's files, by file name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from custkit.errors import Fault, InputError
+from custkit.workspace.near import did_you_mean
+from custkit.workspace.yaml import Document, read
+
+__all__ = ["Shelf", "files", "gather"]
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf(Generic[_Item]):
+    """What was read from the kit and the workshop together."""
+
+    items: Mapping[str, _Item]
+    """By id."""
+    own: tuple[str, ...]
+    """Ids of those that are the workshop's own."""
+    faults: tuple[Fault, ...]
+    """What could not be read, and why."""
+
+    def near(self, item_id: str) -> str:
+        """A remedy for an id that is not there."""
+        return did_you_mean(item_id, self.items)
+
+
+def files(folder: Path | None, pattern: str = "*.yml") -> dict[str, Path]:
+    """The files of a folder by name without ending; empty when there is no such folder."""
+    if folder is None or not folder.is_dir():
+        return {}
+    return {path.stem: path for path in sorted(folder.glob(pattern)) if not path.name.startswith(".")}
+
+
+def gather(kit: Path | None, own: Path | None, parse: Callable[[Document, str], _Item], *, label: str) -> Shelf[_Item]:
+    """Read every file of the kit's folder and of the workshop's own; an own file takes the place of the kit's.
+
+    Args:
+        kit: The kit's folder.
+        own: The workshop's own folder, which need not be there.
+        parse: Makes an item of a document and the file's name without ending, or raises InputError.
+        label: What faults call the folder: ``exercises``.
+    """
+    items: dict[str, _Item] = {}
+    mine = files(own)
+    faults = [
+        Fault(
+            f"{label}/{path.name}", "", "the name does not end in .yml, so the file would be passed over", "rename it"
+        )
+        for path in files(own, "*.yaml").values()
+    ]
+    for name, path in sorted({**files(kit), **mine}.items()):
+        try:
+            items[name] = parse(read(path, f"{label}/{path.name}"), name)
+        except InputError as error:
+            faults += error.faults
+    return Shelf(items, tuple(mine), tuple(faults))

@@ -1,0 +1,270 @@
+"""Read the roster: who has a seat in which unit; names and codes stand together here and nowhere else.
+
+A roster is a sheet (CSV or XLSX) with a line of column names. Every fault of every line is told at once.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from secrets import SystemRandom
+from typing import Final
+
+from custkit.errors import Fault, InputError
+from custkit.model.people import Participant, Unit
+from custkit.model.scales import RoleBand
+from custkit.workspace.codes import is_code, new_codes
+from custkit.workspace.files import write_whole
+from custkit.workspace.languages import language_remedy
+from custkit.workspace.near import did_you_mean
+from custkit.workspace.roster_text import fill_in
+from custkit.workspace.tables import COLUMNS_AT_MOST, Line, Sheet, read_csv, read_sheet
+
+__all__ = ["COLUMNS", "Seat", "parse_roster", "participants", "read_roster", "seated", "with_codes"]
+
+COLUMNS: Final = ("unit", "role_band", "post", "name", "gender", "language", "head", "code")
+_REQUIRED: Final = ("unit", "role_band")
+_LONGEST: Final = 80
+_YES: Final = frozenset({"yes", "y", "true", "x", "1"})
+_NO: Final = frozenset({"", "no", "n", "false", "0"})
+_BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Controls that make a text look like another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One line of a roster without a fault."""
+
+    line: int
+    """Where it stands in the file."""
+    unit: str
+    role_band: RoleBand
+    post: str
+    name: str
+    gender: str
+    language: str | None
+    head: bool
+    code: str
+    """Empty while none has been given."""
+
+
+def read_roster(path: Path, units: Sequence[Unit] | None) -> tuple[Seat, ...]:
+    """The seats of a roster file.
+
+    Args:
+        path: A CSV or XLSX file.
+        units: The workshop's units; not looked at when absent.
+
+    Raises:
+        InputError: With every fault of every line.
+    """
+    data = _bytes(path)
+    sheet = read_csv(data, path.name) if path.suffix.lower() == ".csv" else read_sheet(data, path.name)
+    return parse_roster(sheet, units)
+
+
+def parse_roster(sheet: Sheet, units: Sequence[Unit] | None) -> tuple[Seat, ...]:
+    """The seats of a sheet.
+
+    Args:
+        sheet: What the file says.
+        units: The workshop's units; not looked at when absent.
+
+    Raises:
+        InputError: With every fault of every line.
+    """
+    columns = tuple(_column(cell) for cell in sheet.header.cells)
+    if faults := tuple(_header_faults(sheet, columns)):
+        raise InputError(faults)
+    reading = _Reading(sheet, columns, None if units is None else {unit.id: unit for unit in units})
+    seats = [seat for line in sheet.lines if (seat := reading.seat(line))]
+    if reading.faults:
+        raise InputError(reading.faults)
+    return tuple(seats)
+
+
+def with_codes(seats: Sequence[Seat], random: Random) -> tuple[Seat, ...]:
+    """The seats, each with a code; codes that were given before are kept."""
+    fresh = new_codes(random, (seat.code for seat in seats))
+    return tuple(seat if seat.code else replace(seat, code=next(fresh)) for seat in seats)
+
+
+def participants(seats: Sequence[Seat]) -> tuple[Participant, ...]:
+    """The participants of seats that all have a code."""
+    return tuple(
+        Participant(
+            code=seat.code,
+            unit=seat.unit,
+            role_band=seat.role_band,
+            post=seat.post,
+            name=seat.name,
+            gender=seat.gender,
+            language=seat.language,
+            head=seat.head,
+        )
+        for seat in seats
+    )
+
+
+def seated(path: Path, units: Sequence[Unit], random: Random | None = None) -> tuple[Participant, ...]:
+    """The participants of a roster; where a code is missing it is drawn and written into the file.
+
+    Comments, the order of the lines and the lines that have a code stay as they are, byte for byte.
+
+    Args:
+        path: A CSV file.
+        units: The workshop's units.
+        random: Where new codes come from; the system's own source of chance when absent.
+
+    Raises:
+        InputError: With every fault of every line, or if the file cannot be written.
+    """
+    data = _bytes(path)
+    seats = parse_roster(read_csv(data, path.name), units)
+    if all(seat.code for seat in seats):
+        return participants(seats)
+    complete = with_codes(seats, random or SystemRandom())
+    after = fill_in(data.decode("utf-8-sig"), "code", {seat.line: seat.code for seat in complete})
+    if _bytes(path) != data:  # somebody saved it while we read: begin again, so that nothing of theirs is lost
+        return seated(path, units, random)
+    try:
+        write_whole(path, after.encode("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"))
+    except OSError as error:
+        what = f"the new codes cannot be written: {error.strerror}"
+        raise InputError(
+            [Fault(path.name, "", what, "close the file in other programs, and make it writable")]
+        ) from error
+    return participants(complete)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError([Fault(path.name, "", f"cannot be read: {error.strerror}", _no_roster(path))]) from error
+
+
+class _Reading:
+    """One walk through a sheet, line by line, with what the lines before have used up."""
+
+    def __init__(self, sheet: Sheet, columns: Sequence[str], units: Mapping[str, Unit] | None) -> None:
+        self.sheet, self.columns, self.units = sheet, columns, units
+        self.faults: list[Fault] = []
+        self._codes: dict[str, int] = {}
+        self._heads: dict[str, int] = {}
+        self._line = sheet.header
+
+    def seat(self, line: Line) -> Seat | None:
+        """The seat of a line; None when something in it is wrong."""
+        self._line, before = line, len(self.faults)
+        surplus = [cell for cell in line.cells[len(self.columns) :] if cell]
+        if surplus:
+            what = f"{len(line.cells)} cells, and only {len(self.columns)} columns"
+            self._fault("", what, "put a cell that holds the separator in quotes")
+        cells = dict.fromkeys(COLUMNS, "") | dict(zip(self.columns, line.cells, strict=False))
+        for column, text in cells.items():
+            self._look_at(column, text)
+        unit = self._unit(cells["unit"])
+        band = self._band(cells["role_band"])
+        head = self._head(cells["head"], unit)
+        language = self._language(cells["language"])
+        code = self._code(cells["code"])
+        if len(self.faults) > before or band is None:
+            return None
+        return Seat(line.number, unit, band, cells["post"], cells["name"], cells["gender"], language, head, code)
+
+    def _fault(self, column: str, what: str, remedy: str) -> None:
+        self.faults.append(self.sheet.fault(self._line, column, what, remedy))
+
+    def _look_at(self, column: str, text: str) -> None:
+        """Faults that any cell can have."""
+        if len(text) > _LONGEST:
+            self._fault(column, f"{len(text)} letters are too long", f"use at most {_LONGEST}")
+        if any(unicodedata.category(c) in {"Cc", "Cs", "Co"} or c in _BIDI for c in text):
+            self._fault(column, "holds an invisible control character", "type the cell again")
+        if text.startswith(("=", "+", "-", "@")):
+            what = f"{text[:20]!r} looks like a formula, which a spreadsheet would carry out"
+            self._fault(column, what, "begin with a letter or a digit")
+
+    def _unit(self, text: str) -> str:
+        if self.units is None:
+            return text
+        found = text if text in self.units else text.upper()
+        if found not in self.units:
+            names = {unit.name.casefold(): unit.id for unit in self.units.values()}
+            named = names.get(text.casefold())
+            what = f"there is no unit {text[:40]!r} in the workshop" if text else "the unit is missing"
+            remedy = did_you_mean(text, self.units, otherwise=f"use one of workshop.yml: {', '.join(self.units)}")
+            self._fault("unit", what, f"write {named}" if named else remedy)
+        return found
+
+    def _band(self, text: str) -> RoleBand | None:
+        try:
+            return RoleBand(text.lower())
+        except ValueError:
+            what = f"there is no role band {text[:40]!r}" if text else "the role band is missing"
+            self._fault("role_band", what, did_you_mean(text, [band.value for band in RoleBand]))
+            return None
+
+    def _head(self, text: str, unit: str) -> bool:
+        if text.lower() in _NO:
+            return False
+        if text.lower() not in _YES:
+            self._fault("head", f"{text[:20]!r} is neither yes nor no", "write yes, or leave it empty")
+        elif unit in self._heads:
+            what = f"unit {unit} has a second head; the first is in {self.sheet.word} {self._heads[unit]}"
+            self._fault("head", what, "leave it empty for all but one: the head validates the unit's answers")
+        else:
+            self._heads[unit] = self._line.number
+        return True
+
+    def _language(self, text: str) -> str | None:
+        if remedy := (language_remedy(text) if text else None):
+            self._fault("language", f"there is no language {text[:20]!r}", remedy)
+        return text or None
+
+    def _code(self, text: str) -> str:
+        if not text:
+            return ""
+        if not is_code(text):
+            better = text.upper() if is_code(text.upper()) else "it like K7QM-2XRD"
+            self._fault(
+                "code", f"{text[:20]!r} is not written like a code", f"write {better}, or leave it empty to get one"
+            )
+        elif text in self._codes:
+            what = f"the code {text} stands in {self.sheet.word} {self._codes[text]} too"
+            self._fault("code", what, "leave it empty to get a new one")
+        else:
+            self._codes[text] = self._line.number
+        return text
+
+
+def _column(cell: str) -> str:
+    return "_".join(cell.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _header_faults(sheet: Sheet, columns: Sequence[str]) -> Iterator[Fault]:
+    def head(what: str, remedy: str) -> Fault:
+        return sheet.fault(sheet.header, "", what, remedy)
+
+    if len(columns) > COLUMNS_AT_MOST:
+        yield head(f"more than {COLUMNS_AT_MOST} columns", "check that it is the right file")
+        return
+    yield from (
+        head(f"the column {name} is missing", f"add {name} to this line") for name in _REQUIRED if name not in columns
+    )
+    for number, name in enumerate(columns, start=1):
+        if not name:
+            yield head(f"column {number} has no name", did_you_mean("", COLUMNS))
+        elif name not in COLUMNS:
+            yield head(f"the column {name[:40]!r} is not known", did_you_mean(name, COLUMNS))
+        elif name in columns[: number - 1]:
+            yield head(f"the column {name} stands twice", "keep one of them")
+
+
+def _no_roster(path: Path) -> str:
+    book = path.with_suffix(".xlsx")
+    if book.exists():
+        return f"save the sheet of {book.name} as {path.name} (CSV UTF-8)"
+    return f"write {path.name} with the columns {','.join(COLUMNS)}"

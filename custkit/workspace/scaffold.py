@@ -1,0 +1,187 @@
+"""Make a new workshop folder, ready to be edited by hand."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from random import Random
+from secrets import SystemRandom
+from typing import Final
+
+from pydantic import ValidationError
+
+from custkit.errors import Fault, InputError
+from custkit.model.people import Participant, Unit
+from custkit.model.scales import RoleBand
+from custkit.model.texts import FALLBACK
+from custkit.model.workshop import Workshop
+from custkit.workspace.figures import Figures
+from custkit.workspace.folder import ROSTER, WORKSHOP
+from custkit.workspace.languages import language_remedy
+from custkit.workspace.near import did_you_mean
+from custkit.workspace.programmes import load_programmes
+from custkit.workspace.roster import COLUMNS, participants, read_roster, with_codes
+from custkit.workspace.roster_text import roster_lines
+from custkit.workspace.units import FICTITIOUS, units_of
+from custkit.workspace.workshop_text import workshop_text
+
+__all__ = ["new", "roster_text"]
+
+_README: Final = """\
+{title}
+
+What is in this folder
+  workshop.yml   what is run, with whom and when: open it in any text editor
+  roster.csv     who takes part: open it in a text editor or a spreadsheet, and save it as "CSV UTF-8"
+  exercises/     your own copies of exercises, where you changed one; make the folder when you need it
+  programmes/    your own programmes, the same way
+  notebooks/     your own copies of notebooks, the same way
+  answers.sqlite all answers, from the first one on
+  out/           what custkit makes: notebooks and documents
+
+What to do next
+  1. Write the participants into roster.csv. Leave the code empty: custkit draws one for each of them.
+  2. custkit check       tells every fault of every file at once
+  3. custkit generate    makes the notebooks of each unit
+  4. custkit lab         opens them
+  5. custkit status      tells who has answered what
+  6. custkit report      writes the strategy drafts
+
+Keep in mind
+  Names stand in roster.csv and nowhere else. Answers carry the code alone.
+  Copy the whole folder to keep it safe. Close custkit before you copy it.
+"""
+
+_IGNORED: Final = """\
+# Names, answers and what is made of them do not belong under version control.
+roster.csv
+*.sqlite
+*.sqlite-*
+out/
+"""
+
+
+def new(  # noqa: PLR0913 -- one argument for each thing that the command line lets people say
+    folder: Path,
+    programme: str,
+    units: Iterable[str],
+    roster: Path | None = None,
+    *,
+    starts: date,
+    title: str = "Strategy workshop",
+    language: str = "en",
+    country: str = "",
+    random: Random | None = None,
+    figures: Figures | None = None,
+) -> tuple[Path, ...]:
+    """Write the files of a new workshop, and say which.
+
+    Args:
+        folder: Where; it is made when it is not there. An existing workshop is never touched.
+        programme: Id of a programme of the kit.
+        units: See :func:`custkit.workspace.units.units_of`.
+        roster: A CSV or XLSX file of the participants to begin with.
+        starts: The first day.
+        title: What stands on the documents.
+        language: What plenary and facilitators use.
+        country: The country whose administration the structures belong to.
+        random: Where participant codes come from; the system's own source of chance when absent.
+        figures: Know the countries; the kit's own when absent.
+
+    Raises:
+        InputError: With everything that is wrong; nothing is written then.
+    """
+    faults = [*_folder_faults(folder), *_programme_faults(programme)]
+    if remedy := language_remedy(language):
+        faults.append(Fault("language", "", f"there is no language {language[:20]!r}", remedy))
+        language = FALLBACK  # so that the units can be looked at too
+    people: tuple[Participant, ...] = ()
+    made: tuple[Unit, ...] = ()
+    try:
+        made = units_of(units, figures or Figures(), language=language, country=country)
+        if roster:
+            people = participants(with_codes(read_roster(roster, made), random or SystemRandom()))
+    except InputError as error:
+        faults += error.faults
+    if faults:
+        raise InputError(faults)
+    workshop = _workshop(
+        id=_slug(folder.resolve().name),
+        title=title,
+        programme=programme,
+        starts=starts,
+        language=language,
+        units=made,
+        rehearsal=all(unit.fictitious for unit in made),
+    )
+    texts = {
+        WORKSHOP: workshop_text(workshop, {unit_id: what for unit_id, (_, what) in FICTITIOUS.items()}),
+        ROSTER: roster_text(made, people),
+        "README.txt": _README.format(title="".join(c for c in title if c.isprintable())),
+        ".gitignore": _IGNORED,
+    }
+    return _write(folder, texts)
+
+
+def roster_text(units: Sequence[Unit], people: Sequence[Participant] = ()) -> str:
+    """The text of a new ``roster.csv``: what the columns mean, two examples as comments, and the participants."""
+    first, last = units[0].id, units[-1].id
+    bands = ", ".join(band.value for band in RoleBand)
+    return (
+        f"{','.join(COLUMNS)}\n"
+        "# One line for each participant; a line that begins with # is a comment. The next two are examples:\n"
+        f"# {first},dg,Director General,,,,yes,\n"
+        f"# {last},manager,Head of Risk Management,,,fr,,\n"
+        f"# unit: an id of workshop.yml. role_band: {bands}. name and gender: only if you need them here.\n"
+        "# language: only where it is not the unit's. head: yes for the one who validates the unit's answers.\n"
+        "# code: leave it empty and custkit draws one. Separate with commas or semicolons.\n"
+        + roster_lines(people, COLUMNS)
+    )
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            # "x": a file that appeared since we looked is not overwritten either. Spreadsheets need the mark of UTF-8.
+            encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+            with (folder / name).open("x", encoding=encoding, newline="\n") as file:
+                file.write(text)
+            written.append(folder / name)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise InputError([Fault(str(folder), "", what, "choose another folder")]) from error
+    return tuple(written)
+
+
+def _workshop(**fields: object) -> Workshop:
+    try:
+        return Workshop.model_validate(fields)
+    except ValidationError as error:
+        faults = (
+            Fault(str(fault["loc"][0]), "", fault["msg"][:1].lower() + fault["msg"][1:]) for fault in error.errors()
+        )
+        raise InputError(faults) from error
+
+
+def _folder_faults(folder: Path) -> Iterable[Fault]:
+    if folder.exists() and not folder.is_dir():
+        return [Fault(str(folder), "", "is a file", "name a folder that is not there yet")]
+    there = [name for name in (WORKSHOP, ROSTER, "README.txt", ".gitignore") if (folder / name).exists()]
+    if WORKSHOP in there:
+        return [
+            Fault(str(folder), "", "is a workshop already, and stays as it is", "name a folder that is not there yet")
+        ]
+    return [Fault(str(folder / name), "", "is there already", "name a folder that is not there yet") for name in there]
+
+
+def _programme_faults(programme: str) -> Iterable[Fault]:
+    known = load_programmes().items
+    if programme in known:
+        return []
+    return [Fault("programme", "", f"there is no programme {programme[:40]!r}", did_you_mean(programme, known))]
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-") or "workshop"
