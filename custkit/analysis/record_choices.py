@@ -106,7 +106,7 @@ def rankings(sheets: Sheets) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], .
 
 
 def scores(sheets: Sheets) -> tuple[Scored, ...]:
-    """Everybody's scores by initiative; steps off the scale are missing."""
+    """Everybody's scores by initiative, on the criteria that somebody scored; steps off the scale are missing."""
     tables = [
         (response.participant, {row.id: Line(row) for row in answer.rows})
         for response, answer in sheets.each("PR-03", "scores")
@@ -114,11 +114,13 @@ def scores(sheets: Sheets) -> tuple[Scored, ...]:
     ]
     named = [line.id for line in sheets.rows("PR-01", "initiatives") if line.text("title")]
     rows = named or list(dict.fromkeys(row for _, table in tables for row in table))
-    return tuple(_scored(row, tables, sheets) for row in rows if any(row in table for _, table in tables))
-
-
-def _scored(row: str, tables: list[tuple[str, dict[str, Line]]], sheets: Sheets) -> Scored:
     columns = {column.id: (column.low, column.high) for column in _rated(sheets)}
+    lines = [line for _, table in tables for line in table.values()]
+    used = {name: ends for name, ends in columns.items() if any(line.step(name, *ends) is not None for line in lines)}
+    return tuple(_scored(row, tables, used) for row in rows if any(row in table for _, table in tables))
+
+
+def _scored(row: str, tables: list[tuple[str, dict[str, Line]]], columns: dict[str, tuple[int, int]]) -> Scored:
     given = {code: _steps(table[row], columns) for code, table in tables if row in table}
     lines = [table[row] for _, table in tables if row in table]
     return Scored(

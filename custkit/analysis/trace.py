@@ -6,13 +6,14 @@ from typing import Final, Literal, TypeAlias
 
 from custkit.analysis.reading import amount
 from custkit.errors import NotFoundError
-from custkit.model.plan import UnitPlan
+from custkit.model.plan import Fact, SwotItem, UnitPlan
 
 __all__ = ["Node", "Step", "StepKind", "Trace", "nodes", "trace"]
 
 StepKind: TypeAlias = Literal[
     "fact",
     "dimension",
+    "evidence",
     "strength",
     "weakness",
     "opportunity",
@@ -116,9 +117,10 @@ def _not_one(
 def nodes(plan: UnitPlan) -> dict[str, Node]:
     """Every row of a plan by id, with the rows that it rests on; selections and reports under ids of their own."""
     return {
-        **{fact.id: Node("fact", _fact(fact.label, fact.value, fact.unit)) for fact in plan.facts},
+        **{fact.id: Node("fact", _fact(fact)) for fact in plan.facts},
         **{row.dimension: Node("dimension", row.label) for row in plan.maturity},
-        **{item.id: Node(_quadrant(item.quadrant), item.text, item.source_ids) for item in plan.swot},
+        **{item.id: Node(_quadrant(item.quadrant), item.text, _grounds(item)) for item in plan.swot},
+        **{f"{item.id}/evidence": Node("evidence", item.evidence, (), item.id) for item in plan.swot if item.evidence},
         **{row.id: Node("strategy", row.text, row.source_ids) for row in plan.tows},
         **{row.id: Node("stakeholder", row.name) for row in plan.stakeholders},
         **{draft: Node("draft", text) for draft, text in plan.vision.drafts},
@@ -153,6 +155,10 @@ def nodes(plan: UnitPlan) -> dict[str, Node]:
     }
 
 
+def _grounds(item: SwotItem) -> tuple[str, ...]:
+    return (*item.source_ids, *((f"{item.id}/evidence",) if item.evidence else ()))
+
+
 def _words(*parts: str) -> str:
     return " ".join(part.replace("_", " ") for part in parts if part)
 
@@ -161,9 +167,12 @@ def _chosen(moscow: str, dots: int) -> str:
     return ", ".join(part for part in (moscow, f"{dots} dot{'' if dots == 1 else 's'}" if dots else "") if part)
 
 
-def _fact(label: str, value: float | str | None, unit: str) -> str:
-    shown = amount(value) if isinstance(value, int | float) else value
-    return f"{label}: {shown} {unit}".rstrip() if shown is not None else label
+def _fact(fact: Fact) -> str:
+    if fact.value is None:
+        return fact.label
+    shown = fact.value if isinstance(fact.value, str) else f"{'≈ ' if fact.estimate else ''}{amount(fact.value)}"
+    origin = ", ".join(str(part) for part in (fact.year, fact.source) if part)
+    return f"{fact.label}: {shown} {fact.unit}".rstrip() + (f" ({origin})" if origin else "")
 
 
 def _quadrant(name: str) -> StepKind:
