@@ -161,4 +161,4 @@ def _outcome(job: Job, future: Future[Outcome]) -> Outcome | None:
     except CancelledError:
         return Outcome(job, State.NOT_STARTED)
     except Exception as error:  # noqa: BLE001 - an executor may raise errors of its own when it gives a job up
-        return Outcome(job, State.FAILED, failure=Failure(f"the executor gave it up: {type(error).__name__}: {error}"))
+        return Outcome(job, State.FAILED, failure=Failure.of(error))

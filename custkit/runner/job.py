@@ -82,6 +82,11 @@ class Failure:
     traceback: str = ""
     """Its last lines, without colours."""
 
+    @classmethod
+    def of(cls, error: Exception) -> "Failure":
+        """The failure that an error outside the notebook is: a full disk, a folder that cannot be written to."""
+        return cls(f"{type(error).__name__}: {error}")
+
     def __str__(self) -> str:
         if self.cell is None:
             return self.what

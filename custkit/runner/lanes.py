@@ -19,7 +19,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from custkit.runner.job import Failure, Job, Outcome
+from custkit.runner.job import Failure, Job, Outcome, State
 from custkit.runner.run_one import keep_what_is_left, run_one
 
 __all__ = ["run_in_lanes"]
@@ -106,13 +106,19 @@ class _Lane:
         if job is None:
             raise RuntimeError("no job was handed over")
         try:
-            outcome = self.connection.recv()
+            outcome: Outcome = self.connection.recv()
         except (EOFError, OSError):
             self.process.join()
-            return keep_what_is_left(job, self.scratch, self._obituary())
-        if isinstance(outcome, Outcome):
-            return outcome
-        raise outcome
+            outcome = self._buried(job)
+        return outcome
+
+    def _buried(self, job: Job) -> Outcome:
+        failure = self._obituary()
+        try:
+            return keep_what_is_left(job, self.scratch, failure)
+        except OSError:
+            # A full disk may be what killed it.
+            return Outcome(job, State.FAILED, failure=failure)
 
     def _obituary(self) -> Failure:
         code = self.process.exitcode or 0
@@ -149,9 +155,7 @@ def _ready(lanes: Sequence[_Lane]) -> Iterator[_Lane]:
             yield by_connection[connection]
 
 
-def _serve(
-    connection: "Connection[Outcome | Exception, Job | None]", scratch: Path, engine: str | None, force: bool
-) -> None:
+def _serve(connection: "Connection[Outcome, Job | None]", scratch: Path, engine: str | None, force: bool) -> None:
     """What a lane's process does: take jobs, send outcomes, until it is told to end or is left alone."""
     # Ctrl-C goes to every process of the terminal; the parent decides what it means, and sends SIGTERM.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -161,10 +165,10 @@ def _serve(
     try:
         while (job := connection.recv()) is not None:
             try:
-                answer: Outcome | Exception = run_one(job, engine=engine, force=force, scratch=scratch)
-            except Exception as error:  # noqa: BLE001 - it is raised again by the parent
-                answer = error
-            connection.send(answer)
+                outcome = run_one(job, engine=engine, force=force, scratch=scratch)
+            except Exception as error:  # noqa: BLE001 - a full disk, or a template that has vanished, costs one notebook
+                outcome = Outcome(job, State.FAILED, failure=Failure.of(error))
+            connection.send(outcome)
     except (EOFError, OSError):
         # The parent is gone, and with it whoever would have removed the folder.
         sys.exit(1)

@@ -24,23 +24,26 @@ def texts(path: Path) -> str:
     return "".join("".join(output.get("text", ())) for cell in cells for output in cell.get("outputs", ()))
 
 
+NAMES = ["good", "failing", "dead_kernel", "dead_worker", "small"]
+
+
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory):
     """One batch with all that can go wrong in it, in a folder whose name invites trouble."""
     folder = tmp_path_factory.mktemp("a {place} of work")
-    names = ("good", "failing", "dead_kernel", "dead_worker", "small")
+    (folder / "a file").touch()
+    outputs = {name: folder / f"{name}.ipynb" for name in NAMES} | {"good": folder / "deep/good.ipynb"}
     events: list[Event] = []
-    report = run_many(
-        [(NOTEBOOKS / f"{name}.ipynb", folder / f"{name}.ipynb", {"unit": "XBE"}) for name in names],
-        on_event=events.append,
-    )
+    jobs = [(NOTEBOOKS / f"{name}.ipynb", outputs[name], {"unit": "XBE"}) for name in NAMES]
+    nowhere = (NOTEBOOKS / "small.ipynb", folder / "a file/nowhere.ipynb", {})
+    report = run_many([*jobs, nowhere], on_event=events.append)
     return folder, report, events
 
 
 def test_what_works_is_done_whatever_happens_to_the_others(batch):
     folder, report, _ = batch
 
-    assert [State.SUCCEEDED, State.FAILED, State.FAILED, State.FAILED, State.SUCCEEDED] == [
+    assert [State.SUCCEEDED, State.FAILED, State.FAILED, State.FAILED, State.SUCCEEDED, State.FAILED] == [
         outcome.state for outcome in report.outcomes
     ]
     assert 1 == report.exit_status
@@ -76,26 +79,33 @@ def test_a_process_that_dies_costs_one_notebook_and_its_cell_is_named(batch):
     assert "before\n" == texts(folder / "dead_worker.failed.ipynb")
 
 
+def test_a_folder_that_cannot_be_written_to_costs_one_notebook(batch):
+    _, report, _ = batch
+
+    assert report.outcomes[5].failure.what.startswith(("FileExistsError", "NotADirectoryError"))
+
+
 def test_nothing_else_is_left_in_the_folder(batch):
     folder, report, _ = batch
 
-    assert sorted(outcome.path.name for outcome in report.outcomes) == sorted(p.name for p in folder.iterdir())
+    named = {outcome.path for outcome in report.outcomes if outcome.path}
+    assert {*named, folder / "a file"} == {path for path in folder.rglob("*") if path.is_file()}
 
 
 def test_each_start_and_each_end_is_told_once_and_counted(batch):
-    _, report, events = batch
+    _, _, events = batch
     ends = [event for event in events if event.outcome]
 
-    assert {"good", "failing", "dead_kernel", "dead_worker", "small"} == {e.job.name for e in events if not e.outcome}
-    assert [1, 2, 3, 4, 5] == [event.done for event in ends]
-    assert {5} == {event.total for event in events}
-    assert sorted(outcome.job.name for outcome in report.outcomes) == sorted(event.job.name for event in ends)
+    assert sorted([*NAMES, "nowhere"]) == sorted(event.job.name for event in events if not event.outcome)
+    assert sorted([*NAMES, "nowhere"]) == sorted(event.job.name for event in ends)
+    assert [1, 2, 3, 4, 5, 6] == [event.done for event in ends]
+    assert {6} == {event.total for event in events}
 
 
 def test_the_kernel_is_this_interpreter_and_runs_in_the_outputs_folder(batch):
     folder, _, _ = batch
 
-    assert f"run in {folder.name} by {sys.executable}\n" in texts(folder / "good.ipynb")
+    assert f"run in deep by {sys.executable}\n" in texts(folder / "deep/good.ipynb")
 
 
 def test_faults_are_told_before_anything_runs(tmp_path):
@@ -118,7 +128,9 @@ def test_no_jobs_are_no_failure():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
-def test_any_executor_will_do_and_only_the_notebook_that_breaks_it_is_lost(tmp_path):
+def test_any_executor_will_do_and_only_the_notebook_that_breaks_it_is_lost(tmp_path, monkeypatch):
+    # What a killed process of somebody else's leaves behind, nobody else can know of.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     jobs = [
         Job(NOTEBOOKS / "dead_worker.ipynb", tmp_path / "dead_worker.ipynb"),
         Job(NOTEBOOKS / "small.ipynb", tmp_path / "small.ipynb", {"unit": "XGA"}),
@@ -173,4 +185,4 @@ def test_a_report_keeps_the_order_of_the_jobs(batch):
     _, report, _ = batch
 
     assert isinstance(report, BatchReport)
-    assert ["good", "failing", "dead_kernel", "dead_worker", "small"] == [o.job.name for o in report.outcomes]
+    assert [*NAMES, "nowhere"] == [outcome.job.name for outcome in report.outcomes]
