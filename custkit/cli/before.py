@@ -1,6 +1,7 @@
 """Commands for the days before: demo, new, check, generate."""
 
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -96,12 +97,15 @@ def check(folder: Path, *, as_json: bool) -> None:
     """
     from custkit.steps.check import check as run
 
-    faults = run(folder)
+    found = run(folder)
     if as_json:
-        print_json([{"file": f.file, "place": f.place, "what": f.what, "remedy": f.remedy} for f in faults])
-        sys.exit(2 if faults else 0)
-    if faults:
-        raise InputError(faults)
+        kinds = (("fault", found.faults), ("remark", found.remarks))
+        print_json([{"kind": kind, **asdict(fault)} for kind, faults in kinds for fault in faults])
+        sys.exit(2 if found.faults else 0)
+    if found.faults:
+        raise InputError(found.faults)
+    for remark in found.remarks:
+        click.secho(f"worth a look: {remark}", fg="yellow")
     click.secho("No fault found.", fg="green")
 
 

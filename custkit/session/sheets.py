@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
-from custkit.analysis.combine import proposals
 from custkit.analysis.options import resolve
+from custkit.analysis.reading import filled_rows, words_of
 from custkit.analysis.rules import Context, check
+from custkit.analysis.union import proposals
 from custkit.errors import NotFoundError
 from custkit.forms.build import build_form
 from custkit.forms.form import Form
@@ -85,14 +86,14 @@ class Sheets:
             raise NotFoundError("This sheet is personal", remedy="Choose your seat at the top of this page first")
         return next((p for p in own if p.head), own[0])
 
-    def key(self, exercise_id: str, scope: Scope, respondent: Participant) -> ResponseKey:
-        """What all versions of a sheet have in common."""
+    def key(self, exercise_id: str, scope: Scope, respondent: Participant | None = None) -> ResponseKey:
+        """What all versions of a sheet have in common; a person's own sheet needs the person."""
         return ResponseKey(
             workshop=self.workshop,
             exercise=exercise_id,
             unit=self.unit.id,
             scope=scope,
-            participant=respondent.code if scope is Scope.INDIVIDUAL else None,
+            participant=respondent.code if respondent and scope is Scope.INDIVIDUAL else None,
         )
 
     def build(self, exercise_id: str, scope: Scope, seat: Participant | None) -> Form:
@@ -126,7 +127,7 @@ class Sheets:
         """
         if not head.head and len(self.participants) > 1:
             raise NotFoundError("Only the unit's head validates", remedy="Mark the head in roster.csv")
-        versions = self.store.history(self.key(exercise_id, Scope.UNIT, head))
+        versions = self.store.history(self.key(exercise_id, Scope.UNIT))
         if not versions or versions[-1].status is not Status.SUBMITTED:
             return False
         signed = versions[-1].revised(
@@ -162,8 +163,19 @@ class Sheets:
             today=self.today(),
             answers=self._answers(),
             exercises=self.workspace.exercises,
+            other_texts=self._others(exercise),
         )
         return check(exercise, payload, context)
+
+    def _others(self, exercise: Exercise) -> tuple[str, ...]:
+        """What the kit's example and the other units wrote here; compared for near copies (F-25), never shown."""
+        if not any(rule.rule == "not_copied" for rule in exercise.rules):
+            return ()
+        newest = self.store.latest(self.workshop, exercise=exercise.id)
+        sheets = [response.payload for response in newest if response.unit != self.unit.id]
+        if exercise.example is not None:
+            sheets.append(exercise.example.payload)
+        return tuple(text for payload in sheets for answer in payload.values() for text in _texts(answer))
 
     def _proposals(self, exercise: Exercise, scope: Scope) -> Payload:
         """What the unit's people proposed one by one, merged, to start the common sheet from."""
@@ -202,3 +214,8 @@ class Sheets:
         if status is not Status.DRAFT:
             for tell in self.on_submit:
                 tell()
+
+
+def _texts(answer: Answer) -> list[str]:
+    cells = [cell for row in filled_rows(answer) for cell in row.cells.values()]
+    return [text for text in map(words_of, [answer, *cells]) if text]

@@ -21,6 +21,7 @@ from custkit.session.sheets import Sheets
 from custkit.session.show import Board, show_blocks, show_style
 from custkit.store.answers import Store
 from custkit.store.exchange import dump
+from custkit.workspace.figures import Figures
 from custkit.workspace.folder import find_folder, open_folder
 
 __all__ = ["Session", "open_session"]
@@ -174,8 +175,15 @@ class Session:
     def plan(self) -> UnitPlan:
         """All that the unit has submitted, as typed rows."""
         counted = self.sheets.store.latest(self.sheets.workshop, unit=self.unit.id)
-        expected = [seat.code for seat in self.sheets.participants]
-        return unit_plan(self.unit.id, counted, self.workspace.exercises, expected=expected)
+        return unit_plan(
+            self.unit.id,
+            counted,
+            self.workspace.exercises,
+            expected=[seat.code for seat in self.sheets.participants],
+            catalogue={kpi.id: kpi for kpi in Figures().kpis()},
+            earlier=self.sheets.store.history(self.sheets.key("VI-02", Scope.UNIT)),
+            language=self.sheets.language,
+        )
 
     def strategy_input(self) -> strategy.StrategyInput:
         """What the strategy draft is written from, as of the newest answer: so the same answers give the same draft."""
