@@ -38,22 +38,24 @@ def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
 
     Empty, draft, thin (in, but too little to work with), submitted, validated; and what each unit needs next.
     """
+    from custkit.steps.status import as_dict
     from custkit.steps.status import status as run
 
-    grid = run(folder, units=units)
+    found = run(folder, units=units)
+    grid = found.grid
     if as_json:
-        print_json([cell.as_dict() for cell in grid.cells])
+        print_json([as_dict(cell) for cell in grid.cells])
         return
     width = max([len(unit) for unit in grid.units] + [4])
     click.echo(" " * width + "  " + " ".join(grid.exercises))
     for unit in grid.units:
         click.echo(f"{unit:<{width}}  ", nl=False)
         for exercise in grid.exercises:
-            state = grid.state(unit, exercise)
-            click.secho(f"{LETTERS[state]:^5} ", fg=COLOURS[state], nl=False)
+            standing = found.standing(unit, exercise)
+            click.secho(f"{LETTERS[standing]:^5} ", fg=COLOURS[standing], nl=False)
         click.echo()
     click.echo("  ".join(f"{letter} {name}" for name, letter in LETTERS.items()))
-    for line in grid.next_lines():
+    for line in found.next_lines():
         click.echo(f"  {line}")
 
 

@@ -1,0 +1,77 @@
+"""Why a row is in the plan: back to its evidence, forward to its results."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from custkit.analysis.record import unit_plan
+from custkit.analysis.trace import Step, Trace
+from custkit.analysis.trace import trace as walk
+from custkit.model.plan import UnitPlan
+from custkit.steps.opening import Opened, opened
+from custkit.workspace.figures import Figures
+
+__all__ = ["Traced", "plans_of", "trace"]
+
+WAY = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The way from a row in both directions."""
+
+    found: Trace
+
+    def lines(self) -> Iterator[str]:
+        """The way, for people."""
+        row = self.found
+        yield f"{row.unit}/{row.id}  {row.kind}: {row.label}"
+        yield "It rests on:"
+        yield from _tree(row.back, 1) if row.back else [f"{WAY}nothing that is recorded"]
+        yield "On it rest:"
+        yield from _tree(row.forward, 1) if row.forward else [f"{WAY}nothing yet"]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The way, for a machine."""
+        return asdict(self.found)
+
+
+def _tree(steps: Iterable[Step], depth: int) -> Iterator[str]:
+    for step in steps:
+        yield f"{WAY * depth}{step.id}  {step.kind}: {step.label}"
+        yield from _tree(step.steps, depth + 1)
+
+
+def trace(folder: Path, row: str, *, unit: str = "") -> Traced:
+    """Walk from a row back to its evidence and forward to its results.
+
+    Args:
+        folder: The workshop's folder.
+        row: ``ACT-07``, or ``XAL/ACT-07``.
+        unit: The unit, where the row does not name it.
+
+    Raises:
+        NotFoundError: If there is no such row, or several units have it.
+    """
+    with opened(folder) as workshop:
+        plans = plans_of(workshop, (unit,) if unit else ())
+        return Traced(walk(plans, f"{unit}/{row}" if unit and "/" not in row else row))
+
+
+def plans_of(workshop: Opened, units: tuple[str, ...] = ()) -> tuple[UnitPlan, ...]:
+    """The typed plan of each unit."""
+    space = workshop.workspace
+    catalogue = {kpi.id: kpi for kpi in Figures().kpis()}
+    counted = workshop.store.latest(space.workshop.id)
+    return tuple(
+        unit_plan(
+            unit.id,
+            counted,
+            space.exercises,
+            expected=[seat.code for seat in space.participants if seat.unit == unit.id],
+            catalogue=catalogue,
+            language=unit.language,
+        )
+        for unit in workshop.units(units)
+    )
