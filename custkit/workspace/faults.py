@@ -41,10 +41,10 @@ _BOUNDS: Final = {
     "greater_than_equal": "at least {ge}",
     "less_than": "less than {lt}",
     "less_than_equal": "at most {le}",
-    "string_too_short": "at least {min_length} letters",
-    "string_too_long": "at most {max_length} letters",
-    "too_short": "at least {min_length} entries",
-    "too_long": "at most {max_length} entries",
+    "string_too_short": "at least {min_length} letter(s) long",
+    "string_too_long": "at most {max_length} letters long",
+    "too_short": "a list of at least {min_length}",
+    "too_long": "a list of at most {max_length}",
 }
 _WRITTEN: Final = {
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": "a language code such as en, fr or pt-BR",

@@ -30,12 +30,14 @@ def language_remedy(tag: str) -> str | None:
     from babel import Locale, UnknownLocaleError  # heavy: only other languages and slips pay for it
 
     try:
-        if _TAG.fullmatch(tag) and Locale.parse(tag, sep="-"):
+        if _TAG.fullmatch(tag):
+            Locale.parse(tag, sep="-")
             return None
     except (ValueError, UnknownLocaleError):
         pass  # told below, with what may have been meant
     names = {name.casefold(): code for code, name in Locale("en").languages.items() if len(code) <= 3}
-    names |= {code: code for code in KIT_LANGUAGES}
+    names |= {str(Locale(code).languages.get(code, code)).casefold(): code for code in KIT_LANGUAGES}
+    names |= {"bengali": "bn"} | {code: code for code in KIT_LANGUAGES}
     if code := names.get(tag.casefold()):
         return f"write {code}"
     return did_you_mean(tag, KIT_LANGUAGES, otherwise="write a language code such as " + ", ".join(KIT_LANGUAGES))

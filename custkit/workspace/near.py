@@ -10,12 +10,16 @@ _LIKENESS = 70.0
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like this one, whatever the case; None when none is like it."""
-    from rapidfuzz import fuzz, process, utils  # heavy: only a slip pays for it
+    from rapidfuzz import fuzz, process  # heavy: only a slip pays for it
+    from rapidfuzz.distance import OSA
 
     choices = sorted(set(known))
-    found = process.extractOne(
-        word, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_LIKENESS
-    )
+    wanted = word.strip().casefold()
+    # One letter changed, missing, added, or two swapped: in short words that is little likeness, and still a slip.
+    slips = [choice for choice in choices if len(wanted) >= 3 and OSA.distance(wanted, choice.casefold()) <= 1]
+    if slips:
+        return slips[0]
+    found = process.extractOne(wanted, choices, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKENESS)
     return found[0] if found else None
 
 

@@ -33,6 +33,7 @@ _NODES_AT_MOST: Final = 100_000
 _BYTES_AT_MOST: Final = 5 * 2**20
 _DEPTH_AT_MOST: Final = 60
 _TAG: Final = "tag:yaml.org,2002:"
+_TAGS: Final = frozenset({"map", "seq", "str", "null", "bool", "int", "float"})
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _TAKEN: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
@@ -56,7 +57,9 @@ class Document:
         return self.lines.get(known, 1)
 
     def place(self, steps: Steps) -> str:
-        """A place as people read it: ``line 7, /questions/2/maximum``."""
+        """A place as people read it: ``line 7, /questions/2/maximum``; empty for the file as a whole."""
+        if not steps:
+            return ""
         return f"line {self.line(steps)}, /{'/'.join(str(step) for step in steps)}"
 
     def fault(self, steps: Steps, what: str, remedy: str = "") -> Fault:
@@ -154,6 +157,8 @@ class _Reading:
         if len(self.lines) > _NODES_AT_MOST or id(node) in self._open:
             raise RecursionError
         self._open.add(id(node))
+        if node.tag.removeprefix(_TAG) not in _TAGS:
+            self._fault(node, steps, f"the tag {node.tag[:40]!r} is not used here", "leave out what begins with !")
         try:
             match node:
                 case MappingNode():
@@ -161,14 +166,14 @@ class _Reading:
                 case SequenceNode():
                     return [self.value(item, (*steps, number)) for number, item in enumerate(node.value)]
                 case _:
-                    return self._scalar(node, steps)
+                    return self._scalar(node)
         finally:
             self._open.discard(id(node))
 
     def _mapping(self, node: MappingNode, steps: Steps) -> dict[str | int, object]:
         found: dict[str | int, object] = {}
         for key_node, value_node in node.value:
-            key = self._scalar(key_node, steps) if isinstance(key_node, ScalarNode) else None
+            key = self._scalar(key_node) if isinstance(key_node, ScalarNode) else None
             if isinstance(key, bool | float) or key is None:
                 self._fault(key_node, steps, "a key has to be a word or a whole number", "put it in quotes")
                 continue
@@ -182,7 +187,7 @@ class _Reading:
             found[key] = self.value(value_node, inner)
         return found
 
-    def _scalar(self, node: Node, steps: Steps) -> str | int | float | bool | None:
+    def _scalar(self, node: Node) -> str | int | float | bool | None:
         text = str(node.value)
         match node.tag.removeprefix(_TAG):
             case "str":
@@ -195,8 +200,7 @@ class _Reading:
                 return int(text)
             case "int" | "float":
                 return float(text)
-            case _:
-                self._fault(node, steps, f"the tag {node.tag[:40]!r} is not used here", "leave out what begins with !")
+            case _:  # a tag that was told as a fault
                 return None
 
     def _fault(self, node: Node, steps: Steps, what: str, remedy: str) -> None:
@@ -206,20 +210,20 @@ class _Reading:
 
 def _syntax(error: YAMLError, file: str, source: bytes | str) -> Fault:
     """What the parser stumbled over, in its words, and what most often helps."""
+    text = source if isinstance(source, str) else source.decode("utf-8-sig", errors="replace")
     if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
         mark = error.problem_mark
         what = " ".join(filter(None, (error.context, error.problem)))
-        remedy = (
-            "indent with spaces, never tabs"
-            if "\\t" in what or "tab" in what
-            else "check indentation, colons and quotes"
-        )
+        line = "".join(text.split("\n")[mark.line : mark.line + 1])
+        remedy = "check indentation, colons and quotes"
+        if "\t" in line[: len(line) - len(line.lstrip())] or "tab" in what:
+            remedy = "indent with spaces, never tabs"
+        elif "mapping values are not allowed" in what:
+            remedy = "put a text that holds a colon in quotes"
         return Fault(file, f"line {mark.line + 1}, column {mark.column + 1}", f"not YAML: {what}", remedy)
     if isinstance(error, ReaderError):
-        head = (
-            source[: error.position] if isinstance(source, str) else source.decode(errors="replace")[: error.position]
-        )
-        return Fault(file, f"line {head.count(chr(10)) + 1}", "holds an invisible control character", "delete it")
+        line_number = text[: error.position].count("\n") + 1
+        return Fault(file, f"line {line_number}", "holds an invisible control character", "delete it")
     return Fault(file, "", f"not YAML: {error}", "check indentation, colons and quotes")
 
 
