@@ -7,7 +7,7 @@ import altair as alt
 from custkit.analysis.portfolio import ClassLoad, Moscow, Portfolio
 from custkit.analysis.thresholds import MUST_AND_SHOULD_SHARE, MUST_SHARE
 from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing_yet
-from custkit.charts.parts import Scale, badge, legend
+from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, number, percent
 from custkit.charts.theme import INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
 
@@ -29,7 +29,7 @@ def chart(found: Portfolio) -> alt.LayerChart:
         return nothing_yet("Capacity", "Appears when initiatives are classed as must, should or could.", description)
     total = sum(load.staff_months for load in chosen)
     longest = max(total, found.capacity or 0.0) or 1.0
-    at = Scale(0, longest * 1.04, LABEL, WIDTH - 96)
+    at = Scale(0, longest * 1.04, LABEL, WIDTH - 84)
     rows = (
         ("Must", chosen[:1], MUST_SHARE, found.must_too_much),
         ("Must + Should", chosen[:2], MUST_AND_SHOULD_SHARE, found.must_and_should_too_much),
@@ -48,8 +48,9 @@ def chart(found: Portfolio) -> alt.LayerChart:
             marks.append(Words.of(WIDTH, y, number(work), align="right"))
         else:
             marks += _limit(at(found.capacity * limit), y, limit, over=over)
-            marks.append(Words.of(WIDTH - 30, y, percent(work / found.capacity), align="right"))
-            marks += badge(WIDTH - 10, y, "red" if over else "green")
+            beyond = f"{number(work - found.capacity * limit)} over" if over else "within"
+            marks.append(Words.of(WIDTH, y - 8, percent(work / found.capacity), align="right"))
+            marks.append(Words.of(WIDTH, y + 8, beyond, size=SMALL, fill=RED if over else QUIET, align="right"))
     page = Drawing(HEAD + ROW * len(rows), marks)
     return draw(page, title=_title(found), subtitle=_subtitle(found), description=description)
 

@@ -46,7 +46,7 @@ def chart(rows: Sequence[Levels], *, units: int) -> alt.LayerChart:
             (Box(0, 0, 0, 0, FAINT), "middle half of the units"),
         ),
     )
-    page = dot_rows([_row(row, units, lowest) for row in rows], list(enumerate(ANCHORS)), key)
+    page = dot_rows([_row(row, units, lowest) for row in rows], list(enumerate(ANCHORS)), key, "units")
     return draw(page, title=_title(rows), subtitle=_subtitle(rows, units), description=description)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words
@@ -13,8 +14,10 @@ __all__ = ["FEWEST", "DotRow", "dot_rows"]
 FEWEST = 3
 """Fewer answers than this are not drawn one by one, for anybody could tell whose they are."""
 LABEL, NOTE = 196, 112
-_ACROSS = 5
-"""Dots side by side before the next line of dots begins."""
+_STEP = 11.0
+"""From dot to dot, in pixels."""
+_WIDEST = 5
+"""Never more dots side by side than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +36,27 @@ class DotRow:
     """Whether the row stands out."""
 
 
-def dot_rows(
-    rows: Sequence[DotRow], levels: Sequence[tuple[float, str]], key: Sequence[Mark], top: float = 52
-) -> Drawing:
+def dot_rows(rows: Sequence[DotRow], levels: Sequence[tuple[float, str]], key: Sequence[Mark], head: str) -> Drawing:
     """Draw each row's answers as dots over its middle half and its median.
 
     Args:
         rows: in order.
         levels: the levels of the scale with their words, lowest first, two at least.
         key: the legend; it stands above.
-        top: where the rows begin.
+        head: what the notes at the right end are.
     """
+    top = 52.0
     at = Scale(levels[0][0], levels[-1][0], LABEL + 40, WIDTH - NOTE - 34)
-    marks = [*key]
+    height = top + sum(_height(row, at) for row in rows)
+    marks = [*key, Words.of(WIDTH, top - 15, head, size=SMALL, fill=QUIET, align="right")]
+    marks += [Path(((at(value), top - 4), (at(value), height)), FAINT, 1, (1, 3)) for value, _ in levels]
     y = top
     for row in rows:
-        tall = _height(row)
+        tall = _height(row, at)
         marks += _row(row, y, tall, at)
         y += tall
-    marks += [Path(((at(value), top - 4), (at(value), y)), FAINT, 1, (1, 3)) for value, _ in levels]
     marks += [Words.of(at(value), top - 15, said, size=SMALL, fill=QUIET, align="center") for value, said in levels]
-    return Drawing(y + 4, marks)
+    return Drawing(height + 4, marks)
 
 
 def _row(row: DotRow, y: float, tall: float, at: Scale) -> list[Mark]:
@@ -67,7 +70,7 @@ def _row(row: DotRow, y: float, tall: float, at: Scale) -> list[Mark]:
     if len(row.values) < FEWEST:
         return [*marks, Words.of(at.start, middle, _too_few(len(row.values)), size=SMALL, fill=QUIET)]
     if row.lower is not None and row.upper is not None:
-        marks.append(Box(at(row.lower) - 8, y + 5, at(row.upper) + 8, y + tall - 5, FAINT))
+        marks.append(Box(at(row.lower), y + 5, at(row.upper), y + tall - 5, FAINT))
     if row.median is not None:
         marks.append(Path(((at(row.median), y + 3), (at(row.median), y + tall - 3)), RED, 2.5))
     return [*marks, *_dots(row, middle, at)]
@@ -81,21 +84,26 @@ def _stacks(row: DotRow) -> dict[float, int]:
     return {value: row.values.count(value) for value in sorted(set(row.values))}
 
 
-def _lines(row: DotRow) -> int:
-    return max((ceil(many / _ACROSS) for many in _stacks(row).values()), default=1) if len(row.values) >= FEWEST else 1
+def _across(row: DotRow, at: Scale) -> int:
+    """How many dots fit side by side before they meet those of the next value."""
+    gaps = [at(other) - at(one) for one, other in pairwise(sorted(set(row.values)))]
+    return max(min(int(min(gaps, default=_WIDEST * _STEP) // _STEP), _WIDEST), 1)
 
 
-def _height(row: DotRow) -> float:
-    return max(36.0, 14.0 + 11 * _lines(row))
+def _height(row: DotRow, at: Scale) -> float:
+    if len(row.values) < FEWEST:
+        return 36.0
+    return max(36.0, 14.0 + _STEP * max(ceil(many / _across(row, at)) for many in _stacks(row).values()))
 
 
-def _dots(row: DotRow, middle: float, at: Scale) -> list[Dot]:
-    dots: list[Dot] = []
+def _dots(row: DotRow, middle: float, at: Scale) -> list[Mark]:
+    marks: list[Mark] = []
+    across = _across(row, at)
     for value, many in _stacks(row).items():
-        lines = ceil(many / _ACROSS)
+        lines = ceil(many / across)
         for index in range(many):
-            line, place = divmod(index, _ACROSS)
-            here = min(_ACROSS, many - line * _ACROSS)
-            x = at(value) + (place - (here - 1) / 2) * 11
-            dots.append(Dot(x, middle + (line - (lines - 1) / 2) * 11, 9, NAVY, PAPER, thick=1))
-    return dots
+            line, place = divmod(index, across)
+            here = min(across, many - line * across)
+            x = at(value) + (place - (here - 1) / 2) * _STEP
+            marks.append(Dot(x, middle + (line - (lines - 1) / 2) * _STEP, 9, NAVY, PAPER, thick=1))
+    return marks

@@ -17,7 +17,7 @@ from custkit.model.plan import Activity
 
 __all__ = ["alt_text", "chart"]
 
-LABEL, OWNER, HEAD, LANE = 212.0, 118.0, 54.0, 24.0
+LABEL, OWNER, HEAD, LANE = 212.0, 130.0, 54.0, 24.0
 TIGHT: Final = 24
 """From so many activities on, rows are drawn with one line of text, so that a page still holds them."""
 
@@ -54,7 +54,7 @@ def chart(
     rows = {row.id: row for row in schedule.rows}
     planned = [row.start for row in activities if row.start is not None]
     first = min([schedule.start, *planned])
-    line = Timeline(first, schedule.end + timedelta(days=7), LABEL + 6, WIDTH - OWNER - 8)
+    line = Timeline.of(first, schedule.end, LABEL + 6, WIDTH - OWNER - 18)
     page = _Page(line, 24.0 if len(activities) >= TIGHT else 32.0)
     for lane in dict.fromkeys(activity.initiative for activity in activities):
         _lane(page, named(lane, lanes) if lane else "Without an initiative", lane)
@@ -62,7 +62,8 @@ def chart(
             if activity.initiative == lane:
                 _row(page, activity, rows[activity.id])
     ticks = line.ticks()
-    grid = [Path(((x, HEAD - 8), (x, page.y)), FAINT) for x, _ in ticks]
+    # As boxes, grid lines lie below the bars.
+    grid = [Box(x - 0.5, HEAD - 8, x + 0.5, page.y, FAINT) for x, _ in ticks]
     heads = [Words.of(x, HEAD - 16, word, fill=QUIET, size=SMALL, align="center") for x, word in ticks]
     heads.append(Words.of(WIDTH - OWNER, HEAD - 16, "accountable", fill=QUIET, size=SMALL))
     if today is not None and first <= today <= line.last:

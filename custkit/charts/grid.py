@@ -1,7 +1,7 @@
 """A square grid of two ratings from 1 to 5, cut at 3, with named quadrants and labelled points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from custkit.analysis.thresholds import GRID_CUT
 from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words
@@ -10,14 +10,23 @@ from custkit.charts.placement import Area, Label, Spot, place_labels, spread_out
 from custkit.charts.text import width, wrap
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, SIZE, SMALL, WIDTH, ink_on
 
-__all__ = ["Axis", "Point", "grid"]
+__all__ = ["Axis", "Point", "Quadrants", "grid"]
 
 TOP, SIDE, LEFT = 34, 460, 30
 _CUT = GRID_CUT - 0.25
 """The line is drawn just below 3, halfway to the next lower median, so that a 3 is seen to belong above it."""
 _RIGHT = WIDTH - 4
+_BOTTOM = TOP + SIDE
 _X = Scale(0.6, 5.4, LEFT, _RIGHT)
-_Y = Scale(0.6, 5.4, TOP + SIDE, TOP)
+_Y = Scale(0.6, 5.4, _BOTTOM, TOP)
+_CUT_X, _CUT_Y = _X(_CUT), _Y(_CUT)
+_FIELDS = (
+    Area(LEFT, TOP, _CUT_X, _CUT_Y),
+    Area(_CUT_X, TOP, _RIGHT, _CUT_Y),
+    Area(LEFT, _CUT_Y, _CUT_X, _BOTTOM),
+    Area(_CUT_X, _CUT_Y, _RIGHT, _BOTTOM),
+)
+"""Upper left, upper right, lower left and lower right."""
 _KEY_ROW = 18
 
 
@@ -34,6 +43,16 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Quadrants:
+    """What the quarters of the grid are called."""
+
+    names: tuple[str, str, str, str]
+    """Upper left, upper right, lower left and lower right."""
+    shaded: int
+    """Place in ``names`` of the one to look at first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
     """What a side of the grid measures."""
 
@@ -42,51 +61,56 @@ class Axis:
     high: str
 
 
-def grid(
-    points: Sequence[Point], x: Axis, y: Axis, quadrants: tuple[str, str, str, str], key: Sequence[Mark]
-) -> Drawing:
+def grid(points: Sequence[Point], x: Axis, y: Axis, quadrants: Quadrants, key: Sequence[Mark]) -> Drawing:
     """Draw the grid; points choose their labels' places in the order given, and one without room gets a number.
 
     Args:
         points: most important first.
         x: what runs to the right.
         y: what runs upwards.
-        quadrants: names of the upper left, upper right, lower left and lower right.
+        quadrants: their names, and which one is shaded.
         key: the legend; it stands above the grid.
     """
-    cut_x, cut_y = _X(_CUT), _Y(_CUT)
-    bottom = TOP + SIDE
     spots = _spots(points)
-    names = _quadrant_words(quadrants, cut_x, cut_y)
+    names = [
+        Words.of(field.x + 8, field.y + 13, name, fill=QUIET, size=SIZE)
+        for name, field in zip(quadrants.names, _FIELDS, strict=True)
+    ]
     taken = [Area(word.x - 2, word.y - 9, word.x + width(word.lines[0], word.size) + 2, word.y + 9) for word in names]
-    labels = place_labels(spots, Area(LEFT, TOP, _RIGHT, bottom), SMALL, taken)
-    left_over = [index for index, label in enumerate(labels) if label is None]
-    numbers = {index: place + 1 for place, index in enumerate(left_over)}
+    cuts = (Area(_CUT_X, TOP, _CUT_X, _BOTTOM), Area(LEFT, _CUT_Y, _RIGHT, _CUT_Y))
+    labels = place_labels(spots, Area(LEFT, TOP, _RIGHT, _BOTTOM), SMALL, taken, cuts)
+    numbers = {
+        index: place for place, index in enumerate((n for n, label in enumerate(labels) if label is None), start=1)
+    }
     dots = [
         _dot(point, spot, numbered=index in numbers)
         for index, (point, spot) in enumerate(zip(points, spots, strict=True))
     ]
     written = [_label(spot, label) for spot, label in zip(spots, labels, strict=True) if label is not None]
     digits = [
-        Words.of(
-            spots[index].x, spots[index].y + 0.5, str(said), size=10, align="center", fill=ink_on(dots[index].fill)
-        )
+        Words.of(dots[index].x, dots[index].y + 0.5, str(said), size=10, align="center", fill=ink_on(dots[index].fill))
         for index, said in numbers.items()
     ]
-    listed, tall = _key(points, numbers, bottom + 48)
-    frame: list[Mark] = [
-        Box(cut_x, TOP, _RIGHT, cut_y, MIST),
-        Box(LEFT, TOP, _RIGHT, bottom, stroke=FAINT),
-        Path(((cut_x, TOP), (cut_x, bottom)), INK, 1, (5, 4)),
-        Path(((LEFT, cut_y), (_RIGHT, cut_y)), INK, 1, (5, 4)),
+    listed, tall = _key(points, numbers, _BOTTOM + 48)
+    marks = (*key, *_frame(quadrants.shaded), *dots, *names, *_axis_words(x, y), *written, *digits, *listed)
+    return Drawing(_BOTTOM + 36 + tall, marks)
+
+
+def _frame(shaded: int) -> list[Mark]:
+    field = _FIELDS[shaded]
+    return [
+        Box(field.x, field.y, field.x2, field.y2, MIST),
+        Box(LEFT, TOP, _RIGHT, _BOTTOM, stroke=FAINT),
+        Path(((_CUT_X, TOP), (_CUT_X, _BOTTOM)), INK, 1, (5, 4)),
+        Path(((LEFT, _CUT_Y), (_RIGHT, _CUT_Y)), INK, 1, (5, 4)),
     ]
-    marks = (*key, *frame, *dots, *names, *_axis_words(x, y, bottom), *written, *digits, *listed)
-    return Drawing(bottom + 36 + tall, marks)
 
 
 def _spots(points: Sequence[Point]) -> list[Spot]:
     step = max((point.size for point in points), default=0.0) + 3
-    places = spread_out([(_X(point.x), _Y(point.y)) for point in points], step)
+    # The names of the quadrants keep the upper edge of their fields to themselves.
+    fields = [replace(field, y=field.y + 22) for field in _FIELDS]
+    places = spread_out([(_X(point.x), _Y(point.y)) for point in points], step, fields)
     return [
         Spot(across, down, point.size / 2 + 1, tuple(wrap(point.label, 132, size=SMALL, lines=2)))
         for point, (across, down) in zip(points, places, strict=True)
@@ -102,21 +126,15 @@ def _label(spot: Spot, label: Label) -> Words:
     return Words(label.x, label.y, spot.lines, INK, SMALL, label.align)
 
 
-def _quadrant_words(names: tuple[str, str, str, str], cut_x: float, cut_y: float) -> list[Words]:
-    corners = ((LEFT, TOP), (cut_x, TOP), (LEFT, cut_y), (cut_x, cut_y))
-    return [
-        Words.of(across + 8, down + 13, name, fill=QUIET, size=SIZE)
-        for name, (across, down) in zip(names, corners, strict=True)
+def _axis_words(x: Axis, y: Axis) -> list[Words]:
+    ticks = [
+        Words.of(_X(step), _BOTTOM + 11, str(step), fill=QUIET, size=SMALL, align="center") for step in range(1, 6)
     ]
-
-
-def _axis_words(x: Axis, y: Axis, bottom: float) -> list[Words]:
-    ticks = [Words.of(_X(step), bottom + 11, str(step), fill=QUIET, size=SMALL, align="center") for step in range(1, 6)]
     ticks += [Words.of(LEFT - 8, _Y(step), str(step), fill=QUIET, size=SMALL, align="right") for step in range(1, 6)]
     return [
         *ticks,
-        Words.of((LEFT + _RIGHT) / 2, bottom + 27, f"{x.name}: 1 {x.low} → 5 {x.high}", size=SMALL, align="center"),
-        Words.of(0, TOP - 11, f"{y.name}: 1 {y.low} ↑ 5 {y.high}", size=SMALL),
+        Words.of((LEFT + _RIGHT) / 2, _BOTTOM + 27, f"{x.name}: 1 {x.low} to 5 {x.high}", size=SMALL, align="center"),
+        Words.of(0, TOP - 11, f"{y.name}: 1 {y.low} to 5 {y.high}", size=SMALL),
     ]
 
 

@@ -79,8 +79,8 @@ def _people(found: Maturity) -> int:
 def _title(found: Maturity, labels: Mapping[str, str] | None) -> str:
     if found.weakest is None or found.mean is None:
         return "No level of today is known"
-    weakest = listing(named(name, labels) for name in found.weakest_dimensions)
-    return f"Weakest: {weakest}, at level {number(found.weakest)}; the mean is {number(found.mean)} of 4"
+    weakest = listing((named(name, labels) for name in found.weakest_dimensions), most=2)
+    return f"Weakest: {weakest}, at level {number(found.weakest)}; mean {number(found.mean)} of 4"
 
 
 def _subtitle(found: Maturity, expected: int) -> str:
@@ -96,7 +96,7 @@ def _row(row: DimensionMaturity, y: float, found: Maturity, labels: Mapping[str,
         marks.append(Box(0, y - ROW / 2 + 2, WIDTH, y + ROW / 2 - 2, MIST))
         marks.append(Box(0, y - ROW / 2 + 2, 4, y + ROW / 2 - 2, RED))
     if today.lower is not None and today.upper is not None:
-        marks.append(Box(_AT(today.lower) - 6, y - 7, _AT(today.upper) + 6, y + 7, FAINT))
+        marks.append(Box(_AT(today.lower), y - 7, _AT(today.upper), y + 7, FAINT))
     if today.median is None:
         marks.append(Words.of(_AT(0) + 8, y, "level of today not known", fill=QUIET, size=SMALL))
     marks.append(Words.of(WIDTH, y, _answers(row, found), fill=QUIET, size=SMALL, align="right"))

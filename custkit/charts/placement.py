@@ -51,20 +51,45 @@ class Label:
     align: str
 
 
-def spread_out(points: Sequence[tuple[float, float]], step: float) -> list[tuple[float, float]]:
-    """Set points that share a place round it, ``step`` pixels and more apart, so that each can be seen."""
+def spread_out(points: Sequence[tuple[float, float]], step: float, fields: Sequence[Area]) -> list[tuple[float, float]]:
+    """Set points that share a place round it, so that each can be seen and none leaves the field it belongs to.
+
+    Args:
+        points: where they belong.
+        step: how far apart they are set, in pixels.
+        fields: a group that would reach beyond the field that holds its place is moved inside as a whole.
+    """
     groups: dict[tuple[float, float], list[int]] = defaultdict(list)
     for index, point in enumerate(points):
         groups[point].append(index)
     placed = list(points)
-    for (x, y), members in groups.items():
-        for turn, index in enumerate(members if len(members) > 1 else ()):
-            radius = step * 0.72 * sqrt(turn + 0.5)
+    for point, members in groups.items():
+        reach = _radius(len(members) - 1, step) if len(members) > 1 else 0.0
+        field = next((field for field in fields if field.holds(Area(*point, *point))), None)
+        x, y = _inside(point, field, reach + step / 2) if field else point
+        for turn, index in enumerate(members):
+            radius = _radius(turn, step) if len(members) > 1 else 0.0
             placed[index] = (x + radius * cos(turn * _TURN), y + radius * sin(turn * _TURN))
     return placed
 
 
-def place_labels(spots: Sequence[Spot], frame: Area, size: float, taken: Sequence[Area] = ()) -> list[Label | None]:
+def _radius(turn: int, step: float) -> float:
+    return step * 0.72 * sqrt(turn + 0.5)
+
+
+def _inside(point: tuple[float, float], field: Area, reach: float) -> tuple[float, float]:
+    """The nearest middle of a disc that lies inside the field, or the field's own middle where it is too large."""
+    x, y = point
+    across, down = (field.x + field.x2) / 2, (field.y + field.y2) / 2
+    return (
+        min(max(x, min(field.x + reach, across)), max(field.x2 - reach, across)),
+        min(max(y, min(field.y + reach, down)), max(field.y2 - reach, down)),
+    )
+
+
+def place_labels(
+    spots: Sequence[Spot], frame: Area, size: float, taken: Sequence[Area] = (), crossed: Sequence[Area] = ()
+) -> list[Label | None]:
     """Find a place for each label beside its point; None where every place would cover something.
 
     Args:
@@ -72,6 +97,7 @@ def place_labels(spots: Sequence[Spot], frame: Area, size: float, taken: Sequenc
         frame: labels stay inside.
         size: height of the type in pixels.
         taken: ground that is not free besides the points themselves.
+        crossed: ground, such as a line, that a label covers only where it finds no other place.
     """
     dots = [
         Area(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius) for spot in spots
@@ -79,13 +105,13 @@ def place_labels(spots: Sequence[Spot], frame: Area, size: float, taken: Sequenc
     ground = [*taken, *dots]
     labels: list[Label | None] = []
     for spot in spots:
-        options = _options(spot, size)
-        free = (
+        free = [
             (label, area)
-            for label, area in options
+            for label, area in _options(spot, size)
             if frame.holds(area) and not any(area.meets(other) for other in ground)
-        )
-        label, area = next(free, (None, None))
+        ]
+        clear = [option for option in free if not any(option[1].meets(other) for other in crossed)]
+        label, area = next(iter([*clear, *free]), (None, None))
         labels.append(label)
         if area is not None:
             ground.append(area)
@@ -106,7 +132,12 @@ def _options(spot: Spot, size: float) -> list[tuple[Label, Area]]:
         )
     ]
     stacked = [
-        (Label(spot.x, y, "center"), Area(spot.x - wide / 2, y - half, spot.x + wide / 2, y + half))
+        option
         for y in (spot.y - near - half, spot.y + near + half)
+        for option in (
+            (Label(spot.x, y, "center"), Area(spot.x - wide / 2, y - half, spot.x + wide / 2, y + half)),
+            (Label(right - near, y, "left"), Area(right - near, y - half, right - near + wide, y + half)),
+            (Label(left + near, y, "right"), Area(left + near - wide, y - half, left + near, y + half)),
+        )
     ]
     return [*beside, *stacked]

@@ -100,14 +100,15 @@ def _standing(row: Position) -> Standing:
 
 def _title(found: Sequence[Position], name: str) -> str:
     standings = [_standing(row) for row in found]
-    judged = [row for row in found if _standing(row) in {"better", "inside", "behind"}]
+    judged = [row for row in found if row.indicator.direction != "context" and _standing(row) in SHAPES]
     missing = standings.count("missing")
     gap = f"; no figure for {missing}" if missing else ""
     if not judged:
-        return f"{name}: nothing that can be set beside the region{gap}"
+        return f"{name}: nothing that can be called better or behind{gap}"
+    inside = sum(_standing(row) == "inside" for row in judged)
     return (
-        f"{name}: of {count(len(judged), 'indicator')}, {standings.count('better')} better than the middle half"
-        f" of the region, {standings.count('behind')} behind it{gap}"
+        f"{name} beside the middle half of its region: better on {count(standings.count('better'), 'indicator')},"
+        f" behind on {standings.count('behind')}, inside on {inside}{gap}"
     )
 
 

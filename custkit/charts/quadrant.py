@@ -7,7 +7,7 @@ import altair as alt
 
 from custkit.analysis.scores import Effort, impact_effort
 from custkit.charts.canvas import Dot, draw, nothing_yet
-from custkit.charts.grid import Axis, Point, grid
+from custkit.charts.grid import Axis, Point, Quadrants, grid
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import NAVY, PAPER, WIDTH
@@ -52,7 +52,7 @@ def chart(rows: Sequence[Rated]) -> alt.LayerChart:
         [Point(row.effort or 0, row.impact or 0, f"{row.id} {row.title}", strong=row.chosen) for row in ordered],
         Axis("Effort", "little", "much"),
         Axis("Impact", "little", "much"),
-        (NAMES["quick_win"], NAMES["big_project"], NAMES["fill_in"], NAMES["reconsider"]),
+        Quadrants((NAMES["quick_win"], NAMES["big_project"], NAMES["fill_in"], NAMES["reconsider"]), 0),
         key,
     )
     return draw(page, title=_title(placed), subtitle=_subtitle(rows), description=description)
@@ -82,7 +82,9 @@ def _title(rows: Sequence[Rated]) -> str:
     )
     if doubtful:
         return f"Chosen, though much effort for little impact: {listing(f'{row.id} {row.title}' for row in doubtful)}"
-    return f"{count(len(quick), 'quick win')}: {listing(quick)}" if quick else "No quick win among the initiatives"
+    return (
+        f"{count(len(quick), 'quick win')}: {listing(quick, most=2)}" if quick else "No quick win among the initiatives"
+    )
 
 
 def _subtitle(rows: Sequence[Rated]) -> str:

@@ -35,8 +35,8 @@ def chart(ranking: Ranking, labels: Mapping[str, str] | None = None, *, people: 
     key = legend(
         9,
         (
-            (Box(0, 0, 0, 0, NAVY), f"among the first {ranking.top}, firm"),
-            (Box(0, 0, 0, 0, SKY, NAVY, dash=(3, 2)), f"among the first {ranking.top}, not firm"),
+            (Box(0, 0, 0, 0, NAVY), f"{_among(ranking)}, firm"),
+            (Box(0, 0, 0, 0, SKY, NAVY, dash=(3, 2)), f"{_among(ranking)}, not firm"),
             (Box(0, 0, 0, 0, PAPER, NAVY), "behind"),
         ),
     )
@@ -44,7 +44,7 @@ def chart(ranking: Ranking, labels: Mapping[str, str] | None = None, *, people: 
     marks: list[Mark] = [
         *key,
         Words.of(_BAR(0), HEAD - 11, "score 0 (worst) to 1 (best)", fill=QUIET, size=SMALL),
-        Words.of(WIDTH, HEAD - 11, f"stays in first {ranking.top}", fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, HEAD - 11, f"stays {_among(ranking)}", fill=QUIET, size=SMALL, align="right"),
         Path(((_BAR(0), HEAD - 2), (_BAR(0), HEAD + ROW * len(rows))), FAINT),
         Path(((0, cut), (WIDTH, cut)), QUIET, 1, (2, 3)),
     ]
@@ -76,6 +76,10 @@ def _scored(ranking: Ranking) -> list[ScoredItem]:
     return sorted(there, key=lambda row: sort_key(row.rank))
 
 
+def _among(ranking: Ranking) -> str:
+    return "first" if ranking.top == 1 else f"among the first {ranking.top}"
+
+
 def _firm(row: ScoredItem) -> bool:
     return row.stability is not None and row.stability >= FIRM and not row.thin
 
@@ -86,13 +90,15 @@ def _title(ranking: Ranking, labels: Mapping[str, str] | None) -> str:
     first = [row for row in _scored(ranking) if (row.rank or 0) <= ranking.top]
     firm = sum(map(_firm, first))
     firmly = f"{firm} of the first {len(first)} {'is' if firm == 1 else 'are'} firm"
+    if len(first) == 1:
+        firmly = "that place is firm" if firm else "that place is not firm"
     return f"{names} {'comes' if len(leaders) == 1 else 'come'} first; {firmly}"
 
 
 def _subtitle(ranking: Ranking, people: int) -> str:
     sheets = f"{count(people, 'scoring sheet')}; " if people else ""
     return (
-        f"{sheets}{count(len(_scored(ranking)), 'initiative')}; firm: keeps its place among the first {ranking.top}"
+        f"{sheets}{count(len(_scored(ranking)), 'initiative')}; firm: stays {_among(ranking)}"
         f" in {percent(FIRM)} of {ranking.draws:,} draws of other weights".replace(",", "\u00a0")
     )
 

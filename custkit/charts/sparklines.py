@@ -8,7 +8,7 @@ import altair as alt
 from custkit.analysis.monitoring import KpiProgress
 from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, badge, legend
-from custkit.charts.text import count, listing, number
+from custkit.charts.text import count, listing, number, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, RAG, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
 from custkit.model.plan import Kpi, KpiReading
@@ -16,7 +16,7 @@ from custkit.model.plan import Kpi, KpiReading
 __all__ = ["alt_text", "chart"]
 
 ROW, HEAD, LABEL = 52, 54, 226
-_LEFT, _RIGHT = LABEL + 14, WIDTH - 218
+_LEFT, _RIGHT = LABEL + 14, WIDTH - 238
 _BASE, _LAST, _TARGET = WIDTH - 148, WIDTH - 74, WIDTH
 REASONS = {
     "no_data": "no reading yet",
@@ -44,7 +44,7 @@ def chart(
     description = alt_text(kpis, readings, progress, period)
     if not kpis:
         return nothing_yet("Key performance indicators", "Appears when the objectives have measures.", description)
-    line = Timeline(period[0], period[1], _LEFT, _RIGHT)
+    line = Timeline.of(period[0], period[1], _LEFT, _RIGHT)
     height = HEAD + ROW * len(kpis)
     key = legend(
         9,
@@ -135,8 +135,7 @@ def _line(kpi: Kpi, own: Sequence[KpiReading], y: float, line: Timeline) -> list
 def _words(kpi: Kpi, own: Sequence[KpiReading], state: KpiProgress | None, y: float) -> list[Mark]:
     reason = REASONS[state.reason] if state and state.reason else ""
     below = " · ".join(part for part in (kpi.id, kpi.unit, reason) if part)
-    approximate = "≈" if kpi.baseline and kpi.baseline.estimate else ""
-    baseline = approximate + number(kpi.baseline.value) if kpi.baseline else _establish(kpi)
+    baseline = number(kpi.baseline.value) if kpi.baseline else _establish(kpi)
     latest = number(own[-1].value) if own else "–"
     target = "–" if kpi.target is None else number(kpi.target)
     marks: list[Mark] = [
@@ -146,8 +145,11 @@ def _words(kpi: Kpi, own: Sequence[KpiReading], state: KpiProgress | None, y: fl
         Words.of(_LAST, y, latest, align="right", fill=NAVY),
         Words.of(_TARGET, y, target, align="right"),
     ]
+    if kpi.baseline and kpi.baseline.estimate:
+        # Apart from the number, because not every font has the sign.
+        marks.append(Words.of(_BASE - width(baseline, SMALL) - 2, y, "≈", align="right", size=SMALL))
     if not own:
-        marks.append(Words.of((_LEFT + _RIGHT) / 2, y, "no reading yet", fill=QUIET, size=SMALL, align="center"))
+        marks.append(Words.of((_LEFT + _RIGHT) / 2, y - 12, "no reading yet", fill=QUIET, size=SMALL, align="center"))
     return marks
 
 

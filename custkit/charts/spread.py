@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import altair as alt
 
-from custkit.analysis.agreement import Agreement
+from custkit.analysis.agreement import Agreement, Verdict
 from custkit.charts.canvas import Box, Dot, Path, draw, nothing_yet
 from custkit.charts.dotrows import FEWEST, DotRow, dot_rows
 from custkit.charts.parts import legend
@@ -14,9 +15,9 @@ from custkit.charts.theme import FAINT, NAVY, PAPER, RED
 
 __all__ = ["Rating", "alt_text", "chart"]
 
-WORDS = {
-    "no-answer": "no answer",
-    "one-respondent": "one respondent",
+WORDS: Final[dict[Verdict, str]] = {
+    "no_answer": "no answer",
+    "one_respondent": "one respondent",
     "settled": "settled",
     "between": "some spread",
     "discuss": "discuss",
@@ -39,7 +40,7 @@ def chart(rows: Sequence[Rating], *, scale: tuple[str, str] = ("low", "high")) -
         scale: words for its lowest and highest level.
     """
     description = alt_text(rows)
-    if not any(row.answers.spread.n for row in rows):
+    if not _shown(rows):
         return nothing_yet("Spread of the answers", "Appears when at least three people have answered.", description)
     ordered = sorted(rows, key=lambda row: -(row.answers.spread.iqr or 0))
     levels = sorted({level for row in rows for level in row.answers.levels})
@@ -52,16 +53,25 @@ def chart(rows: Sequence[Rating], *, scale: tuple[str, str] = ("low", "high")) -
             (Box(0, 0, 0, 0, FAINT), "middle half of the answers"),
         ),
     )
-    page = dot_rows([_row(row) for row in ordered], [(level, ends.get(level, number(level))) for level in levels], key)
+    page = dot_rows(
+        [_row(row) for row in ordered],
+        [(level, ends.get(level, number(level))) for level in levels],
+        key,
+        "verdict · answers",
+    )
     return draw(page, title=_title(rows), subtitle=_subtitle(rows), description=description)
 
 
 def alt_text(rows: Sequence[Rating]) -> str:
     """Say on what people are far apart, and how many answered."""
-    if not any(row.answers.spread.n for row in rows):
-        return "Spread of the answers: no answers yet."
+    if not _shown(rows):
+        return f"Spread of the answers: no question has {FEWEST} answers yet."
     settled = sum(row.answers.spread.verdict == "settled" for row in rows)
     return f"{_title(rows)}. {_subtitle(rows)}. Settled: {settled} of {count(len(rows), 'question')}."
+
+
+def _shown(rows: Sequence[Rating]) -> bool:
+    return any(row.answers.spread.n >= FEWEST for row in rows)
 
 
 def _title(rows: Sequence[Rating]) -> str:

@@ -6,7 +6,7 @@ import altair as alt
 
 from custkit.analysis.stakeholders import Quadrant, quadrant, winning_priority
 from custkit.charts.canvas import Dot, Mark, draw, nothing_yet
-from custkit.charts.grid import Axis, Point, grid
+from custkit.charts.grid import Axis, Point, Quadrants, grid
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import NAVY, PAPER, WIDTH
@@ -42,7 +42,7 @@ def chart(rows: Sequence[Stakeholder]) -> alt.LayerChart:
         ],
         Axis("Interest", "low", "high"),
         Axis("Power", "low", "high"),
-        (NAMES["keep_satisfied"], NAMES["manage_closely"], NAMES["monitor"], NAMES["keep_informed"]),
+        Quadrants((NAMES["keep_satisfied"], NAMES["manage_closely"], NAMES["monitor"], NAMES["keep_informed"]), 1),
         _key(),
     )
     return draw(page, title=_title(rows), subtitle=_subtitle(rows), description=description)
@@ -95,8 +95,8 @@ def _key() -> list[Mark]:
     return legend(
         9,
         (
-            (Dot(0, 0, 16, NAVY, PAPER), "to be won; larger = more power × distance"),
+            (Dot(0, 0, 16, NAVY, PAPER), "to be won; the larger, the more it pays"),
             (Dot(0, 0, 12, PAPER, NAVY), "engaged as wanted, or not known"),
         ),
-        x=WIDTH - 490,
+        x=WIDTH - 474,
     )

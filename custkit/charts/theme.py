@@ -49,7 +49,7 @@ TEAL: Final = "#1f8296"
 SKY: Final = "#9cc9dc"
 """What stands behind navy: comparison, second class."""
 AMBER: Final = "#e69f00"
-GREEN: Final = "#2a9d78"
+GREEN: Final = "#2da67f"
 RED: Final = "#b3380c"
 """Vermilion, dark enough to carry white letters."""
 

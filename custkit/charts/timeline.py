@@ -25,6 +25,12 @@ class Timeline:
     start: float
     stop: float
 
+    @classmethod
+    def of(cls, first: date, last: date, start: float, stop: float) -> "Timeline":
+        """A line that begins with the month of ``first`` and ends with the month of ``last``."""
+        month = last.replace(day=28) + timedelta(days=4)
+        return cls(first.replace(day=1), month - timedelta(days=month.day), start, stop)
+
     def at(self, day: date, *, close: bool = False) -> float:
         """The pixel where a day begins, or where it closes; days outside stop at the ends."""
         scale = Scale(0, max((self.last - self.first).days + 1, 1), self.start, self.stop)
@@ -45,7 +51,7 @@ class Timeline:
         for index in range(month, end + 1):
             day = date(index // 12, index % 12 + 1, 1)
             in_step = index % step == 0 if step <= 12 else day.month == 1 and day.year % (step // 12) == 0
-            if in_step and self.first <= day <= self.last + timedelta(days=1):
+            if in_step and self.first <= day <= self.last:
                 yield day
 
 

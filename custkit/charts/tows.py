@@ -21,12 +21,12 @@ QUADRANTS: Final = {
     "threat": "Threats",
 }
 TYPES: Final = {
-    "SO": "SO: use strengths to take opportunities",
-    "ST": "ST: use strengths to meet threats",
-    "WO": "WO: take opportunities to mend weaknesses",
-    "WT": "WT: mend weaknesses, stay out of danger",
+    "SO": "SO: strengths that take opportunities",
+    "ST": "ST: strengths that meet threats",
+    "WO": "WO: opportunities mend weaknesses",
+    "WT": "WT: guard weaknesses against threats",
 }
-GAP, SIDE, HEAD, TOP = 6.0, 196.0, 26.0, 30.0
+GAP, SIDE, HEAD, TOP = 6.0, 184.0, 26.0, 30.0
 WIDE: Final = (WIDTH - SIDE - 2 * GAP) / 2
 
 
@@ -75,8 +75,15 @@ def chart(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> alt.L
     )
     marks: list[Mark] = [
         *legend(9, ((Dot(0, 0, 8, NAVY, NAVY), "used by a strategy"), (Dot(0, 0, 8, PAPER, NAVY), "used by none yet"))),
-        Words.of(8, TOP + 18, "inside ↓", fill=QUIET, size=SMALL),
-        Words.of(SIDE - 8, TOP + 18, "outside →", fill=QUIET, size=SMALL, align="right"),
+        Words.of(
+            2,
+            TOP + 34,
+            "Findings along the edges, strategies where they meet",
+            fill=QUIET,
+            size=SMALL,
+            room=SIDE - 20,
+            lines=3,
+        ),
     ]
     y = TOP
     for row in table:

@@ -19,7 +19,7 @@ VEGA_LITE: Final = "6.4"
 """The version of Vega-Lite that draws, pinned so that the same chart gives the same bytes; altair 6 writes this one."""
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 forbids: one of them in a label would spoil the whole image."""
+"""Characters that XML 1.0 forbids, lone surrogates among them."""
 _SIZE: Final = re.compile(r'<svg[^>]* width="([0-9.]+)" height="([0-9.]+)"')
 
 
@@ -29,18 +29,39 @@ def svg(chart: Drawable) -> str:
     The drawing carries no roles and labels for screen readers of its own, because the alternative text of the image
     stands for all of it.
     """
-    import vl_convert  # 20 MB of a drawing engine, for documents and notebooks with charts only
+    return _draw(chart.to_dict())
 
-    spec = chart.to_dict()
+
+def _draw(spec: dict[str, object]) -> str:
+    import vl_convert  # a drawing engine of many megabytes, for documents and notebooks with charts only
+
     config = spec.get("config")
-    spec["config"] = {**(config if isinstance(config, dict) else {}), "aria": False}
-    drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
-    return _NOT_XML.sub("", drawn)
+    quiet = {**spec, "config": {**(config if isinstance(config, dict) else {}), "aria": False}}
+    cleaned = {name: _drawable(part) for name, part in quiet.items()}
+    drawn: str = vl_convert.vegalite_to_svg(cleaned, vl_version=VEGA_LITE, allowed_base_urls=[])
+    return drawn
+
+
+def _drawable(value: object) -> object:
+    """The same without characters that XML forbids; the drawing engine would end the whole process over a null."""
+    match value:
+        case str():
+            return _NOT_XML.sub("", value)
+        case dict():
+            return {_drawable(key): _drawable(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_drawable(part) for part in value]
+        case _:
+            return value
 
 
 def description(chart: Drawable) -> str:
     """The alternative text that a chart carries; empty when it has none."""
-    return str(chart.to_dict().get("description", ""))
+    return _described(chart.to_dict())
+
+
+def _described(spec: dict[str, object]) -> str:
+    return _NOT_XML.sub("", str(spec.get("description", "")))
 
 
 def figure_html(
@@ -55,11 +76,12 @@ def figure_html(
         source: where the figures come from.
         coverage: how many answered, of how many asked.
     """
-    drawn = svg(chart)
+    spec = chart.to_dict()
+    drawn = _draw(spec)
     size = _SIZE.search(drawn)
     measures = f' width="{float(size[1]):.0f}" height="{float(size[2]):.0f}"' if size else ""
     image = (
-        f'<img src="data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" alt="{escape(description(chart))}"'
+        f'<img src="data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" alt="{escape(_described(spec))}"'
         f'{measures} style="max-width: 100%; height: auto;">'
     )
     title = f"Figure {number}. {caption}" if number is not None else caption
