@@ -34,10 +34,12 @@ class Drawable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section; 3 is the first level below the section's own."""
+    """A heading; 2 is a section's own, 3 the first level below it."""
 
     text: str
     level: int = 3
+    anchor: str = ""
+    """Where a link inside the document leads; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Item:
     text: str
     source_ids: tuple[str, ...] = ()
     strong: str = ""
+    link: str = ""
+    """Anchor of a heading in the same document; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def figure_html(
     notes = "; ".join(f"{name}: {text}" for name, text in (("coverage", coverage), ("source", source)) if text)
     note = f"<br><small>{escape(notes[:1].upper() + notes[1:])}</small>" if notes else ""
     words = f"<figcaption>{escape(title)}{note}</figcaption>" if title or note else ""
-    return f'<figure class="ck-figure">{image}{words}</figure>'
+    return f'<figure class="ck-figure" style="margin: 1em 0;">{image}{words}</figure>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,203 @@
+"""What the facilitator sees: who needs help now, how far everybody is, the agenda on everybody's clock, what divides."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from custkit.analysis import picture
+from custkit.analysis.agenda import AgendaDay, AgendaRow, LocalTime
+from custkit.analysis.quality import ExerciseStatus, Standing, StatusGrid
+from custkit.charts import coverage as coverage_chart
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
+from custkit.documents.results import pr_03, sa_02
+from custkit.documents.words import capital, counted, day, listing, number, percent
+from custkit.model.people import Unit
+from custkit.model.plan import UnitPlan
+from custkit.model.workshop import Workshop
+
+__all__ = ["agenda_blocks", "attention_blocks", "head", "progress_blocks", "talk_blocks"]
+
+_MODES: Final = {
+    "plenary": "plenary",
+    "rooms": "rooms",
+    "break": "break",
+    "own_hours": "own hours",
+    "before": "before",
+}
+_MOST: Final = 10
+"""How many calls for help stand on the page: more than a facilitator can answer in one break."""
+
+
+def head(workshop: Workshop) -> tuple[Block, ...]:
+    """The head of the console."""
+    found: list[Block] = [
+        Paragraph(
+            f"{workshop.title}, from {day(workshop.starts)}: {counted(len(workshop.units), 'unit')}.", ("workshop.yml",)
+        )
+    ]
+    if workshop.rehearsal:
+        found.append(Note("Rehearsal: all units and answers are fictitious.", "warning"))
+    return tuple(found)
+
+
+def attention_blocks(grid: StatusGrid, names: Mapping[str, str]) -> tuple[Block, ...]:
+    """Who needs somebody now: thin sheets first, then late ones and drafts.
+
+    Args:
+        grid: How far each unit is.
+        names: Units by id.
+    """
+    waiting = sorted((cell for cell in grid.cells if _pressing(cell) < len(_ORDER)), key=_pressing)
+    if not waiting:
+        return (Note("Nobody waits for you: nothing thin, nothing late, no draft lies open."),)
+    items = tuple(
+        Item(capital(cell.next), (cell.exercise,), strong=f"{names.get(cell.unit, cell.unit)}, {cell.exercise}:")
+        for cell in waiting[:_MOST]
+    )
+    made: list[Block] = [Bullets(items, ordered=True)]
+    if len(waiting) > _MOST:
+        made.append(Note(f"{capital(counted(len(waiting) - _MOST, 'more waits', 'more wait'))}; see the grid below."))
+    return tuple(made)
+
+
+_ORDER: Final = ("errors", "late", "thin", "draft")
+
+
+def _pressing(cell: ExerciseStatus) -> int:
+    checks = (cell.errors > 0, cell.late > 0, cell.standing is Standing.THIN, cell.standing is Standing.DRAFT)
+    return next((place for place, found in enumerate(checks) if found), len(_ORDER))
+
+
+def progress_blocks(grid: StatusGrid, names: Mapping[str, str]) -> tuple[Block, ...]:
+    """How far everybody is: a sentence, the grid as a picture, and as a table for who cannot see it.
+
+    Args:
+        grid: How far each unit is.
+        names: Units by id.
+    """
+    if not grid.cells:
+        return (Note("No unit or no exercise yet."),)
+    share = f" ({percent(grid.share)})" if grid.share is not None else ""
+    text = f"{number(grid.counted)} of {number(grid.expected)} sheets are in{share}."
+    empty = [
+        names.get(unit, unit) for unit in grid.units if all(c.standing is Standing.EMPTY for c in _row(grid, unit))
+    ]
+    if empty:
+        text += f" Nothing yet from {listing(empty, most=5)}."
+    states = {(cell.unit, cell.exercise): cell.standing.value for cell in grid.cells}
+    return (
+        Paragraph(text, grid.exercises),
+        ChartBlock(
+            coverage_chart.chart(grid.units, grid.exercises, states, names),
+            "Units by exercises: E empty, D draft, T thin, S submitted, V validated",
+            coverage=f"{grid.counted} of {grid.expected} sheets",
+            source_ids=grid.exercises,
+        ),
+        Table(
+            "What each unit needs next",
+            ("Unit", "Done", "Next"),
+            tuple((names.get(unit, unit), _done(grid, unit), _next(grid, unit)) for unit in grid.units),
+            source_ids=grid.exercises,
+        ),
+    )
+
+
+def _row(grid: StatusGrid, unit: str) -> tuple[ExerciseStatus, ...]:
+    return tuple(cell for cell in grid.cells if cell.unit == unit)
+
+
+def _done(grid: StatusGrid, unit: str) -> str:
+    row = _row(grid, unit)
+    done = sum(cell.standing in {Standing.SUBMITTED, Standing.VALIDATED} for cell in row)
+    return f"{done} of {len(row)}"
+
+
+def _next(grid: StatusGrid, unit: str) -> str:
+    open_ = next((c for c in _row(grid, unit) if c.standing not in {Standing.SUBMITTED, Standing.VALIDATED}), None)
+    return f"{open_.exercise}: {open_.next}" if open_ else "–"
+
+
+def agenda_blocks(days: Sequence[AgendaDay], language: str, *, interpreted: bool = False) -> tuple[Block, ...]:
+    """The agenda in every zone, with what nobody should be asked for and what does not fit.
+
+    Args:
+        days: The programme on everybody's clock.
+        language: BCP 47 tag of the reader.
+        interpreted: Whether the sessions are interpreted, so that a fifth is added.
+    """
+    made: list[Block] = []
+    for found in days:
+        made.append(Heading(f"{found.day.title.pick(language)}, {found.date:%A} {day(found.date)}"))
+        made += [_agenda_table(found, language), *_warnings(found, language, interpreted=interpreted)]
+    return tuple(made)
+
+
+def _agenda_table(found: AgendaDay, language: str) -> Table:
+    places = tuple(dict.fromkeys(local.place for row in found.rows for local in row.places))
+    rows = tuple(
+        (
+            f"{row.start:%H:%M}" if row.start else "–",
+            str(row.slot.minutes),
+            row.slot.title.pick(language),
+            _MODES.get(row.slot.mode, row.slot.mode),
+            " ".join(f"{use.exercise}{' (show)' if use.show else ''}" for use in row.slot.uses) or "–",
+            *(_local(row, place, found) for place in places),
+        )
+        for row in found.rows
+    )
+    return Table(
+        f"Agenda, {found.date.isoformat()}",
+        ("UTC", "Minutes", "What", "Where", "Exercises", *places),
+        rows,
+        frozenset({1}),
+        ("workshop.yml",),
+        "! begins before 07:00 or ends after 21:00 there; +1 is the next day, −1 the day before." if places else "",
+    )
+
+
+def _local(row: AgendaRow, place: str, found: AgendaDay) -> str:
+    local = next((one for one in row.places if one.place == place), None)
+    if local is None:
+        return "–"
+    shift = (local.start.date() - found.date).days
+    days = f" {'+' if shift > 0 else '−'}{abs(shift)}" if shift else ""
+    return f"{local.start:%H:%M}{days}{' !' if local.early or local.late else ''}"
+
+
+def _warnings(found: AgendaDay, language: str, *, interpreted: bool) -> tuple[Note, ...]:
+    notes = []
+    for row in found.rows:
+        title = row.slot.title.pick(language)
+        if row.too_short:
+            text = f"“{title}” has {row.slot.minutes} minutes, its exercises take {row.needed}: go lighter or give it more time."
+            notes.append(Note(text, "warning", tuple(use.exercise for use in row.slot.uses)))
+        elif interpreted and row.short_when_interpreted:
+            text = f"“{title}” is full: with interpretation its exercises take about {round(row.needed * 1.2)} of {row.slot.minutes} minutes."
+            notes.append(Note(text, "warning", tuple(use.exercise for use in row.slot.uses)))
+    if places := _odd_hours(found):
+        notes.append(Note(f"Outside 07:00 to 21:00: {listing(places)}. Accept it knowingly, or move the slot.", "warning",
+                          ("workshop.yml",)))  # fmt: skip
+    return tuple(notes)
+
+
+def _odd_hours(found: AgendaDay) -> list[str]:
+    odd: dict[str, list[LocalTime]] = {}
+    for row in found.rows:
+        for local in row.places:
+            if local.early or local.late:
+                odd.setdefault(local.place, []).append(local)
+    return [
+        f"{place} ({counted(len(times), 'slot')}, {times[0].start:%H:%M} to {times[-1].end:%H:%M})"
+        for place, times in odd.items()
+    ]
+
+
+def talk_blocks(units: Sequence[tuple[Unit, UnitPlan]]) -> tuple[Block, ...]:
+    """The widest differences inside each unit; nobody's own rating."""
+    made: list[Block] = []
+    for unit, plan in units:
+        found, scored = picture.maturity(plan), picture.priorities(plan)
+        items = [*(sa_02.disagreement_items(plan, found)[:2] if found else ())]
+        items += [*(pr_03.talk_items(plan, scored)[:2] if scored else ())]
+        if items:
+            made += [Heading(unit.name, 4), Bullets(tuple(items))]
+    return tuple(made) or (Note("No differences to talk about yet."),)

@@ -1,0 +1,104 @@
+"""A country's public figures: each group in sentences and a chart, with what is missing said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from custkit.analysis.position import Position
+from custkit.analysis.position_words import in_words
+from custkit.charts import position as position_chart
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
+from custkit.documents.words import capital, counted, listing
+from custkit.model.figures import WCO_REGIONS, Country, Figure, ProfileLine
+from custkit.model.people import Unit
+
+__all__ = ["ProfileRow", "blocks", "credits_line", "fictitious"]
+
+_A_CHART: Final = 4
+"""Indicators that one chart holds and still prints on half a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """One indicator of a country's profile."""
+
+    line: ProfileLine
+    position: Position
+    past: tuple[Figure, ...] = ()
+    """The country's own figures, by rising year."""
+
+
+def fictitious(unit: Unit) -> tuple[Block, ...]:
+    """What is said where there are no public figures: the unit is made up, or it is no country."""
+    if unit.fictitious:
+        text = (
+            f"{unit.name} is a fictitious administration: there are no public figures about it, and none are invented."
+        )
+    else:
+        text = f"{unit.name} names no country, so no public figures belong to it. Its own figures stand in SA-01."
+    return (Note(text),)
+
+
+def blocks(country: Country, rows: Sequence[ProfileRow]) -> tuple[Block, ...]:
+    """The profile: what it rests on, then each group with its chart and sentences.
+
+    Args:
+        country: The country.
+        rows: Its indicators, lines of a group together, in the order to show.
+    """
+    made: list[Block] = [Paragraph(_lead(country, rows), (country.iso3,))]
+    for group, members in groupby(rows, key=lambda row: row.line.group):
+        made += _group(country, group, tuple(members))
+    return tuple(made)
+
+
+def _lead(country: Country, rows: Sequence[ProfileRow]) -> str:
+    held = sum(row.position.latest is not None for row in rows)
+    text = f"Public figures about {country.name}: {counted(held, 'indicator')} of {len(rows)} with a figure."
+    if held < len(rows):
+        missing = [row.position.indicator.label for row in rows if row.position.latest is None]
+        text += f" Nothing is held on {listing(missing, most=4)}."
+    region = WCO_REGIONS[country.wco_region] if country.wco_region else ""
+    beside = f" Each stands beside its WCO region, {region}, and its own past; there is no ranking." if region else ""
+    return f"{text}{beside}"
+
+
+def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Block, ...]:
+    region = WCO_REGIONS[country.wco_region] if country.wco_region else "its region"
+    past: Mapping[str, tuple[Figure, ...]] = {row.position.indicator.id: row.past for row in rows}
+    drawn = [row for row in rows if row.position.latest is not None or row.position.peers]
+    made: list[Block] = [Heading(group)]
+    for start in range(0, len(drawn), _A_CHART):
+        part = drawn[start : start + _A_CHART]
+        held = sum(row.position.latest is not None for row in part)
+        made.append(
+            ChartBlock(
+                position_chart.chart([row.position for row in part], past, name=country.name, region=region),
+                f"{group}: {country.name} beside {region} and beside its own past",
+                source=credits_line([row.position for row in part]),
+                coverage=f"{held} of {counted(len(part), 'indicator')} with a figure",
+                source_ids=tuple(dict.fromkeys(row.position.indicator.id for row in part)),
+            )
+        )
+    made.append(Bullets(tuple(_item(row) for row in rows)))
+    return tuple(made)
+
+
+def credits_line(positions: Sequence[Position]) -> str:
+    """Who published the figures, when, and under which licence."""
+    shown = [
+        f"{figure.credit} ({figure.licence})"
+        for position in positions
+        for figure in ((position.latest or position.compared or next(iter(position.peers), None)),)
+        if figure
+    ]
+    return "; ".join(dict.fromkeys(shown))
+
+
+def _item(row: ProfileRow) -> Item:
+    found, indicator = row.position, row.position.indicator
+    latest = found.latest
+    credit = f" Source: {latest.credit} ({latest.licence})." if latest else f" Publisher: {indicator.publisher}."
+    note = f" {row.line.note.rstrip('.')}." if row.line.note else ""
+    return Item(f"{in_words(found).text()}{note}{credit}", (indicator.id,), strong=f"{capital(indicator.label)}:")

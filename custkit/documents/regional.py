@@ -1,0 +1,239 @@
+"""OUT-2: what the units share, without a league table and without the name of anybody who did not agree."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from custkit.analysis.disclosure import Released, bands_shown, release
+from custkit.analysis.regional import FEWEST, BaselineGroup, baseline_groups, levels, priorities, themes
+from custkit.charts import distribution
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Section, Table
+from custkit.documents.labels import BANDS, pmm, word
+from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
+from custkit.model.people import Unit
+from custkit.model.plan import UnitPlan
+from custkit.model.workshop import Workshop
+
+__all__ = ["blocks", "cover", "sections"]
+
+_EACH: Final = "each unit alone"
+
+
+def cover(workshop: Workshop) -> tuple[Block, ...]:
+    """The head of the page, and what it never shows."""
+    found: list[Block] = [
+        Heading(f"{workshop.title}: the regional picture", level=1),
+        Paragraph(f"From the workshop that began on {day(workshop.starts)}.", ("workshop.yml",)),
+    ]
+    if workshop.rehearsal:
+        found.append(Note("Rehearsal: all units and figures on this page are fictitious.", "warning"))
+    found.append(
+        Note(
+            "Counts and medians only, and no ranking. A unit is named only where it agreed to be. Figures are those that the"
+            " units entered themselves."
+        )  # fmt: skip
+    )
+    return tuple(found)
+
+
+def sections(units: Sequence[tuple[Unit, UnitPlan]], kpi_names: Mapping[str, str] | None = None) -> tuple[Section, ...]:
+    """The regional picture, section by section.
+
+    Args:
+        units: The units with all that they have said; only what :func:`release` lets go is read.
+        kpi_names: Names of the catalogue's KPIs by id.
+    """
+    released = [release(unit, plan) for unit, plan in units]
+    parts = (
+        ("Who took part", _participation(released)),
+        ("Maturity", _maturity(released)),
+        ("Shared challenges", _themes(released)),
+        ("What comes first", _priorities(released)),
+        ("Baselines", _baselines(released, kpi_names or {})),
+        ("Votes on the visions", _votes(released)),
+    )
+    return tuple(Section(str(place), title, made) for place, (title, made) in enumerate(parts, 1))
+
+
+def blocks(units: Sequence[tuple[Unit, UnitPlan]], kpi_names: Mapping[str, str] | None = None) -> tuple[Block, ...]:
+    """The same with headings, as one stretch of blocks."""
+    return tuple(
+        block
+        for section in sections(units, kpi_names)
+        for block in (Heading(f"{section.number}  {section.title}", 2, f"r{section.number}"), *section.blocks)
+    )
+
+
+def _participation(units: Sequence[Released]) -> tuple[Block, ...]:
+    began = [unit for unit in units if unit.exercises]
+    if not began:
+        return (NotYet("Answers of the units", "the units", ""),)
+    asked, came = sum(unit.expected for unit in units), sum(unit.people for unit in units)
+    parts = [f"{answered(len(began), len(units), 'unit')} {'has' if len(began) == 1 else 'have'} submitted answers."]
+    if came:
+        parts.append(f"{answered(came, asked if asked >= came else 0, 'participant')} answered alone.")
+    named = [unit.name for unit in units if unit.name]
+    parts.append(f"{listing(named)} agreed to be named." if named else "No unit agreed to be named, so none is.")
+    made: list[Block] = [Paragraph(" ".join(parts), tuple(sorted({e for unit in units for e in unit.exercises})))]
+    if bands := bands_shown(units):
+        told = [counted(count, *BANDS[band]) for band, count in bands]
+        made.append(Paragraph(f"Among them: {listing(told)}.", ("roster.csv",)))
+    ids = sorted({exercise for unit in units for exercise in unit.exercises})
+    made.append(
+        Table(
+            "Coverage",
+            ("Exercise", "Units with a submitted sheet", "Of"),
+            tuple((e, number(sum(e in unit.exercises for unit in units)), number(len(units))) for e in ids),
+            frozenset({1, 2}),
+            tuple(ids),
+        )
+    )
+    return tuple(made)
+
+
+def _maturity(units: Sequence[Released]) -> tuple[Block, ...]:
+    rows = [distribution.Levels(label, values) for _, label, values in levels(units)]
+    rated = sum(bool(unit.maturity) for unit in units)
+    if rated < FEWEST:
+        return _too_few("Maturity across the units", rated, "SA-02")
+    spread = [(row.label, max(row.values) - min(row.values)) for row in rows if len(row.values) >= FEWEST]
+    widest = max(spread, key=lambda pair: pair[1])
+    text = f"{answered(rated, len(units), 'unit')} assessed themselves on {counted(len(rows), 'dimension')}."
+    if widest[1] > 0:
+        text += f" Units differ most on {widest[0]}: {number(widest[1])} levels between the ends."
+    return (
+        Paragraph(text, ("SA-02",)),
+        ChartBlock(
+            distribution.chart(rows, units=len(units)),
+            "A dot for each unit at its median level, without names and in no order",
+            source="self-assessments SA-02",
+            coverage=f"{rated} of {len(units)} units",
+            source_ids=("SA-02",),
+        ),
+    )
+
+
+def _too_few(what: str, count: int, exercise: str) -> tuple[Block, ...]:
+    if not count:
+        return (NotYet(what, _EACH, exercise),)
+    text = f"{what}: {counted(count, 'unit')} answered. Shown from {in_words(FEWEST)} on, so that nobody's answer can be guessed."
+    return (Note(text, source_ids=(exercise,)),)
+
+
+def _themes(units: Sequence[Released]) -> tuple[Block, ...]:
+    found = themes(units)
+    most = max((theme.answered for theme in found), default=0)
+    if most < FEWEST:
+        return _too_few("Shared challenges", most, "SA-02, SA-04")
+    shared = [theme for theme in found if theme.shared]
+    if shared:
+        told = [f"{theme.label} ({theme.units} of {theme.answered} units)" for theme in shared]
+        text = f"{capital(counted(len(shared), 'challenge is', 'challenges are'))} shared by half of the units or more: {listing(told)}."
+    else:
+        text = "No challenge is shared by half of the units."
+    rows = tuple(
+        (
+            t.label,
+            f"{t.low} of {t.rated}",
+            f"{t.named} of {t.swot}",
+            f"{t.units} of {t.answered}",
+            "shared" if t.shared else "",
+        )
+        for t in found
+        if t.units
+    )
+    made: list[Block] = [Paragraph(text, ("SA-02", "SA-04"))]
+    if rows:
+        made.append(
+            Table(
+                "Challenges by the number of units",
+                ("Theme", "Median below 2", "Named in a SWOT", "Either", ""),
+                rows,
+                frozenset({1, 2, 3}),
+                ("SA-02", "SA-04"),
+                "A SWOT names a theme when a weakness or threat gives the dimension as its evidence; wording is never compared.",
+            )
+        )
+    return tuple(made)
+
+
+def _priorities(units: Sequence[Released]) -> tuple[Block, ...]:
+    found = priorities(units)
+    if found.units < FEWEST:
+        return _too_few("What the units put first", found.units, "PR-04")
+    first = [word(name) for name, _, holders in found.rows if holders == found.rows[0][2]]
+    text = (
+        f"{answered(found.units, len(units), 'unit')} chose their Musts. Most widespread: {listing(first, most=3)}"
+        f" ({found.rows[0][2]} of {found.units} units)."
+    )
+    if found.agreement and found.agreement.w is not None:
+        hint = ", indicative with so few kinds" if found.agreement.indicative else ""
+        text += (
+            f" Across units, Kendall's W is {number(found.agreement.w, 2)}{hint}: 1 would be the same order everywhere."
+        )
+    made: list[Block] = [Paragraph(text, ("PR-01", "PR-04")), _counts("Musts by kind", "Kind", found.rows)]
+    if tags := priorities(units, by="tag").rows:
+        made.append(_counts("Musts by theme", "Theme", tags))
+    return tuple(made)
+
+
+def _counts(caption: str, head: str, rows: Sequence[tuple[str, int, int]]) -> Table:
+    shown = tuple((word(name), number(holders), number(musts)) for name, musts, holders in rows)
+    return Table(caption, (head, "Units with one", "Musts"), shown, frozenset({1, 2}), ("PR-01", "PR-04"))
+
+
+def _baselines(units: Sequence[Released], names: Mapping[str, str]) -> tuple[Block, ...]:
+    found = baseline_groups(units)
+    if not found:
+        return (NotYet("Measures from the common catalogue", _EACH, "VI-03"),)
+    known, total = sum(group.known for group in found), sum(group.units for group in found)
+    text = f"Units chose {counted(len(found), 'measure')} of the common catalogue; {number(known)} of {number(total)} baselines are known."
+    rows = tuple(
+        (
+            pmm(g.pmm) or "–",
+            f"{g.catalogue} {names.get(g.catalogue, '')}".strip(),
+            number(g.units),
+            number(g.known),
+            _joined(g),
+        )
+        for g in found
+    )
+    made: list[Block] = [
+        Paragraph(text, ("VI-03",)),
+        Table(
+            "Baselines by dimension of the Performance Measurement Mechanism",
+            ("Dimension", "Measure", "Units", "Known", "Median"),
+            rows,
+            frozenset({2, 3, 4}),
+            ("VI-03",),
+            f"A median is given from {in_words(FEWEST)} baselines in one unit of measure on; money is never joined.",
+        ),
+    ]
+    quoted = [_own(name, group, names) for group in found for name, _ in group.named]
+    if quoted:
+        made += [Heading("Of the units that agreed to be named", 4), Bullets(tuple(quoted))]
+    return tuple(made)
+
+
+def _joined(group: BaselineGroup) -> str:
+    return "–" if group.median is None else f"{number(group.median)} {group.unit}".rstrip()
+
+
+def _own(name: str, group: BaselineGroup, names: Mapping[str, str]) -> Item:
+    measure = next(m for own, m in group.named if own == name)
+    value = f"{'≈ ' if measure.estimate else ''}{number(measure.baseline or 0)} {measure.unit}".rstrip()
+    origin = ", ".join(part for part in (str(measure.year or ""), measure.source) if part)
+    label = names.get(group.catalogue, group.catalogue)
+    return Item(f"{label} {value}{f' ({origin})' if origin else ''}.", ("VI-03",), strong=f"{name}:")
+
+
+def _votes(units: Sequence[Released]) -> tuple[Block, ...]:
+    voted = [unit.vote for unit in units if unit.vote]
+    if len(voted) < FEWEST:
+        return _too_few("Votes on the visions", len(voted), "VI-02")
+    adopted = sum(vote[2] for vote in voted)
+    votes = sum(vote[0] for vote in voted)
+    text = (
+        f"{answered(len(voted), len(units), 'unit')} voted on a vision, with {number(votes)} votes;"
+        f" {in_words(adopted)} {'is' if adopted == 1 else 'are'} adopted."
+    )
+    return (Paragraph(text, ("VI-02",)),)

@@ -1,0 +1,192 @@
+"""MO-01: whether it works: measures and milestones today, and the few things to decide."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from custkit.analysis import picture
+from custkit.analysis.monitoring import Exceptional
+from custkit.analysis.picture import KpiState, Monitoring
+from custkit.charts import sparklines
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
+from custkit.documents.labels import COLOURS, STATUSES
+from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.results.vi_03 import kpi_target, kpi_value
+from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
+from custkit.model.plan import UnitPlan
+
+__all__ = [
+    "blocks",
+    "decision_items",
+    "exception_items",
+    "kpi_status_table",
+    "milestone_table",
+    "overdue",
+    "spark_block",
+    "state_words",
+]
+
+EXERCISE: Final = "MO-01"
+_WHY_GREY: Final = {
+    "no_data": "no reading yet",
+    "no_baseline": "no baseline yet",
+    "no_target": "no target yet",
+    "no_distance": "target equals baseline",
+    "not_begun": "not begun",
+}
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """Where the plan stands, what to decide, measures, milestones, decisions taken."""
+    state = picture.monitoring(plan, today)
+    if state is None or not (plan.readings or plan.reports):
+        return not_yet("The first readings of measures and milestones", UNIT, EXERCISE)
+    made: list[Block] = [Paragraph(state_words(plan, state), refs(plan.unit, [EXERCISE]))]
+    if items := exception_items(plan, state):
+        made += [Heading(f"{capital(counted(len(items), 'thing'))} to decide", 4), Bullets(items, ordered=True)]
+    made += overdue(plan, today)
+    if chart := spark_block(plan, state):
+        made += [chart, kpi_status_table(plan, state)]
+    if state.milestones:
+        made.append(milestone_table(plan, state))
+    if plan.decisions:
+        made += [Heading("Decisions taken", 4), Bullets(decision_items(plan))]
+    return tuple(made)
+
+
+def state_words(plan: UnitPlan, state: Monitoring) -> str:
+    """Where measures and milestones stand on the day, in sentences."""
+    parts = [f"On {day(state.today)}"]
+    read = [kpi for kpi in state.kpis if kpi.readings]
+    if state.kpis:
+        colours = [kpi.progress.colour for kpi in read]
+        told = [f"{in_words(n)} {colour}" for colour in ("green", "amber", "red") if (n := colours.count(colour))]
+        silent = len(state.kpis) - len(read)
+        if silent:
+            told.append(f"{in_words(silent)} without a reading")
+        if grey := colours.count("grey"):
+            told.append(f"{in_words(grey)} that cannot be judged yet")
+        parts[0] += f", of {counted(len(state.kpis), 'measure')}: {listing(told)}."
+    if state.milestones:
+        done = sum(report.status == "done" for report in plan.reports)
+        late = sum(row.days_late > 0 for row in state.milestones.states)
+        reached = f"{in_words(done)} of {counted(len(state.milestones.states), 'milestone')} {'is' if done == 1 else 'are'} done"
+        text = f"{reached} and {in_words(late)} {'is' if late == 1 else 'are'} late"
+        index = state.milestones.index
+        pace = f"; of what was due, {percent(index)} is earned" if index is not None and index <= 1 else ""
+        ahead = "; the plan is ahead of its dates" if index is not None and index > 1 else ""
+        sentence_ = f"{text}{pace}{ahead}."
+        parts = [*parts, capital(sentence_)] if state.kpis else [f"{parts[0]}, {sentence_}"]
+    return " ".join(parts)
+
+
+def overdue(plan: UnitPlan, today: date) -> tuple[Note, ...]:
+    """The measures whose baseline was promised for a day that has passed."""
+    late = [kpi for kpi in plan.kpis if kpi.baseline is None and kpi.establish_by and kpi.establish_by < today]
+    return tuple(
+        Note(
+            f"{kpi.id} {kpi.name}: its baseline was due by {day(kpi.establish_by)} and is not there."
+            f" Owner: {kpi.owner or 'nobody yet'}.",
+            "warning",
+            refs(plan.unit, [kpi.id]),
+        )
+        for kpi in late
+        if kpi.establish_by
+    )
+
+
+def _told(plan: UnitPlan, state: Monitoring, found: Exceptional) -> tuple[str, str]:
+    if found.kind == "kpi":
+        kpi = next(row for row in state.kpis if row.kpi.id == found.id)
+        return f"{found.id} {kpi.kpi.name}:", f"{_against(kpi)} Owner: {kpi.kpi.owner or 'nobody yet'}."
+    activity = next((row for row in plan.activities if row.id == found.id), None)
+    if activity is None:
+        return f"{found.id}:", "its trigger has fired."
+    late = next((m.days_late for m in (state.milestones.states if state.milestones else ()) if m.id == found.id), 0)
+    owner = activity.accountable or "nobody yet"
+    return f"{found.id} {activity.title}:", f"{counted(late, 'day')} late. Accountable: {owner}."
+
+
+def _against(kpi: KpiState) -> str:
+    progress = kpi.progress
+    if progress.actual is None:
+        return "no reading yet."
+    unit = f" {kpi.kpi.unit}".rstrip()
+    expected = f" against {number(progress.expected)}{unit} expected by now" if progress.expected is not None else ""
+    return f"{number(progress.actual)}{unit}{expected} ({COLOURS[progress.colour].partition(':')[0]})."
+
+
+def exception_items(plan: UnitPlan, state: Monitoring) -> tuple[Item, ...]:
+    """What needs a decision, the most pressing first."""
+    items = []
+    for found in state.exceptions:
+        strong, text = _told(plan, state, found)
+        items.append(Item(text, refs(plan.unit, [found.id]), strong=strong))
+    return tuple(items)
+
+
+def spark_block(plan: UnitPlan, state: Monitoring) -> ChartBlock | None:
+    """The measures as small lines; None without measures."""
+    if not state.kpis:
+        return None
+    days = [period for kpi in state.kpis for period, _ in kpi.readings]
+    start = plan.plan_start or min([*days, state.today])
+    ends = [kpi.kpi.target_date for kpi in state.kpis if kpi.kpi.target_date]
+    end = max([*ends, *days, state.today, start + timedelta(days=1), *([plan.plan_end] if plan.plan_end else [])])
+    read = sum(bool(kpi.readings) for kpi in state.kpis)
+    return ChartBlock(
+        sparklines.chart(plan.kpis, plan.readings, {k.kpi.id: k.progress for k in state.kpis}, (start, end)),
+        "Each measure on its own scale, from baseline to target. G on course, A watch, R act",
+        source=f"readings {EXERCISE}",
+        coverage=f"{read} of {len(state.kpis)} with a reading",
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )
+
+
+def kpi_status_table(plan: UnitPlan, state: Monitoring) -> Table:
+    """Baseline, target, expected now, actual and status of each measure."""
+    rows = []
+    for row in state.kpis:
+        kpi, progress = row.kpi, row.progress
+        last = row.readings[-1][0].isoformat() if row.readings else "–"
+        verdict = COLOURS[progress.colour] if row.readings or progress.colour != "grey" else "grey: no reading yet"
+        why = _WHY_GREY[progress.reason] if progress.reason and row.readings else ""
+        rows.append(
+            (kpi.id, kpi.name, kpi_value(kpi), kpi_target(kpi),
+             "–" if progress.expected is None else number(progress.expected),
+             "–" if progress.actual is None else number(progress.actual), last,
+             f"{verdict}{f' ({why})' if why else ''}")
+        )  # fmt: skip
+    return Table(
+        "Measures today",
+        ("Id", "Measure", "Baseline", "Target", "Expected now", "Actual", "Read on", "Status"),
+        tuple(rows),
+        numeric=frozenset({4, 5}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="Progress against the elapsed share of the time to the target: green from 90 %, amber from 70 %, red below.",
+    )
+
+
+def milestone_table(plan: UnitPlan, state: Monitoring) -> Table:
+    """Due date, report and delay of each milestone."""
+    reports = {report.activity: report for report in plan.reports}
+    names = {activity.id: activity for activity in plan.activities}
+    rows = []
+    for row in state.milestones.states if state.milestones else ():
+        activity, report = names[row.id], reports.get(row.id)
+        due = activity.end.isoformat() if activity.end else "–"
+        status = STATUSES.get(report.status, report.status) if report else "no report yet"
+        late = counted(row.days_late, "day") if row.days_late else "–"
+        note = report.note if report else ""
+        rows.append((row.id, activity.title, due, status, late, activity.accountable or "–", note or "–"))
+    return Table(
+        "Milestones today",
+        ("Id", "Milestone", "Due", "Status", "Late", "Accountable", "Note"),
+        tuple(rows),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="Done counts only with the acceptance test passed.",
+    )
+
+
+def decision_items(plan: UnitPlan) -> tuple[Item, ...]:
+    """Decisions as they were written down."""
+    return tuple(Item(sentence(text), refs(plan.unit, [row]), strong=row) for row, text in plan.decisions)

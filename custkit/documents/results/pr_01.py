@@ -1,0 +1,107 @@
+"""PR-01: the long list of initiatives, and whether objectives and initiatives reach each other."""
+
+from datetime import date
+from typing import Final
+
+from custkit.analysis import picture
+from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
+from custkit.documents.labels import word
+from custkit.documents.results.common import UNIT, not_yet, orphans, share
+from custkit.documents.words import capital, counted, listing, number, refs
+from custkit.model.plan import Initiative, UnitPlan
+
+__all__ = ["blocks", "coverage_table", "long_list", "parentless", "titles"]
+
+EXERCISE: Final = "PR-01"
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """Finding, who serves which objective, orphans both ways, the long list."""
+    _ = today
+    if not plan.initiatives:
+        return not_yet("The long list of initiatives", UNIT, EXERCISE)
+    found: list[Block] = [Paragraph(_finding(plan), refs(plan.unit, [EXERCISE]))]
+    if plan.objectives:
+        found.append(coverage_table(plan))
+        if bare := picture.objective_coverage(plan).orphans:
+            found += [
+                Heading("Objectives that nothing serves yet", 4),
+                orphans(plan, bare, {o.id: o.title for o in plan.objectives}),
+            ]
+    if loose := parentless(plan):
+        text = f"Without a parent: {listing([row.id for row in loose])}. Each needs an objective and a finding it came from."
+        found.append(Note(text, "warning", refs(plan.unit, [row.id for row in loose])))
+    found.append(long_list(plan))
+    return tuple(found)
+
+
+def titles(plan: UnitPlan) -> dict[str, str]:
+    """The initiatives' words by id."""
+    return {initiative.id: initiative.title for initiative in plan.initiatives}
+
+
+def parentless(plan: UnitPlan) -> tuple[Initiative, ...]:
+    """Initiatives without an objective of this plan or without an origin."""
+    known = {objective.id for objective in plan.objectives}
+    return tuple(i for i in plan.initiatives if not known.intersection(i.objectives) or not i.origins)
+
+
+def _finding(plan: UnitPlan) -> str:
+    parts = [f"{capital(counted(len(plan.initiatives), 'initiative'))} on the long list."]
+    if plan.objectives:
+        found = picture.objective_coverage(plan)
+        verb = "is" if found.linked == 1 and found.total == 1 else "are"
+        parts.append(f"{capital(share(found.linked, found.total, 'objective'))} {verb} served by one at least.")
+    steps = sum(bool(i.first_step.strip()) for i in plan.initiatives)
+    if steps < len(plan.initiatives):
+        parts.append(f"{capital(counted(len(plan.initiatives) - steps, 'has', 'have'))} no first step yet.")
+    kinds = [i.kind for i in plan.initiatives if i.kind]
+    if kinds:
+        most = max(dict.fromkeys(kinds), key=kinds.count)
+        parts.append(f"The most frequent kind is {word(most)} ({number(kinds.count(most))}).")
+    return " ".join(parts)
+
+
+def coverage_table(plan: UnitPlan) -> Table:
+    """For each objective the initiatives that serve it."""
+    names = titles(plan)
+    return Table(
+        "Which initiative serves which objective",
+        ("Id", "Objective", "Served by", "n"),
+        tuple(
+            (
+                objective.id,
+                objective.title,
+                "; ".join(f"{i.id} {names[i.id]}" for i in serving) or "nothing yet",
+                number(len(serving)),
+            )
+            for objective in plan.objectives
+            for serving in [[i for i in plan.initiatives if objective.id in i.objectives]]
+        ),
+        numeric=frozenset({3}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )
+
+
+def long_list(plan: UnitPlan) -> Table:
+    """All initiatives with their parents and first step."""
+    return Table(
+        "Long list",
+        ("Id", "Initiative", "Kind", "Serves", "Came from", "Cost", "Months", "First step"),
+        tuple(
+            (
+                i.id,
+                i.title,
+                word(i.kind) or "–",
+                " ".join(i.objectives) or "–",
+                " ".join(i.origins) or "–",
+                i.cost_band or "–",
+                "–" if i.duration is None else number(i.duration),
+                i.first_step or "not named yet",
+            )
+            for i in plan.initiatives
+        ),
+        numeric=frozenset({6}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="Cost from XS to XL in the bands set for the unit's currency.",
+    )

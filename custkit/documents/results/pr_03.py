@@ -1,0 +1,172 @@
+"""PR-03: the initiatives ranked, how firm each place is, and what to talk about."""
+
+from datetime import date
+from typing import Final
+
+from custkit.analysis import picture
+from custkit.analysis.agreement import Concordance
+from custkit.analysis.sheets import JointScores
+from custkit.charts import quadrant as quadrant_chart
+from custkit.charts import ranking as ranking_chart
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
+from custkit.documents.results.common import coverage, expected_people, not_yet, small, told
+from custkit.documents.results.pr_01 import titles
+from custkit.documents.results.pr_02 import criterion_labels
+from custkit.documents.words import answered, capital, counted, in_words, listing, number, percent, refs
+from custkit.model.plan import UnitPlan
+
+__all__ = ["blocks", "concordance_words", "effort_chart", "order", "ranking_block", "ranking_table", "talk_items"]
+
+EXERCISE: Final = "PR-03"
+_FIRM: Final = 0.8
+"""A place kept in fewer draws than this is called not firm."""
+_TALK_MOST: Final = 6
+_STRENGTH: Final = {
+    "very_weak": "very weak",
+    "weak": "weak",
+    "moderate": "moderate",
+    "strong": "strong",
+    "unusually_strong": "unusually strong",
+}
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """Finding, ranking, talk list, impact and effort, table."""
+    _ = today
+    found = picture.priorities(plan)
+    if found is None or not any(row.score is not None for row in found.ranking.rows):
+        return not_yet("The ranking of the initiatives", "each colleague alone, in silence", EXERCISE)
+    source = refs(plan.unit, [EXERCISE])
+    made: list[Block] = [
+        Paragraph(_finding(plan, found), source),
+        *small(len(found.counted)),
+        ranking_block(plan, found),
+    ]
+    held = picture.weights(plan)
+    if held and held.method == "equal":
+        made.append(Note("Nobody has weighed the criteria (PR-02), so all count alike.", source_ids=source))
+    if items := talk_items(plan, found):
+        made += [Heading("Talk about these, not about everything", 4), Bullets(items)]
+    if chart := effort_chart(plan):
+        made.append(chart)
+    made.append(ranking_table(plan, found))
+    return tuple(made)
+
+
+def order(found: JointScores) -> list[str]:
+    """Ids of the scored initiatives, best first; ties in the plan's order."""
+    scored = [row for row in found.ranking.rows if row.rank is not None]
+    return [row.item for row in sorted(scored, key=lambda row: row.rank or 0)]
+
+
+def _finding(plan: UnitPlan, found: JointScores) -> str:
+    names, top = titles(plan), found.ranking.top
+    first = order(found)[:top]
+    parts = [
+        f"{answered(len(found.counted), expected_people(plan), 'scoring sheet')} counted." if found.counted else ""
+    ]
+    if found.left_out:
+        left = capital(counted(len(found.left_out), "sheet has", "sheets have"))
+        parts.append(f"{left} too many gaps and {'is' if len(found.left_out) == 1 else 'are'} left out.")
+    parts.append(f"First comes {told(first[:1], names)[0]}.")
+    shaky = [row.item for row in found.ranking.rows if row.item in first and (row.stability or 0) < _FIRM]
+    if shaky:
+        parts.append(f"Not firm among the first {in_words(top)}: {listing(shaky)}.")
+    else:
+        parts.append(f"The first {in_words(top)} hold their places when the weights shift.")
+    if found.concordance:
+        parts.append(concordance_words(found.concordance))
+    return " ".join(part for part in parts if part)
+
+
+def concordance_words(found: Concordance) -> str:
+    """How alike people rank, in a sentence; indicative where few items were ranked."""
+    if found.w is None or found.strength is None:
+        return ""
+    hint = ", indicative because fewer than seven were ranked" if found.indicative else ""
+    return (
+        f"Your rankings agree: {_STRENGTH[found.strength]} (Kendall's W {number(found.w, 2)}{hint})."
+        if (found.strength in {"strong", "unusually_strong"})
+        else f"Agreement between your rankings is {_STRENGTH[found.strength]} (Kendall's W {number(found.w, 2)}{hint})."
+    )
+
+
+def ranking_block(plan: UnitPlan, found: JointScores) -> ChartBlock:
+    """The ranking as bars."""
+    people = len(found.counted)
+    return ChartBlock(
+        ranking_chart.chart(found.ranking, titles(plan), people=people),
+        f"Initiatives by weighted score, with the share of {number(found.ranking.draws)} shifted weight sets in which each"
+        f" stays among the first {in_words(found.ranking.top)}",
+        source=f"scores {EXERCISE}, weights PR-02",
+        coverage=coverage(people, expected_people(plan)),
+        source_ids=refs(plan.unit, [EXERCISE, "PR-02"]),
+    )
+
+
+def talk_items(plan: UnitPlan, found: JointScores) -> tuple[Item, ...]:
+    """The cells on which people are far apart, widest first."""
+    names, criteria = titles(plan), criterion_labels(plan)
+    return tuple(
+        Item(
+            f"{criteria.get(cell.criterion, cell.criterion)}, median {number(cell.spread.median or 0)},"
+            f" IQR {number(cell.spread.iqr or 0)}.",
+            refs(plan.unit, [cell.item]),
+            strong=f"{told([cell.item], names)[0]}:",
+        )
+        for cell in found.talk[:_TALK_MOST]
+    )
+
+
+def effort_chart(plan: UnitPlan) -> ChartBlock | None:
+    """Impact against effort; None where nobody rated them."""
+    names = titles(plan)
+    chosen = {choice.initiative for choice in plan.selections if choice.moscow in {"must", "should"}}
+    rows = [
+        quadrant_chart.Rated(
+            row.initiative,
+            names.get(row.initiative, ""),
+            row.impact.median,
+            row.effort.median,
+            row.initiative in chosen,
+        )
+        for row in picture.impact_efforts(plan)
+    ]
+    placed = sum(row.impact is not None and row.effort is not None for row in rows)
+    if not placed:
+        return None
+    return ChartBlock(
+        quadrant_chart.chart(rows),
+        "Impact and effort by the median, cut at 3",
+        source=f"scores {EXERCISE}",
+        coverage=f"{placed} of {len(rows)} rated",
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )
+
+
+def ranking_table(plan: UnitPlan, found: JointScores) -> Table:
+    """Places, scores, stability and coverage."""
+    names = titles(plan)
+    rows = {row.item: row for row in found.ranking.rows}
+    listed = [*order(found), *(row.item for row in found.ranking.rows if row.rank is None)]
+    return Table(
+        "Ranking",
+        ("Place", "Id", "Initiative", "Score", "Stays in front", "Known"),
+        tuple(
+            (
+                str(row.rank) if row.rank is not None else "–",
+                item,
+                names.get(item, ""),
+                "not scored" if row.score is None else f"{row.score:.2f}{' (thin)' if row.thin else ''}",
+                "–" if row.stability is None else percent(row.stability),
+                percent(row.coverage),
+            )
+            for item in listed
+            for row in [rows[item]]
+        ),
+        numeric=frozenset({0, 3, 4, 5}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note=f"Score 0 to 1, cost criteria reversed. Stays in front: share of shifted weight sets in which it is among the"
+        f" first {in_words(found.ranking.top)} (after Lahdelma and others 1998). Known: share of the weight on cells that"
+        " somebody filled; thin below 70 %.",
+    )

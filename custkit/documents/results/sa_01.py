@@ -1,0 +1,182 @@
+"""SA-01: the administration's own figures, dated and sourced, and what they say in proportion."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from custkit.analysis.ratios import Ratio, profile_ratios
+from custkit.documents.blocks import Block, Facts, Note, Paragraph, Table
+from custkit.documents.blocks import Fact as Card
+from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.words import capital, counted, day, listing, number, refs
+from custkit.model.plan import Fact, UnitPlan
+
+__all__ = ["blocks", "fact_cards", "finding", "missing_note", "own_facts", "ratio_cards", "shown"]
+
+EXERCISE: Final = "SA-01"
+_UNITS: Final = {"electronic_share": "%", "it_budget_share": "%", "release_time": "hours"}
+_BASELINE: Final = "KPB"
+_HIDDEN: Final = frozenset({"system_version", "release_method", "currency", "plan_start", "plan_end"})
+"""Facts that are told with another one."""
+_MISSING: Final = {"dont_know": "not known", "not_applicable": "does not apply"}
+_RATIO_LABELS: Final = {
+    "it_per_thousand": "IT staff per 1 000 staff",
+    "declarations_per_officer": "Declarations per officer and year",
+    "connection_rate": "Offices on the central system",
+}
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """The profile: what stands out, the cards, the ratios, the baselines, what nobody knows."""
+    _ = today
+    if not any(fact.value is not None for fact in plan.facts):
+        return not_yet("The administration's profile", UNIT, EXERCISE)
+    found: list[Block] = [Paragraph(finding(plan), refs(plan.unit, [EXERCISE])), fact_cards(plan)]
+    if ratios := ratio_cards(plan):
+        found.append(ratios)
+    if note := missing_note(plan):
+        found.append(note)
+    if rows := [fact for fact in plan.facts if fact.id.startswith(_BASELINE)]:
+        found.append(_baselines(plan, rows))
+    return tuple(found)
+
+
+def finding(plan: UnitPlan) -> str:
+    """The figures that matter most, in sentences; what is unknown is left out, never guessed."""
+    by_id = {fact.id: fact for fact in own_facts(plan) if fact.value is not None}
+    ratios = {ratio.id: ratio for ratio in profile_ratios(plan.facts)}
+    parts = [_staff(by_id, ratios), _system(by_id, ratios), _release(by_id), _horizon(plan)]
+    estimates = sum(fact.estimate and fact.value is not None for fact in plan.facts)
+    if estimates:
+        verb = "is an estimate and is" if estimates == 1 else "are estimates and are"
+        parts.append(f"{capital(counted(estimates, 'figure'))} {verb} printed with ≈.")
+    said = " ".join(part for part in parts if part)
+    return (
+        said or f"{capital(counted(len(by_id), 'figure'))} of the profile {'is' if len(by_id) == 1 else 'are'} known."
+    )
+
+
+def _staff(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
+    if "staff" not in by_id:
+        return ""
+    text = f"The administration has {_bare(by_id['staff'])} staff"
+    if "it_staff" in by_id:
+        text += f", {_bare(by_id['it_staff'])} of them in IT"
+        if ratio := ratios.get("it_per_thousand"):
+            text += f" ({_ratio(ratio)} in 1 000)"
+    return text + "."
+
+
+def _system(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
+    system, version = by_id.get("clearance_system"), by_id.get("system_version")
+    name = f"{system.value} {version.value if version else ''}".strip() if system else ""
+    rate = ratios.get("connection_rate")
+    if rate:
+        where = f"{_bare(by_id['offices_connected'])} of {_bare(by_id['offices'])} offices ({_ratio(rate)} %)"
+        return (
+            f"It clears goods with {name}, which reaches {where}." if name else f"The central system reaches {where}."
+        )
+    return f"It clears goods with {name}." if name else ""
+
+
+def _release(by_id: Mapping[str, Fact]) -> str:
+    time = by_id.get("release_time")
+    if time is None:
+        return ""
+    method = by_id.get("release_method")
+    how = f", {str(method.value).rstrip('.')}" if method else ""
+    year = f" ({time.year}{how})" if time.year else ""
+    return f"Half of the imports were released within {shown(time)}{year}."
+
+
+def _horizon(plan: UnitPlan) -> str:
+    if plan.plan_start and plan.plan_end:
+        return f"The plan runs from {day(plan.plan_start)} to {day(plan.plan_end)}."
+    return ""
+
+
+def own_facts(plan: UnitPlan) -> tuple[Fact, ...]:
+    """The profile's facts; revenue carries the currency that was entered beside it."""
+    currency = next((str(fact.value) for fact in plan.facts if fact.id == "currency" and fact.value), "")
+    return tuple(replace(fact, unit=currency) if fact.id == "revenue" and currency else fact for fact in plan.facts)
+
+
+def _bare(fact: Fact) -> str:
+    """A count as printed, without its unit."""
+    return shown(replace(fact, unit=""))
+
+
+def shown(fact: Fact) -> str:
+    """A fact's value as printed: ``≈ 96 hours``, ``not known``."""
+    if fact.value is None:
+        return _MISSING.get(fact.missing, "not answered")
+    if isinstance(fact.value, str):
+        return fact.value
+    unit = fact.unit or _UNITS.get(fact.id, "")
+    return f"{'≈ ' if fact.estimate else ''}{_large(fact.value)}{f' {unit}' if unit else ''}"
+
+
+def _large(value: float) -> str:
+    for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= scale:
+            return f"{number(value / scale, 2)} {name}"
+    return number(value)
+
+
+def _ratio(ratio: Ratio) -> str:
+    digits = 0 if ratio.value >= 20 else 1
+    return f"{'≈ ' if ratio.estimate else ''}{number(ratio.value, digits)}"
+
+
+def fact_cards(plan: UnitPlan) -> Facts:
+    """Each fact as a card with its year and source; what is missing says so."""
+    return Facts(
+        tuple(
+            Card(fact.label, shown(fact), _origin(fact), missing=fact.value is None)
+            for fact in own_facts(plan)
+            if fact.id not in _HIDDEN and not fact.id.startswith(_BASELINE)
+        ),
+        refs(plan.unit, [EXERCISE]),
+    )
+
+
+def _origin(fact: Fact) -> str:
+    if fact.value is None:
+        return ""
+    parts = [str(fact.year) if fact.year else "", fact.source, "estimate" if fact.estimate else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def ratio_cards(plan: UnitPlan) -> Facts | None:
+    """The derived ratios as cards; None where no two figures go together."""
+    labels = {fact.id: fact.label for fact in plan.facts}
+    cards = tuple(
+        Card(
+            _RATIO_LABELS[ratio.id],
+            f"{_ratio(ratio)}{' %' if ratio.id == 'connection_rate' else ''}",
+            f"derived: {labels[ratio.source_ids[0]]} ÷ {labels[ratio.source_ids[1]]}",
+        )
+        for ratio in profile_ratios(plan.facts)
+    )
+    return Facts(cards, refs(plan.unit, [EXERCISE])) if cards else None
+
+
+def missing_note(plan: UnitPlan) -> Note | None:
+    """What is not known, by name; None when everything is."""
+    unknown = [fact.label for fact in plan.facts if fact.missing == "dont_know"]
+    if not unknown:
+        return None
+    return Note(
+        f"Not known: {listing(unknown)}. It stays open rather than guessed.", source_ids=refs(plan.unit, [EXERCISE])
+    )
+
+
+def _baselines(plan: UnitPlan, rows: list[Fact]) -> Table:
+    return Table(
+        "Baselines known at the start",
+        ("Id", "Indicator", "Value", "Year", "Source"),
+        tuple((row.id, row.label, shown(row), str(row.year or "–"), row.source or "–") for row in rows),
+        numeric=frozenset({2, 3}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )

@@ -1,0 +1,112 @@
+"""SA-05: who has power over the plan, who cares, and whom to win first."""
+
+from datetime import date
+from typing import Final
+
+from custkit.analysis import picture
+from custkit.analysis.stakeholders import Standing
+from custkit.charts import stakeholders as stakeholder_chart
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Paragraph, Table
+from custkit.documents.labels import ENGAGEMENT, QUADRANTS, word
+from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.words import capital, counted, number, refs, sentence
+from custkit.model.plan import Stakeholder, UnitPlan
+
+__all__ = ["blocks", "chart_block", "first_items", "table", "to_win"]
+
+EXERCISE: Final = "SA-05"
+_FIRST: Final = 3
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """Finding, grid, whom to win first, table."""
+    _ = today
+    if not plan.stakeholders:
+        return not_yet("Who must be won, informed or consulted", UNIT, EXERCISE)
+    found: list[Block] = [Paragraph(_finding(plan), refs(plan.unit, [EXERCISE])), chart_block(plan)]
+    if items := first_items(plan):
+        found += [Heading("Whom to win first", 4), Bullets(items, ordered=True)]
+    found.append(table(plan))
+    return tuple(found)
+
+
+def to_win(plan: UnitPlan) -> tuple[tuple[Stakeholder, Standing], ...]:
+    """Those whose engagement is to rise, the most rewarding first; ties in the plan's order."""
+    pairs = zip(plan.stakeholders, picture.standings(plan), strict=True)
+    wanted = [(who, at) for who, at in pairs if at.priority is not None and at.priority > 0]
+    return tuple(sorted(wanted, key=lambda pair: -(pair[1].priority or 0)))
+
+
+def _finding(plan: UnitPlan) -> str:
+    close = sum(at.quadrant == "manage_closely" for at in picture.standings(plan))
+    parts = [f"{capital(counted(len(plan.stakeholders), 'stakeholder'))}, {counted(close, 'of them', 'of them')} to manage"
+             " closely: much power and much interest."]  # fmt: skip
+    if first := to_win(plan):
+        who = first[0][0]
+        parts.append(f"Win {who.name} first: power {number(who.power or 0)}, {_way(who)}.")
+        if not who.lever:
+            parts.append("Nobody has said yet by what.")
+    else:
+        parts.append("Nobody has to be moved, as you rated it.")
+    return " ".join(parts)
+
+
+def _engaged(level: int | None) -> str:
+    return "not known" if level is None else ENGAGEMENT[level] if 0 <= level < len(ENGAGEMENT) else str(level)
+
+
+def _way(who: Stakeholder) -> str:
+    return f"{_engaged(who.now)} today, wanted {_engaged(who.wanted)}"
+
+
+def first_items(plan: UnitPlan) -> tuple[Item, ...]:
+    """The first to be won, with lever and owner; what nobody said is said to be missing."""
+    items = []
+    for who, standing in to_win(plan)[:_FIRST]:
+        lever = f"Lever: {sentence(who.lever)}" if who.lever else "No lever is named yet."
+        owner = f"Owner: {sentence(who.owner)}" if who.owner else "No owner is named yet."
+        head = f"{_way(who)} (priority {number(standing.priority or 0)})."
+        items.append(Item(f"{head} {lever} {owner}", refs(plan.unit, [who.id]), strong=f"{who.name}:"))
+    return tuple(items)
+
+
+def chart_block(plan: UnitPlan) -> ChartBlock:
+    """The power-interest grid."""
+    rated = sum(s.power is not None and s.interest is not None for s in plan.stakeholders)
+    return ChartBlock(
+        stakeholder_chart.chart(plan.stakeholders),
+        "Stakeholders by power and interest; filled where engagement is still to be won",
+        source=f"stakeholder grid {EXERCISE}",
+        coverage=f"{rated} of {len(plan.stakeholders)} rated",
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )
+
+
+def table(plan: UnitPlan) -> Table:
+    """Everybody with their quadrant and the way still to go."""
+    pairs = sorted(
+        zip(plan.stakeholders, picture.standings(plan), strict=True),
+        key=lambda pair: -(pair[1].priority if pair[1].priority is not None else -99),
+    )
+    return Table(
+        "Stakeholders",
+        ("Id", "Who", "Kind", "Quadrant", "Today", "Wanted", "Priority", "Lever", "Owner"),
+        tuple(
+            (
+                who.id,
+                who.name,
+                word(who.kind),
+                QUADRANTS[at.quadrant] if at.quadrant else "not rated",
+                _engaged(who.now),
+                _engaged(who.wanted),
+                "–" if at.priority is None else number(at.priority),
+                who.lever or "–",
+                who.owner or "–",
+            )
+            for who, at in pairs
+        ),
+        numeric=frozenset({6}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="Priority is power times the steps of engagement still to go. Grid after Mendelow (1991) and Eden and"
+        " Ackermann (1998).",
+    )

@@ -1,0 +1,192 @@
+"""VI-03: objectives, their measures, and how they stand to national and international texts."""
+
+from datetime import date
+from typing import Final
+
+from custkit.analysis.smart import Smart, smart
+from custkit.documents.blocks import Block, Note, Paragraph, Table
+from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
+from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.words import capital, counted, day, in_words, listing, month, number, refs
+from custkit.model.plan import Alignment, Kpi, Objective, UnitPlan
+
+__all__ = [
+    "alignment_table",
+    "blocks",
+    "kpi_table",
+    "kpi_target",
+    "kpi_value",
+    "objective_table",
+    "perspective_words",
+    "smart_of",
+    "unmeasured",
+]
+
+EXERCISE: Final = "VI-03"
+_LACKS: Final = {
+    "specific": "name or objective",
+    "measurable": "unit and baseline",
+    "assignable": "owner",
+    "realistic": "target on the right side of the baseline",
+    "time_related": "target date inside the plan",
+}
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """Finding, objectives by perspective, measures with their SMART score, alignment."""
+    _ = today
+    if not plan.objectives:
+        return not_yet("Objectives and their measures", UNIT, EXERCISE)
+    source = refs(plan.unit, [EXERCISE])
+    found: list[Block] = [Paragraph(_finding(plan), source), objective_table(plan)]
+    if plan.kpis:
+        found.append(kpi_table(plan))
+    else:
+        found += not_yet("Measures of the objectives", UNIT, EXERCISE)
+    if plan.alignments:
+        found.append(alignment_table(plan))
+        tense = [row for row in plan.alignments if row.relation == "in_tension"]
+        if tense:
+            text = (
+                f"In tension: {listing([tension_words(row) for row in tense])}. Somebody has to decide which gives way."
+            )
+            found.append(Note(text, "warning", refs(plan.unit, [row.id for row in tense])))
+    else:
+        found += not_yet("Alignment with national and international texts", UNIT, EXERCISE)
+    return tuple(found)
+
+
+def tension_words(row: Alignment) -> str:
+    """An alignment in tension, in a phrase."""
+    note = f" ({row.note.rstrip('.')})" if row.note else ""
+    return f"{row.objective} with {word(row.instrument)} {row.reference}".rstrip() + note
+
+
+def smart_of(plan: UnitPlan, kpi: Kpi) -> Smart:
+    """How many conditions a measure of this plan meets."""
+    return smart(kpi, plan.plan_end)
+
+
+def unmeasured(plan: UnitPlan) -> tuple[Objective, ...]:
+    """Objectives without a measure."""
+    measured = {kpi.objective for kpi in plan.kpis}
+    return tuple(objective for objective in plan.objectives if objective.id not in measured)
+
+
+def _finding(plan: UnitPlan) -> str:
+    parts = [f"{capital(counted(len(plan.objectives), 'objective'))} with {counted(len(plan.kpis), 'measure')}."]
+    scores = [smart_of(plan, kpi) for kpi in plan.kpis]
+    if scores:
+        whole = sum(score.score == 5 for score in scores)
+        met = (
+            "All of them meet"
+            if whole == len(scores)
+            else f"{capital(in_words(whole))} of them meet{'s' * (whole == 1)}"
+        )
+        parts.append(f"{met} all five conditions of SMART.")
+        parts.append(_most_missed(scores))
+    if bare := unmeasured(plan):
+        verb = "has" if len(bare) == 1 else "have"
+        parts.append(f"{listing([o.id for o in bare])} {verb} no measure yet.")
+    parts.append(perspective_words(plan))
+    return " ".join(part for part in parts if part)
+
+
+def _most_missed(scores: list[Smart]) -> str:
+    missed = [letter for score in scores for letter in score.missing]
+    if not missed:
+        return ""
+    most = max(dict.fromkeys(missed), key=missed.count)
+    return f"Most often missing: {_LACKS[most]} ({number(missed.count(most))})."
+
+
+def perspective_words(plan: UnitPlan) -> str:
+    """Whether every perspective has an objective, in a sentence."""
+    used = {objective.perspective for objective in plan.objectives}
+    empty = [name for code, name in PERSPECTIVES.items() if code not in used]
+    if not empty:
+        return "All four perspectives have an objective."
+    verb = "has" if len(empty) == 1 else "have"
+    return f"{listing(empty)} {verb} no objective yet."
+
+
+def objective_table(plan: UnitPlan) -> Table:
+    """Objectives from the top of the strategy map to its foundation."""
+    order = list(PERSPECTIVES)
+    rows = sorted(plan.objectives, key=lambda o: order.index(o.perspective) if o.perspective in order else len(order))
+    measures = {o.id: [k.name for k in plan.kpis if k.objective == o.id] for o in plan.objectives}
+    return Table(
+        "Objectives by perspective",
+        ("Perspective", "Id", "Objective", "Measured by", "Dimension", "Rests on"),
+        tuple(
+            (
+                PERSPECTIVES.get(o.perspective, "–"),
+                o.id,
+                o.title,
+                "; ".join(measures[o.id]) or "nothing yet",
+                pmm(o.pmm) or "–",
+                " ".join(o.source_ids) or "–",
+            )
+            for o in rows
+        ),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="Perspectives are a public-sector reading of Kaplan and Norton (1992); dimensions are those of the WCO"
+        " Performance Measurement Mechanism.",
+    )
+
+
+def kpi_value(kpi: Kpi) -> str:
+    """A baseline as printed: ``≈ 96 hours (2025)``, or the day by which it will be known."""
+    if kpi.baseline:
+        year = f" ({kpi.baseline.year})" if kpi.baseline.year else ""
+        return f"{'≈ ' if kpi.baseline.estimate else ''}{number(kpi.baseline.value)} {kpi.unit}".rstrip() + year
+    return f"to be established by {day(kpi.establish_by)}" if kpi.establish_by else "not known"
+
+
+def kpi_target(kpi: Kpi) -> str:
+    """A target as printed: ``48 hours by December 2029``."""
+    if kpi.target is None:
+        return "no target yet"
+    until = f" by {month(kpi.target_date)}" if kpi.target_date else ""
+    return f"{number(kpi.target)} {kpi.unit}".rstrip() + until
+
+
+def kpi_table(plan: UnitPlan) -> Table:
+    """Measures with baseline, target, owner and SMART score, and what each lacks."""
+    rows = []
+    for kpi in plan.kpis:
+        found = smart_of(plan, kpi)
+        lacks = "; ".join(_LACKS[letter] for letter in found.missing)
+        origin = kpi.baseline.source if kpi.baseline and kpi.baseline.source else "–"
+        rows.append(
+            (kpi.id, kpi.name, kpi.objective, kpi_value(kpi), origin, kpi_target(kpi), kpi.frequency or "–",
+             kpi.owner or "nobody yet", f"{found.score}/5", lacks or "–")
+        )  # fmt: skip
+    return Table(
+        "Measures",
+        ("Id", "Measure", "For", "Baseline", "Source", "Target", "Measured", "Owner", "SMART", "Lacks"),
+        tuple(rows),
+        numeric=frozenset({8}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="SMART after Doran (1981), one point for each condition; ≈ marks an estimate.",
+    )
+
+
+def alignment_table(plan: UnitPlan) -> Table:
+    """How each objective stands to which text."""
+    titles = {objective.id: objective.title for objective in plan.objectives}
+    return Table(
+        "Alignment",
+        ("Objective", "Relation", "Text", "Place", "Note"),
+        tuple(
+            (
+                f"{row.objective} {titles.get(row.objective, '')}".strip(),
+                RELATIONS.get(row.relation, word(row.relation)),
+                word(row.instrument),
+                row.reference or "–",
+                row.note or "–",
+            )
+            for row in plan.alignments
+        ),
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )

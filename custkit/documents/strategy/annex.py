@@ -1,0 +1,94 @@
+"""Annex A: terms, the tables behind the text, and the disagreements that are kept on record."""
+
+from custkit.analysis import picture
+from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, NotYet, Paragraph, Table
+from custkit.documents.results import pr_01, pr_03, rm_01, sa_01, sa_02, sa_04, sa_05, vi_02
+from custkit.documents.results.common import told
+from custkit.documents.strategy.input import StrategyInput
+from custkit.documents.words import sentence
+
+__all__ = ["blocks", "disagreements"]
+
+
+def blocks(given: StrategyInput) -> tuple[Block, ...]:
+    """Disagreements first, for they are the ones that get lost; then tables, public figures, glossary."""
+    return (*_record(given), *_tables(given), *_public(given), *_glossary(given))
+
+
+def _record(given: StrategyInput) -> tuple[Block, ...]:
+    items = disagreements(given)
+    head = Heading("Disagreements kept on record")
+    if items:
+        text = "A plan that hides where its authors differ is surprised later. These differences were found, and stay here."
+        return (head, Note(text), Bullets(items))
+    asked = bool(given.plan.maturity or given.plan.scores or given.plan.vision.votes)
+    if not asked:
+        return (head, NotYet("Where views differ", "each colleague alone", "SA-02, VI-02, PR-03"))
+    return (head, Paragraph("No answers lie far apart, and nobody blocks.", given.refs("SA-02", "VI-02", "PR-03")))
+
+
+def disagreements(given: StrategyInput) -> tuple[Item, ...]:
+    """Where people see it differently: maturity, the vote, scores, score against dots."""
+    plan, found = given.plan, []
+    if state := picture.maturity(plan):
+        found += [_marked("SA-02", item) for item in sa_02.disagreement_items(plan, state)]
+    vote = picture.vote(plan)
+    if vote and (vote.blocks or vote.spread.verdict == "discuss"):
+        found.append(Item(vi_02.vote_words(plan), given.refs("VI-02"), strong="VI-02 Vision:"))
+    if scored := picture.priorities(plan):
+        found += [_marked("PR-03", item) for item in pr_03.talk_items(plan, scored)]
+    held = picture.portfolio(plan)
+    reasons = {choice.initiative: choice.reason for choice in plan.selections}
+    for gap in held.rank_gaps if held else ():
+        reason = sentence(reasons[gap.id]) if reasons.get(gap.id) else "No reason is written."
+        text = f"place {gap.score_rank} by score, {gap.vote_rank} by dots. {reason}"
+        found.append(Item(text, given.refs(gap.id), strong=f"PR-04 {told([gap.id], pr_01.titles(plan))[0]}:"))
+    return tuple(found)
+
+
+def _marked(exercise: str, item: Item) -> Item:
+    return Item(item.text, item.source_ids, strong=f"{exercise} {item.strong}")
+
+
+def _tables(given: StrategyInput) -> tuple[Block, ...]:
+    plan = given.plan
+    made: list[Block] = []
+    if plan.facts:
+        made.append(_facts(given))
+    if state := picture.maturity(plan):
+        made.append(sa_02.table(plan, state))
+    if plan.swot:
+        made.append(sa_04.swot_table(plan))
+    if plan.stakeholders:
+        made.append(sa_05.table(plan))
+    if plan.initiatives:
+        made.append(pr_01.long_list(plan))
+    scored = picture.priorities(plan)
+    if scored and pr_03.order(scored):
+        made.append(pr_03.ranking_table(plan, scored))
+    if rm_01.post_loads(plan.activities):
+        made.append(rm_01.load_table(plan))
+    if plan.vision.history:
+        made.append(vi_02.history_table(plan))
+    return (Heading("Data tables"), *made) if made else ()
+
+
+def _facts(given: StrategyInput) -> Table:
+    return Table(
+        "The administration's own figures",
+        ("Figure", "Value", "Year", "Source"),
+        tuple((fact.label, sa_01.shown(fact), str(fact.year or "–"), fact.source or "–") for fact in given.plan.facts),
+        frozenset({1, 2}),
+        given.refs("SA-01"),
+        "As entered by the unit; ≈ marks an estimate.",
+    )
+
+
+def _public(given: StrategyInput) -> tuple[Block, ...]:
+    return (Heading("Public figures"), *given.profile) if given.profile else ()
+
+
+def _glossary(given: StrategyInput) -> tuple[Block, ...]:
+    if not given.glossary:
+        return ()
+    return (Table("Glossary", ("Term", "Meaning here"), given.glossary, source_ids=("glossary.csv",)),)

@@ -1,0 +1,114 @@
+"""The decisions that only the head can take, each with its options, read off what is open in the plan."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from custkit.analysis import picture
+from custkit.analysis.posts import raci_gaps
+from custkit.analysis.thresholds import FIRST_DAYS
+from custkit.documents.blocks import Item
+from custkit.documents.labels import word
+from custkit.documents.results.common import told
+from custkit.documents.results.pr_01 import titles
+from custkit.documents.results.pr_04 import chosen
+from custkit.documents.results.rm_01 import begins
+from custkit.documents.results.vi_02 import adopted
+from custkit.documents.strategy.input import StrategyInput
+from custkit.documents.words import counted, day, listing, number, percent, refs, sentence
+from custkit.model.plan import UnitPlan
+
+__all__ = ["MOST", "decisions"]
+
+MOST: Final = 5
+"""What ten minutes of a head's time can settle."""
+
+
+def decisions(given: StrategyInput) -> tuple[Item, ...]:
+    """At most five decisions, the most far-reaching first."""
+    plan = given.plan
+    found = [
+        *_vision(plan),
+        *_blocked(plan),
+        *_capacity(plan),
+        *_tension(plan),
+        *_owners(plan),
+        *_gates(plan),
+        *_first_choice(plan),
+    ]
+    return tuple(found[:MOST])
+
+
+def _vision(plan: UnitPlan) -> Iterator[Item]:
+    if plan.vision.text and not adopted(plan):
+        text = "Adopt the wording as it stands, or name what has to change before the next vote."
+        yield Item(text, refs(plan.unit, ["VI-02"]), strong="The vision is not adopted.")
+
+
+def _blocked(plan: UnitPlan) -> Iterator[Item]:
+    held = picture.portfolio(plan)
+    for chain in held.blocked if held else ():
+        must, wont = told([chain[0], chain[-1]], titles(plan))
+        text = f"Take {chain[-1]} into the plan, or move {chain[0]} to a later year, or cut the tie between them."
+        yield Item(text, refs(plan.unit, chain), strong=f"{must} waits for {wont}, which is not done this time.")
+
+
+def _capacity(plan: UnitPlan) -> Iterator[Item]:
+    held = picture.portfolio(plan)
+    if held is None or not any(choice.moscow for choice in plan.selections):
+        return
+    source = refs(plan.unit, ["PR-04"])
+    if held.capacity is None:
+        text = "State how many staff-months the plan may use in its first year; without it nothing can be promised."
+        yield Item(text, source, strong="The capacity is not known.")
+    elif held.must_too_much and held.must_share is not None:
+        least = chosen(plan, "must")[-1].initiative
+        text = f"Add people, or take one Must down; the lowest ranked is {told([least], titles(plan))[0]}."
+        yield Item(text, source, strong=f"Musts take {percent(held.must_share)} of capacity, 60 % is the limit.")
+    elif held.must_and_should_too_much and held.must_and_should_share is not None:
+        text = "Add people, or move a Should to Could."
+        share = percent(held.must_and_should_share)
+        yield Item(text, source, strong=f"Musts and Shoulds take {share} of capacity, 80 % is the limit.")
+
+
+def _tension(plan: UnitPlan) -> Iterator[Item]:
+    for row in plan.alignments:
+        if row.relation == "in_tension":
+            note = f" {sentence(row.note)}" if row.note else ""
+            text = (
+                f"{note} Change the objective, ask for the text to be changed, or accept the tension knowingly.".strip()
+            )
+            strong = f"{row.objective} is in tension with the {word(row.instrument)}, {row.reference}.".replace(
+                ", .", "."
+            )
+            yield Item(text, refs(plan.unit, [row.id, row.objective]), strong=strong)
+
+
+def _owners(plan: UnitPlan) -> Iterator[Item]:
+    nobody = [gap.activity for gap in raci_gaps(plan.activities) if gap.kind == "nobody_accountable"]
+    nobody += [kpi.id for kpi in plan.kpis if not kpi.owner.strip()]
+    if nobody:
+        verb = "has" if len(nobody) == 1 else "have"
+        text = "Name one post for each, or take the row out of the plan."
+        yield Item(text, refs(plan.unit, nobody), strong=f"{listing(nobody, most=6)} {verb} no owner.")
+
+
+def _gates(plan: UnitPlan) -> Iterator[Item]:
+    start = begins(plan)
+    for activity in plan.activities:
+        due = activity.end or activity.start
+        if activity.gate.strip() and start and due and due <= start + timedelta(days=2 * FIRST_DAYS):
+            text = f"Due by {day(due)}, with {activity.title}. Say yes, or say what must be shown first."
+            yield Item(text, refs(plan.unit, [activity.id]), strong=sentence(activity.gate))
+
+
+def _first_choice(plan: UnitPlan) -> Iterator[Item]:
+    musts = chosen(plan, "must")
+    if not musts:
+        return
+    known = [choice.staff_months for choice in musts if choice.staff_months is not None]
+    work = f" with {number(sum(known))} staff-months" if known else ""
+    refused = len(chosen(plan, "wont"))
+    won_t = f", and that {counted(refused, 'initiative waits', 'initiatives wait')}" if refused else ""
+    text = f"Confirm {counted(len(musts), 'Must')}{work}{won_t}; or exchange one of them, one for one."
+    yield Item(text, refs(plan.unit, [choice.initiative for choice in musts]), strong="What comes first.")

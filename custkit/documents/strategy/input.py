@@ -1,0 +1,46 @@
+"""What the strategy draft is written from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from custkit.documents.blocks import Block
+from custkit.documents.words import refs
+from custkit.model.exercise import Exercise
+from custkit.model.people import Participant, Unit
+from custkit.model.plan import UnitPlan
+from custkit.model.workshop import Workshop
+
+__all__ = ["ROSTER", "WORKSHOP", "StrategyInput"]
+
+WORKSHOP: Final = "workshop.yml"
+ROSTER: Final = "roster.csv"
+"""The files that a statement about the event rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyInput:
+    """One unit's plan with all that stands around it."""
+
+    workshop: Workshop
+    unit: Unit
+    plan: UnitPlan
+    exercises: Mapping[str, Exercise]
+    """By id, for titles and versions."""
+    participants: tuple[Participant, ...]
+    """The unit's seats; posts and role bands are printed, names never."""
+    today: date
+    profile: tuple[Block, ...] = ()
+    """The country's public figures, ready to print."""
+    glossary: tuple[tuple[str, str], ...] = ()
+    """Terms and their one meaning, in the order to print."""
+
+    def refs(self, *ids: str) -> tuple[str, ...]:
+        """Ids of the unit's rows or exercises, as written under a statement."""
+        return refs(self.plan.unit, ids)
+
+    @property
+    def head(self) -> str:
+        """Who decides for the unit, in a sentence."""
+        return self.workshop.mandate.approver or "the head of the administration"

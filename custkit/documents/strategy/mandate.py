@@ -1,0 +1,112 @@
+"""Section 1: who asked for it, how it was made, by whom, and what was validated when."""
+
+from collections import Counter
+from typing import Final
+
+from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph, Table
+from custkit.documents.labels import BANDS
+from custkit.documents.results.common import expected_people, share
+from custkit.documents.strategy.input import ROSTER, WORKSHOP, StrategyInput
+from custkit.documents.words import answered, capital, counted, day, listing
+from custkit.model.plan import Sheet
+from custkit.model.scales import RoleBand, Scope, Status
+
+__all__ = ["blocks"]
+
+_ROLES: Final = {"host": "Host", "organiser": "Organiser", "funder": "Funder", "partner": "Partner"}
+
+
+def blocks(given: StrategyInput) -> tuple[Block, ...]:
+    """Mandate, method, participants by post, thanks, validation log."""
+    return (*_mandate(given), *_method(given), *_participants(given), *_thanks(given), *_log(given))
+
+
+def _mandate(given: StrategyInput) -> tuple[Block, ...]:
+    mandate = given.workshop.mandate
+    if not (mandate.asked_by or mandate.scope or mandate.approver):
+        return (NotYet("The mandate: who asked for the strategy, what it covers, who approves it", "the organiser"),)
+    parts = [
+        f"This strategy was asked for by {mandate.asked_by}." if mandate.asked_by else "",
+        f"It covers {mandate.scope.rstrip('.')}" if mandate.scope else "",
+        f"{'It' if not mandate.scope else ' and'} looks {counted(mandate.horizon_years, 'year')} ahead"
+        if mandate.horizon_years
+        else "",
+    ]
+    scope = "".join(parts[1:])
+    approval = f"It takes effect when {mandate.approver} approves it." if mandate.approver else ""
+    text = " ".join(part for part in (parts[0], f"{scope}." if scope else "", approval) if part)
+    return (Paragraph(text, (WORKSHOP,)),)
+
+
+def _method(given: StrategyInput) -> tuple[Block, ...]:
+    plan, event = given.plan, given.workshop
+    alone = {sheet.participant for sheet in plan.sheets if sheet.scope is Scope.INDIVIDUAL and _is_in(sheet)}
+    common = {sheet.exercise for sheet in plan.sheets if sheet.scope is Scope.UNIT and _is_in(sheet)}
+    place = f" in {event.venue}" if event.venue else ""
+    parts = [f"It was drafted in the workshop “{event.title}”{place}, which began on {day(event.starts)}."]
+    if alone:
+        who = answered(len(alone), max(expected_people(plan), len(given.participants)))
+        parts.append(f"{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.")
+    if common:
+        sheets = counted(len(common), "common answer")
+        parts.append(f"The unit then agreed {sheets}, each entered by its rapporteur.")
+    parts.append(
+        "Ratings are told as medians with their spread, and each statement carries the rows it rests on."
+        if alone or common
+        else "Nobody has answered yet."
+    )
+    return (Paragraph(" ".join(parts), (event.id,)),)
+
+
+def _is_in(sheet: Sheet) -> bool:
+    return sheet.status in {Status.SUBMITTED, Status.VALIDATED}
+
+
+def _participants(given: StrategyInput) -> tuple[Block, ...]:
+    if not given.participants:
+        return (NotYet("The participants", "the organiser"),)
+    order = list(RoleBand)
+    posts = Counter((seat.role_band, seat.post.strip()) for seat in given.participants)
+    rows = tuple(
+        (capital(post or BANDS[band][0]), BANDS[band][0], str(count))
+        for (band, post), count in sorted(posts.items(), key=lambda row: (order.index(row[0][0]), row[0][1]))
+    )
+    caption = f"Participants of {given.unit.name} by post"
+    note = "Posts only: names stay in the roster."
+    table = Table(caption, ("Post", "Level", "Number"), rows, frozenset({2}), (ROSTER,), note)
+    return (Heading("Who took part"), table)
+
+
+def _thanks(given: StrategyInput) -> tuple[Block, ...]:
+    if not given.workshop.organisations:
+        return ()
+    items = tuple(Item(o.name, (WORKSHOP,), strong=f"{_ROLES[o.role]}:") for o in given.workshop.organisations)
+    return (Heading("Acknowledgements"), Bullets(items))
+
+
+def _log(given: StrategyInput) -> tuple[Block, ...]:
+    sheets = [sheet for sheet in given.plan.sheets if _is_in(sheet)]
+    if not sheets:
+        return ()
+    rows = []
+    for exercise in dict.fromkeys(sheet.exercise for sheet in sheets):
+        own = [sheet for sheet in sheets if sheet.exercise == exercise]
+        title = given.exercises[exercise].title.pick(given.unit.language) if exercise in given.exercises else ""
+        alone = sum(sheet.scope is Scope.INDIVIDUAL for sheet in own)
+        common = [sheet for sheet in own if sheet.scope is not Scope.INDIVIDUAL]
+        states = listing(dict.fromkeys(sheet.status.value for sheet in common)) or "–"
+        versions = ", ".join(str(v) for v in sorted({sheet.exercise_version for sheet in own}))
+        last = max(sheet.at for sheet in own)
+        rows.append((exercise, title, versions, str(alone), states, f"{last:%Y-%m-%d %H:%M}"))
+    validated = sum(row[4] == Status.VALIDATED for row in rows)
+    agreed = sum(row[4] != "–" for row in rows)
+    verb = "is" if agreed == 1 else "are"
+    text = f"{capital(share(validated, agreed, 'common answer'))} {verb} validated by the head of the unit."
+    table = Table(
+        "Version and validation log",
+        ("Id", "Exercise", "Version", "Own sheets", "Common sheet", "Last entry, UTC"),
+        tuple(rows),
+        frozenset({2, 3}),
+        given.refs(*(row[0] for row in rows)),
+    )
+    return (Heading("Version and validation"), Paragraph(text, (WORKSHOP,)), table)

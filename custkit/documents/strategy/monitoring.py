@@ -1,0 +1,53 @@
+"""Section 11: how the plan is watched, where it stands, and what would reopen it."""
+
+from collections import Counter
+
+from custkit.analysis import picture
+from custkit.documents.blocks import Block, Bullets, Heading, NotYet, Paragraph
+from custkit.documents.results import mo_01
+from custkit.documents.results.common import UNIT
+from custkit.documents.strategy.input import StrategyInput
+from custkit.documents.words import capital, counted, in_words, listing
+
+__all__ = ["blocks"]
+
+
+def blocks(given: StrategyInput) -> tuple[Block, ...]:
+    """Who reads what how often, the state today, decisions, triggers."""
+    triggers = NotYet("Signs that would reopen the plan, and how it is improved", UNIT, "SA-03, IT-05")
+    return (*_rhythm(given), *_state(given), triggers)
+
+
+def _rhythm(given: StrategyInput) -> tuple[Block, ...]:
+    kpis = given.plan.kpis
+    if not kpis:
+        return (NotYet("What is measured, how often and by whom", UNIT, "VI-03"),)
+    often = Counter(kpi.frequency or "at no set interval" for kpi in kpis)
+    rhythm = listing([f"{in_words(n)} {name}" for name, n in often.most_common()])
+    owned = sum(bool(kpi.owner.strip()) for kpi in kpis)
+    text = f"{capital(counted(len(kpis), 'measure is', 'measures are'))} read: {rhythm}."
+    text += (
+        " Each has an owner."
+        if owned == len(kpis)
+        else f" {capital(counted(len(kpis) - owned, 'has', 'have'))} no owner yet."
+    )
+    return (Paragraph(text, given.refs(*(kpi.id for kpi in kpis))),)
+
+
+def _state(given: StrategyInput) -> tuple[Block, ...]:
+    plan = given.plan
+    state = picture.monitoring(plan, given.today)
+    if state is None or not (plan.readings or plan.reports):
+        return (NotYet("The first readings of measures and milestones", UNIT, "MO-01"),)
+    made: list[Block] = [
+        Heading("Where the plan stands"),
+        Paragraph(mo_01.state_words(plan, state), given.refs("MO-01")),
+    ]
+    if chart := mo_01.spark_block(plan, state):
+        made.append(chart)
+    if items := mo_01.exception_items(plan, state):
+        made += [Heading("To decide at the next review", 4), Bullets(items, ordered=True)]
+    made += mo_01.overdue(plan, given.today)
+    if plan.decisions:
+        made += [Heading("Decisions taken", 4), Bullets(mo_01.decision_items(plan))]
+    return tuple(made)

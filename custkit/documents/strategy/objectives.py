@@ -1,0 +1,108 @@
+"""Section 4: objectives from the top of the strategy map to its foundation, their measures, and the texts they serve."""
+
+from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph, Table
+from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
+from custkit.documents.results import vi_03
+from custkit.documents.results.common import UNIT
+from custkit.documents.strategy.input import StrategyInput
+from custkit.documents.words import capital, counted, listing, quoted, sentence
+from custkit.model.plan import Alignment, Kpi, Objective
+
+__all__ = ["blocks"]
+
+
+def blocks(given: StrategyInput) -> tuple[Block, ...]:
+    """Strategy map, measures, alignment."""
+    plan = given.plan
+    if not plan.objectives:
+        return (NotYet("Objectives, their measures and their alignment", UNIT, "VI-03"),)
+    return (*_map(given), *_measures(given), *_alignment(given))
+
+
+def _map(given: StrategyInput) -> tuple[Block, ...]:
+    objectives = given.plan.objectives
+    lead = (
+        f"{given.unit.name} has {counted(len(objectives), 'objective')}. Read from the top down, each perspective is carried by"
+        f" the one below it. {vi_03.perspective_words(given.plan)}"
+    )
+    made: list[Block] = [Heading("Strategy map"), Paragraph(lead, given.refs("VI-03"))]
+    known = [(code, name) for code, name in PERSPECTIVES.items()]
+    for code, name in [*known, ("", "Without a perspective")]:
+        own = [o for o in objectives if o.perspective == code or (not code and o.perspective not in PERSPECTIVES)]
+        if own:
+            made += [Heading(name, 4), Bullets(tuple(_objective(given, objective) for objective in own))]
+    return tuple(made)
+
+
+def _objective(given: StrategyInput, objective: Objective) -> Item:
+    measures = [_measure(kpi) for kpi in given.plan.kpis if kpi.objective == objective.id]
+    parts = [f"Measured by {'; and by '.join(measures)}." if measures else "No measure yet."]
+    if dimension := pmm(objective.pmm):
+        parts.append(f"It serves {dimension}.")
+    return Item(" ".join(parts), given.refs(objective.id, *objective.source_ids), strong=sentence(objective.title))
+
+
+def _measure(kpi: Kpi) -> str:
+    value = vi_03.kpi_value(kpi)
+    start = value if kpi.baseline else f"a baseline {value}"
+    return f"{quoted(kpi.name)}, from {start} to {vi_03.kpi_target(kpi)}"
+
+
+def _measures(given: StrategyInput) -> tuple[Block, ...]:
+    plan = given.plan
+    if not plan.kpis:
+        return (NotYet("Measures of the objectives", UNIT, "VI-03"),)
+    open_ = [kpi for kpi in plan.kpis if kpi.baseline is None]
+    estimates = [kpi for kpi in plan.kpis if kpi.baseline and kpi.baseline.estimate]
+    whole = sum(vi_03.smart_of(plan, kpi).score == 5 for kpi in plan.kpis)
+    parts = [f"Of {counted(len(plan.kpis), 'measure')}, {counted(whole, 'is', 'are')} complete: named, measurable, owned,"
+             " with a target on the right side of the baseline and a date inside the plan."]  # fmt: skip
+    if open_:
+        verb = "has" if len(open_) == 1 else "have"
+        parts.append(
+            f"{listing([quoted(kpi.name) for kpi in open_], most=3)} {verb} no baseline yet; no figure is guessed in its place."
+        )
+    if estimates:
+        verb = "rests" if len(estimates) == 1 else "rest"
+        parts.append(f"{capital(counted(len(estimates), 'baseline'))} {verb} on an estimate, marked ≈.")
+    table = Table(
+        "Measures",
+        ("Id", "Measure", "Source of the baseline", "Measured", "Owner"),
+        tuple(
+            (
+                k.id,
+                k.name,
+                (k.baseline.source if k.baseline else "") or "–",
+                k.frequency or "–",
+                k.owner or "nobody yet",
+            )
+            for k in plan.kpis
+        ),
+        source_ids=given.refs("VI-03"),
+    )
+    return (Heading("How we shall know"), Paragraph(" ".join(parts), given.refs(*(k.id for k in plan.kpis))), table)
+
+
+def _alignment(given: StrategyInput) -> tuple[Block, ...]:
+    rows = given.plan.alignments
+    if not rows:
+        return (NotYet("Alignment with national and international texts", UNIT, "VI-03"),)
+    bare = [o.id for o in given.plan.objectives if o.id not in {row.objective for row in rows}]
+    lead = f"The objectives were held against {counted(len(rows), 'place')} in national and international texts."
+    if bare:
+        verb = "was" if len(bare) == 1 else "were"
+        lead += f" {listing(bare)} {verb} not."
+    items = tuple(_aligned(given, objective) for objective in given.plan.objectives if objective.id not in bare)
+    return (Heading("Alignment"), Paragraph(lead, given.refs("VI-03")), Bullets(items))
+
+
+def _aligned(given: StrategyInput, objective: Objective) -> Item:
+    own = [row for row in given.plan.alignments if row.objective == objective.id]
+    text = "; ".join(_relation(row) for row in own)
+    return Item(f"{text}.", given.refs(*(row.id for row in own)), strong=f"{objective.id}")
+
+
+def _relation(row: Alignment) -> str:
+    place = f", {row.reference}" if row.reference else ""
+    note = f" ({row.note.rstrip('.')})" if row.note else ""
+    return f"{RELATIONS.get(row.relation, word(row.relation))} the {word(row.instrument)}{place}{note}"

@@ -1,0 +1,86 @@
+"""The order of the strategy draft, and who writes which section."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragraph
+from custkit.documents.brief import rehearsal_warning
+from custkit.documents.strategy import (
+    annex,
+    later,
+    mandate,
+    monitoring,
+    objectives,
+    priorities,
+    roadmap,
+    situation,
+    stakeholders,
+    summary,
+    vision,
+)
+from custkit.documents.strategy.input import WORKSHOP, StrategyInput
+from custkit.documents.words import day
+from custkit.errors import NotFoundError
+
+__all__ = ["SECTIONS", "cover", "section_blocks"]
+
+Writer: TypeAlias = Callable[[StrategyInput], tuple[Block, ...]]
+
+_WRITERS: Final[Mapping[str, tuple[str, Writer]]] = {
+    "0": ("Summary", summary.blocks),
+    "1": ("Mandate and method", mandate.blocks),
+    "2": ("Mission, vision and values", vision.blocks),
+    "3": ("Where we are", situation.blocks),
+    "4": ("Objectives and measures", objectives.blocks),
+    "5": ("Governance", later.governance),
+    "6": ("Priorities", priorities.blocks),
+    "7": ("Roadmap", roadmap.blocks),
+    "8": ("People, infrastructure and money", later.means),
+    "9": ("Stakeholders and communication", stakeholders.blocks),
+    "10": ("Risks and continuity", later.risks),
+    "11": ("Monitoring and review", monitoring.blocks),
+    "A": ("Annex: disagreements, tables, terms", annex.blocks),
+}
+SECTIONS: Final = tuple((number, title) for number, (title, _) in _WRITERS.items())
+"""Number and title of each section, in order."""
+
+
+def cover(given: StrategyInput) -> tuple[Block, ...]:
+    """The first page: whose strategy, for which years, in which state, and what is in it."""
+    plan = given.plan
+    years = f" {plan.plan_start.year} to {plan.plan_end.year}" if plan.plan_start and plan.plan_end else ""
+    made: list[Block] = [
+        Heading(f"{given.unit.name}: strategy{years}", level=1),
+        Paragraph(f"Draft of {day(given.today)}, from the workshop “{given.workshop.title}”.", (WORKSHOP,)),
+    ]
+    if given.workshop.rehearsal or given.unit.fictitious:
+        made.append(Note(rehearsal_warning(given.unit), "warning"))
+    approver = given.workshop.mandate.approver or "nobody yet"
+    made.append(
+        Note(
+            f"This is a draft for discussion; to be approved by: {approver}. Marks such as [{plan.unit}/OBJ-01] name the rows that"
+            " a statement rests on. What nobody has decided is said, in a dashed box."
+        )
+    )
+    items = tuple(Item(title, strong=number, link=_anchor(number)) for number, title in SECTIONS)
+    return (*made, Bullets(items))
+
+
+def _anchor(number: str) -> str:
+    return f"s{number}"
+
+
+def section_blocks(number: str, given: StrategyInput) -> tuple[Block, ...]:
+    """One section with its heading.
+
+    Args:
+        number: ``0`` to ``11``, or ``A``.
+        given: What the strategy is written from.
+
+    Raises:
+        NotFoundError: If there is no such section.
+    """
+    if number not in _WRITERS:
+        raise NotFoundError(f"the strategy has no section {number!r}", remedy="use one of " + ", ".join(_WRITERS))
+    title, writer = _WRITERS[number]
+    return (Heading(f"{number}  {title}", level=2, anchor=_anchor(number)), *writer(given))

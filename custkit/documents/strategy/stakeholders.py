@@ -1,0 +1,37 @@
+"""Section 9: whom the plan needs, and how they are won."""
+
+from custkit.analysis import picture
+from custkit.documents.blocks import Block, Bullets, Heading, NotYet, Paragraph
+from custkit.documents.results import sa_05
+from custkit.documents.results.common import UNIT
+from custkit.documents.strategy.input import StrategyInput
+from custkit.documents.words import capital, counted, listing
+
+__all__ = ["blocks"]
+
+
+def blocks(given: StrategyInput) -> tuple[Block, ...]:
+    """Grid, whom to win first, communication."""
+    plan = given.plan
+    communication = NotYet(
+        "Messages to officers, managers, traders and the ministry, and readiness for change", UNIT, "VI-04"
+    )
+    if not plan.stakeholders:
+        return (NotYet("Whom the plan needs, and how they are won", UNIT, "SA-05"), communication)
+    pairs = list(zip(plan.stakeholders, picture.standings(plan), strict=True))
+    close = [who.name for who, at in pairs if at.quadrant == "manage_closely"]
+    win = [who for who, _ in sa_05.to_win(plan)]
+    parts = [f"{capital(counted(len(pairs), 'stakeholder was', 'stakeholders were'))} placed by power and interest."]
+    if close:
+        verbs = ("has", "is") if len(close) == 1 else ("have", "are")
+        parts.append(f"{listing(close, most=5)} {verbs[0]} much of both and {verbs[1]} managed closely.")
+    if win:
+        parts.append(f"{capital(counted(len(win), 'is', 'are'))} to be moved towards more support.")
+    bare = [who.name for who in win if not who.owner]
+    if bare:
+        verb = "has" if len(bare) == 1 else "have"
+        parts.append(f"Of these, {listing(bare)} {verb} no owner yet.")
+    made: list[Block] = [Paragraph(" ".join(parts), given.refs("SA-05")), sa_05.chart_block(plan)]
+    if items := sa_05.first_items(plan):
+        made += [Heading("Whom to win first"), Bullets(items, ordered=True)]
+    return (*made, communication)

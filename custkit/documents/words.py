@@ -1,0 +1,112 @@
+"""Plain words for documents: numbers, days, lists, quotations and the ids a statement rests on."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from custkit.charts.text import number, percent
+
+__all__ = [
+    "answered",
+    "capital",
+    "counted",
+    "day",
+    "in_words",
+    "listing",
+    "month",
+    "number",
+    "percent",
+    "quoted",
+    "refs",
+    "sentence",
+]
+
+_NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_ENDS: Final = (".", "!", "?", "…", "。", "।")
+_CLOSERS: Final = "\"'”’»)"
+
+
+def in_words(count: int) -> str:
+    """A count in a sentence: words up to twelve, digits above."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else number(count)
+
+
+def counted(count: int, one: str, more: str = "") -> str:
+    """A counted noun in a sentence: ``one objective``, ``five objectives``, ``no objectives``."""
+    return f"{in_words(count)} {one if count == 1 else more or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def answered(count: int, expected: int = 0, one: str = "colleague", more: str = "") -> str:
+    """Who answered, to begin a sentence: ``Five of eight colleagues``, ``One colleague``.
+
+    Args:
+        count: how many answered.
+        expected: how many were asked; 0, or fewer than answered, when nobody counted.
+        one: the noun for one.
+        more: the noun for several; ``one`` with an s when empty.
+    """
+    many = more or one + "s"
+    if expected < max(count, 1):
+        return capital(counted(count, one, many))
+    if count == expected:
+        return capital(
+            "the one " + one if count == 1 else ("both " if count == 2 else f"all {in_words(count)} ") + many
+        )
+    return capital(f"{in_words(count) if count else 'none'} of {in_words(expected)} {many}")
+
+
+def listing(items: Iterable[str], most: int = 0) -> str:
+    """Items in a sentence: ``a, b and c``; beyond ``most``, where given, the rest is counted."""
+    names = list(items)
+    if most and len(names) > most:
+        names = [*names[:most], f"{in_words(len(names) - most)} more"]
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def day(when: date) -> str:
+    """A day: ``15 February 2027``."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """A month: ``February 2027``."""
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
+def sentence(text: str) -> str:
+    """Somebody's words as a sentence: trimmed to one line, with a full stop where no mark ends it."""
+    line = " ".join(text.split())
+    return line if not line or line.rstrip(_CLOSERS).endswith(_ENDS) else f"{line}."
+
+
+def quoted(text: str) -> str:
+    """Somebody's words inside a sentence: ``“words”``."""
+    return f"“{' '.join(text.split()).rstrip('.')}”"
+
+
+def refs(unit: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Row ids of a unit as written under a statement, each once: ``XAL/OBJ-03``."""
+    return tuple(dict.fromkeys(f"{unit}/{row}" for row in ids))
