@@ -1,14 +1,17 @@
 """Plain values, as one writes them in YAML, to answers of the right kind.
 
-``3`` for a rating, ``{value: 96, year: 2025, source: clearance system}`` for a sourced number, a list of mappings for a
-table. ``?`` is *don't know*, ``n/a`` is *not applicable*, and what is left out is left blank.
+``3`` for a rating, ``{value: 96, year: 2025, source: clearance system}`` for a sourced number. A table is a list of
+mappings, or a mapping from row id to row; a row is a mapping from column to value, or a list of values in the order of
+the columns. ``?`` is *don't know*, ``n/a`` is *not applicable*, and what is left out is left blank.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
-from custkit.errors import CustkitError
+from pydantic import ValidationError
+
+from custkit.errors import Fault, InputError
 from custkit.model.answers import (
     AllocationAnswer,
     Answer,
@@ -45,76 +48,147 @@ from custkit.model.questions import (
     TextQuestion,
 )
 
-__all__ = ["answer_of", "payload_of"]
+__all__ = ["payload_of"]
 
-MISSING: Mapping[object, CellAnswer] = {"?": DontKnow(), "n/a": NotApplicable()}
+MISSING: Final[Mapping[str, DontKnow | NotApplicable]] = {"?": DontKnow(), "n/a": NotApplicable()}
 
 
-def payload_of(questions: Sequence[Question], plain: Mapping[str, Any]) -> dict[str, Answer]:
+def payload_of(
+    questions: Sequence[Question], plain: Mapping[str, Any], *, file: str = "", place: str = ""
+) -> dict[str, Answer]:
     """Answers by question id.
 
+    Args:
+        questions: What may be answered.
+        plain: Values by question id.
+        file: What faults call the file.
+        place: Where in the file it stands; faults put the question, row and column behind it.
+
     Raises:
-        CustkitError: If a key is no question, or a value cannot be an answer to it; the place is named.
+        InputError: With every key that is no question or column, and every value that cannot be an answer.
     """
+    reading = _Reading(file)
     known = {question.id: question for question in questions}
-    for name in plain:
+    found: dict[str, Answer] = {}
+    for name, value in plain.items():
+        at = f"{place}/{name}"
         if name not in known:
-            raise CustkitError("there is no such question here", where=name, remedy=f"choose from: {', '.join(known)}")
-    return {name: answer_of(known[name], value) for name, value in plain.items() if value is not None}
+            reading.fault(at, "there is no such question here", f"choose from: {', '.join(known)}")
+        elif value is not None and (answer := reading.answer(known[name], value, at)) is not None:
+            found[name] = answer
+    if reading.faults:
+        raise InputError(reading.faults)
+    return found
 
 
-def answer_of(question: Question, value: Any) -> Answer:  # noqa: ANN401 -- whatever YAML holds
-    """The answer that a plain value is to this question.
+class _Reading:
+    """One walk through plain values, with every fault on the way.
 
-    Raises:
-        CustkitError: If it cannot be one; the place is named.
+    Args:
+        file: What faults call the file.
     """
-    try:
-        return _answer(question, value)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise CustkitError(f"{value!r} is no answer to a {question.kind} question", where=question.id) from error
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+
+    def fault(self, place: str, what: str, remedy: str = "") -> None:
+        """Note a fault."""
+        self.faults.append(Fault(self.file, place, what, remedy))
+
+    def answer(self, question: Question, value: Any, place: str) -> Answer | None:  # noqa: ANN401 -- whatever YAML holds
+        """The answer that a value is; None after a fault."""
+        if isinstance(value, str) and value in MISSING:
+            return MISSING[value]
+        if isinstance(question, TableQuestion):
+            return TableAnswer(rows=tuple(self._rows(question, value, place)))
+        try:
+            return _answer(question, value)
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            shown = repr(value)
+            why = f": {error.errors()[0]['msg']}" if isinstance(error, ValidationError) else ""
+            self.fault(place, f"{shown[:60]} is no answer to a {question.kind} question{why}")
+            return None
+
+    def _rows(self, table: TableQuestion, value: Any, place: str) -> Iterator[Row]:  # noqa: ANN401 -- as above
+        if isinstance(value, Mapping):
+            given = [(str(row_id), row) for row_id, row in value.items()]
+        elif isinstance(value, list):
+            given = [_identified(table, number, row) for number, row in enumerate(value, start=1)]
+        else:
+            self.fault(place, f"{repr(value)[:60]} is no table", "write rows, each under its id")
+            return
+        for row_id, row in given:
+            yield Row(id=row_id, cells=self._cells(table, row, f"{place}/{row_id}"))
+
+    def _cells(self, table: TableQuestion, row: Any, place: str) -> dict[str, CellAnswer]:  # noqa: ANN401 -- as above
+        columns = {column.id: column for column in table.columns}
+        if isinstance(row, list) and len(row) <= len(columns):
+            row = dict(zip(columns, row, strict=False))
+        if not isinstance(row, Mapping):
+            self.fault(place, "this is no row", f"write at most {len(columns)} values, or a mapping of column and value")
+            return {}
+        cells: dict[str, CellAnswer] = {}
+        for name, value in row.items():
+            if name not in columns:
+                remedy = f"choose from: {', '.join(columns)}; put words with a comma in quotes"
+                self.fault(f"{place}/{name}", "there is no such column", remedy)
+            elif value is not None and (cell := self._cell(columns[name], value, f"{place}/{name}")) is not None:
+                cells[name] = cell
+        return cells
+
+    def _cell(self, column: Column, value: Any, place: str) -> CellAnswer | None:  # noqa: ANN401 -- as above
+        answer = self.answer(column, value, place)
+        # A column's answer is of a column's kind; the check tells it to the type checker.
+        return None if isinstance(answer, _WHOLE) else answer
 
 
-def _answer(question: Question, value: Any) -> Answer:  # noqa: ANN401 -- as above
-    match question:
-        case TableQuestion():
-            return TableAnswer(rows=tuple(_row(question, n, row) for n, row in enumerate(value, start=1)))
-        case RankingQuestion():
-            return RankingAnswer(value=tuple((place,) if isinstance(place, str) else tuple(place) for place in value))
-        case AllocationQuestion():
-            return AllocationAnswer(value={str(item): int(dots) for item, dots in value.items()})
-        case PairwiseQuestion():
-            return PairwiseAnswer(value=tuple(Judgement(more=a, less=b, times=float(n)) for a, b, n in value))
-        case LinksQuestion():
-            return LinksAnswer(value=tuple(Link(source=a, target=b) for a, b in value))
-        case _:
-            return _simple(question, value)
+_WHOLE = (TableAnswer, RankingAnswer, AllocationAnswer, PairwiseAnswer, LinksAnswer)
 
 
-def _simple(question: Column, value: Any) -> CellAnswer:  # noqa: ANN401, PLR0911 -- as above; one for each kind
-    if isinstance(value, str) and value in MISSING:
-        return MISSING[value]
+def _identified(table: TableQuestion, number: int, row: Any) -> tuple[str, Any]:  # noqa: ANN401 -- as above
+    """A row of a list with its own id, or the one of its place: ``OBJ-03``."""
+    if isinstance(row, Mapping) and "id" in row and table.column("id") is None:
+        return str(row["id"]), {name: value for name, value in row.items() if name != "id"}
+    return f"{table.prefix}-{number:02d}", row
+
+
+def _answer(question: Question, value: Any) -> Answer:  # noqa: ANN401, PLR0911 -- as above; one return for each kind
     match question:
         case TextQuestion():
-            return TextAnswer(value=str(value))
+            return TextAnswer(value=_word(value))
         case NumberQuestion():
             given = value if isinstance(value, Mapping) else {"value": value}
-            return NumberAnswer.model_validate({"kind": "number", **given})
+            return NumberAnswer.model_validate({"kind": "number", **given}, strict=True)
         case DateQuestion():
             return DateAnswer(value=value if isinstance(value, date) else date.fromisoformat(value))
         case ChoiceQuestion():
-            return ChoiceAnswer(value=str(value))
+            return ChoiceAnswer(value=_word(value))
         case ChoicesQuestion():
-            return ChoicesAnswer(value=tuple(map(str, value)))
+            return ChoicesAnswer(value=tuple(_word(one) for one in _list(value)))
         case RatingQuestion():
-            return RatingAnswer(value=int(value))
+            return RatingAnswer.model_validate({"kind": "rating", "value": value}, strict=True)
+        case RankingQuestion():
+            groups = (tuple(group) if isinstance(group, list) else (_word(group),) for group in _list(value))
+            return RankingAnswer(value=tuple(groups))
+        case AllocationQuestion():
+            return AllocationAnswer.model_validate({"kind": "allocation", "value": value}, strict=True)
+        case PairwiseQuestion():
+            return PairwiseAnswer(value=tuple(Judgement(more=a, less=b, times=times) for a, b, times in _list(value)))
+        case LinksQuestion():
+            return LinksAnswer(value=tuple(Link(source=a, target=b) for a, b in _list(value)))
+        case TableQuestion():
+            raise TypeError("a table is read row by row")
     assert_never(question)
 
 
-def _row(table: TableQuestion, number: int, given: Mapping[str, Any]) -> Row:
-    cells = {name: value for name, value in given.items() if name != "id" and value is not None}
-    columns = {column.id: column for column in table.columns}
-    row_id = str(given.get("id") or f"{table.prefix}-{number:02d}")
-    if unknown := [name for name in cells if name not in columns]:
-        raise CustkitError(f"there is no column {unknown[0]!r}", where=f"{table.id}/{row_id}")
-    return Row(id=row_id, cells={name: _simple(columns[name], value) for name, value in cells.items()})
+def _word(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise TypeError(f"{value!r} is no word")
+    return str(value)
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"{value!r} is no list")
+    return list(value)
