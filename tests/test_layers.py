@@ -21,10 +21,10 @@ LAYERS = {
     "runner": 4,
     "documents": 4,
     "session": 5,
-    "steps": 5,
-    "room": 5,
-    "cli": 6,
-    "__main__": 7,
+    "room": 6,
+    "steps": 6,
+    "cli": 7,
+    "__main__": 8,
 }
 """Lowest first; docs/explanation/house.md tells why."""
 

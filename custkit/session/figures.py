@@ -54,7 +54,7 @@ def country_profile(unit: Unit, figures: Figures | None = None) -> tuple[Block, 
 
 
 def glossary(path: Path | None = None) -> tuple[tuple[str, str], ...]:
-    """The terms of the method and their one meaning, by term; the kit's own ``data/glossary.csv`` when no file is named."""
+    """The terms of the method with their one meaning, by term, from the kit's ``data/glossary.csv`` or another file."""
     with (path or kit_path("data", "glossary.csv")).open(encoding="utf-8-sig", newline="") as file:
         rows = [(row["term"], row["meaning"]) for row in csv.DictReader(file)]
     return tuple(sorted(rows, key=lambda row: row[0].casefold()))

@@ -1,6 +1,8 @@
 """Putting blocks on a notebook's page: display, and display anew when answers change."""
 
 from collections.abc import Callable, Iterable
+from html import escape
+from urllib.parse import quote
 
 from IPython.display import HTML, display, update_display
 
@@ -8,7 +10,7 @@ from custkit.documents.blocks import Block
 from custkit.documents.export import css
 from custkit.documents.html import blocks_html
 
-__all__ = ["Board", "show_blocks", "show_style"]
+__all__ = ["Board", "show_blocks", "show_links", "show_style"]
 
 
 def show_style() -> None:
@@ -19,6 +21,15 @@ def show_style() -> None:
 def show_blocks(blocks: Iterable[Block]) -> None:
     """Put blocks on the page."""
     display(HTML(blocks_html(blocks)))
+
+
+def show_links(groups: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Put links to files beside this page on it, under the name of whose they are."""
+    items = "".join(
+        f"<li>{escape(name)}: " + " ".join(f'<a href="{quote(path)}">{escape(path)}</a>' for path in paths) + "</li>"
+        for name, paths in groups
+    )
+    display(HTML(f'<div class="ck"><ul>{items}</ul></div>'))
 
 
 class Board:

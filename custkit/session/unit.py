@@ -7,7 +7,6 @@ from typing import Any
 import ipywidgets
 from IPython.display import display
 
-from custkit.analysis.record import unit_plan
 from custkit.documents import brief, results, strategy
 from custkit.documents.blocks import Note
 from custkit.documents.html import blocks_html
@@ -16,12 +15,12 @@ from custkit.forms.form import Form
 from custkit.model.people import Participant
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import EnteredBy, Scope
-from custkit.session.figures import country_profile
+from custkit.session.figures import country_profile, glossary
+from custkit.session.overview import plan_of
 from custkit.session.sheets import Sheets
 from custkit.session.show import Board, show_blocks, show_style
 from custkit.store.answers import Store
 from custkit.store.exchange import dump
-from custkit.workspace.figures import Figures
 from custkit.workspace.folder import find_folder, open_folder
 
 __all__ = ["Session", "open_session"]
@@ -174,16 +173,7 @@ class Session:
 
     def plan(self) -> UnitPlan:
         """All that the unit has submitted, as typed rows."""
-        counted = self.sheets.store.latest(self.sheets.workshop, unit=self.unit.id)
-        return unit_plan(
-            self.unit.id,
-            counted,
-            self.workspace.exercises,
-            expected=[seat.code for seat in self.sheets.participants],
-            catalogue={kpi.id: kpi for kpi in Figures().kpis()},
-            earlier=self.sheets.store.history(self.sheets.key("VI-02", Scope.UNIT)),
-            language=self.sheets.language,
-        )
+        return plan_of(self.workspace, self.sheets.store, self.unit, self.sheets.language)
 
     def strategy_input(self) -> strategy.StrategyInput:
         """What the strategy draft is written from, as of the newest answer: so the same answers give the same draft."""
@@ -196,6 +186,7 @@ class Session:
             participants=self.sheets.participants,
             today=max((sheet.at.date() for sheet in plan.sheets), default=self.workspace.workshop.starts),
             profile=country_profile(self.unit),
+            glossary=glossary(),
         )
 
     def validate(self, exercise_id: str, note: str = "") -> bool:

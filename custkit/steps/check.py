@@ -33,6 +33,6 @@ def check(folder: Path) -> Checked:
 
 
 def _reach(url: str) -> None:
-    from custkit.store.answers import Store
+    from custkit.store.probe import probe
 
-    Store(url).close()
+    probe(url)

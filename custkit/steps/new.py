@@ -37,5 +37,5 @@ def new(  # noqa: PLR0913 -- the command's own options, each named by its caller
         InputError: With everything that is wrong; nothing is written then.
     """
     first_day = starts or date.today() + LEAD  # noqa: DTZ011 -- the facilitator's own calendar day is meant
-    files = write_folder(folder, programme, units, roster, starts=first_day, **({"title": title} if title else {}))
+    files = write_folder(folder, programme, units, roster, starts=first_day, title=title or "Strategy workshop")
     return Created(open_folder(folder).workshop, files)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from custkit.analysis.quality import ExerciseStatus, Standing, StatusGrid, status_grid
-from custkit.steps.opening import Opened, opened
+from custkit.analysis.quality import ExerciseStatus, Standing, StatusGrid
+from custkit.session.overview import grid_of
+from custkit.steps.opening import opened
 
-__all__ = ["Status", "as_dict", "grid_of", "status"]
+__all__ = ["Status", "as_dict", "status"]
 
 URGENT = (Standing.THIN, Standing.DRAFT, Standing.EMPTY)
 """What needs the facilitator, the most pressing first."""
@@ -42,22 +43,9 @@ def status(folder: Path, *, units: tuple[str, ...] = (), today: date | None = No
         InputError: If the workshop's files have faults.
     """
     with opened(folder) as workshop:
-        return Status(grid_of(workshop, units, today))
-
-
-def grid_of(workshop: Opened, units: tuple[str, ...] = (), today: date | None = None) -> StatusGrid:
-    """The grid of a workshop that is open."""
-    space, store = workshop.workspace, workshop.store
-    newest = (*store.latest(space.workshop.id), *store.latest(space.workshop.id, drafts=True))
-    used = {exercise.id: exercise for exercise in space.used()}
-    return status_grid(
-        {response.id: response for response in newest}.values(),
-        used,
-        space.participants,
-        today=today or date.today(),  # noqa: DTZ011 -- the facilitator's own calendar day is meant
-        units=[unit.id for unit in workshop.units(units)],
-        depths={exercise_id: space.depth(exercise_id) for exercise_id in used},
-    )
+        chosen = [unit.id for unit in workshop.units(units)]
+        day = today or date.today()  # noqa: DTZ011 -- the facilitator's own calendar day is meant
+        return Status(grid_of(workshop.workspace, workshop.store, day, chosen))
 
 
 def as_dict(cell: ExerciseStatus) -> dict[str, object]:

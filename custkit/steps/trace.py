@@ -5,14 +5,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from custkit.analysis.record import unit_plan
 from custkit.analysis.trace import Step, Trace
 from custkit.analysis.trace import trace as walk
-from custkit.model.plan import UnitPlan
-from custkit.steps.opening import Opened, opened
-from custkit.workspace.figures import Figures
+from custkit.session.overview import plan_of
+from custkit.steps.opening import opened
 
-__all__ = ["Traced", "plans_of", "trace"]
+__all__ = ["Traced", "trace"]
 
 WAY = "  "
 
@@ -55,23 +53,6 @@ def trace(folder: Path, row: str, *, unit: str = "") -> Traced:
         NotFoundError: If there is no such row, or several units have it.
     """
     with opened(folder) as workshop:
-        plans = plans_of(workshop, (unit,) if unit else ())
+        chosen = workshop.units((unit,) if unit else ())
+        plans = [plan_of(workshop.workspace, workshop.store, one) for one in chosen]
         return Traced(walk(plans, f"{unit}/{row}" if unit and "/" not in row else row))
-
-
-def plans_of(workshop: Opened, units: tuple[str, ...] = ()) -> tuple[UnitPlan, ...]:
-    """The typed plan of each unit."""
-    space = workshop.workspace
-    catalogue = {kpi.id: kpi for kpi in Figures().kpis()}
-    counted = workshop.store.latest(space.workshop.id)
-    return tuple(
-        unit_plan(
-            unit.id,
-            counted,
-            space.exercises,
-            expected=[seat.code for seat in space.participants if seat.unit == unit.id],
-            catalogue=catalogue,
-            language=unit.language,
-        )
-        for unit in workshop.units(units)
-    )

@@ -1,0 +1,114 @@
+"""The facilitator's page: who needs somebody, progress, the agenda, what to talk about, and the regional picture."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from custkit.analysis.agenda import agenda
+from custkit.analysis.quality import StatusGrid
+from custkit.documents import console, regional
+from custkit.model.people import Unit
+from custkit.model.plan import UnitPlan
+from custkit.session.overview import grid_of, plan_of
+from custkit.session.show import show_blocks, show_links, show_style
+from custkit.store.answers import Store
+from custkit.workspace.figures import Figures
+from custkit.workspace.folder import Workspace, find_folder, open_folder
+
+__all__ = ["Console", "open_console"]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_console(workshop: str = "", *, language: str = "") -> "Console":
+    """Open the facilitator's page of the workshop in which this notebook lies.
+
+    Args:
+        workshop: The workshop's folder; found from the notebook's own folder upwards when empty.
+        language: BCP 47 tag; the workshop's own when empty.
+
+    Raises:
+        NotFoundError: If there is no workshop here.
+        InputError: If the workshop's files have faults.
+    """
+    workspace = open_folder(find_folder(Path(workshop) if workshop else Path.cwd()))
+    return Console(workspace, Store(workspace.store_url), language=language)
+
+
+class Console:
+    """The facilitator's page: what a notebook's cells call.
+
+    Args:
+        workspace: The workshop.
+        store: Where answers are kept.
+        language: BCP 47 tag; the workshop's own when empty.
+        now: Gives the moment, in UTC.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        store: Store,
+        *,
+        language: str = "",
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self.workspace, self.store, self._now = workspace, store, now
+        self.language = language or workspace.workshop.language
+        self._names = {unit.id: unit.name for unit in workspace.workshop.units}
+
+    # what a cell shows
+
+    def title(self) -> None:
+        """Show the page's head."""
+        show_style()
+        show_blocks(console.head(self.workspace.workshop))
+
+    def attention(self) -> None:
+        """Show who needs somebody now, the most pressing first."""
+        show_blocks(console.attention_blocks(self.grid(), self._names))
+
+    def progress(self) -> None:
+        """Show how far each unit is with each exercise."""
+        show_blocks(console.progress_blocks(self.grid(), self._names))
+
+    def agenda(self) -> None:
+        """Show the programme on everybody's clock."""
+        space = self.workspace
+        days = agenda(space.programme, space.workshop.starts, space.workshop.zones, space.exercises)
+        show_blocks(console.agenda_blocks(days, self.language))
+
+    def talk_list(self) -> None:
+        """Show where each unit's people are far apart."""
+        show_blocks(console.talk_blocks(self.plans()))
+
+    def links(self) -> None:
+        """Show the way to each unit's notebooks."""
+        home = self.workspace.root / "out" / "notebooks"
+        found = [
+            (unit.name, tuple(f"{unit.id}/{path.name}" for path in sorted((home / unit.id).glob("*.ipynb"))))
+            for unit in self.workspace.workshop.units
+        ]
+        show_links(found)
+
+    def regional_cover(self) -> None:
+        """Show the head of the regional picture."""
+        show_style()
+        show_blocks(regional.cover(self.workspace.workshop))
+
+    def regional(self) -> None:
+        """Show the regional picture: counts and medians, no unit named that did not agree to it."""
+        show_blocks(regional.blocks(self.plans(), {kpi.id: kpi.name for kpi in Figures().kpis()}))
+
+    # what stands behind
+
+    def grid(self) -> StatusGrid:
+        """How far each unit is with each exercise."""
+        return grid_of(self.workspace, self.store, self._now().date())
+
+    def plans(self) -> tuple[tuple[Unit, UnitPlan], ...]:
+        """Each unit with all that it has submitted."""
+        units = self.workspace.workshop.units
+        return tuple((unit, plan_of(self.workspace, self.store, unit, self.language)) for unit in units)

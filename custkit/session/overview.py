@@ -1,0 +1,63 @@
+"""A workshop at a glance: how far everybody is, and what each unit has said so far."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from custkit.analysis.quality import StatusGrid, status_grid
+from custkit.analysis.record import unit_plan
+from custkit.model.people import Unit
+from custkit.model.plan import UnitPlan
+from custkit.model.responses import ResponseKey
+from custkit.model.scales import Scope
+from custkit.store.answers import Store
+from custkit.workspace.figures import Figures
+from custkit.workspace.folder import Workspace
+
+__all__ = ["grid_of", "plan_of"]
+
+WORDED = "VI-02"
+"""The exercise whose earlier wordings are kept in sight: the vision."""
+
+
+def grid_of(workspace: Workspace, store: Store, today: date, units: Sequence[str] = ()) -> StatusGrid:
+    """How far each unit is with each exercise of the workshop.
+
+    Args:
+        workspace: The workshop.
+        store: Where answers are kept.
+        today: The day, for rules on dates.
+        units: Only these; all when empty.
+    """
+    workshop = workspace.workshop.id
+    newest = (*store.latest(workshop), *store.latest(workshop, drafts=True))
+    used = {exercise.id: exercise for exercise in workspace.used()}
+    return status_grid(
+        {response.id: response for response in newest}.values(),
+        used,
+        workspace.participants,
+        today=today,
+        units=list(units) or [unit.id for unit in workspace.workshop.units],
+        depths={exercise_id: workspace.depth(exercise_id) for exercise_id in used},
+    )
+
+
+def plan_of(workspace: Workspace, store: Store, unit: Unit, language: str = "") -> UnitPlan:
+    """All that a unit has submitted, as typed rows.
+
+    Args:
+        workspace: The workshop.
+        store: Where answers are kept.
+        unit: The unit.
+        language: For labels; the unit's own when empty.
+    """
+    workshop = workspace.workshop.id
+    worded = ResponseKey(workshop=workshop, exercise=WORDED, unit=unit.id, scope=Scope.UNIT)
+    return unit_plan(
+        unit.id,
+        store.latest(workshop, unit=unit.id),
+        workspace.exercises,
+        expected=[seat.code for seat in workspace.participants if seat.unit == unit.id],
+        catalogue={kpi.id: kpi for kpi in Figures().kpis()},
+        earlier=store.history(worded),
+        language=language or unit.language,
+    )
