@@ -1,9 +1,11 @@
 """What every chart meets: an ordinary fictitious administration, one person, nobody, forty rows, hostile text."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from random import Random
 from typing import get_args
 
@@ -37,6 +39,7 @@ from custkit.charts import (
 from custkit.model.figures import Figure, Indicator
 from custkit.model.plan import Activity, Baseline, Kpi, KpiReading, Stakeholder, SwotItem, TowsStrategy
 
+SAMPLES = Path(__file__).parent.parent / "samples" / "charts"
 HOSTILE = '<script>alert(1)</script> & "quotes" \x00\x1b\u202e ]]> {{7*7}} $(id)'
 SCRIPTS = ("শুল্ক প্রশাসনের কৌশলগত পরিকল্পনা", "Стратегія розвитку митної служби", "استراتيجية الجمارك", "海关战略规划")
 
@@ -49,7 +52,8 @@ class Case:
     chart: Callable[[], alt.LayerChart]
     alt_text: Callable[[], str]
     words: tuple[str, ...] = ()
-    label: str = field(default="", compare=False)
+    label: str = ""
+    """What was typed, where it is drawn."""
 
 
 def seeded(seed):
@@ -61,37 +65,38 @@ def case(name, module, /, *args, words=(), label="", **options):
     return Case(name, partial(module.chart, *args, **options), partial(module.alt_text, *args, **options), words, label)
 
 
-# Maturity
-
-DIMENSIONS: Mapping[str, str] = {
-    "leadership": "Leadership and strategy",
-    "organisation": "Organisation",
-    "legal": "Legal base",
-    "people": "People",
-    "procedures": "Procedures and risk management",
-    "data": "ICT and data",
-    "partnerships": "Partnerships with traders and border agencies",
-    "integrity": "Integrity",
-    "delivery": "Project delivery",
-    "measurement": "Measurement",
-}
-CURRENT = (2, 2, 3, 1, 2, 2, 1, 2, 1, 1)
-TARGET = (3, 3, 3, 3, 3, 4, 3, 3, 2, 3)
+def sample(name):
+    """The rows of one sample file."""
+    with (SAMPLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def levels(people, seed=3):
-    random = seeded(seed)
+def whole(text):
+    return int(text) if text else None
+
+
+def real(text):
+    return float(text) if text else None
+
+
+def day(text):
+    return date.fromisoformat(text) if text else None
+
+
+DIMENSIONS = {row["id"]: row["label"] for row in sample("dimensions")}
+LEVELS = [(row["id"], int(row["current"]), int(row["target"])) for row in sample("dimensions")]
+
+
+def levels(people):
+    random = seeded(3)
+
+    def said(level, steps):
+        return tuple(min(max(level + random.choice(steps), 0), 4) for _ in range(people))
+
     return unit_maturity(
         [
-            Dimension(
-                name,
-                tuple(
-                    min(max(now + random.choice((-1, 0, 0, 0, 1, 2 if name == "data" else 0)), 0), 4)
-                    for _ in range(people)
-                ),
-                tuple(min(max(aim + random.choice((-1, 0, 0, 0, 1)), 0), 4) for _ in range(people)),
-            )
-            for name, now, aim in zip(DIMENSIONS, CURRENT, TARGET, strict=True)
+            Dimension(name, said(now, (-1, 0, 0, 0, 1, 2 if name == "data" else 0)), said(aim, (-1, 0, 0, 0, 1)))
+            for name, now, aim in LEVELS
         ]
     )
 
@@ -100,51 +105,10 @@ def many_levels():
     return unit_maturity([Dimension(f"d{n}", (n % 5, 2, 3), (4, 4, 4)) for n in range(40)])
 
 
-# TOWS
-
-SWOT = [
-    SwotItem("S-01", "strength", "Trusted broker community that already lodges declarations electronically", 5),
-    SwotItem("S-02", "strength", "Young, technically trained officers at the main port", 3),
-    SwotItem("S-03", "strength", "Direct access of the Director General to the Minister of Finance", 4),
-    SwotItem("W-01", "weakness", "Half of the import containers need more than 96 hours from arrival to release", 5),
-    SwotItem(
-        "W-02",
-        "weakness",
-        "Only 19 of 48 offices are connected to the clearance system; power cuts stop the scanners",
-        4,
-    ),
-    SwotItem("W-03", "weakness", "No measured baseline for post-clearance audit", 2),
-    SwotItem("O-01", "opportunity", "The new customs law allows declarations before arrival", 5),
-    SwotItem("O-02", "opportunity", "A regional corridor agreement shares transit data", 3),
-    SwotItem("T-01", "threat", "Small-parcel volumes double within two years", 4),
-    SwotItem("T-02", "threat", "The vendor licence of the clearance system ends in month 8", 4),
-    SwotItem("T-03", "threat", "Loss of the main transit corridor", 3),
-]
+SWOT = [SwotItem(row["id"], row["quadrant"], row["text"], float(row["weight"])) for row in sample("findings")]
 STRATEGIES = [
-    TowsStrategy(
-        "TOW-01",
-        "SO",
-        "Use the trusted broker community to pilot pre-arrival declarations now that the law allows it",
-        ("S-01",),
-        ("O-01",),
-    ),
-    TowsStrategy(
-        "TOW-02",
-        "WO",
-        "Connect the border offices on the corridor first, so that shared transit data replace paper at 12 posts",
-        ("W-02",),
-        ("O-02",),
-    ),
-    TowsStrategy(
-        "TOW-03",
-        "WO",
-        "Set release targets for each office, with advance manifests as their basis",
-        ("W-01",),
-        ("O-01",),
-    ),
-    TowsStrategy(
-        "TOW-04", "ST", "Train ten young officers as data analysts for parcel targeting", ("S-02",), ("T-01",)
-    ),
+    TowsStrategy(row["id"], row["type"], row["text"], tuple(row["internal"].split()), tuple(row["external"].split()))
+    for row in sample("strategies")
 ]
 
 
@@ -153,22 +117,11 @@ def many_findings(text="A finding that takes a few words to tell, as people do w
     return [SwotItem(f"{kinds[n % 4][0].upper()}-{n:02}", kinds[n % 4], f"{text} {n}", 3) for n in range(40)]
 
 
-# Stakeholders
-
 STAKES = [
-    Stakeholder("STK-01", "Brokers' federation", "brokers", 4, 5, 1, 3),
-    Stakeholder("STK-02", "Ministry of Finance", "ministry", 5, 4, 3, 4),
-    Stakeholder("STK-03", "Port authority", "carriers", 4, 3, 2, 3),
-    Stakeholder("STK-04", "Staff union", "staff", 3, 4, 1, 2),
-    Stakeholder("STK-05", "Standards bureau", "agency", 2, 3, 2, 3),
-    Stakeholder("STK-06", "Chamber of commerce", "traders", 3, 5, 3, 3),
-    Stakeholder("STK-07", "Neighbour administration", "customs", 3, 4, 2, 3),
-    Stakeholder("STK-08", "Clearance system vendor", "supplier", 4, 2, 2, 2),
-    Stakeholder("STK-09", "Development bank", "donor", 4, 3, 3, 3),
-    Stakeholder("STK-10", "General public", "public", 1, 2, 0, 2),
-    Stakeholder("STK-11", "Plant health service", "agency", 2, 2, 2, 3),
-    Stakeholder("STK-12", "Small traders at the border markets", "traders", 1, 5, 1, 3),
-    Stakeholder("STK-13", "Press", "public", None, None, None, None),
+    Stakeholder(
+        row["id"], row["name"], row["kind"], *map(whole, (row["power"], row["interest"], row["now"], row["wanted"]))
+    )
+    for row in sample("stakeholders")
 ]
 
 
@@ -181,46 +134,20 @@ def many_stakes():
     ]
 
 
-# Initiatives
-
-TITLES = {
-    "INI-01": "Advance manifest 24 hours before arrival",
-    "INI-02": "Risk engine with selectivity rules reviewed every month",
-    "INI-03": "Connect 29 border offices to the central system",
-    "INI-04": "Single window, second phase",
-    "INI-05": "Authorised operator programme for small traders",
-    "INI-06": "Data analysis team of ten officers",
-    "INI-07": "Post-clearance audit handbook and training",
-    "INI-08": "Scanner maintenance contract with guaranteed repair time",
-    "INI-09": "Stop manual ledger at the port",
-    "INI-10": "Trader service desk with published reply times",
-    "INI-11": "Integrity action plan",
-    "INI-12": "Mobile inspection application",
-}
+INITIATIVES = sample("initiatives")
+TITLES = {row["id"]: row["title"] for row in INITIATIVES}
 CRITERIA = [
     Criterion("effect", 0.47),
     Criterion("revenue", 0.17),
     Criterion("feasibility", 0.29),
     Criterion("cost", 0.07, cost=True),
 ]
-CELLS = [
-    (5, 3, 4, 2),
-    (4, 5, 3, 4),
-    (5, 3, 2, 5),
-    (4, 4, 1, 5),
-    (3, 2, 4, 2),
-    (4, 4, 4, 3),
-    (3, 5, 3, 2),
-    (2, 2, 5, 3),
-    (3, 2, 5, 1),
-    (3, 1, 4, 2),
-    (3, 3, 2, 2),
-    (None, None, None, None),
+CELLS = [[real(row[criterion.name]) for criterion in CRITERIA] for row in INITIATIVES]
+RATED = [
+    quadrant.Rated(row["id"], row["title"], real(row["impact"]), real(row["effort"]), row["chosen"] == "yes")
+    for row in INITIATIVES
 ]
-
-
-def ranked(top=5):
-    return score(list(TITLES), CRITERIA, CELLS, top=top)
+OPTIONS = [Option(row["id"], row["moscow"] or None, real(row["staff_months"])) for row in INITIATIVES]
 
 
 def many_ranked():
@@ -228,129 +155,35 @@ def many_ranked():
     return score(names, CRITERIA, [(1 + n % 5, 1 + n * 3 % 5, 1 + n * 7 % 5, 3) for n in range(40)], top=8)
 
 
-RATED = [
-    quadrant.Rated(name, title, impact, effort, chosen)
-    for (name, title), impact, effort, chosen in zip(
-        TITLES.items(),
-        (5, 4, 5, 4, 3, 4, 3, 2, 3, 3, 2.5, None),
-        (2, 3, 5, 5, 2, 3, 2, 3, 1, 2, 4, None),
-        (True, True, True, False, False, True, False, False, True, False, False, False),
-        strict=True,
-    )
-]
-OPTIONS = [
-    Option(name, moscow, months)
-    for name, moscow, months in zip(
-        TITLES,
-        ("must", "must", "must", "wont", "could", "should", "should", "could", "must", "could", None, None),
-        (6, 9, 14, 30, 5, 8, 6, 4, 2, 3, None, None),
-        strict=True,
-    )
-]
-
-# Roadmap
-
-
-def activity(name, title, lane, start, end, *, after=(), milestone=False, post="Director of Procedures"):
+def activity(row):
     return Activity(
-        name, title, lane, "A deliverable", start, end, None, milestone, "", post, ("Officer",), predecessors=after
+        id=row["id"],
+        title=row["title"],
+        initiative=row["initiative"],
+        deliverable="A deliverable",
+        start=day(row["start"]),
+        end=day(row["end"]),
+        days=None,
+        milestone=row["milestone"] == "yes",
+        acceptance="",
+        accountable=row["accountable"],
+        responsible=("Officer",),
+        predecessors=tuple(row["predecessors"].split()),
     )
 
 
-def day(month, number=1, year=2027):
-    return date(year, month, number)
-
-
-ACTIVITIES = [
-    activity(
-        "ACT-01",
-        "Draft the circular with shipping lines",
-        "INI-01",
-        day(1, 11),
-        day(2, 12),
-        post="Director of Legislation",
-    ),
-    activity(
-        "ACT-02",
-        "Circular signed and published",
-        "INI-01",
-        None,
-        day(2, 15),
-        after=("ACT-01",),
-        milestone=True,
-        post="Director of Legislation",
-    ),
-    activity(
-        "ACT-03",
-        "Build and test the manifest interface",
-        "INI-01",
-        day(2, 1),
-        day(6, 30),
-        after=("ACT-02",),
-        post="Director of IT",
-    ),
-    activity(
-        "ACT-04",
-        "Advance manifest in force at the port",
-        "INI-01",
-        None,
-        day(9, 1),
-        after=("ACT-03", "ACT-07"),
-        milestone=True,
-    ),
-    activity("ACT-05", "Survey of 29 border offices", "INI-03", day(1, 4), day(3, 31), post="Director of IT"),
-    activity(
-        "ACT-06",
-        "Contract for power and links",
-        "INI-03",
-        day(4, 1),
-        day(8, 31),
-        after=("ACT-05",),
-        post="Director of Finance",
-    ),
-    activity(
-        "ACT-07",
-        "First ten offices connected",
-        "INI-03",
-        None,
-        day(8, 31),
-        after=("ACT-06",),
-        milestone=True,
-        post="Director of IT",
-    ),
-    activity(
-        "ACT-08",
-        "All 29 offices connected",
-        "INI-03",
-        None,
-        day(6, 23, 2028),
-        after=("ACT-07", "ACT-09"),
-        milestone=True,
-        post="Director of IT",
-    ),
-    activity(
-        "ACT-09",
-        "Roll out to 19 remaining offices",
-        "INI-03",
-        day(9, 1),
-        day(6, 23, 2028),
-        after=("ACT-07",),
-        post="Director of IT",
-    ),
-    activity(
-        "ACT-10", "Select and train ten analysts", "INI-06", day(2, 1), day(5, 31), post="Director of Human Resources"
-    ),
-    activity(
-        "ACT-11",
-        "First targeting rules from parcel data",
-        "INI-06",
-        None,
-        day(7, 15),
-        after=("ACT-10",),
-        milestone=True,
-        post="Director of Risk",
-    ),
-    activity("ACT-12", "Agree data sharing with the post", "INI-06", None, None, post=""),
+ACTIVITIES = [activity(row) for row in sample("activities")]
+MANY_ACTIVITIES = [
+    replace(
+        ACTIVITIES[0],
+        id=f"ACT-{n:02}",
+        title=f"Step {n} of a long roadmap with words enough for two lines",
+        initiative=f"INI-{n // 8:02}",
+        start=date(2027, 1, 4) + timedelta(20 * n),
+        end=date(2027, 3, 1) + timedelta(20 * n),
+        predecessors=(f"ACT-{n - 1:02}",) if n % 8 else (),
+    )
+    for n in range(40)
 ]
 
 
@@ -360,226 +193,92 @@ def scheduled(rows):
     )
 
 
-MANY_ACTIVITIES = [
-    activity(
-        f"ACT-{n:02}",
-        f"Step {n} of a long roadmap with words enough for two lines",
-        f"INI-{n // 8:02}",
-        day(1, 4) + timedelta(20 * n),
-        day(3, 1) + timedelta(20 * n),
-        after=(f"ACT-{n - 1:02}",) if n % 8 else (),
+def kpi(row):
+    start = real(row["baseline"])
+    baseline = None if start is None else Baseline(start, 2026, "A source", estimate=row["estimate"] == "yes")
+    return Kpi(
+        id=row["id"],
+        objective=row["objective"],
+        name=row["name"],
+        unit=row["unit"],
+        direction=row["direction"],
+        baseline=baseline,
+        target=real(row["target"]),
+        target_date=day(row["target_date"]),
+        establish_by=day(row["establish_by"]),
     )
-    for n in range(40)
-]
 
-# Monitoring
 
 PERIOD = (date(2027, 1, 1), date(2029, 12, 31))
-KPIS = [
-    Kpi(
-        "MEA-01",
-        "OBJ-02",
-        "Median import release time",
-        "h",
-        "down",
-        Baseline(96, 2026, "Time release study", estimate=True),
-        48,
-        date(2029, 12, 31),
-    ),
-    Kpi(
-        "MEA-02",
-        "OBJ-02",
-        "Share of declarations lodged before arrival",
-        "%",
-        "up",
-        Baseline(4, 2026, "System extract"),
-        60,
-        date(2029, 12, 31),
-    ),
-    Kpi(
-        "MEA-03",
-        "OBJ-03",
-        "Clearance system availability in agreed hours, weighted by site volume",
-        "%",
-        "up",
-        Baseline(97.1, 2026, "Incident log"),
-        99.5,
-        date(2028, 12, 31),
-    ),
-    Kpi(
-        "MEA-04",
-        "OBJ-04",
-        "Offices on the central system",
-        "%",
-        "up",
-        Baseline(40, 2026, "IT directorate"),
-        100,
-        date(2028, 6, 30),
-    ),
-    Kpi(
-        "MEA-05",
-        "OBJ-05",
-        "Physical inspections",
-        "%",
-        "down",
-        None,
-        15,
-        date(2029, 12, 31),
-        establish_by=date(2027, 6, 30),
-    ),
-]
+KPIS = [kpi(row) for row in sample("kpis")]
 READINGS = [
-    KpiReading(f"REA-{n:02}", kpi, period, value)
-    for n, (kpi, period, value) in enumerate(
-        (kpi, date(2027, month, 30), value)
-        for kpi, values in {
-            "MEA-01": (92, 84, 78),
-            "MEA-02": (4, 6, 9),
-            "MEA-03": (97.0, 97.2, 96.8),
-            "MEA-04": (40, 48, 63),
-        }.items()
-        for month, value in zip((3, 6, 9), values, strict=True)
-    )
+    KpiReading(f"{row['id']}-{month}", row["id"], date(2027, month, 30), float(value))
+    for row in sample("kpis")
+    for month, value in zip((3, 6, 9), row["readings"].split(), strict=False)
 ]
-
-
-def states(kpis, readings):
-    return {
-        kpi.id: kpi_progress(
-            kpi.baseline.value if kpi.baseline else None,
-            kpi.target,
-            [reading.value for reading in readings if reading.kpi == kpi.id] or [None],
-            9 / 36,
-        )
-        for kpi in kpis
-    }
-
-
-# Position
-
-
-def indicator(name, label, unit="score", direction="up", dated="edition"):
-    return Indicator(
-        id=name,
-        label=label,
-        definition="",
-        unit=unit,
-        direction=direction,
-        publisher="A publisher",
-        series="A series",
-        dated=dated,
-        licence="facts",
-        sources=("a_source",),
+STATES = {
+    row.id: kpi_progress(
+        row.baseline.value if row.baseline else None,
+        row.target,
+        [reading.value for reading in READINGS if reading.kpi == row.id] or [None],
+        9 / 36,
     )
-
-
-def figure(iso3, name, year, value, unit="score"):
-    return Figure(
-        iso3=iso3,
-        indicator=name,
-        year=year,
-        value=value,
-        unit=unit,
-        source="a_source",
-        credit="A publisher",
-        licence="facts",
-    )
+    for row in KPIS
+}
 
 
 def positioned():
-    random = seeded(5)
-    peers = [f"X{a}{b}" for a in "PQRS" for b in "ABCDE"]
-    scores = (
-        (
-            "customs_score",
-            "Logistics performance: customs",
-            "score",
-            "up",
-            (2007, 2010, 2012, 2014, 2016, 2018, 2023),
-            2.6,
-            (2.1, 2.3, None, 2.2, 2.4, None, 1.9),
-        ),
-        (
-            "tracking",
-            "Logistics performance: tracking and tracing",
-            "score",
-            "up",
-            (2007, 2010, 2012, 2014, 2016, 2018, 2023),
-            2.7,
-            (2.3, 2.6, None, 2.8, 3.0, None, 3.6),
-        ),
-        (
-            "border_time",
-            "Time to import, border compliance",
-            "hours",
-            "down",
-            (2016, 2017, 2018, 2019, 2020),
-            90,
-            (120, 120, 110, 98, 92),
-        ),
-        (
-            "trade_taxes",
-            "Taxes on international trade, share of revenue",
-            "percent",
-            "context",
-            tuple(range(2008, 2024)),
-            12,
-            (18, 18.4, 17.9, 17, 16, 16.2, 15, None, None, 14, 13.5, 13, 11.5, 12, 12.4, 11.8),
-        ),
-        (
-            "measures",
-            "Trade facilitation measures implemented",
-            "percent",
-            "up",
-            (2021, 2023, 2025),
-            70,
-            (None, None, None),
-        ),
-    )
     found, past = [], {}
-    for name, label, unit, direction, years, middle, values in scores:
-        own = [
-            figure("XAL", name, year, value, unit)
-            for year, value in zip(years, values, strict=True)
-            if value is not None
-        ]
-        others = [figure(peer, name, years[-1], round(middle * random.uniform(0.6, 1.4), 2), unit) for peer in peers]
-        found.append(place(indicator(name, label, unit, direction), own, others, editions=years, region=24))
-        past[name] = own
+    for row in sample("figures"):
+        name, unit = row["indicator"], row["unit"]
+        own = {int(year): real(value) for year, value in (part.split(":") for part in row["own"].split())}
+
+        def figure(iso3, year, value, name=name, unit=unit):
+            return Figure(
+                iso3=iso3,
+                indicator=name,
+                year=year,
+                value=value,
+                unit=unit,
+                source="a_source",
+                credit="A",
+                licence="facts",
+            )
+
+        indicator = Indicator(
+            id=name,
+            label=row["label"],
+            definition="",
+            unit=unit,
+            direction=row["direction"],
+            publisher="A publisher",
+            series="A series",
+            dated="edition",
+            licence="facts",
+            sources=("a_source",),
+        )
+        peers = [figure(f"X{chr(65 + n)}X", max(own), float(value)) for n, value in enumerate(row["peers"].split())]
+        past[name] = [figure("XAL", year, value) for year, value in own.items() if value is not None]
+        found.append(place(indicator, past[name], peers, editions=list(own), region=24))
     return found, past
 
 
-POSITION = {"name": "Alpha", "region": "a fictitious region"}
-
 UNITS = {"XAL": "Alpha", "XBE": "Beta", "XGA": "Gamma", "XDE": "Delta"}
-EXERCISES = (
-    "SA-01",
-    "SA-02",
-    "SA-04",
-    "SA-05",
-    "VI-01",
-    "VI-02",
-    "VI-03",
-    "PR-01",
-    "PR-02",
-    "PR-03",
-    "PR-04",
-    "RM-01",
-    "MO-01",
-)
+EXERCISES = [row["id"] for row in sample("exercises")]
 
 
-def sheet_states(units, exercises):
+def sheet_states():
+    """The first sheets validated or submitted, the last ones empty, by unit a little further."""
     kinds = get_args(coverage.State)
     return {
         (unit, name): kinds[(row * 5 + 13 - column) // 4 % 5] if column < 10 - row else "empty"
-        for row, unit in enumerate(units)
-        for column, name in enumerate(exercises)
+        for row, unit in enumerate(UNITS)
+        for column, name in enumerate(EXERCISES)
     }
 
 
-def ratings(people, seed=7):
-    random = seeded(seed)
+def ratings(people):
+    random = seeded(7)
     leans = {
         "INI-01 effect on objectives": (4, 5, 5),
         "INI-03 feasibility": (1, 2, 4, 5),
@@ -591,13 +290,13 @@ def ratings(people, seed=7):
     ]
 
 
-def unit_levels(units, seed=11):
-    random = seeded(seed)
+def unit_levels(units):
+    random = seeded(11)
     return [
         distribution.Levels(
-            label, tuple(min(max(now + random.choice((-1, -0.5, 0, 0.5, 1)), 0), 4) for _ in range(units))
+            DIMENSIONS[name], tuple(min(max(now + random.choice((-1, -0.5, 0, 0.5, 1)), 0), 4) for _ in range(units))
         )
-        for label, now in zip(DIMENSIONS.values(), CURRENT, strict=True)
+        for name, now, _ in LEVELS
     ]
 
 
@@ -621,7 +320,7 @@ ORDINARY = [
     case(
         "ranking",
         ranking,
-        ranked(),
+        score(list(TITLES), CRITERIA, CELLS, top=5),
         TITLES,
         people=11,
         words=("Advance manifest", "comes first", "11 scoring sheets", "Not scored: Mobile inspection application"),
@@ -639,7 +338,7 @@ ORDINARY = [
         ACTIVITIES,
         SCHEDULE,
         TITLES,
-        today=day(4, 20),
+        today=date(2027, 4, 20),
         words=("ends on 2028-06-23", "Critical:", "Without dates: ACT-12"),
     ),
     case(
@@ -647,7 +346,7 @@ ORDINARY = [
         sparklines,
         KPIS,
         READINGS,
-        states(KPIS, READINGS),
+        STATES,
         PERIOD,
         words=("2 of 5 KPIs on course", "to act on: MEA-02 and MEA-03"),
     ),
@@ -656,7 +355,8 @@ ORDINARY = [
         position,
         FOUND,
         PAST,
-        **POSITION,
+        name="Alpha",
+        region="a fictitious region",
         words=(
             "Alpha",
             "no figure for 1",
@@ -677,7 +377,7 @@ ORDINARY = [
         coverage,
         list(UNITS),
         EXERCISES,
-        sheet_states(UNITS, EXERCISES),
+        sheet_states(),
         UNITS,
         words=("sheets submitted", "Delta"),
     ),
@@ -699,8 +399,8 @@ ONE = [
     case("quadrant", quadrant, RATED[:1], words=("1 quick win", "1 initiative")),
     case("capacity", capacity, check_portfolio(OPTIONS[:1], None), words=("not known", "Capacity not stated")),
     case("gantt", gantt, ACTIVITIES[:1], scheduled(ACTIVITIES[:1]), words=("1 activity and 0 milestones",)),
-    case("sparklines", sparklines, KPIS[:1], READINGS[:1], states(KPIS[:1], READINGS[:1]), PERIOD, words=("1 KPI",)),
-    case("position", position, FOUND[:1], PAST, **POSITION, words=("1 indicator",)),
+    case("sparklines", sparklines, KPIS[:1], READINGS[:1], STATES, PERIOD, words=("1 KPI",)),
+    case("position", position, FOUND[:1], PAST, name="Alpha", region="a fictitious region", words=("1 indicator",)),
     case("agreement", vote, consent([1]), words=("1 vote blocks it",)),
     case("coverage", coverage, ["XAL"], ["SA-01"], {}, words=("0 of 1 sheet submitted",)),
     case("spread", spread, ratings(1), words=("no question has 3 answers",)),
@@ -715,7 +415,9 @@ EMPTY = [
     case("capacity", capacity, check_portfolio([], 48), words=("no initiative is classed",)),
     case("gantt", gantt, [], scheduled([]), words=("no dated activity yet",)),
     case("sparklines", sparklines, [], [], {}, PERIOD, words=("none yet",)),
-    case("position", position, [], {}, **POSITION, words=("no indicator was asked for",)),
+    case(
+        "position", position, [], {}, name="Alpha", region="a fictitious region", words=("no indicator was asked for",)
+    ),
     case("agreement", vote, consent([]), expected=9, words=("no votes yet",)),
     case("coverage", coverage, [], [], {}, words=("no units yet",)),
     case("spread", spread, [], words=("no question has 3 answers yet",)),
@@ -742,7 +444,7 @@ def stranger(label):
         case(
             "gantt",
             gantt,
-            [activity("ACT-01", label, "INI-01", day(1), day(2), post=label)],
+            [replace(ACTIVITIES[0], title=label, accountable=label)],
             scheduled(ACTIVITIES[:1]),
             {"INI-01": label},
             label=label,
@@ -780,7 +482,7 @@ CROWDED = [
         ],
     ),
     case("gantt", gantt, MANY_ACTIVITIES, scheduled(MANY_ACTIVITIES)),
-    case("sparklines", sparklines, KPIS * 8, READINGS, states(KPIS, READINGS), PERIOD),
+    case("sparklines", sparklines, KPIS * 8, READINGS, STATES, PERIOD),
     case("coverage", coverage, [f"U{n}" for n in range(40)], EXERCISES, {}),
     case("spread", spread, ratings(67)),
     case("distribution", distribution, unit_levels(24), units=24),
@@ -795,7 +497,7 @@ def pytest_generate_tests(metafunc):
         "empty": EMPTY,
         "crowded": CROWDED,
         "hostile": stranger(HOSTILE),
-        "foreign": [one for script in SCRIPTS for one in stranger(script)],
+        "foreign": [stranger(SCRIPTS[place % 4])[place] for place in range(len(ORDINARY))],
     }
     for kind, cases in kinds.items():
         if kind in metafunc.fixturenames:

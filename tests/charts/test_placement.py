@@ -1,7 +1,7 @@
 from itertools import combinations
 from math import dist
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custkit.charts.placement import Area, Spot, place_labels, spread_out
@@ -19,6 +19,7 @@ def area(label, spot, size=11):
     return Area(left, label.y - half, left + wide, label.y + half)
 
 
+@settings(deadline=None)  # a busy machine is no fault of the labels
 @given(
     st.lists(
         st.builds(lambda place, text: Spot(*place, 7, (text,)), PLACES, st.text("abc", min_size=1, max_size=25)),
@@ -48,6 +49,7 @@ def test_a_label_without_room_is_not_placed():
     assert [None] == place_labels([Spot(10, 10, 5, ("far too wide for this frame",))], Area(0, 0, 20, 20), 11)
 
 
+@settings(deadline=None)  # as above
 @given(st.lists(PLACES, max_size=20))
 def test_points_on_one_spot_are_set_apart_and_stay_in_the_field(points):
     placed = spread_out(points, 16, [FRAME])

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custkit.charts.text import clean, count, listing, number, percent, width, wrap
@@ -21,11 +21,13 @@ def test_cleaning_keeps_the_words_and_drops_what_could_mislead(text, expected):
     assert expected == clean(text)
 
 
+@settings(deadline=None)  # a busy machine is no fault of the text
 @given(TEXTS)
 def test_cleaning_twice_changes_nothing_more(text):
     assert clean(text) == clean(clean(text))
 
 
+@settings(deadline=None)  # a busy machine is no fault of the text
 @given(TEXTS, st.integers(60, 400), st.integers(1, 4))
 def test_wrapped_lines_keep_to_their_room_and_number(text, room, lines):
     wrapped = wrap(text, room, lines=lines)
@@ -34,6 +36,7 @@ def test_wrapped_lines_keep_to_their_room_and_number(text, room, lines):
     assert all(width(line) <= room + 1e-6 for line in wrapped)
 
 
+@settings(deadline=None)  # a busy machine is no fault of the text
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=6), max_size=6))
 def test_nothing_is_lost_where_there_is_room(words):
     text = " ".join(words)
