@@ -40,6 +40,8 @@ class Sheet {
     this.asks = new Map(spec.questions.map((ask) => [ask.id, ask]));
     this.fields = new Map(Object.entries(state.sheet));
     this.state = state;
+    // The browser knows the country: 14:30 or 2:30 pm.
+    this.locale = navigator.languages.find((tag) => tag.split("-")[0] === spec.language.split("-")[0]) ?? spec.language;
     this.shells = new Map();
     this.followers = new Set();
     this.touched = new Set();
@@ -93,7 +95,15 @@ class Sheet {
     return found.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   }
 
+  // Nothing moves under a finger or a mouse button that is down: the press would miss what it was meant for.
+  hold(down) {
+    this.held = down;
+    if (!down && this.waiting) setTimeout(() => this.showFindings());
+  }
+
   showFindings() {
+    this.waiting = Boolean(this.held);
+    if (this.held) return;
     for (const [place, shell] of this.shells) if (shell.element.isConnected) shell.show(this.findingsAt(place));
   }
 
@@ -145,7 +155,7 @@ class Sheet {
   time(iso, withDay) {
     const style = withDay ? { dateStyle: "medium", timeStyle: "short" } : { hour: "2-digit", minute: "2-digit" };
     try {
-      return new Intl.DateTimeFormat(this.spec.language, style).format(new Date(iso));
+      return new Intl.DateTimeFormat(this.locale, style).format(new Date(iso));
     } catch {
       return iso;
     }

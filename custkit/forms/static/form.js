@@ -174,11 +174,15 @@ function render({ model, el }) {
   showPage();
   showFoot();
 
+  const press = () => sheet.hold(true);
+  const release = () => sheet.hold(false);
   const flush = () => saver.flush();
   const onHide = () => document.visibilityState === "hidden" && flush();
   model.on("change:state", onState);
   model.on("change:versions", onVersions);
+  el.addEventListener("pointerdown", press);
   el.addEventListener("focusout", flush);
+  for (const kind of ["pointerup", "pointercancel"]) window.addEventListener(kind, release);
   window.addEventListener("pagehide", flush);
   window.addEventListener("online", flush);
   document.addEventListener("visibilitychange", onHide);
@@ -187,7 +191,9 @@ function render({ model, el }) {
     clearTimeout(refreshing);
     model.off("change:state", onState);
     model.off("change:versions", onVersions);
+    el.removeEventListener("pointerdown", press);
     el.removeEventListener("focusout", flush);
+    for (const kind of ["pointerup", "pointercancel"]) window.removeEventListener(kind, release);
     window.removeEventListener("pagehide", flush);
     window.removeEventListener("online", flush);
     document.removeEventListener("visibilitychange", onHide);

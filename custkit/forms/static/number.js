@@ -1,5 +1,8 @@
 // Numbers as typed, in any notation; how they were understood is told beside them.
 
+// Nobody needs to be told how 1234 or 12.5 was read; 1,234 may have been meant otherwise.
+const PLAIN_NUMBER = /^-?[0-9]*([.,]([0-9]{0,2}|[0-9]{4,}))?$/;
+
 kinds.number = (sheet, ask, at, field, change) => {
   const held = { kind: "number", text: "", year: "", source: "", estimate: false, ...(isMissing(field) ? {} : field) };
   const put = (name, value) => {
@@ -21,7 +24,7 @@ kinds.number = (sheet, ask, at, field, change) => {
   const unit = ask.unit ? h("span", { class: "unit", id: `${at.id}-unit` }, ask.unit) : null;
   const amount = h("span", { class: "amount" }, value, unit);
   const refresh = () => {
-    const read = /^-?\d*$/.test(held.text.trim()) ? "" : sheet.state.readings[at.place];
+    const read = PLAIN_NUMBER.test(held.text.trim()) ? "" : sheet.state.readings[at.place];
     reading.textContent = read && held.text === value.value ? sheet.say("reading", { number: read }) : "";
   };
   const shared = { focus: () => value, invalid: (wrong) => markInvalid(value, wrong), refresh, element: reading };

@@ -48,16 +48,18 @@ kinds.pairwise = (sheet, ask, at, field, change) => {
           set(Number(slider.value));
         }
       } });
+    const equal = h("button", { class: "missing", onclick: () => set(0) }, sheet.say("pair.equal"), unseen(`: ${a.label}, ${b.label}`));
     const row = h("li", {},
       h("span", { class: "side a" }, a.label),
       h("span", { class: "track" }, slider, h("span", { class: "ticks", "aria-hidden": "true" }, Array.from({ length: 2 * FARTHEST + 1 }, (_, n) => h("i", { class: n === FARTHEST ? "middle" : null })))),
       h("span", { class: "side b" }, b.label),
-      h("span", { class: "said" }, words, h("button", { class: "plain small", onclick: () => set(0) }, sheet.say("pair.equal"), unseen(`: ${a.label}, ${b.label}`))));
+      h("span", { class: "said" }, words, equal));
     const show = () => {
       const step = steps.get(key);
       const said = step === undefined ? sheet.say("pair.none") : wordsOf(step);
       words.textContent = said;
       slider.setAttribute("aria-valuetext", said);
+      equal.setAttribute("aria-pressed", String(step === 0));
       row.classList.toggle("is-open", step === undefined);
       row.dataset.leans = step === undefined || step === 0 ? "" : step < 0 ? "a" : "b";
     };

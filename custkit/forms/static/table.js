@@ -109,6 +109,7 @@ function cardTable(sheet, ask, at, field, change) {
     const up = tool("up", "move.up", (button) => move(row, -1, button));
     const down = tool("down", "move.down", (button) => move(row, 1, button));
     const tools = h("span", { class: "tools" }, up, down, tool("remove", "row.remove", () => remove(row)));
+    if (folds) shells[0].element.classList.add("wide");
     const tag = h("span", { class: "tag" }, row.id);
     const fields = h("div", { class: "fields" }, shells.map((shell) => shell.element));
     const foot = h("div", { class: "card-foot" }, h("span", { class: "help" }, row.source_ids?.length ? sheet.say("row.sources", { ids: row.source_ids.join(", ") }) : ""), tools);
