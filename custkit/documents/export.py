@@ -1,4 +1,4 @@
-"""A run notebook to one self-contained HTML file, by nbconvert with a template of our own: no script, nothing fetched."""
+"""A run notebook to one self-contained HTML file, by nbconvert and our own template: no script, nothing fetched."""
 
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ def notebook_html(notebook: Path, *, title: str, language: str = "en", footer: s
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name="custkit", extra_template_basedirs=[str(_HERE / "templates")])
+    exporter.exclude_anchor_links = True
     resources = {
         "custkit": {
             "title": title,
