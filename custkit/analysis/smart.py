@@ -27,8 +27,8 @@ def smart(kpi: Kpi, plan_end: date | None = None) -> Smart:
     """Count the conditions that a KPI meets.
 
     Source: Doran, G. T. (1981), There's a S.M.A.R.T. way to write management's goals and objectives, Management Review
-    70(11): specific, measurable, assignable, realistic, time-related. What can be read off a row is custkit's own: *specific*
-    is a name and an objective; *measurable* a unit and a baseline, or the day on which there will be one;
+    70(11): specific, measurable, assignable, realistic, time-related. What can be read off a row is custkit's own:
+    *specific* is a name and an objective; *measurable* a unit and a baseline, or the day on which there will be one;
     *assignable* an owner; *realistic* a target that lies on the right side of the baseline, as far as one is known;
     *time-related* a target date, inside the plan where its end is known.
 

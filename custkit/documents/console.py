@@ -1,4 +1,4 @@
-"""What the facilitator sees: who needs help now, how far everybody is, the agenda on everybody's clock, what divides."""
+"""What the facilitator sees: who needs help now, how far everybody is, the agenda on all clocks, what divides."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from custkit.analysis import picture
 from custkit.analysis.agenda import AgendaDay, AgendaRow, LocalTime
 from custkit.analysis.quality import ExerciseStatus, Standing, StatusGrid
+from custkit.analysis.thresholds import INTERPRETATION
 from custkit.charts import coverage as coverage_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.results import pr_03, sa_02
@@ -22,6 +23,13 @@ _MODES: Final = {
     "break": "break",
     "own_hours": "own hours",
     "before": "before",
+}
+_STATES: Final[Mapping[Standing, coverage_chart.State]] = {
+    Standing.EMPTY: "empty",
+    Standing.DRAFT: "draft",
+    Standing.THIN: "thin",
+    Standing.SUBMITTED: "submitted",
+    Standing.VALIDATED: "validated",
 }
 _MOST: Final = 10
 """How many calls for help stand on the page: more than a facilitator can answer in one break."""
@@ -83,7 +91,9 @@ def progress_blocks(grid: StatusGrid, names: Mapping[str, str]) -> tuple[Block, 
     ]
     if empty:
         text += f" Nothing yet from {listing(empty, most=5)}."
-    states = {(cell.unit, cell.exercise): cell.standing.value for cell in grid.cells}
+    states: dict[tuple[str, str], coverage_chart.State] = {
+        (cell.unit, cell.exercise): _STATES[cell.standing] for cell in grid.cells
+    }
     return (
         Paragraph(text, grid.exercises),
         ChartBlock(
@@ -168,14 +178,15 @@ def _warnings(found: AgendaDay, language: str, *, interpreted: bool) -> tuple[No
     for row in found.rows:
         title = row.slot.title.pick(language)
         if row.too_short:
-            text = f"“{title}” has {row.slot.minutes} minutes, its exercises take {row.needed}: go lighter or give it more time."
+            text = f"“{title}” has {row.slot.minutes} minutes, its exercises take {row.needed}: go lighter, or longer."
             notes.append(Note(text, "warning", tuple(use.exercise for use in row.slot.uses)))
         elif interpreted and row.short_when_interpreted:
-            text = f"“{title}” is full: with interpretation its exercises take about {round(row.needed * 1.2)} of {row.slot.minutes} minutes."
+            longer = round(row.needed * (1 + INTERPRETATION))
+            text = f"“{title}” is full: interpreted, its exercises take about {longer} of {row.slot.minutes} minutes."
             notes.append(Note(text, "warning", tuple(use.exercise for use in row.slot.uses)))
     if places := _odd_hours(found):
-        notes.append(Note(f"Outside 07:00 to 21:00: {listing(places)}. Accept it knowingly, or move the slot.", "warning",
-                          ("workshop.yml",)))  # fmt: skip
+        text = f"Outside 07:00 to 21:00: {listing(places)}. Accept it knowingly, or move the slot."
+        notes.append(Note(text, "warning", ("workshop.yml",)))
     return tuple(notes)
 
 
@@ -185,10 +196,11 @@ def _odd_hours(found: AgendaDay) -> list[str]:
         for local in row.places:
             if local.early or local.late:
                 odd.setdefault(local.place, []).append(local)
-    return [
-        f"{place} ({counted(len(times), 'slot')}, {times[0].start:%H:%M} to {times[-1].end:%H:%M})"
-        for place, times in odd.items()
-    ]
+    return [_odd(place, times) for place, times in odd.items()]
+
+
+def _odd(place: str, times: Sequence[LocalTime]) -> str:
+    return f"{place} ({counted(len(times), 'slot')}, {times[0].start:%H:%M} to {times[-1].end:%H:%M})"
 
 
 def talk_blocks(units: Sequence[tuple[Unit, UnitPlan]]) -> tuple[Block, ...]:

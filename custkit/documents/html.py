@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from html import escape
-from typing import assert_never
+from typing import Final, assert_never
 
 from custkit.documents.blocks import (
     Block,
@@ -24,6 +24,10 @@ from custkit.documents.figure import figure_html
 __all__ = ["block_html", "blocks_html", "section_html"]
 
 
+_SHORT: Final = 10
+"""A cell of one word up to this length, such as an id, is never broken."""
+
+
 def _text(text: str) -> str:
     """Text as text, without characters that no page can hold."""
     return escape("".join(c for c in text if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs"}))
@@ -42,14 +46,15 @@ def _short(source_ids: tuple[str, ...]) -> list[str]:
 def _sources(source_ids: tuple[str, ...]) -> str:
     if not source_ids:
         return ""
-    shown = _text(" ".join(_short(source_ids)))
+    shown = " ".join(f'<span class="ck-id">{_text(source)}</span>' for source in _short(source_ids))
     return f' <span class="ck-src"><span class="ck-vh">Sources: </span>{shown}</span>'
 
 
 def _table(table: Table) -> str:
     def cell(tag: str, index: int, text: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""
-        number = ' class="ck-num"' if index in table.numeric else ""
+        kinds = ["ck-num"] * (index in table.numeric) + ["ck-id"] * (len(text) <= _SHORT and " " not in text)
+        number = f' class="{" ".join(kinds)}"' if kinds else ""
         return f'<{tag}{scope}{number} dir="auto">{_text(text)}</{tag}>'
 
     head = "".join(cell("th", i, text) for i, text in enumerate(table.head))
@@ -83,7 +88,7 @@ def _bullets(bullets: Bullets) -> str:
     return f"<{tag}{kind}>{''.join(map(_item, bullets.items))}</{tag}>"
 
 
-def block_html(block: Block) -> str:
+def block_html(block: Block) -> str:  # noqa: PLR0911  one way out for each kind of block
     """One block as HTML."""
     match block:
         case Heading():

@@ -9,7 +9,7 @@ from custkit.analysis.position import Position
 from custkit.analysis.position_words import in_words
 from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
-from custkit.documents.words import capital, counted, listing
+from custkit.documents.words import capital, listing, share
 from custkit.model.figures import WCO_REGIONS, Country, Figure, ProfileLine
 from custkit.model.people import Unit
 
@@ -55,7 +55,7 @@ def blocks(country: Country, rows: Sequence[ProfileRow]) -> tuple[Block, ...]:
 
 def _lead(country: Country, rows: Sequence[ProfileRow]) -> str:
     held = sum(row.position.latest is not None for row in rows)
-    text = f"Public figures about {country.name}: {counted(held, 'indicator')} of {len(rows)} with a figure."
+    text = f"Public figures about {country.name}: {share(held, len(rows), 'indicator')} with a figure."
     if held < len(rows):
         missing = [row.position.indicator.label for row in rows if row.position.latest is None]
         text += f" Nothing is held on {listing(missing, most=4)}."
@@ -77,7 +77,7 @@ def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Bl
                 position_chart.chart([row.position for row in part], past, name=country.name, region=region),
                 f"{group}: {country.name} beside {region} and beside its own past",
                 source=credits_line([row.position for row in part]),
-                coverage=f"{held} of {counted(len(part), 'indicator')} with a figure",
+                coverage=f"{held} of {len(part)} with a figure",
                 source_ids=tuple(dict.fromkeys(row.position.indicator.id for row in part)),
             )
         )

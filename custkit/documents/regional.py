@@ -26,12 +26,8 @@ def cover(workshop: Workshop) -> tuple[Block, ...]:
     ]
     if workshop.rehearsal:
         found.append(Note("Rehearsal: all units and figures on this page are fictitious.", "warning"))
-    found.append(
-        Note(
-            "Counts and medians only, and no ranking. A unit is named only where it agreed to be. Figures are those that the"
-            " units entered themselves."
-        )  # fmt: skip
-    )
+    text = "Counts and medians only, and no ranking. A unit is named only where it agreed to be."
+    found.append(Note(f"{text} Figures are those that the units entered themselves."))
     return tuple(found)
 
 
@@ -115,7 +111,8 @@ def _maturity(units: Sequence[Released]) -> tuple[Block, ...]:
 def _too_few(what: str, count: int, exercise: str) -> tuple[Block, ...]:
     if not count:
         return (NotYet(what, _EACH, exercise),)
-    text = f"{what}: {counted(count, 'unit')} answered. Shown from {in_words(FEWEST)} on, so that nobody's answer can be guessed."
+    text = f"{what}: {counted(count, 'unit')} answered."
+    text += f" Shown from {in_words(FEWEST)} on, so that nobody's answer can be guessed."
     return (Note(text, source_ids=(exercise,)),)
 
 
@@ -127,7 +124,8 @@ def _themes(units: Sequence[Released]) -> tuple[Block, ...]:
     shared = [theme for theme in found if theme.shared]
     if shared:
         told = [f"{theme.label} ({theme.units} of {theme.answered} units)" for theme in shared]
-        text = f"{capital(counted(len(shared), 'challenge is', 'challenges are'))} shared by half of the units or more: {listing(told)}."
+        many = capital(counted(len(shared), "challenge is", "challenges are"))
+        text = f"{many} shared by half of the units or more: {listing(told)}."
     else:
         text = "No challenge is shared by half of the units."
     rows = tuple(
@@ -150,7 +148,7 @@ def _themes(units: Sequence[Released]) -> tuple[Block, ...]:
                 rows,
                 frozenset({1, 2, 3}),
                 ("SA-02", "SA-04"),
-                "A SWOT names a theme when a weakness or threat gives the dimension as its evidence; wording is never compared.",
+                "A SWOT names a theme when a weakness or threat gives it as evidence; wording is not read.",
             )
         )
     return tuple(made)
@@ -186,7 +184,8 @@ def _baselines(units: Sequence[Released], names: Mapping[str, str]) -> tuple[Blo
     if not found:
         return (NotYet("Measures from the common catalogue", _EACH, "VI-03"),)
     known, total = sum(group.known for group in found), sum(group.units for group in found)
-    text = f"Units chose {counted(len(found), 'measure')} of the common catalogue; {number(known)} of {number(total)} baselines are known."
+    text = f"Units chose {counted(len(found), 'measure')} of the common catalogue;"
+    text += f" {number(known)} of {number(total)} baselines are known."
     rows = tuple(
         (
             pmm(g.pmm) or "–",

@@ -7,6 +7,7 @@ from typing import Final
 from custkit.charts.text import number, percent
 
 __all__ = [
+    "APPROX",
     "answered",
     "capital",
     "counted",
@@ -19,6 +20,8 @@ __all__ = [
     "quoted",
     "refs",
     "sentence",
+    "share",
+    "with_unit",
 ]
 
 _NUMBERS: Final = (
@@ -40,6 +43,8 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+APPROX: Final = "≈\u00a0"
+"""Stands before an estimate."""
 _ENDS: Final = (".", "!", "?", "…", "。", "।")
 _CLOSERS: Final = "\"'”’»)"
 
@@ -102,6 +107,11 @@ def sentence(text: str) -> str:
     return line if not line or line.rstrip(_CLOSERS).endswith(_ENDS) else f"{line}."
 
 
+def with_unit(number_text: str, unit: str) -> str:
+    """A number with its unit, kept on one line: ``96 hours``, ``4 %``."""
+    return f"{number_text}\u00a0{unit}" if unit.strip() else number_text
+
+
 def quoted(text: str) -> str:
     """Somebody's words inside a sentence: ``“words”``."""
     return f"“{' '.join(text.split()).rstrip('.')}”"
@@ -110,3 +120,12 @@ def quoted(text: str) -> str:
 def refs(unit: str, ids: Iterable[str]) -> tuple[str, ...]:
     """Row ids of a unit as written under a statement, each once: ``XAL/OBJ-03``."""
     return tuple(dict.fromkeys(f"{unit}/{row}" for row in ids))
+
+
+def share(part: int, whole: int, one: str, more: str = "") -> str:
+    """A share in words and figures: ``6 of 7 objectives (86 %)``, ``all four objectives``."""
+    if not whole:
+        return counted(0, one, more)
+    if part == whole:
+        return f"all {in_words(whole)} {more or one + 's'}" if whole > 1 else f"the one {one}"
+    return f"{number(part)} of {number(whole)} {one if whole == 1 else more or one + 's'} ({percent(part / whole)})"

@@ -97,10 +97,10 @@ SWOT = (
     SwotItem("T-02", "threat", "The vendor licence ends in month 8", 4),
 )
 TOWS = (
-    TowsStrategy("TOW-01", "so", "Use the trusted broker community to pilot pre-arrival declarations", ("S-01",), ("O-01",)),
-    TowsStrategy("TOW-02", "wo", "Oblige carriers to send manifests early, now that the law allows it", ("W-01",), ("O-01",)),
-    TowsStrategy("TOW-03", "st", "Let the data analysts build a risk profile for small parcels", ("S-02",), ("T-01",)),
-    TowsStrategy("TOW-04", "wt", "Measure release time each quarter before the licence is negotiated", ("W-02",), ("T-02",)),
+    TowsStrategy("TOW-01", "SO", "Use the trusted broker community to pilot pre-arrival declarations", ("S-01",), ("O-01",)),
+    TowsStrategy("TOW-02", "WO", "Oblige carriers to send manifests early, now that the law allows it", ("W-01",), ("O-01",)),
+    TowsStrategy("TOW-03", "ST", "Let the data analysts build a risk profile for small parcels", ("S-02",), ("T-01",)),
+    TowsStrategy("TOW-04", "WT", "Measure release time each quarter before the licence is negotiated", ("W-02",), ("T-02",)),
 )
 STAKEHOLDERS = (
     Stakeholder("STK-01", "Brokers' federation", "brokers", 4, 5, 1, 3, "a pilot with their best members", "Director of Procedures"),

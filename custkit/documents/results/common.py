@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from custkit.documents.blocks import Bullets, Item, Note, NotYet
-from custkit.documents.words import answered, counted, in_words, number, percent, refs
+from custkit.documents.words import answered, refs
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope, Status
 
@@ -13,7 +13,6 @@ __all__ = [
     "expected_people",
     "not_yet",
     "orphans",
-    "share",
     "sheets",
     "small",
     "told",
@@ -64,12 +63,3 @@ def told(ids: Iterable[str], titles: Mapping[str, str]) -> list[str]:
 def orphans(plan: UnitPlan, ids: Sequence[str], titles: Mapping[str, str]) -> Bullets:
     """Rows that stand alone, as a list."""
     return Bullets(tuple(Item(titles.get(row, ""), refs(plan.unit, [row]), strong=row) for row in ids))
-
-
-def share(part: int, whole: int, one: str, more: str = "") -> str:
-    """A share in words and figures: ``6 of 7 objectives (86 %)``, ``all four objectives``."""
-    if not whole:
-        return counted(0, one, more)
-    if part == whole:
-        return f"all {in_words(whole)} {more or one + 's'}" if whole > 1 else f"the one {one}"
-    return f"{number(part)} of {number(whole)} {one if whole == 1 else more or one + 's'} ({percent(part / whole)})"

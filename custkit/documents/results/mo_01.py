@@ -69,7 +69,8 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
     if state.milestones:
         done = sum(report.status == "done" for report in plan.reports)
         late = sum(row.days_late > 0 for row in state.milestones.states)
-        reached = f"{in_words(done)} of {counted(len(state.milestones.states), 'milestone')} {'is' if done == 1 else 'are'} done"
+        due = counted(len(state.milestones.states), "milestone")
+        reached = f"{in_words(done)} of {due} {'is' if done == 1 else 'are'} done"
         text = f"{reached} and {in_words(late)} {'is' if late == 1 else 'are'} late"
         index = state.milestones.index
         pace = f"; of what was due, {percent(index)} is earned" if index is not None and index <= 1 else ""
@@ -162,7 +163,7 @@ def kpi_status_table(plan: UnitPlan, state: Monitoring) -> Table:
         tuple(rows),
         numeric=frozenset({4, 5}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Progress against the elapsed share of the time to the target: green from 90 %, amber from 70 %, red below.",
+        note="Progress against the elapsed share of the time: green from 90 %, amber from 70 %, red below.",
     )
 
 

@@ -6,8 +6,8 @@ from typing import Final
 from custkit.analysis import picture
 from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
 from custkit.documents.labels import word
-from custkit.documents.results.common import UNIT, not_yet, orphans, share
-from custkit.documents.words import capital, counted, listing, number, refs
+from custkit.documents.results.common import UNIT, not_yet, orphans
+from custkit.documents.words import capital, counted, listing, number, refs, share
 from custkit.model.plan import Initiative, UnitPlan
 
 __all__ = ["blocks", "coverage_table", "long_list", "parentless", "titles"]
@@ -29,7 +29,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
                 orphans(plan, bare, {o.id: o.title for o in plan.objectives}),
             ]
     if loose := parentless(plan):
-        text = f"Without a parent: {listing([row.id for row in loose])}. Each needs an objective and a finding it came from."
+        text = f"Without a parent: {listing([row.id for row in loose])}. Each needs an objective and a finding."
         found.append(Note(text, "warning", refs(plan.unit, [row.id for row in loose])))
     found.append(long_list(plan))
     return tuple(found)

@@ -96,8 +96,8 @@ def ranking_block(plan: UnitPlan, found: JointScores) -> ChartBlock:
     people = len(found.counted)
     return ChartBlock(
         ranking_chart.chart(found.ranking, titles(plan), people=people),
-        f"Initiatives by weighted score, with the share of {number(found.ranking.draws)} shifted weight sets in which each"
-        f" stays among the first {in_words(found.ranking.top)}",
+        f"Initiatives by weighted score, with the share of {number(found.ranking.draws)} shifted weight sets in which"
+        f" each stays among the first {in_words(found.ranking.top)}",
         source=f"scores {EXERCISE}, weights PR-02",
         coverage=coverage(people, expected_people(plan)),
         source_ids=refs(plan.unit, [EXERCISE, "PR-02"]),
@@ -166,7 +166,7 @@ def ranking_table(plan: UnitPlan, found: JointScores) -> Table:
         ),
         numeric=frozenset({0, 3, 4, 5}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note=f"Score 0 to 1, cost criteria reversed. Stays in front: share of shifted weight sets in which it is among the"
-        f" first {in_words(found.ranking.top)} (after Lahdelma and others 1998). Known: share of the weight on cells that"
-        " somebody filled; thin below 70 %.",
+        note="Score 0 to 1, cost criteria reversed. Stays in front: share of shifted weight sets in which it is among"
+        f" the first {in_words(found.ranking.top)} (after Lahdelma and others 1998). Known: share of the weight on"
+        " cells that somebody filled; thin below 70 %.",
     )

@@ -1,5 +1,6 @@
 """PR-04: the dot vote, what was chosen, and whether it can be carried."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -51,7 +52,8 @@ def chosen(plan: UnitPlan, moscow: str) -> list[Selection]:
 def _vote_words(plan: UnitPlan, tally: DotTally) -> str:
     people = f"{answered(tally.valid, expected_people(plan))} voted, {counted(tally.rule.budget, 'dot')} each."
     bad = len(tally.faults)
-    left = f" {capital(counted(bad, 'ballot breaks', 'ballots break'))} the rule and {'is' if bad == 1 else 'are'} not counted."
+    broken = capital(counted(bad, "ballot breaks", "ballots break"))
+    left = f" {broken} the rule and {'is' if bad == 1 else 'are'} not counted."
     most = max(tally.dots, default=0)
     winners = [item for item, dots in zip(tally.items, tally.dots, strict=True) if dots == most]
     top = f" Most dots go to {listing(told(winners, titles(plan)), most=3)} ({number(most)})." if most else ""
@@ -91,7 +93,8 @@ def capacity_words(held: Portfolio) -> str:
         )
     elif held.must_and_should_too_much:
         over = (held.must_and_should_share - MUST_AND_SHOULD_SHARE) * held.capacity
-        verdict = f"Together they are {number(over)} staff-months over {percent(MUST_AND_SHOULD_SHARE)}: move a Should to Could."
+        limit = percent(MUST_AND_SHOULD_SHARE)
+        verdict = f"Together they are {number(over)} staff-months over {limit}: move a Should to Could."
     else:
         verdict = "That can be carried, with room for bad news."
     unknown = [name for load in held.loads[:2] for name in load.unknown]
@@ -115,15 +118,7 @@ def gauge(plan: UnitPlan, held: Portfolio) -> ChartBlock:
 def warnings(plan: UnitPlan, held: Portfolio) -> tuple[Note, ...]:
     """What does not hold: a Must that waits for a Won't, nothing refused, something undecided."""
     names = titles(plan)
-    notes = [
-        Note(
-            f"{told(chain[:1], names)[0]} is a Must, but it waits for {told(chain[-1:], names)[0]}, which is a Won't this"
-            f" time{f' (by way of {listing(chain[1:-1])})' if len(chain) > 2 else ''}. One of the two has to move.",
-            "warning",
-            refs(plan.unit, chain),
-        )
-        for chain in held.blocked
-    ]
+    notes = [_blocked(plan, chain, names) for chain in held.blocked]
     if not held.wont_named:
         notes.append(Note("Nothing is refused this time. A choice that refuses nothing is no choice.", "warning",
                           refs(plan.unit, [EXERCISE])))  # fmt: skip
@@ -133,6 +128,13 @@ def warnings(plan: UnitPlan, held: Portfolio) -> tuple[Note, ...]:
             Note(f"{listing(held.undecided)} {verb} no class yet.", "warning", refs(plan.unit, held.undecided))
         )
     return tuple(notes)
+
+
+def _blocked(plan: UnitPlan, chain: tuple[str, ...], names: Mapping[str, str]) -> Note:
+    must, wont = told([chain[0], chain[-1]], names)
+    way = f" (by way of {listing(chain[1:-1])})" if len(chain) > 2 else ""
+    text = f"{must} is a Must, but it waits for {wont}, which is a Won't this time{way}. One of the two has to move."
+    return Note(text, "warning", refs(plan.unit, chain))
 
 
 def _gap_items(plan: UnitPlan, held: Portfolio) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from custkit.analysis import picture
-from custkit.analysis.gantt import CalendarSchedule
+from custkit.analysis.gantt import CalendarRow, CalendarSchedule
 from custkit.analysis.posts import GapKind, post_loads, raci_gaps
 from custkit.analysis.thresholds import FIRST_DAYS
 from custkit.charts import gantt as gantt_chart
@@ -116,16 +116,13 @@ def gantt_block(plan: UnitPlan, schedule: CalendarSchedule, today: date | None =
 
 
 def _clashes(plan: UnitPlan, schedule: CalendarSchedule) -> tuple[Note, ...]:
-    rows = {row.id: row for row in schedule.rows}
-    return tuple(
-        Note(
-            f"{name} cannot start when planned: {listing(rows[name].held_by)}"
-            f" {'ends' if len(rows[name].held_by) == 1 else 'end'} {counted(rows[name].pushed, 'working day')} too late.",
-            "warning",
-            refs(plan.unit, [name, *rows[name].held_by]),
-        )
-        for name in schedule.clashes
-    )
+    return tuple(_clash(plan, row) for row in schedule.rows if row.id in schedule.clashes)
+
+
+def _clash(plan: UnitPlan, row: CalendarRow) -> Note:
+    late = f"{listing(row.held_by)} {'ends' if len(row.held_by) == 1 else 'end'}"
+    text = f"{row.id} cannot start when planned: {late} {counted(row.pushed, 'working day')} too late."
+    return Note(text, "warning", refs(plan.unit, [row.id, *row.held_by]))
 
 
 def first_items(plan: UnitPlan) -> tuple[Item, ...]:

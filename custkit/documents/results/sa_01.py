@@ -9,7 +9,7 @@ from custkit.analysis.ratios import Ratio, profile_ratios
 from custkit.documents.blocks import Block, Facts, Note, Paragraph, Table
 from custkit.documents.blocks import Fact as Card
 from custkit.documents.results.common import UNIT, not_yet
-from custkit.documents.words import capital, counted, day, listing, number, refs
+from custkit.documents.words import APPROX, capital, counted, day, listing, number, refs, with_unit
 from custkit.model.plan import Fact, UnitPlan
 
 __all__ = ["blocks", "fact_cards", "finding", "missing_note", "own_facts", "ratio_cards", "shown"]
@@ -73,7 +73,9 @@ def _system(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
     name = f"{system.value} {version.value if version else ''}".strip() if system else ""
     rate = ratios.get("connection_rate")
     if rate:
-        where = f"{_bare(by_id['offices_connected'])} of {_bare(by_id['offices'])} offices ({_ratio(rate)} %)"
+        where = (
+            f"{_bare(by_id['offices_connected'])} of {_bare(by_id['offices'])} offices ({with_unit(_ratio(rate), '%')})"
+        )
         return (
             f"It clears goods with {name}, which reaches {where}." if name else f"The central system reaches {where}."
         )
@@ -114,19 +116,19 @@ def shown(fact: Fact) -> str:
     if isinstance(fact.value, str):
         return fact.value
     unit = fact.unit or _UNITS.get(fact.id, "")
-    return f"{'≈ ' if fact.estimate else ''}{_large(fact.value)}{f' {unit}' if unit else ''}"
+    return f"{APPROX if fact.estimate else ''}{with_unit(_large(fact.value), unit)}"
 
 
 def _large(value: float) -> str:
     for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= scale:
-            return f"{number(value / scale, 2)} {name}"
+            return f"{number(value / scale, 2)}\u00a0{name}"
     return number(value)
 
 
 def _ratio(ratio: Ratio) -> str:
     digits = 0 if ratio.value >= 20 else 1
-    return f"{'≈ ' if ratio.estimate else ''}{number(ratio.value, digits)}"
+    return f"{APPROX if ratio.estimate else ''}{number(ratio.value, digits)}"
 
 
 def fact_cards(plan: UnitPlan) -> Facts:
@@ -154,7 +156,7 @@ def ratio_cards(plan: UnitPlan) -> Facts | None:
     cards = tuple(
         Card(
             _RATIO_LABELS[ratio.id],
-            f"{_ratio(ratio)}{' %' if ratio.id == 'connection_rate' else ''}",
+            with_unit(_ratio(ratio), "%" if ratio.id == "connection_rate" else ""),
             f"derived: {labels[ratio.source_ids[0]]} ÷ {labels[ratio.source_ids[1]]}",
         )
         for ratio in profile_ratios(plan.facts)

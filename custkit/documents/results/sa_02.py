@@ -172,8 +172,8 @@ def table(plan: UnitPlan, found: Maturity) -> Table:
             "Gap",
             "n",
             "Evidence",
-            *(capital(BANDS[RoleBand(band)][1]) for band in bands),
-        ),  # fmt: skip
+            *(capital(BANDS[RoleBand(b)][1]) for b in bands),
+        ),
         tuple(rows),
         numeric=frozenset(range(1, 7 + len(bands))),
         source_ids=refs(plan.unit, [EXERCISE]),

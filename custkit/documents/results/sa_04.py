@@ -8,8 +8,8 @@ from custkit.analysis import picture
 from custkit.charts import tows as tows_chart
 from custkit.documents.blocks import Block, ChartBlock, Heading, Note, Paragraph, Table
 from custkit.documents.labels import SWOT, TOWS
-from custkit.documents.results.common import UNIT, not_yet, orphans, share
-from custkit.documents.words import capital, counted, listing, number, refs
+from custkit.documents.results.common import UNIT, not_yet, orphans
+from custkit.documents.words import capital, counted, listing, number, refs, share
 from custkit.model.plan import SwotItem, UnitPlan
 
 __all__ = ["blocks", "chart_block", "heaviest", "swot_table", "tows_matrix", "unused_words"]

@@ -9,7 +9,7 @@ from custkit.charts import stakeholders as stakeholder_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Paragraph, Table
 from custkit.documents.labels import ENGAGEMENT, QUADRANTS, word
 from custkit.documents.results.common import UNIT, not_yet
-from custkit.documents.words import capital, counted, number, refs, sentence
+from custkit.documents.words import capital, counted, in_words, number, refs, sentence
 from custkit.model.plan import Stakeholder, UnitPlan
 
 __all__ = ["blocks", "chart_block", "first_items", "table", "to_win"]
@@ -39,8 +39,8 @@ def to_win(plan: UnitPlan) -> tuple[tuple[Stakeholder, Standing], ...]:
 
 def _finding(plan: UnitPlan) -> str:
     close = sum(at.quadrant == "manage_closely" for at in picture.standings(plan))
-    parts = [f"{capital(counted(len(plan.stakeholders), 'stakeholder'))}, {counted(close, 'of them', 'of them')} to manage"
-             " closely: much power and much interest."]  # fmt: skip
+    everybody = capital(counted(len(plan.stakeholders), "stakeholder"))
+    parts = [f"{everybody}, {in_words(close)} of them to manage closely: much power and much interest."]
     if first := to_win(plan):
         who = first[0][0]
         parts.append(f"Win {who.name} first: power {number(who.power or 0)}, {_way(who)}.")

@@ -63,7 +63,7 @@ def vote_words(plan: UnitPlan) -> str:
         return f"The vision is adopted. {people}, {median} of 5{block}."
     if vote.blocks:
         blocked = capital(counted(vote.blocks, "person blocks", "people block"))
-        return f"The vision is not adopted. {people}, {median} of 5. {blocked} it: hear the reason, then change the wording."
+        return f"The vision is not adopted. {people}, {median} of 5. {blocked} it: hear why, then change the wording."
     return f"The vision is not adopted. {people}, {median} of 5, and 4 is needed: ask what would make it better."
 
 

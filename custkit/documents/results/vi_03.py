@@ -7,7 +7,7 @@ from custkit.analysis.smart import Smart, smart
 from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
 from custkit.documents.results.common import UNIT, not_yet
-from custkit.documents.words import capital, counted, day, in_words, listing, month, number, refs
+from custkit.documents.words import APPROX, capital, counted, day, in_words, listing, month, number, refs, with_unit
 from custkit.model.plan import Alignment, Kpi, Objective, UnitPlan
 
 __all__ = [
@@ -139,7 +139,7 @@ def kpi_value(kpi: Kpi) -> str:
     """A baseline as printed: ``≈ 96 hours (2025)``, or the day by which it will be known."""
     if kpi.baseline:
         year = f" ({kpi.baseline.year})" if kpi.baseline.year else ""
-        return f"{'≈ ' if kpi.baseline.estimate else ''}{number(kpi.baseline.value)} {kpi.unit}".rstrip() + year
+        return f"{APPROX if kpi.baseline.estimate else ''}{with_unit(number(kpi.baseline.value), kpi.unit)}{year}"
     return f"to be established by {day(kpi.establish_by)}" if kpi.establish_by else "not known"
 
 
@@ -148,7 +148,7 @@ def kpi_target(kpi: Kpi) -> str:
     if kpi.target is None:
         return "no target yet"
     until = f" by {month(kpi.target_date)}" if kpi.target_date else ""
-    return f"{number(kpi.target)} {kpi.unit}".rstrip() + until
+    return f"{with_unit(number(kpi.target), kpi.unit)}{until}"
 
 
 def kpi_table(plan: UnitPlan) -> Table:

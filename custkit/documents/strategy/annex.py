@@ -1,6 +1,7 @@
 """Annex A: terms, the tables behind the text, and the disagreements that are kept on record."""
 
 from custkit.analysis import picture
+from custkit.analysis.posts import post_loads
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, NotYet, Paragraph, Table
 from custkit.documents.results import pr_01, pr_03, rm_01, sa_01, sa_02, sa_04, sa_05, vi_02
 from custkit.documents.results.common import told
@@ -19,7 +20,7 @@ def _record(given: StrategyInput) -> tuple[Block, ...]:
     items = disagreements(given)
     head = Heading("Disagreements kept on record")
     if items:
-        text = "A plan that hides where its authors differ is surprised later. These differences were found, and stay here."
+        text = "A plan that hides where its authors differ is surprised later. These differences stay here."
         return (head, Note(text), Bullets(items))
     asked = bool(given.plan.maturity or given.plan.scores or given.plan.vision.votes)
     if not asked:
@@ -66,7 +67,7 @@ def _tables(given: StrategyInput) -> tuple[Block, ...]:
     scored = picture.priorities(plan)
     if scored and pr_03.order(scored):
         made.append(pr_03.ranking_table(plan, scored))
-    if rm_01.post_loads(plan.activities):
+    if post_loads(plan.activities):
         made.append(rm_01.load_table(plan))
     if plan.vision.history:
         made.append(vi_02.history_table(plan))

@@ -5,9 +5,9 @@ from typing import Final
 
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph, Table
 from custkit.documents.labels import BANDS
-from custkit.documents.results.common import expected_people, share
+from custkit.documents.results.common import expected_people
 from custkit.documents.strategy.input import ROSTER, WORKSHOP, StrategyInput
-from custkit.documents.words import answered, capital, counted, day, listing
+from custkit.documents.words import answered, capital, counted, day, listing, share
 from custkit.model.plan import Sheet
 from custkit.model.scales import RoleBand, Scope, Status
 

@@ -1,11 +1,11 @@
-"""Section 4: objectives from the top of the strategy map to its foundation, their measures, and the texts they serve."""
+"""Section 4: objectives from the top of the strategy map down, their measures, and the texts they serve."""
 
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph, Table
 from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
 from custkit.documents.results import vi_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
-from custkit.documents.words import capital, counted, listing, quoted, sentence
+from custkit.documents.words import capital, counted, listing, quoted, sentence, share
 from custkit.model.plan import Alignment, Kpi, Objective
 
 __all__ = ["blocks"]
@@ -22,8 +22,8 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
 def _map(given: StrategyInput) -> tuple[Block, ...]:
     objectives = given.plan.objectives
     lead = (
-        f"{given.unit.name} has {counted(len(objectives), 'objective')}. Read from the top down, each perspective is carried by"
-        f" the one below it. {vi_03.perspective_words(given.plan)}"
+        f"{given.unit.name} has {counted(len(objectives), 'objective')}. Read from the top down, each perspective is"
+        f" carried by the one below it. {vi_03.perspective_words(given.plan)}"
     )
     made: list[Block] = [Heading("Strategy map"), Paragraph(lead, given.refs("VI-03"))]
     known = [(code, name) for code, name in PERSPECTIVES.items()]
@@ -55,13 +55,13 @@ def _measures(given: StrategyInput) -> tuple[Block, ...]:
     open_ = [kpi for kpi in plan.kpis if kpi.baseline is None]
     estimates = [kpi for kpi in plan.kpis if kpi.baseline and kpi.baseline.estimate]
     whole = sum(vi_03.smart_of(plan, kpi).score == 5 for kpi in plan.kpis)
-    parts = [f"Of {counted(len(plan.kpis), 'measure')}, {counted(whole, 'is', 'are')} complete: named, measurable, owned,"
-             " with a target on the right side of the baseline and a date inside the plan."]  # fmt: skip
+    complete = capital(share(whole, len(plan.kpis), "measure"))
+    meaning = "named, measurable, owned, with a target on the right side of the baseline and a date inside the plan"
+    parts = [f"{complete} {'is' if whole == len(plan.kpis) == 1 else 'are'} complete: {meaning}."]
     if open_:
         verb = "has" if len(open_) == 1 else "have"
-        parts.append(
-            f"{listing([quoted(kpi.name) for kpi in open_], most=3)} {verb} no baseline yet; no figure is guessed in its place."
-        )
+        names = listing([quoted(kpi.name) for kpi in open_], most=3)
+        parts.append(f"{names} {verb} no baseline yet; no figure is guessed in its place.")
     if estimates:
         verb = "rests" if len(estimates) == 1 else "rest"
         parts.append(f"{capital(counted(len(estimates), 'baseline'))} {verb} on an estimate, marked ≈.")

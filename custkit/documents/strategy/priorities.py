@@ -3,10 +3,10 @@
 from custkit.analysis import picture
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph
 from custkit.documents.results import pr_02, pr_03, pr_04
-from custkit.documents.results.common import UNIT, share, told
+from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
-from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence
+from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
 from custkit.model.plan import Selection
 
 __all__ = ["blocks"]
@@ -61,7 +61,8 @@ def _agreement(given: StrategyInput) -> str:
     }
     agree = words.get(scored.concordance.strength or "", "agree unusually strongly")
     hint = ", a hint only with so few items" if scored.concordance.indicative else ""
-    text = f" The {counted(scored.concordance.raters, 'ranking')} {agree} (Kendall's W {number(scored.concordance.w, 2)}{hint})."
+    w = number(scored.concordance.w, 2)
+    text = f" The {counted(scored.concordance.raters, 'ranking')} {agree} (Kendall's W {w}{hint})."
     talk = len({cell.item for cell in scored.talk})
     return f"{text} Views differ widely on {counted(talk, 'initiative')}; see annex A." if talk else text
 

@@ -58,8 +58,8 @@ def cover(given: StrategyInput) -> tuple[Block, ...]:
     approver = given.workshop.mandate.approver or "nobody yet"
     made.append(
         Note(
-            f"This is a draft for discussion; to be approved by: {approver}. Marks such as [{plan.unit}/OBJ-01] name the rows that"
-            " a statement rests on. What nobody has decided is said, in a dashed box."
+            f"This is a draft for discussion; to be approved by: {approver}. Marks like [{plan.unit}/OBJ-01] name the"
+            " rows that a statement rests on. What nobody has decided is said, in a dashed box."
         )
     )
     items = tuple(Item(title, strong=number, link=_anchor(number)) for number, title in SECTIONS)

@@ -57,7 +57,7 @@ def _answerable(given: StrategyInput) -> str:
     ]
     rows = list(dict.fromkeys(gap.activity for gap in gaps))
     parts.append(
-        f"{listing(rows, most=6)} {'is' if len(rows) == 1 else 'are'} not complete; the last column says what is missing."
+        f"{listing(rows, most=6)} {'is' if len(rows) == 1 else 'are'} not complete; the last column says why."
         if rows
         else "Nothing is missing in the table."
     )

@@ -6,7 +6,7 @@ from typing import Final
 from custkit.analysis import picture
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph
 from custkit.documents.labels import TOWS
-from custkit.documents.results import sa_01, sa_02, sa_04
+from custkit.documents.results import sa_01, sa_02
 from custkit.documents.results.common import UNIT, expected_people
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence

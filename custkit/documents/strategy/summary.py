@@ -12,7 +12,18 @@ from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy.asks import decisions
 from custkit.documents.strategy.input import StrategyInput
-from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, sentence
+from custkit.documents.words import (
+    APPROX,
+    capital,
+    counted,
+    day,
+    in_words,
+    listing,
+    number,
+    percent,
+    sentence,
+    with_unit,
+)
 from custkit.model.plan import Kpi, UnitPlan
 
 __all__ = ["blocks", "leading_kpis"]
@@ -56,7 +67,8 @@ def _lead(given: StrategyInput) -> tuple[Block, ...]:
         text = f"{capital(counted(musts, 'initiative'))} must succeed"
         if held.must_share is not None and held.capacity is not None:
             verb = "it takes" if musts == 1 else "they take"
-            text += f"; {verb} {percent(held.must_share)} of the {number(held.capacity)} staff-months there are in the first year"
+            capacity = f"the {number(held.capacity)} staff-months of the first year"
+            text += f"; {verb} {percent(held.must_share)} of {capacity}"
         parts.append(f"{text}.")
         later = len(chosen(plan, "wont"))
         if later:
@@ -79,8 +91,9 @@ def _facts(given: StrategyInput) -> tuple[Block, ...]:
         cards.append(Fact("Half of the imports released within", sa_01.shown(time), str(time.year or "")))
     ratios = {ratio.id: ratio for ratio in profile_ratios(plan.facts)}
     if rate := ratios.get("connection_rate"):
-        approx = "≈ " if rate.estimate else ""
-        cards.append(Fact("Offices on the central system", f"{approx}{number(rate.value, 0)} %", ""))
+        approx = APPROX if rate.estimate else ""
+        value = f"{approx}{with_unit(number(rate.value, 0), '%')}"
+        cards.append(Fact("Offices on the central system", value, ""))
     found = picture.maturity(plan)
     if found and found.weakest is not None and found.mean is not None:
         names = [sa_02.labels(plan).get(name, name) for name in found.weakest_dimensions]
@@ -105,7 +118,7 @@ def _musts(given: StrategyInput) -> tuple[Block, ...]:
             text += f" First step: {sentence(row.first_step)}"
         strong = f"{titles(plan).get(choice.initiative, choice.initiative)}."
         items.append(Item(text, given.refs(choice.initiative), strong=strong))
-    head = f"What must succeed: {in_words(len(items))}" if len(musts) <= _MOST else "What must succeed: the first five"
+    head = f"What must succeed: the first {in_words(_MOST)}" if len(musts) > _MOST else "What must succeed"
     return (Heading(head), Bullets(tuple(items), ordered=True))
 
 

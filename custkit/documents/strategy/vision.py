@@ -40,7 +40,8 @@ def _vote(given: StrategyInput) -> str:
         f" It replaces {counted(len(vision.history), 'earlier wording')}, kept in annex A." if vision.history else ""
     )
     if vote.adopted:
-        return f"{people}, with a median of {median} on a scale from 1 (block) to 5 (champion): the vision is adopted.{earlier}"
+        scale = "from 1 (block) to 5 (champion)"
+        return f"{people}, with a median of {median} on a scale {scale}: the vision is adopted.{earlier}"
     blocks_ = f", and {counted(vote.blocks, 'person blocks', 'people block')} it" if vote.blocks else ""
     return f"{people}, with a median of {median} of 5{blocks_}: the vision is not adopted.{earlier}"
 
