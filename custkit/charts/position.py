@@ -104,18 +104,19 @@ def _title(found: Sequence[Position], name: str) -> str:
     missing = standings.count("missing")
     gap = f"; no figure for {missing}" if missing else ""
     if not judged:
-        return f"{name}: nothing that can be called better or behind{gap}"
-    inside = sum(_standing(row) == "inside" for row in judged)
-    return (
-        f"{name} beside the middle half of its region: better on {count(standings.count('better'), 'indicator')},"
-        f" behind on {standings.count('behind')}, inside on {inside}{gap}"
+        return f"{name}: figures to read in context, neither better nor behind{gap}"
+    counts = ((word, sum(_standing(row) == word for row in judged)) for word in ("better", "behind", "inside"))
+    told = [(word, many) for word, many in counts if many]
+    first, *rest = (
+        f"{word} on {count(many, 'indicator') if not place else many}" for place, (word, many) in enumerate(told)
     )
+    return f"{name} beside the middle half of its region: {', '.join([first, *rest])}{gap}"
 
 
 def _subtitle(found: Sequence[Position], region: str) -> str:
     there = sum(row.latest is not None for row in found)
     figures = f"Published figures for {there} of {count(len(found), 'indicator')}"
-    return f"{figures}; region: {region}; each row on its own scale"
+    return f"{figures}; region: {region}; each row on its own scale; × no figure"
 
 
 def _label(row: Position, y: float) -> list[Mark]:
@@ -176,7 +177,7 @@ def _history(row: Position, own: Sequence[Figure], y: float) -> list[Mark]:
     lone = set(values) - {year for step in steps for year in step}
     dotted = set(values) if len(years) <= 12 else lone | {own[0].year, own[-1].year}
     gaps = [year for year in years if year not in values]
-    note = f"{years[0]}–{years[-1]}" + (f", {count(len(gaps), 'gap')} ×" if gaps else "")
+    note = f"{amount(own[0].value, own[0].unit)} in {own[0].year}"
     return [
         *(
             Path(((across(one), down(values[one])), (across(other), down(values[other]))), NAVY, 1.5)
@@ -184,7 +185,7 @@ def _history(row: Position, own: Sequence[Figure], y: float) -> list[Mark]:
         ),
         *(Dot(across(year), down(values[year]), 6, NAVY, NAVY) for year in sorted(dotted)),
         *(Words.of(across(year), y + 13, "×", size=10, fill=QUIET, align="center") for year in gaps),
-        Words.of(_PAST, y + 25, note, size=10, fill=QUIET),
+        Words.of(_PAST, y + 25, note, size=10, fill=QUIET, room=WIDTH - _PAST),
     ]
 
 
