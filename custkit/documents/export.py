@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-__all__ = ["RTL", "css", "notebook_html"]
+__all__ = ["RTL", "css", "notebook_css", "notebook_html"]
 
 _HERE: Final = Path(__file__).parent
 RTL: Final = frozenset({"ar", "fa", "he", "ur"})
@@ -15,6 +15,12 @@ RTL: Final = frozenset({"ar", "fa", "he", "ur"})
 def css() -> str:
     """The one style sheet of documents and of results in notebooks."""
     return (_HERE / "static" / "custkit.css").read_text(encoding="utf-8")
+
+
+@cache
+def notebook_css() -> str:
+    """The same, with what JupyterLab needs besides."""
+    return css() + (_HERE / "static" / "notebook.css").read_text(encoding="utf-8")
 
 
 def notebook_html(notebook: Path, *, title: str, language: str = "en", footer: str = "") -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from IPython.display import HTML, display, update_display
 
 from custkit.documents.blocks import Block
-from custkit.documents.export import css
+from custkit.documents.export import notebook_css
 from custkit.documents.html import blocks_html
 
 __all__ = ["Board", "show_blocks", "show_links", "show_style"]
@@ -15,7 +15,7 @@ __all__ = ["Board", "show_blocks", "show_links", "show_style"]
 
 def show_style() -> None:
     """Put the style sheet of all results on the page, once."""
-    display(HTML(f"<style>{css()}</style>"))
+    display(HTML(f"<style>{notebook_css()}</style>"))
 
 
 def show_blocks(blocks: Iterable[Block]) -> None:

@@ -136,13 +136,15 @@ class Session:
         self._board.show(exercise_id, lambda: results.blocks(exercise_id, self.plan(), today=self.sheets.today()))
 
     def more(self, stage: str) -> None:
-        """Show every exercise of this stage that the page has not shown: those that the facilitator added."""
+        """Show the exercises of this stage that the page has not shown: the programme's, and the workshop's own."""
         shown = {exercise_id for _, exercise_id, _ in self._places}
+        wanted = {exercise.id for exercise in self.workspace.used()}
+        wanted |= {path.stem for path in (self.workspace.root / "exercises").glob("*.yml")}
         for exercise in self.workspace.exercises.values():
-            if exercise.stage == stage and exercise.id not in shown and not self._left_out(exercise.id):
-                self.brief(exercise.id)
+            if exercise.stage == stage and exercise.id in wanted - shown and not self._left_out(exercise.id):
                 for part in exercise.parts:
                     self.form(exercise.id, part.who.value)
+                self.results(exercise.id)
 
     def take_away(self) -> None:
         """Show a button that writes the unit's answers to a file, for ``custkit collect`` on the facilitator's side."""
