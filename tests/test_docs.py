@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from custkit.analysis.trace import Step, Trace
 from custkit.cli import cli
 from custkit.cli.batch import batch_json
+from custkit.model.findings import Finding, Severity
 from custkit.model.responses import Response
 from custkit.model.scales import RoleBand, Scope, Status
 from custkit.runner.job import BatchReport, Job, Outcome, State
@@ -205,3 +206,13 @@ def test_every_link_to_a_heading_finds_it() -> None:
         if anchor not in anchors(page.parent / target if target else page)
     ]
     assert missing == []
+
+
+def test_the_json_of_a_rehearsal_has_the_shape_on_its_page() -> None:
+    from custkit.steps.rehearse import Rehearsed, Told
+
+    (shown,) = blocks(page_of(cli.commands["rehearse"]), "json")
+    finding = Finding(Severity.WARNING, "pairs", "x")
+    made = Rehearsed(1, 1, 1, ("XAL",), (Told("XAL", "PR-02", finding),)).as_dict()
+
+    assert shape(json.loads(shown)) == shape(made)

@@ -47,7 +47,7 @@ def thresholds_table() -> str:
     body = ast.parse(THRESHOLDS.read_text(encoding="utf-8")).body
     values = vars(import_module("custkit.analysis.thresholds"))
     rows = [
-        f"| `{constant.target.id}` | {values[constant.target.id]:,g} | {reason.value.value} |"
+        f"| `{constant.target.id}` | {values[constant.target.id]:,g} | {reason.value.value!s} |"
         for constant, reason in pairwise(body)
         if isinstance(constant, ast.AnnAssign)
         and isinstance(constant.target, ast.Name)

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def glossary_table() -> str:
     ],
     ids=["exercises", "programme", "glossary"],
 )
-def test_a_table_on_a_page_is_what_its_data_say(page, made) -> None:
+def test_a_table_on_a_page_is_what_its_data_say(page: str, made: Callable[[], str]) -> None:
     new = made()
 
     assert new in (REFERENCE / page).read_text(encoding="utf-8"), f"put this into docs/reference/{page}:\n\n{new}\n"
@@ -94,6 +95,7 @@ def part(page: str, heading: str) -> str:
 
 
 def block(text: str, language: str) -> str:
+    found: str
     (found,) = re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)
     return found
 
