@@ -147,3 +147,9 @@ def window(browser) -> Iterator[Window]:
     yield opened
     opened.close()
     assert opened.faults == []
+
+
+@pytest.fixture
+def drawer() -> Any:
+    """A desk drawer for the sample exercise of a kind."""
+    return lambda name: desk.Drawer(desk.sample(name))

@@ -43,6 +43,11 @@ function unseen(text) {
   return h("span", { class: "unseen" }, text);
 }
 
+// A button whose words alone do not say what it is about.
+function aboutButton(words, about, props) {
+  return h("button", props, words, unseen(` (${about})`));
+}
+
 function iconButton(name, label, onclick, props) {
   return h("button", { class: "tool", title: label, onclick, ...props }, icon(name), unseen(label));
 }

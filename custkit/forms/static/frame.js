@@ -100,7 +100,7 @@ function makeHistory(sheet, { ask, bringBack }) {
         h("p", {}, h("strong", {}, version.status), ` · ${sheet.time(version.at, true)} · `, h("span", { class: "muted" }, [version.who, version.role, version.by].join(" · "))),
         version.note ? h("p", { class: "help" }, version.note) : null,
         lazyDetails(sheet.say("history.look"), () => plainSheet(sheet, version.sheet)),
-        i ? h("button", { class: "plain small", onclick: () => bringBack(version.id) }, sheet.say("history.bring_back"), unseen(`: ${sheet.time(version.at, true)}`)) : null)));
+        i ? aboutButton(sheet.say("history.bring_back"), sheet.time(version.at, true), { class: "plain small", onclick: () => bringBack(version.id) }) : null)));
     },
   };
 }

@@ -48,7 +48,7 @@ kinds.pairwise = (sheet, ask, at, field, change) => {
           set(Number(slider.value));
         }
       } });
-    const equal = h("button", { class: "missing", onclick: () => set(0) }, sheet.say("pair.equal"), unseen(`: ${a.label}, ${b.label}`));
+    const equal = aboutButton(sheet.say("pair.equal"), `${a.label}, ${b.label}`, { class: "missing", onclick: () => set(0) });
     const row = h("li", {},
       h("span", { class: "side a" }, a.label),
       h("span", { class: "track" }, slider, h("span", { class: "ticks", "aria-hidden": "true" }, Array.from({ length: 2 * FARTHEST + 1 }, (_, n) => h("i", { class: n === FARTHEST ? "middle" : null })))),

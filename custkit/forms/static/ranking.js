@@ -53,7 +53,7 @@ kinds.ranking = (sheet, ask, at, field, change) => {
         allow(button, allowed);
         return button;
       };
-      const tie = i === 0 ? null : h("button", { class: "tie", "data-action": "tie", "aria-pressed": String(shared), onclick: () => set(tied(groups, id), id, "tie") }, sheet.say("ranking.tie"), unseen(`: ${name}`));
+      const tie = i === 0 ? null : aboutButton(sheet.say("ranking.tie"), name, { class: "tie", "data-action": "tie", "aria-pressed": String(shared), onclick: () => set(tied(groups, id), id, "tie") });
       return h("li", { "data-id": id, class: shared ? "shared" : null },
         h("span", { class: "place" }, ranked ? String(place(id)) : "–"),
         optionWords(option),

@@ -25,7 +25,7 @@ function findingLine(sheet, finding) {
 function missingButtons(sheet, label, state, choose) {
   const buttons = MISSING.map((kind) => {
     const onclick = () => choose(state() === kind ? "" : kind);
-    return h("button", { class: "missing", onclick }, sheet.say(kind), unseen(`: ${label}`));
+    return aboutButton(sheet.say(kind), label, { class: "missing", onclick });
   });
   const show = () => buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(state() === MISSING[i])));
   show();
@@ -51,7 +51,7 @@ function clearButton(sheet, ask, control, answered) {
     control.clear();
     control.focus()?.focus();
   };
-  const button = h("button", { class: "missing", onclick }, sheet.say("clear"), unseen(`: ${ask.label}`));
+  const button = aboutButton(sheet.say("clear"), ask.label, { class: "missing", onclick });
   const show = () => (button.hidden = !answered());
   show();
   return { nodes: [button], show };

@@ -33,6 +33,8 @@ kinds.date = (sheet, ask, at, field, change) => {
   const input = h("input", {
     id: at.id,
     type: !typed || /^\d{4}-\d{2}-\d{2}$/.test(typed) ? "date" : "text",
+    min: "1900-01-01",
+    max: "2200-12-31",
     "aria-describedby": at.described,
     oninput: () => change({ kind: "date", text: input.value }),
   });
