@@ -12,7 +12,7 @@ from custkit.errors import CustkitError, Fault, InputError
 from custkit.runner import parameters
 from custkit.runner.job import BatchReport, Failure, Job, Outcome, State
 from custkit.runner.lanes import run_in_lanes
-from custkit.runner.run_one import run_one
+from custkit.runner.run_one import WARM, run_one
 
 __all__ = ["Event", "JobLike", "run_many"]
 
@@ -39,8 +39,9 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
     workers: int = 2,
     executor: Executor | None = None,
     on_event: Callable[[Event], None] | None = None,
-    engine: str | None = None,
+    engine: str | None = WARM,
     force: bool = False,
+    preload: Sequence[str] = (),
 ) -> BatchReport:
     """Run notebooks side by side, each in a kernel of its own, and report on all of them.
 
@@ -60,8 +61,11 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
             are processes and see the same folders, such as Dask's. It stays open. Its jobs report only their end. Jobs
             that it breaks over are run again in processes of our own, so that only the one to blame is lost.
         on_event: Called in this process when a job starts and when it is done.
-        engine: The name of a papermill engine; papermill's own when None.
+        engine: The name of a papermill engine: the warm one, which starts stock kernels where it cannot fork;
+            papermill's own when None.
         force: Move aside a notebook of a workshop that somebody worked in, where else it would be left alone.
+        preload: Modules that the warm engine loads once for all notebooks, each ``module``, or ``module:function`` for
+            a function to be called once. A kernel finds them loaded; a notebook still imports what it uses.
 
     Raises:
         InputError: If templates are missing, parameters are unknown, missing or of the wrong type, or two jobs write
@@ -77,7 +81,9 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
         if executor is not None:
             with closing(_run_in_executor(numbered, executor, engine, force=force)) as given:
                 numbered = board.note_all(given)
-        lanes = run_in_lanes(numbered, workers=workers, engine=engine, force=force, on_start=board.tell_start)
+        lanes = run_in_lanes(
+            numbered, workers=workers, engine=engine, force=force, preload=preload, on_start=board.tell_start
+        )
         with closing(lanes):
             board.note_all(lanes)
     except KeyboardInterrupt:

@@ -12,10 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-__all__ = ["JUPYTER_FOLDER", "applied", "own_kernel", "socket_prefix", "surroundings"]
+__all__ = ["FIXED", "JUPYTER_FOLDER", "applied", "own_kernel", "socket_prefix", "surroundings"]
 
 JUPYTER_FOLDER: Final = Path(__file__).resolve().parent / "jupyter"
 """Jupyter's settings of the kit: the kernel specification, and what JupyterLab is told."""
+
+FIXED: Final[Mapping[str, str]] = {"PYTHONHASHSEED": "0"}
+"""What a Python process has to be started with: sets of texts would otherwise come in another order each time."""
 
 _SOCKET_PATH_LIMIT: Final = 103
 """Bytes of a Unix socket's path: 104 on macOS and the BSDs, 108 on Linux, with a zero at the end."""
@@ -41,8 +44,7 @@ def surroundings(base: Mapping[str, str], *, scratch: Path, workshop: Path | Non
         **told,
         "IPYTHONDIR": str(scratch / "ipython"),
         "JUPYTER_RUNTIME_DIR": str(scratch / "run"),
-        # Sets of texts would otherwise come in another order each time.
-        "PYTHONHASHSEED": "0",
+        **FIXED,
     }
 
 

@@ -15,8 +15,12 @@ from custkit.runner import parameters, stale
 from custkit.runner.job import Failure, Job, Outcome
 from custkit.runner.kernels import applied, socket_prefix, surroundings
 from custkit.runner.tidy import ERROR_MARKER, template_ids, tidy
+from custkit.runner.warm.hearth import ForgeGoneError
 
-__all__ = ["RUNNING", "keep_what_is_left", "run_one"]
+__all__ = ["RUNNING", "WARM", "keep_what_is_left", "run_one"]
+
+WARM: Final = "custkit"
+"""The name of the engine whose kernels are forked from a warm process."""
 
 RUNNING: Final = "running.ipynb"
 """The notebook's name in the scratch folder while it runs."""
@@ -35,7 +39,7 @@ def run_one(job: Job, *, engine: str | None = None, force: bool = False, scratch
 
     Args:
         job: What to run.
-        engine: The name of a papermill engine; papermill's own when None.
+        engine: The name of a papermill engine; papermill's own when None or ``nbclient``.
         force: Move aside a notebook that somebody worked in, where else it would be left alone.
         scratch: A folder of this run alone, emptied by whoever made it; a temporary one when None.
 
@@ -80,7 +84,11 @@ def _folder(given: Path | None) -> Iterator[Path]:
 def _run(job: Job, engine: str | None, *, force: bool, scratch: Path) -> Outcome:
     made_from = stale.parts(job)
     running = scratch / RUNNING
-    failure = _execute(job, engine, running)
+    try:
+        failure = _execute(job, engine, running)
+    except ForgeGoneError:
+        # Another notebook may have ended the process that kernels are forked from. This one now gets one of its own.
+        failure = _execute(job, engine, running, last=True)
     if failure and failure.cell is None and running.exists():
         # The kernel did not come up: many that start at once can collide on a port. The second time it is alone.
         failure = _execute(job, engine, running)
@@ -90,8 +98,12 @@ def _run(job: Job, engine: str | None, *, force: bool, scratch: Path) -> Outcome
     return stale.keep_failed(job, content, made_from, failure or Failure("papermill left no notebook"))
 
 
-def _execute(job: Job, engine: str | None, running: Path) -> Failure | None:
-    """Let papermill run the notebook; the reason when it failed."""
+def _execute(job: Job, engine: str | None, running: Path, *, last: bool = False) -> Failure | None:
+    """Let papermill run the notebook; the reason when it failed.
+
+    Raises:
+        ForgeGoneError: If the process is gone that kernels are forked from, and this is not to be the last attempt.
+    """
     import papermill  # heavy: only a process that runs notebooks pays for it
     from papermill.exceptions import PapermillExecutionError
 
@@ -112,16 +124,25 @@ def _execute(job: Job, engine: str | None, running: Path) -> Failure | None:
                 language="python",
                 progress_bar=False,
                 cwd=str(job.home),
-                **(_client_options(runtime) if engine in {None, "nbclient"} else {}),
+                **(_client_options(runtime) if engine in {None, "nbclient", WARM} else {}),
             )
     except PapermillExecutionError as error:
         what = _first_line(f"{error.ename}: {error.evalue}")
         cell, prompt = _place(json.loads(running.read_bytes()))
         return Failure(what, cell, prompt, _last_lines(error.traceback))
+    except ForgeGoneError as error:
+        if not last:
+            raise
+        return _failure_outside(error.what, running)
     except Exception as error:  # noqa: BLE001 - whatever a kernel, client or engine raises costs this notebook alone
-        cell, prompt = _place(json.loads(running.read_bytes())) if running.exists() else (None, None)
-        return Failure(_first_line(f"{type(error).__name__}: {error}"), cell, prompt, _last_lines([str(error)]))
+        return _failure_outside(f"{type(error).__name__}: {error}", running)
     return None
+
+
+def _failure_outside(what: str, running: Path) -> Failure:
+    """The failure that an error is which no cell has raised."""
+    cell, prompt = _place(json.loads(running.read_bytes())) if running.exists() else (None, None)
+    return Failure(_first_line(what), cell, prompt, _last_lines([what]))
 
 
 def _no_template(path: Path) -> str:

@@ -11,6 +11,7 @@ from custkit.model.responses import Response
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Job
 from custkit.runner.refresh import refresh
+from custkit.runner.run_one import WARM
 from custkit.steps.opening import Opened, opened
 from custkit.steps.templates import Template, choose, templates
 from custkit.workspace.kit import kit_path
@@ -28,7 +29,7 @@ def generate(  # noqa: PLR0913 -- the command's own options, each named by its c
     workers: int = 2,
     force: bool = False,
     on_event: Callable[[Event], None] | None = None,
-    engine: str | None = None,
+    engine: str | None = WARM,
 ) -> BatchReport:
     """Fill and run the workshop's notebooks.
 

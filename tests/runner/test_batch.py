@@ -15,6 +15,7 @@ import pytest
 from custkit.errors import CustkitError, InputError
 from custkit.runner.batch import Event, run_many
 from custkit.runner.job import BatchReport, Job, State
+from custkit.runner.warm.hearth import GONE, why_not
 
 NOTEBOOKS = Path(__file__).parents[1] / "samples" / "notebooks"
 
@@ -70,13 +71,23 @@ def test_a_kernel_that_dies_costs_one_notebook_and_its_cell_is_named(batch):
     assert "before\n" == texts(folder / "dead_kernel.failed.ipynb")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
-def test_a_process_that_dies_costs_one_notebook_and_its_cell_is_named(batch):
+@pytest.mark.skipif(bool(why_not()), reason="kernels are not forked there")
+def test_a_notebook_that_ends_the_process_its_kernel_came_from_costs_itself_alone(batch):
     folder, report, _ = batch
     failed = report.outcomes[3]
 
-    assert "cell 3: the process that ran it was ended by SIGKILL" == str(failed.failure)
+    assert (3, GONE) == (failed.failure.cell, failed.failure.what)
     assert "before\n" == texts(folder / "dead_worker.failed.ipynb")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
+def test_a_process_that_dies_with_a_stock_kernel_costs_one_notebook_and_its_cell_is_named(tmp_path):
+    jobs = [(NOTEBOOKS / f"{name}.ipynb", tmp_path / f"{name}.ipynb", {}) for name in ("dead_worker", "small")]
+    lost, done = run_many(jobs, workers=1, engine="nbclient").outcomes
+
+    assert "cell 3: the process that ran it was ended by SIGKILL" == str(lost.failure)
+    assert "before\n" == texts(tmp_path / "dead_worker.failed.ipynb")
+    assert State.SUCCEEDED == done.state
 
 
 def test_a_folder_that_cannot_be_written_to_costs_one_notebook(batch):

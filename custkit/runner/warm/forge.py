@@ -1,0 +1,268 @@
+"""The process that forks: it loads libraries once, and makes a child for everyone who asks.
+
+It listens on one socket. Each connection is one child's life: the request comes with it, the child's number and in the
+end its status go back, signals for it come through it, and when it is closed the child is killed. The forge never runs
+anybody's code itself, has one thread, and ends with the process that started it.
+
+Started as ``python -m custkit.runner.warm.forge SOCKET OWNER`` by :mod:`custkit.runner.warm.hearth`.
+"""
+
+import gc
+import importlib
+import json
+import os
+import selectors
+import signal
+import socket
+import struct
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from custkit.runner.warm.fresh import die_with_parent, end, freshen
+
+__all__ = ["BASE", "Forge", "main", "preload"]
+
+BASE = (
+    "custkit.runner.warm.kernel",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.magics.ast_mod",
+    "IPython.core.magics.execution",
+    "IPython.extensions.storemagic",
+    "IPython.utils.wildcard",
+    "faulthandler",
+    "ipykernel.debugger",
+    "pygments.formatters.terminal256",
+    "pygments.styles.default",
+    "resource",
+    "sqlite3",
+    "stack_data",
+    "timeit",
+)
+"""What a kernel loads at its start and with its first cells, whatever its notebook does."""
+
+_REQUEST = struct.Struct("<I")
+
+
+def preload(names: Sequence[str]) -> list[str]:
+    """Load modules; ``module:function`` also calls the function, to fill caches. Returns what could not be loaded."""
+    missing = []
+    for name in names:
+        module, _, function = name.partition(":")
+        try:
+            loaded = importlib.import_module(module)
+            if function:
+                getattr(loaded, function)()
+        except Exception as error:  # noqa: BLE001 - a notebook that needs the module tells what is wrong with it
+            missing.append(f"{name}: {type(error).__name__}: {error}")
+    return missing
+
+
+@dataclass(slots=True)
+class _Child:
+    """A child that lives, and whoever asked for it."""
+
+    pid: int
+    connection: socket.socket
+    pidfd: int
+
+
+class Forge:
+    """Forks a child for each connection, and tells of its end."""
+
+    def __init__(self, listener: socket.socket, owner: int) -> None:
+        self._listener, self._owner, self._pid = listener, owner, os.getpid()
+        self._selector = selectors.DefaultSelector()
+        self._children: dict[int, _Child] = {}
+
+    def run(self) -> None:
+        """Serve until the owner is gone."""
+        self._selector.register(self._listener, selectors.EVENT_READ, self._welcome)
+        self._selector.register(self._owner, selectors.EVENT_READ, None)
+        try:
+            while True:
+                for key, _ in self._selector.select():
+                    if key.data is None:
+                        return
+                    key.data(key.fileobj)
+        finally:
+            if os.getpid() == self._pid:
+                self._kill_all()
+
+    def _welcome(self, _: object) -> None:
+        connection, _address = self._listener.accept()
+        if not _is_same_user(connection):
+            connection.close()
+            return
+        # The request is short and sent in one go; whoever does not send it is not waited for.
+        connection.settimeout(5)
+        try:
+            request, descriptors = _request(connection)
+        except (OSError, ValueError):
+            connection.close()
+            return
+        self._fork(connection, request, descriptors)
+
+    def _fork(self, connection: socket.socket, request: dict[str, Any], descriptors: list[int]) -> None:
+        parent = os.getpid()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            _tell(connection, {"error": str(error)})
+            connection.close()
+            for descriptor in descriptors:
+                os.close(descriptor)
+            return
+        if pid == 0:
+            _be_child(self, parent, request, descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        child = _Child(pid, connection, os.pidfd_open(pid))
+        self._children[pid] = child
+        connection.settimeout(None)
+        _tell(connection, {"pid": pid})
+        self._selector.register(child.pidfd, selectors.EVENT_READ, lambda _: self._bury(child))
+        self._selector.register(connection, selectors.EVENT_READ, lambda _: self._obey(child))
+
+    def _obey(self, child: _Child) -> None:
+        """Send the child the signals that its connection names, one byte each; kill it when nobody is there."""
+        try:
+            told = child.connection.recv(64)
+        except OSError:
+            told = b""
+        for number in told or bytes([signal.SIGKILL]):
+            _signal_group(child.pid, number)
+        if not told:
+            self._selector.unregister(child.connection)
+            child.connection.close()
+
+    def _bury(self, child: _Child) -> None:
+        self._selector.unregister(child.pidfd)
+        os.close(child.pidfd)
+        # What the notebook has started and left running goes with it.
+        _signal_group(child.pid, signal.SIGKILL)
+        _, status = os.waitpid(child.pid, 0)
+        del self._children[child.pid]
+        if child.connection.fileno() >= 0:
+            self._selector.unregister(child.connection)
+            _tell(child.connection, {"status": os.waitstatus_to_exitcode(status)})
+            child.connection.close()
+
+    def _kill_all(self) -> None:
+        for pid in self._children:
+            _signal_group(pid, signal.SIGKILL)
+        for pid in self._children:
+            os.waitpid(pid, 0)
+
+    def let_go(self) -> None:
+        """Close, in a child, everything that belongs to the forge."""
+        self._selector.close()
+        self._listener.close()
+        os.close(self._owner)
+        for child in self._children.values():
+            os.close(child.pidfd)
+            child.connection.close()
+
+
+def _be_child(forge: Forge, parent: int, request: dict[str, Any], descriptors: list[int]) -> NoReturn:
+    status = 1
+    try:
+        os.setsid()
+        die_with_parent(parent)
+        forge.let_go()
+        freshen(request["environment"], request["folder"])
+        _take_streams(descriptors)
+        status = _run(request, descriptors)
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else 1
+    except BaseException:  # noqa: BLE001 - a child never returns into the forge's loop; the traceback is told
+        sys.excepthook(*sys.exc_info())
+    end(status)
+
+
+def _run(request: dict[str, Any], descriptors: list[int]) -> int:
+    if "ipywidgets" in sys.modules:
+        # Loaded without a kernel, ipywidgets has not said which messages are its own.
+        sys.modules["ipywidgets"].register_comm_target()
+    sys.argv = ["ipykernel_launcher", *request["arguments"]]
+    if request["do"] == "wire":
+        from custkit.runner.warm.kernel import serve
+
+        serve(socket.socket(fileno=descriptors[2]), request["arguments"])
+        return 0
+    from ipykernel import kernelapp
+
+    app: Any = kernelapp.IPKernelApp.instance()
+    app.initialize(request["arguments"])
+    app.start()
+    return 0
+
+
+def _take_streams(descriptors: list[int]) -> None:
+    """Print where whoever asked for the child prints."""
+    for number, descriptor in ((1, descriptors[0]), (2, descriptors[1])):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+
+
+def _request(connection: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    head, descriptors, _, _ = socket.recv_fds(connection, _REQUEST.size, 3)
+    (length,) = _REQUEST.unpack(head)
+    held = b""
+    while len(held) < length:
+        data = connection.recv(length - len(held))
+        if not data:
+            raise ValueError("the request ended too early")
+        held += data
+    return json.loads(held), list(descriptors)
+
+
+def _tell(connection: socket.socket, what: dict[str, object]) -> None:
+    # Whoever has gone meanwhile is noticed when the connection is read.
+    with suppress(OSError):
+        connection.sendall(json.dumps(what).encode() + b"\n")
+
+
+def _signal_group(pid: int, number: int) -> None:
+    """Signal a child and what it has started; the child alone while it has no group of its own yet."""
+    try:
+        os.killpg(pid, number)
+    except OSError:
+        with suppress(OSError):
+            os.kill(pid, number)
+
+
+def _is_same_user(connection: socket.socket) -> bool:
+    _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+    return bool(user == os.getuid())
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Be the forge.
+
+    Args:
+        arguments: The descriptor to listen on, the owner's process id, and the modules to load.
+    """
+    listener = socket.socket(fileno=int(arguments[0]))
+    owner = os.pidfd_open(int(arguments[1]))
+    if os.getppid() != int(arguments[1]):
+        return
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for told in preload([*BASE, *arguments[2:]]):
+        sys.stderr.write(f"custkit: not loaded beforehand: {told}\n")
+    if threading.active_count() > 1:
+        names = ", ".join(thread.name for thread in threading.enumerate()[1:])
+        sys.stderr.write(f"custkit: a library that is loaded beforehand has started threads: {names}\n")
+        return
+    gc.collect()
+    gc.freeze()
+    Forge(listener, owner).run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,239 @@
+"""Where the forge is kept: started when it is first needed, found by other processes, ended with its owner."""
+
+import atexit
+import json
+import os
+import secrets
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from custkit.errors import CustkitError
+
+__all__ = ["ADDRESS", "GONE", "ForgeGoneError", "Forged", "Hearth", "address", "ask", "forget", "is_gone", "why_not"]
+
+ADDRESS: Final = "CUSTKIT_FORGE"
+"""The environment variable that tells where a forge listens that others may use."""
+
+
+GONE: Final = "the process that its kernel is forked from was ended"
+"""What is said of a notebook whose kernel has gone with the forge."""
+
+_GRACE: Final = 10.0
+"""Seconds that a forge gets to end its children before it is killed."""
+
+_QUIET: Final = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+"""Keeps the debugger, which every kernel loads, from warning of what does not concern us."""
+
+_REQUEST: Final = struct.Struct("<I")
+
+
+class ForgeGoneError(CustkitError):
+    """The forge does not answer, or has died with its children."""
+
+
+@dataclass(slots=True)
+class Forged:
+    """A child of the forge, as whoever asked for it sees it."""
+
+    pid: int
+    connection: socket.socket
+    """Says how the child ended, and takes signals; closing it kills the child."""
+    address: str
+    """The forge's."""
+    status: int | None = None
+    """How it ended: its exit status, or the signal's number below zero; None while it lives."""
+    _held: bytes = b""
+
+    def poll(self) -> int | None:
+        """How the child ended; None while it lives."""
+        return self.wait(0)
+
+    def wait(self, seconds: float | None = None) -> int | None:
+        """Wait for the child's end, for ever or for some seconds; None when it still lives then."""
+        while self.status is None:
+            if not select.select([self.connection], [], [], seconds)[0]:
+                return None
+            data = self.connection.recv(1024)
+            self._held += data
+            if not data:
+                self.status = -signal.SIGKILL
+                _gone.add(self.address)
+            elif self._held.endswith(b"\n"):
+                self.status = int(json.loads(self._held)["status"])
+        return self.status
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the child and what it has started."""
+        if self.status is None:
+            with suppress(OSError):
+                self.connection.sendall(bytes([number]))
+
+    def close(self) -> None:
+        """Let go of the child; kills it when it still lives."""
+        self.connection.close()
+
+
+def ask(  # noqa: PLR0913 - what a process is started with
+    address: str,
+    do: str,
+    arguments: Sequence[str],
+    descriptors: Sequence[int],
+    *,
+    environment: Mapping[str, str] | None = None,
+    folder: str | None = None,
+) -> Forged:
+    """Ask a forge for a child.
+
+    Args:
+        address: Where the forge listens.
+        do: What the child is to be: ``wire`` for a kernel on a socket, ``kernel`` for one as Jupyter starts it.
+        arguments: What the kernel is started with, after its name.
+        descriptors: Its standard output, its standard error, and for ``wire`` the socket.
+        environment: Its variables; this process's own when None.
+        folder: Its working folder; this process's own when None.
+
+    Raises:
+        ForgeGoneError: If the forge does not answer.
+    """
+    own = {name: value for name, value in (environment or os.environ).items() if name != ADDRESS}
+    asked = {"do": do, "arguments": list(arguments), "environment": own, "folder": folder or str(Path.cwd())}
+    whole = json.dumps(asked).encode()
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.connect("\0" + address)
+        socket.send_fds(connection, [_REQUEST.pack(len(whole))], list(descriptors))
+        connection.sendall(whole)
+        told = json.loads(_line(connection))
+    except (OSError, ValueError) as error:
+        connection.close()
+        _gone.add(address)
+        raise ForgeGoneError("the process that kernels are forked from does not answer") from error
+    if "pid" not in told:
+        connection.close()
+        raise ForgeGoneError(f"no process could be forked: {told['error']}")
+    return Forged(told["pid"], connection, address)
+
+
+def _line(connection: socket.socket) -> bytes:
+    """The answer's one line, and nothing of what may follow it."""
+    line = b""
+    while not line.endswith(b"\n") and (data := connection.recv(1)):
+        line += data
+    return line
+
+
+def why_not() -> str:
+    """Why this system does not get forked kernels, as a half-sentence; empty where it does."""
+    if os.environ.get("CUSTKIT_FORK") == "no":
+        return "the environment says CUSTKIT_FORK=no"
+    if sys.platform != "linux":
+        return "forking a process that has libraries loaded is safe on Linux alone"
+    if not hasattr(os, "pidfd_open") or not hasattr(os, "memfd_create"):
+        return "this Python or its system library is too old for it"
+    return ""
+
+
+class Hearth:
+    """A forge of this process.
+
+    Args:
+        preload: Modules for it to load, each ``module`` or ``module:function`` to be called once.
+        environment: Variables laid over this process's own, for the forge alone: its children bring theirs.
+    """
+
+    def __init__(self, preload: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> None:
+        # A name in the system's abstract space: no file that could be left behind.
+        self.address = f"custkit-forge-{os.getpid()}-{secrets.token_hex(8)}"
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind("\0" + self.address)
+            listener.listen(64)
+            command = (
+                sys.executable,
+                "-P",
+                "-m",
+                "custkit.runner.warm.forge",
+                str(listener.fileno()),
+                str(os.getpid()),
+                *preload,
+            )
+            self._process = subprocess.Popen(  # noqa: S603 - our own command
+                command,
+                pass_fds=[listener.fileno()],
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+                env={**os.environ, **_QUIET, **(environment or {})},
+            )
+
+    @property
+    def pid(self) -> int:
+        """The forge's process."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the forge runs."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the forge and all its children."""
+        self._process.terminate()
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+_gone: set[str] = set()
+"""Forges that were seen to be gone."""
+
+_own: Hearth | None = None
+_own_pid = 0
+_lock = threading.Lock()
+
+
+def address(preload: Sequence[str] = ()) -> str:
+    """Where a forge listens: the one that the environment names, else one of this process's own, started when needed.
+
+    Args:
+        preload: What a forge of our own loads when it is started; one that is there stays as it is.
+    """
+    if (given := os.environ.get(ADDRESS)) and given not in _gone:
+        return given
+    global _own, _own_pid
+    with _lock:
+        if _own is None or _own_pid != os.getpid() or not _own.alive:
+            if _own is None:
+                atexit.register(forget)
+            _own, _own_pid = Hearth(preload), os.getpid()
+        return _own.address
+
+
+def is_gone(address: str) -> bool:
+    """Whether this forge was seen to be gone."""
+    return address in _gone
+
+
+def forget() -> None:
+    """End this process's own forge; the next kernel starts another."""
+    global _own  # noqa: PLW0603 - as above
+    with _lock:
+        if _own is not None and _own_pid == os.getpid():
+            _own.close()
+        _own = None
