@@ -2,7 +2,8 @@
 
 ``3`` for a rating, ``{value: 96, year: 2025, source: clearance system}`` for a sourced number. A table is a list of
 mappings, or a mapping from row id to row; a row is a mapping from column to value, or a list of values in the order of
-the columns. ``?`` is *don't know*, ``n/a`` is *not applicable*, and what is left out is left blank.
+the columns. ``from`` beside the columns lists the proposals that a row was merged from. ``?`` is *don't know*, ``n/a``
+is *not applicable*, and what is left out is left blank.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,6 +51,7 @@ from custkit.model.questions import (
 
 __all__ = ["payload_of"]
 
+ORIGINS: Final = "from"
 MISSING: Final[Mapping[str, DontKnow | NotApplicable]] = {"?": DontKnow(), "n/a": NotApplicable()}
 
 
@@ -119,14 +121,27 @@ class _Reading:
             self.fault(place, f"{repr(value)[:60]} is no table", "write rows, each under its id")
             return
         for row_id, row in given:
-            yield Row(id=row_id, cells=self._cells(table, row, f"{place}/{row_id}"))
+            at, bare = f"{place}/{row_id}", row
+            origins: tuple[str, ...] = ()
+            if isinstance(row, Mapping) and ORIGINS in row and table.column(ORIGINS) is None:
+                origins = self._origins(row[ORIGINS], f"{at}/{ORIGINS}")
+                bare = {name: value for name, value in row.items() if name != ORIGINS}
+            yield Row(id=row_id, cells=self._cells(table, bare, at), source_ids=origins)
+
+    def _origins(self, value: Any, place: str) -> tuple[str, ...]:  # noqa: ANN401 -- as above
+        if isinstance(value, list) and all(isinstance(origin, str) for origin in value):
+            return tuple(value)
+        self.fault(place, f"{repr(value)[:60]} is no list of proposals", "write a list such as [port/INI-01]")
+        return ()
 
     def _cells(self, table: TableQuestion, row: Any, place: str) -> dict[str, CellAnswer]:  # noqa: ANN401 -- as above
         columns = {column.id: column for column in table.columns}
         if isinstance(row, list) and len(row) <= len(columns):
             row = dict(zip(columns, row, strict=False))
         if not isinstance(row, Mapping):
-            self.fault(place, "this is no row", f"write at most {len(columns)} values, or a mapping of column and value")
+            self.fault(
+                place, "this is no row", f"write at most {len(columns)} values, or a mapping of column and value"
+            )
             return {}
         cells: dict[str, CellAnswer] = {}
         for name, value in row.items():
@@ -153,7 +168,24 @@ def _identified(table: TableQuestion, number: int, row: Any) -> tuple[str, Any]:
     return f"{table.prefix}-{number:02d}", row
 
 
-def _answer(question: Question, value: Any) -> Answer:  # noqa: ANN401, PLR0911 -- as above; one return for each kind
+def _answer(question: Question, value: Any) -> Answer:  # noqa: ANN401 -- as above
+    match question:
+        case RankingQuestion():
+            groups = (tuple(group) if isinstance(group, list) else (_word(group),) for group in _list(value))
+            return RankingAnswer(value=tuple(groups))
+        case AllocationQuestion():
+            return AllocationAnswer.model_validate({"kind": "allocation", "value": value}, strict=True)
+        case PairwiseQuestion():
+            return PairwiseAnswer(value=tuple(Judgement(more=a, less=b, times=times) for a, b, times in _list(value)))
+        case LinksQuestion():
+            return LinksAnswer(value=tuple(Link(source=a, target=b) for a, b in _list(value)))
+        case TableQuestion():
+            raise TypeError("a table is read row by row")
+        case _:
+            return _simple(question, value)
+
+
+def _simple(question: Column, value: Any) -> Answer:  # noqa: ANN401 -- as above
     match question:
         case TextQuestion():
             return TextAnswer(value=_word(value))
@@ -168,17 +200,6 @@ def _answer(question: Question, value: Any) -> Answer:  # noqa: ANN401, PLR0911 
             return ChoicesAnswer(value=tuple(_word(one) for one in _list(value)))
         case RatingQuestion():
             return RatingAnswer.model_validate({"kind": "rating", "value": value}, strict=True)
-        case RankingQuestion():
-            groups = (tuple(group) if isinstance(group, list) else (_word(group),) for group in _list(value))
-            return RankingAnswer(value=tuple(groups))
-        case AllocationQuestion():
-            return AllocationAnswer.model_validate({"kind": "allocation", "value": value}, strict=True)
-        case PairwiseQuestion():
-            return PairwiseAnswer(value=tuple(Judgement(more=a, less=b, times=times) for a, b, times in _list(value)))
-        case LinksQuestion():
-            return LinksAnswer(value=tuple(Link(source=a, target=b) for a, b in _list(value)))
-        case TableQuestion():
-            raise TypeError("a table is read row by row")
     assert_never(question)
 
 
