@@ -1,8 +1,9 @@
 """Fictitious administrations with plans from empty to rich, for all tests of documents."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
+from typing import cast
 
 import pytest
 
@@ -84,7 +85,9 @@ FACTS = (
     Fact("KPB-02", "Inspection hit rate", 6.5, "%", 2025, "clearance system", estimate=True),
 )
 SWOT = (
-    SwotItem("S-01", "strength", "Brokers trust the help desk and report errors early", 4, source_ids=("partnerships",)),
+    SwotItem(
+        "S-01", "strength", "Brokers trust the help desk and report errors early", 4, source_ids=("partnerships",)
+    ),
     SwotItem("S-02", "strength", "Five officers trained in data analysis", 5, "certificates of 2025"),
     SwotItem("S-03", "strength", "One central clearance system for most offices", 3),
     SwotItem("S-04", "strength", "A law on electronic signatures is in force", 4),
@@ -97,18 +100,44 @@ SWOT = (
     SwotItem("T-02", "threat", "The vendor licence ends in month 8", 4),
 )
 TOWS = (
-    TowsStrategy("TOW-01", "SO", "Use the trusted broker community to pilot pre-arrival declarations", ("S-01",), ("O-01",)),
-    TowsStrategy("TOW-02", "WO", "Oblige carriers to send manifests early, now that the law allows it", ("W-01",), ("O-01",)),
+    TowsStrategy(
+        "TOW-01", "SO", "Use the trusted broker community to pilot pre-arrival declarations", ("S-01",), ("O-01",)
+    ),
+    TowsStrategy(
+        "TOW-02", "WO", "Oblige carriers to send manifests early, now that the law allows it", ("W-01",), ("O-01",)
+    ),
     TowsStrategy("TOW-03", "ST", "Let the data analysts build a risk profile for small parcels", ("S-02",), ("T-01",)),
-    TowsStrategy("TOW-04", "WT", "Measure release time each quarter before the licence is negotiated", ("W-02",), ("T-02",)),
+    TowsStrategy(
+        "TOW-04", "WT", "Measure release time each quarter before the licence is negotiated", ("W-02",), ("T-02",)
+    ),
 )
 STAKEHOLDERS = (
-    Stakeholder("STK-01", "Brokers' federation", "brokers", 4, 5, 1, 3, "a pilot with their best members", "Director of Procedures"),
-    Stakeholder("STK-02", "Ministry of Finance", "ministry", 5, 4, 2, 3, "revenue is shown each month", "Director General"),
+    Stakeholder(
+        "STK-01",
+        "Brokers' federation",
+        "brokers",
+        4,
+        5,
+        1,
+        3,
+        "a pilot with their best members",
+        "Director of Procedures",
+    ),
+    Stakeholder(
+        "STK-02", "Ministry of Finance", "ministry", 5, 4, 2, 3, "revenue is shown each month", "Director General"
+    ),
     Stakeholder("STK-03", "Port authority", "carriers", 4, 3, 2, 3, "", ""),
-    Stakeholder("STK-04", "Staff council", "staff_body", 3, 4, 1, 2, "a joint rule on overtime", "Director of Personnel"),
-    Stakeholder("STK-05", "Food safety agency", "border_agency", 3, 2, 2, 3, "one shared inspection", "Director of Procedures"),
+    Stakeholder(
+        "STK-04", "Staff council", "staff_body", 3, 4, 1, 2, "a joint rule on overtime", "Director of Personnel"
+    ),
+    Stakeholder(
+        "STK-05", "Food safety agency", "border_agency", 3, 2, 2, 3, "one shared inspection", "Director of Procedures"
+    ),
     Stakeholder("STK-06", "Press", "public", 2, 2, 0, 0),
+)
+VISION_TEXT = (
+    "By 2031 honest traders and travellers cross our borders with one data submission and one stop,"
+    " because our officers act on shared, trusted information."
 )
 VISION = Vision(
     answers=(
@@ -121,14 +150,18 @@ VISION = Vision(
     horizon=2031,
     drafts=(
         ("DRF-01", "A modern and seamless customs of excellence"),
-        ("DRF-02", "By 2031 honest traders and travellers cross our borders with one data submission and one stop, because"
-         " our officers act on shared, trusted information."),
+        (
+            "DRF-02",
+            VISION_TEXT,
+        ),
     ),
-    text="By 2031 honest traders and travellers cross our borders with one data submission and one stop, because our officers"
-    " act on shared, trusted information.",
+    text=VISION_TEXT,
     mission="We collect what is due, stop what is harmful, and let everything else pass",
-    values=(Value("Openness", "We publish our release times every quarter"), Value("Fairness", "The same file gets the same"
-            " answer in every office"), Value("Courage", "We report our own errors first")),
+    values=(
+        Value("Openness", "We publish our release times every quarter"),
+        Value("Fairness", "The same file gets the same answer in every office"),
+        Value("Courage", "We report our own errors first"),
+    ),
     votes=(5, 4, 4, 5, 3, 4, 4),
     expected_votes=8,
     history=((datetime(2026, 11, 16, 15, 0, tzinfo=UTC), "Customs that trade can rely on by 2031"),),
@@ -137,10 +170,13 @@ OBJECTIVES = (
     Objective("OBJ-01", "Shorten import release for honest traders", "society", "TFE", ("TOW-01", "TOW-02", "W-01")),
     Objective("OBJ-02", "Collect what is due with fewer but better controls", "stewardship", "REV", ("TOW-03", "W-02")),
     Objective("OBJ-03", "Decide controls on risk and not on habit", "process", "ESP", ("TOW-03", "S-02")),
-    Objective("OBJ-04", "Make every office reachable and every officer able to use data", "people", "ORG", ("W-03", "S-03")),
+    Objective(
+        "OBJ-04", "Make every office reachable and every officer able to use data", "people", "ORG", ("W-03", "S-03")
+    ),
 )
 KPIS = (
-    Kpi("MEA-01", "OBJ-01", "Median import release time", "hours", "down", Baseline(96, 2025, "port survey", estimate=True), 48,
+    Kpi("MEA-01", "OBJ-01", "Median import release time", "hours", "down", Baseline(96, 2025, "port survey",
+        estimate=True), 48,
         date(2029, 12, 31), "quarterly", "Director of Procedures", catalogue="KPI-01", pmm="TFE"),
     Kpi("MEA-02", "OBJ-01", "Pre-arrival processing share", "%", "up", Baseline(4, 2025, "clearance system"), 60,
         date(2029, 12, 31), "quarterly", "Director of Procedures", catalogue="KPI-05", pmm="TFE"),
@@ -156,7 +192,9 @@ KPIS = (
 ALIGNMENTS = (
     Alignment("ALI-01", "OBJ-01", "tfa", "Article 7.1", "implements"),
     Alignment("ALI-02", "OBJ-01", "tfa", "Article 7.6", "supports"),
-    Alignment("ALI-03", "OBJ-02", "national_plan", "Chapter 4", "in_tension", "The plan sets a yearly target of inspections"),
+    Alignment(
+        "ALI-03", "OBJ-02", "national_plan", "Chapter 4", "in_tension", "The plan sets a yearly target of inspections"
+    ),
 )
 INITIATIVES = (
     Initiative("INI-01", "Advance manifest 24 h before arrival", "process", ("OBJ-01",), ("TOW-02", "W-01"), "external",
@@ -165,15 +203,18 @@ INITIATIVES = (
                "external", "pre-arrival share up", "Invite twelve brokers", "M", 14, ("INI-01",), ("digitisation",), 4),
     Initiative("INI-03", "Risk profiles for small parcels", "project", ("OBJ-02", "OBJ-03"), ("TOW-03",), "internal",
                "hit rate up", "Extract two years of parcel data", "M", 12, (), ("data",), 3),
-    Initiative("INI-04", "Quarterly release time study", "process", ("OBJ-01", "OBJ-03"), ("TOW-04", "W-02"), "internal",
+    Initiative("INI-04", "Quarterly release time study", "process", ("OBJ-01", "OBJ-03"), ("TOW-04", "W-02"),
+               "internal",
                "release time known", "Name a measuring officer in each office", "XS", 3, (), ("data",), 6),
     Initiative("INI-05", "Power and links for eleven offices", "infrastructure", ("OBJ-04",), ("W-03",), "internal",
                "offices connected", "Survey the sites", "L", 20, (), ("technology",), 2),
     Initiative("INI-06", "Data course for officers", "skills", ("OBJ-04",), ("S-02",), "internal", "", "", "S", 8, (),
                ("data",), 2),
-    Initiative("INI-07", "Stop stamping paper manifests", "stop_reduce", ("OBJ-01",), ("W-01",), "external", "", "List the"
+    Initiative("INI-07", "Stop stamping paper manifests", "stop_reduce", ("OBJ-01",), ("W-01",), "external", "",
+               "List the"
                " forms that nobody reads", "XS", 4, ("INI-01",), ("automation",), 1),
-    Initiative("INI-08", "Single window for all agencies", "application", ("OBJ-01",), ("O-02",), "external", "", "", "XL", 48,
+    Initiative("INI-08", "Single window for all agencies", "application", ("OBJ-01",), ("O-02",), "external", "", "",
+               "XL", 48,
                (), ("technology", "digitisation"), 1),
 )  # fmt: skip
 CELLS = {
@@ -193,9 +234,7 @@ SCORES = tuple(
         tuple((name, tuple(person[n] for person in given)) for n, name in enumerate(CRITERIA)),
         impact=tuple(person[0] for person in given),
         effort=tuple(person[3] for person in given),
-        by_person=tuple(
-            (PEOPLE[p], tuple(zip(CRITERIA, person, strict=True))) for p, person in enumerate(given)
-        ),
+        by_person=tuple((PEOPLE[p], tuple(zip(CRITERIA, person, strict=True))) for p, person in enumerate(given)),
     )
     for row, given in CELLS.items()
 )
@@ -223,30 +262,39 @@ SELECTIONS = (
     Selection("INI-08", "wont", 6, None, None, None, "The law on data exchange between agencies is not ready"),
 )
 ACTIVITIES = (
-    Activity("ACT-01", "Draft the circular with shipping lines", "INI-01", "Draft circular", date(2027, 1, 11), date(2027, 2, 5),
+    Activity("ACT-01", "Draft the circular with shipping lines", "INI-01", "Draft circular", date(2027, 1, 11),
+             date(2027, 2, 5),
              None, milestone=False, acceptance="", accountable="Director of Legislation", responsible=("Legal unit",),
              consulted=("Brokers' federation",)),
-    Activity("ACT-02", "Circular signed and published", "INI-01", "Circular", None, date(2027, 2, 15), None, milestone=True,
+    Activity("ACT-02", "Circular signed and published", "INI-01", "Circular", None, date(2027, 2, 15), None,
+             milestone=True,
              acceptance="on the website and in the official gazette", accountable="Director of Legislation",
              responsible=("Legal unit",), informed=("Port authority",), predecessors=("ACT-01",)),
-    Activity("ACT-03", "Set up electronic manifests", "INI-01", "Interface in operation", date(2027, 2, 16), date(2027, 7, 30),
+    Activity("ACT-03", "Set up electronic manifests", "INI-01", "Interface in operation", date(2027, 2, 16),
+             date(2027, 7, 30),
              None, milestone=False, acceptance="", accountable="Director of IT", responsible=("IT service",),
              predecessors=("ACT-02",), gate="Director General confirms go-live"),
-    Activity("ACT-04", "First manifest 24 h before arrival", "INI-01", "Log of the first week", None, date(2027, 9, 1), None,
+    Activity("ACT-04", "First manifest 24 h before arrival", "INI-01", "Log of the first week", None, date(2027, 9,
+             1), None,
              milestone=True, acceptance="nine of ten ships in one week", accountable="Director of Procedures",
              responsible=("Port office",), predecessors=("ACT-03",)),
-    Activity("ACT-05", "Prepare the first release time study", "INI-04", "Study plan", date(2027, 1, 18), date(2027, 3, 12), None,
+    Activity("ACT-05", "Prepare the first release time study", "INI-04", "Study plan", date(2027, 1, 18), date(2027,
+             3, 12), None,
              milestone=False, acceptance="", accountable="Director of Procedures", responsible=("Statistics unit",)),
-    Activity("ACT-06", "First quarterly release time published", "INI-04", "Release time report", None, date(2027, 4, 9), None,
-             milestone=True, acceptance="median and 90th percentile on the website", accountable="Director of Procedures",
+    Activity("ACT-06", "First quarterly release time published", "INI-04", "Release time report", None, date(2027, 4,
+             9), None,
+             milestone=True, acceptance="median and 90th percentile on the website",
+             accountable="Director of Procedures",
              responsible=("Statistics unit",), predecessors=("ACT-05",)),
     Activity("ACT-07", "Pilot with twelve brokers", "INI-02", "Pilot report", date(2027, 9, 6), date(2028, 2, 25), None,
              milestone=False, acceptance="", accountable="", responsible=("Trade relations unit",),
              consulted=("Brokers' federation",), predecessors=("ACT-04",)),
-    Activity("ACT-08", "Pre-arrival open to all brokers", "INI-02", "Order", None, date(2028, 6, 30), None, milestone=True,
+    Activity("ACT-08", "Pre-arrival open to all brokers", "INI-02", "Order", None, date(2028, 6, 30), None,
+             milestone=True,
              acceptance="", accountable="Director of Procedures", responsible=("Trade relations unit",),
              predecessors=("ACT-07",)),
-    Activity("ACT-09", "Risk profile for parcels in use", "INI-03", "Risk profile", None, date(2027, 9, 30), None, milestone=True,
+    Activity("ACT-09", "Risk profile for parcels in use", "INI-03", "Risk profile", None, date(2027, 9, 30), None,
+             milestone=True,
              acceptance="hit rate measured for one month", accountable="Director of Risk", responsible=("Analysts",)),
 )  # fmt: skip
 READINGS = (
@@ -285,7 +333,8 @@ def rich_plan(unit: str = "XAL") -> UnitPlan:
         kpis=KPIS,
         alignments=ALIGNMENTS,
         initiatives=INITIATIVES,
-        criteria=(("effect", "effect on objectives"), ("revenue", "revenue or protection"), ("feasibility", "feasibility"),
+        criteria=(("effect", "effect on objectives"), ("revenue", "revenue or protection"), ("feasibility",
+        "feasibility"),
                   ("cost", "cost")),
         judgements=JUDGEMENTS,
         cost_criteria=frozenset({"cost"}),
@@ -312,14 +361,16 @@ def workshop() -> Workshop:
         starts=date(2026, 11, 16),
         units=(alpha(), Unit(id="XBE", name="Beta", fictitious=True)),
         organisations=(Organisation(role="host", name="Ministry of Finance of Alpha"),),
-        mandate=Mandate(asked_by="the Minister of Finance", scope="all offices", horizon_years=3, approver="the Director"
+        mandate=Mandate(asked_by="the Minister of Finance", scope="all offices", horizon_years=3,
+        approver="the Director"
                         " General"),
         rehearsal=True,
     )  # fmt: skip
 
 
 def seats() -> tuple[Participant, ...]:
-    posts = ("Director of Procedures", "Head of risk", "Head of IT operations", "Head of legislation", "Analyst", "Port officer",
+    posts = ("Director of Procedures", "Head of risk", "Head of IT operations", "Head of legislation", "Analyst",
+             "Port officer",
              "Valuation officer", "")  # fmt: skip
     bands = (*BANDS, RoleBand.SPECIALIST)
     codes = (*PEOPLE, "HHHH-9999")
@@ -332,10 +383,13 @@ def seats() -> tuple[Participant, ...]:
 def texts_changed(value: object, change: object) -> object:
     """The same with every free text passed through a function; ids and coded values stay."""
     assert callable(change)
-    kept = {"id", "unit", "exercise", "participant", "dimension", "quadrant", "type", "internal", "external", "source_ids",
-            "objective", "objectives", "origins", "predecessors", "initiative", "perspective", "pmm", "direction", "relation",
-            "moscow", "catalogue", "activity", "status", "kpi", "missing", "cells", "by_person", "ballots", "judgements",
-            "rankings", "cost_criteria", "cost_band", "beneficiary"}  # fmt: skip
+    kept = {"id", "unit", "exercise", "participant", "dimension", "quadrant", "type", "internal", "external",
+    "source_ids",
+            "objective", "objectives", "origins", "predecessors", "initiative", "perspective", "pmm", "direction",
+            "relation",
+            "moscow", "catalogue", "activity", "status", "kpi", "missing", "cells", "by_person", "ballots",
+            "judgements",
+            "rankings", "cost_criteria", "cost_band", "beneficiary", "kind", "tags"}  # fmt: skip
     if is_dataclass(value) and not isinstance(value, type):
         same = {"Kpi": kept - {"unit"}, "Fact": kept - {"unit"}}.get(type(value).__name__, kept)
         return replace(
@@ -386,3 +440,9 @@ def _units() -> Iterator[tuple[Unit, UnitPlan]]:
 @pytest.fixture(scope="session")
 def four() -> tuple[tuple[Unit, UnitPlan], ...]:
     return tuple(_units())
+
+
+@pytest.fixture(scope="session")
+def changed() -> Callable[[UnitPlan, Callable[[str], str]], UnitPlan]:
+    """A plan with every free text passed through a function."""
+    return lambda plan, change: cast("UnitPlan", texts_changed(plan, change))

@@ -1,0 +1,75 @@
+import pytest
+
+from custkit.documents import profile
+from custkit.documents.blocks import Bullets, ChartBlock, Heading, Note, Paragraph
+from custkit.model.people import Unit
+from custkit.session.figures import country_profile, glossary, profile_rows
+from custkit.workspace.figures import Figures
+
+
+@pytest.fixture(scope="module")
+def figures():
+    return Figures()
+
+
+@pytest.mark.parametrize("iso3", ["BGD", "UZB"])
+def test_every_figure_and_chart_carries_its_credit_and_coverage(iso3, figures):
+    blocks = profile.blocks(figures.country(iso3), profile_rows(figures, iso3))
+    charts = [block for block in blocks if isinstance(block, ChartBlock)]
+    items = [item for block in blocks if isinstance(block, Bullets) for item in block.items]
+
+    assert len(figures.profile()) == len(items)
+    assert all("(" in chart.source and " of " in chart.coverage for chart in charts)
+    assert all("Source: " in item.text or "Publisher: " in item.text for item in items)
+
+
+def test_groups_are_headings_in_the_order_of_the_profile(figures):
+    blocks = country_profile(Unit(id="BGD", name="Bangladesh", country="BGD"), figures)
+    groups = list(dict.fromkeys(line.group for line in figures.profile()))
+
+    assert groups == [block.text for block in blocks if isinstance(block, Heading)]
+
+
+def test_the_lead_says_what_is_not_held(figures):
+    rows = profile_rows(figures, "PRK")
+    lead = profile.blocks(figures.country("PRK"), rows)[0]
+    missing = [row for row in rows if row.position.latest is None]
+
+    assert isinstance(lead, Paragraph)
+    assert missing
+    assert "Nothing is held on" in lead.text
+
+
+def test_the_notes_of_the_profile_are_printed(figures):
+    text = " ".join(
+        item.text
+        for block in country_profile(Unit(id="COL", name="Colombia", country="COL"), figures)
+        if isinstance(block, Bullets)
+        for item in block.items
+    )
+
+    assert all(line.note.rstrip(".") in text for line in figures.profile())
+
+
+def test_a_fictitious_unit_has_no_public_figures_and_says_so(figures):
+    (note,) = country_profile(Unit(id="XAL", name="Alpha", fictitious=True), figures)
+
+    assert isinstance(note, Note)
+    assert (
+        "Alpha is a fictitious administration: there are no public figures about it, and none are invented."
+        == note.text
+    )
+
+
+def test_a_structure_names_no_country(figures):
+    (note,) = country_profile(Unit(id="ITS", name="IT Service"), figures)
+
+    assert "names no country" in note.text
+
+
+def test_the_glossary_gives_each_term_one_meaning():
+    terms = glossary()
+
+    assert 60 <= len(terms)
+    assert len(terms) == len({term.casefold() for term, _ in terms})
+    assert all(meaning.endswith(".") and len(meaning) < 160 for _, meaning in terms)

@@ -1,0 +1,173 @@
+from dataclasses import replace
+
+import pytest
+
+from custkit.documents.blocks import Bullets, ChartBlock, Facts, Heading, Note, NotYet, Paragraph, Quote, Table
+from custkit.documents.html import blocks_html
+from custkit.documents.strategy import SECTIONS, StrategyInput, cover, section_blocks
+from custkit.errors import NotFoundError
+from custkit.model.people import Unit
+from custkit.model.workshop import Workshop
+
+NUMBERS = [number for number, _ in SECTIONS]
+PERSONAL = "Secret Name"
+
+
+@pytest.fixture(scope="module")
+def full(rich, event, people, today):
+    terms = (("baseline", "Where a measure stands before the plan begins."),)
+    return StrategyInput(event, event.units[0], rich, {}, people, today, glossary=terms)
+
+
+@pytest.fixture(scope="module")
+def bare(empty, today):
+    unit = Unit(id="XAL", name="Alpha")
+    event = Workshop(id="w", title="Workshop", programme="virtual", starts=today, units=(unit,))
+    return StrategyInput(event, unit, empty, {}, (), today)
+
+
+def words(blocks):
+    return " ".join(
+        " ".join(f"{item.strong} {item.text}" for item in b.items) if isinstance(b, Bullets)
+        else " ".join(" ".join(row) for row in b.rows) if isinstance(b, Table)
+        else "" if isinstance(b, ChartBlock | Facts) else b.text
+        for b in blocks
+    ).replace("\u00a0", " ")  # fmt: skip
+
+
+def test_the_sections_are_those_of_the_method_in_order():
+    assert [*map(str, range(12)), "A"] == NUMBERS
+
+
+def test_an_unknown_section_is_refused(full):
+    with pytest.raises(NotFoundError, match="no section '12'"):
+        section_blocks("12", full)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_section_begins_with_its_heading_and_an_anchor(number, full):
+    head = section_blocks(number, full)[0]
+
+    assert isinstance(head, Heading)
+    assert (2, f"s{number}") == (head.level, head.anchor)
+
+
+def test_the_cover_leads_to_every_section_and_says_draft_and_rehearsal(full):
+    blocks = cover(full)
+    links = [item.link for block in blocks if isinstance(block, Bullets) for item in block.items]
+
+    assert [f"s{number}" for number in NUMBERS] == links
+    assert "Alpha: strategy 2027 to 2029" == blocks[0].text
+    assert "Alpha does not exist" in words(blocks)
+    assert "This is a draft for discussion; to be approved by: the Director General." in words(blocks)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_an_empty_plan_prints_only_what_is_not_yet_decided(number, bare):
+    kinds = {type(block) for block in section_blocks(number, bare)} - {Heading}
+
+    if number == "1":
+        assert {NotYet, Paragraph} == kinds
+        assert "Nobody has answered yet." in words(section_blocks(number, bare))
+    else:
+        assert {NotYet} == kinds
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_statement_names_what_it_rests_on(number, full):
+    for block in section_blocks(number, full):
+        if isinstance(block, Bullets):
+            assert all(item.source_ids for item in block.items)
+        elif isinstance(block, Paragraph | Table | ChartBlock | Quote | Facts):
+            assert block.source_ids, block
+
+
+def test_no_name_and_no_code_of_a_person_is_printed(full):
+    text = words([block for number in NUMBERS for block in section_blocks(number, full)])
+
+    assert PERSONAL not in text
+    assert not any(seat.code in text for seat in full.participants)
+    assert "Director of Procedures" in text
+
+
+def test_the_summary_holds_vision_musts_measures_first_days_and_decisions(full):
+    blocks = section_blocks("0", full)
+    text = words(blocks)
+
+    assert isinstance(blocks[1], Quote)
+    assert (
+        "Alpha has set itself four objectives for 2027 to 2029. Three initiatives must succeed; they take 50 %" in text
+    )
+    assert "Median import release time ≈ 96 hours (2025) 48 hours by December 2029" in text
+    assert "15 February 2027: Circular signed and published. Director of Legislation." in text
+    assert "Decisions asked of the Director General" in text
+    assert "ACT-07 and MEA-06 have no owner. Name one post for each" in text
+
+
+def test_the_summary_asks_for_five_decisions_at_most_and_the_farthest_reaching_first(full):
+    plan = full.plan
+    blocked = replace(plan.initiatives[0], predecessors=("INI-08",))
+    hard = replace(
+        plan,
+        initiatives=(blocked, *plan.initiatives[1:]),
+        capacity=40,
+        vision=replace(plan.vision, votes=(1, 4, 5)),
+    )
+    blocks = section_blocks("0", replace(full, plan=hard))
+    items = blocks[-1].items
+
+    assert 5 == len(items)
+    assert "The vision is not adopted." == items[0].strong
+    assert items[1].strong.startswith("INI-01 Advance manifest 24 h before arrival waits for INI-08 Single window")
+    assert any(isinstance(b, Note) and "not adopted yet" in b.text for b in blocks)
+
+
+def test_the_mandate_tells_who_asked_and_how_it_was_made(full):
+    text = words(section_blocks("1", full))
+
+    assert "asked for by the Minister of Finance. It covers all offices and looks three years ahead." in text
+    assert "Seven of eight colleagues first answered alone and in silence" in text
+    assert "All eleven common answers are validated by the head of the unit." in text
+    assert "Host: Ministry of Finance of Alpha" in text
+
+
+def test_what_is_not_done_now_stands_with_its_reason(full):
+    text = words(section_blocks("6", full))
+
+    assert (
+        "Won't this time: Single window for all agencies. The law on data exchange between agencies is not ready."
+        in text
+    )
+    assert "Could: Stop stamping paper manifests. No reason is written yet." in text
+
+
+def test_a_chosen_initiative_without_a_roadmap_is_named(full):
+    assert "Chosen, but not on the roadmap yet, is INI-06." in words(section_blocks("7", full))
+
+
+def test_sections_still_to_come_say_who_decides(full):
+    assert "Decision rights: not yet decided by the unit's rapporteur with its head (IT-02)." in words(
+        section_blocks("5", full)
+    )
+    assert "need 64 staff-months and 550 000 XAD" in words(section_blocks("8", full))
+    assert "RM-02" in words(section_blocks("10", full))
+
+
+def test_disagreements_are_kept_on_record(full):
+    text = words(section_blocks("A", full))
+
+    assert "SA-02 ICT and data: median 2, IQR 2; three say 1, one says 2 and three say 3." in text
+    assert "PR-04 INI-08 Single window for all agencies: place 5 by score, 1 by dots." in text
+    assert "baseline Where a measure stands" in text
+
+
+def test_the_summary_stays_one_page_long(full):
+    text = words(section_blocks("0", full))
+
+    assert 400 > len(text.split())
+
+
+def test_the_same_answers_give_the_same_bytes(full):
+    pages = [blocks_html(block for n in NUMBERS for block in section_blocks(n, full)) for _ in range(2)]
+
+    assert pages[0] == pages[1]
