@@ -26,6 +26,8 @@ __all__ = ["block_html", "blocks_html", "section_html"]
 
 _SHORT: Final = 10
 """A cell of one word up to this length, such as an id, is never broken."""
+_LONG: Final = 20
+"""A cell longer than this gets room for a few words in a line, however many columns there are."""
 
 
 def _text(text: str) -> str:
@@ -54,6 +56,7 @@ def _table(table: Table) -> str:
     def cell(tag: str, index: int, text: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""
         kinds = ["ck-num"] * (index in table.numeric) + ["ck-id"] * (len(text) <= _SHORT and " " not in text)
+        kinds += ["ck-long"] * (len(text) > _LONG)
         number = f' class="{" ".join(kinds)}"' if kinds else ""
         return f'<{tag}{scope}{number} dir="auto">{_text(text)}</{tag}>'
 

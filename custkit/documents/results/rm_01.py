@@ -149,6 +149,12 @@ def _when(activity: Activity) -> str:
     return " – ".join(dict.fromkeys(d.isoformat() for d in dates))
 
 
+def _heard(activity: Activity) -> str:
+    parts = [f"C: {', '.join(activity.consulted)}"] if activity.consulted else []
+    parts += [f"I: {', '.join(activity.informed)}"] if activity.informed else []
+    return "; ".join(parts) or "–"
+
+
 def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
     """Who does, answers for, is asked and is told, with what is missing.
 
@@ -161,7 +167,7 @@ def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
         gaps.setdefault(gap.activity, []).append(_GAPS[gap.kind])
     return Table(
         "Who answers for what",
-        ("Id", "Step", "When", "Deliverable", "Accountable", "Responsible", "Consulted", "Informed", "Missing"),
+        ("Id", "Step", "When", "Deliverable", "Accountable", "Responsible", "Consulted, informed", "Missing"),
         tuple(
             (
                 f"{a.id}{' ◆' if a.milestone else ''}",
@@ -170,15 +176,14 @@ def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
                 a.deliverable or "–",
                 a.accountable or "–",
                 "; ".join(a.responsible) or "–",
-                "; ".join(a.consulted) or "–",
-                "; ".join(a.informed) or "–",
+                _heard(a),
                 "; ".join(gaps.get(a.id, ())) or "–",
             )
             for a in plan.activities
             if not only or a.id in only
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="◆ milestone.",
+        note="◆ milestone; C consulted, I informed.",
     )
 
 

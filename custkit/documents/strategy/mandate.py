@@ -55,7 +55,7 @@ def _method(given: StrategyInput) -> tuple[Block, ...]:
         if alone or common
         else "Nobody has answered yet."
     )
-    return (Paragraph(" ".join(parts), (event.id,)),)
+    return (Paragraph(" ".join(parts), (WORKSHOP,)),)
 
 
 def _is_in(sheet: Sheet) -> bool:
