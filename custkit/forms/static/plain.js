@@ -42,7 +42,7 @@ function plainRow(sheet, ask, row) {
   const given = ask.rows.find((option) => option.id === row.id);
   const cells = ask.columns.filter((column) => row.cells[column.id]).map((column) =>
     h("li", {}, h("span", { class: "muted" }, `${column.label}: `), plainWords(sheet, column, row.cells[column.id])));
-  return h("li", {}, h("span", { class: "tag" }, row.id), given ? ` ${given.label}` : "", h("ul", {}, cells));
+  return h("li", {}, given ? optionWords({ ...given, note: "" }) : h("span", { class: "tag" }, row.id), h("ul", {}, cells));
 }
 
 function plainSheet(sheet, fields) {
