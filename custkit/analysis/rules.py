@@ -2,13 +2,14 @@
 
 Each rule is a named function with parameters, told apart by :mod:`custkit.model.rules`. A rule is silent where a place
 that it names is not asked, and where a value that it needs is missing: *don't know* is no zero. One group of rules
-stands in each of ``rules_values``, ``rules_rows``, ``rules_words`` and ``rules_plan``.
+stands in each of ``rules_values``, ``rules_cells``, ``rules_rows``, ``rules_scores``, ``rules_words``, ``rules_plan``
+and ``rules_tree``.
 """
 
 from collections.abc import Iterator
 from typing import assert_never
 
-from custkit.analysis import rules_plan, rules_rows, rules_values, rules_words
+from custkit.analysis import rules_cells, rules_plan, rules_rows, rules_scores, rules_tree, rules_values, rules_words
 from custkit.analysis.filled import Context, Filled
 from custkit.analysis.validity import blank_required, check_answer
 from custkit.model import rules as model
@@ -65,7 +66,21 @@ def _of_rule(rule: model.Rule, filled: Filled) -> Iterator[Finding]:
             | model.TargetDirection()
             | model.WithinPlan()
         ):
-            return rules_values.apply(rule, filled)
+            found = rules_values.apply(rule, filled)
+        case (
+            model.NotFalling()
+            | model.Total()
+            | model.CountInRow()
+            | model.NotChosen()
+            | model.Disjoint()
+            | model.Differ()
+            | model.MomentOrder()
+        ):
+            found = rules_cells.apply(rule, filled)
+        case model.ScoreNotAbove() | model.RequiredFromScore() | model.TopRowsHave() | model.AmountShare():
+            found = rules_scores.apply(rule, filled)
+        case model.OneTree():
+            found = rules_tree.apply(rule, filled)
         case (
             model.AtLeastRowsWith()
             | model.Covers()
@@ -77,11 +92,12 @@ def _of_rule(rule: model.Rule, filled: Filled) -> Iterator[Finding]:
             | model.NotMoreThan()
             | model.FilledShare()
         ):
-            return rules_rows.apply(rule, filled)
+            found = rules_rows.apply(rule, filled)
         case (
             model.WordCount()
             | model.FirstWord()
             | model.WornWords()
+            | model.AvoidPhrases()
             | model.NoFigures()
             | model.Mentions()
             | model.NoPersonNames()
@@ -89,7 +105,7 @@ def _of_rule(rule: model.Rule, filled: Filled) -> Iterator[Finding]:
             | model.NotCopied()
             | model.Alike()
         ):
-            return rules_words.apply(rule, filled)
+            found = rules_words.apply(rule, filled)
         case (
             model.Acyclic()
             | model.Consistent()
@@ -99,6 +115,7 @@ def _of_rule(rule: model.Rule, filled: Filled) -> Iterator[Finding]:
             | model.ParallelLoad()
             | model.NamedIn()
         ):
-            return rules_plan.apply(rule, filled)
+            found = rules_plan.apply(rule, filled)
         case _:
             assert_never(rule)
+    return found

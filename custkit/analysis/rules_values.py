@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias, assert_never
 
+from custkit.analysis.conditions import holds
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import (
     amount,
@@ -76,22 +77,6 @@ def apply(rule: ValueRule, filled: Filled) -> Iterator[Finding]:
     return found
 
 
-def _holds(condition: Condition, answer: Answer | None) -> bool:
-    """Whether all that a condition names is so; a missing value equals nothing and reaches nothing."""
-    if condition.is_missing is not None and is_missing(answer) is not condition.is_missing:
-        return False
-    value = number(answer)
-    if condition.at_least is not None and (value is None or value < condition.at_least):
-        return False
-    return not condition.equals or any(_equals(wanted, answer) for wanted in condition.equals)
-
-
-def _equals(wanted: str | float, answer: Answer | None) -> bool:
-    if isinstance(wanted, str):
-        return wanted in chosen(answer) or wanted == words_of(answer)
-    return number(answer) == wanted
-
-
 def _because(condition: Condition, cell: Cell, filled: Filled) -> str:
     if is_missing(cell.answer):
         return f"it is needed while “{cell.label}” is not answered"
@@ -102,7 +87,7 @@ def _required_when(rule: RequiredWhen, filled: Filled) -> Iterator[Finding]:
     places = (rule.place, rule.when.place, *((rule.unless,) if rule.unless else ()))
     for cell, condition, *excuse in filled.aligned(*places):
         excused = any(is_given(other.answer) for other in excuse)
-        if is_blank(cell.answer) and not excused and _holds(rule.when, condition.answer):
+        if is_blank(cell.answer) and not excused and holds(rule.when, condition.answer):
             what = f"{cell.label}: not answered yet; {_because(rule.when, condition, filled)}."
             yield filled.finding(rule, cell, what, f"Fill in “{cell.label}”.")
 
@@ -167,7 +152,7 @@ def _ends(low: float | None, high: float | None) -> str:
 def _bounds(rule: Bounds, filled: Filled) -> Iterator[Finding]:
     for cell, condition in filled.aligned(rule.place, rule.when.place):
         value = number(cell.answer)
-        if value is not None and _outside(value, rule.low, rule.high) and _holds(rule.when, condition.answer):
+        if value is not None and _outside(value, rule.low, rule.high) and holds(rule.when, condition.answer):
             state = filled.shown(rule.when.place, condition.answer) or "not answered"
             what = f"{cell.label} is {amount(value)} while “{condition.label}” is “{state}”."
             yield filled.finding(rule, cell, what, f"{cell.label} must then be {_ends(rule.low, rule.high)}.")
@@ -201,7 +186,10 @@ def _texts_of_rows(sources: tuple[Source, ...], column: str, filled: Filled) -> 
 
 def _from_today(rule: FromToday, filled: Filled) -> Iterator[Finding]:
     today = filled.context.today
-    for cell in filled.cells(rule.place):
+    places = (rule.place, *((rule.when.place,) if rule.when else ()))
+    for cell, *condition in filled.aligned(*places):
+        if rule.when is not None and not holds(rule.when, condition[0].answer):
+            continue
         if rule.step == "years":
             year = _year(cell.answer)
             low, high = (None if n is None else today.year + n for n in (rule.low, rule.high))

@@ -12,6 +12,7 @@ from custkit.model.answers import TableAnswer
 from custkit.model.findings import Finding
 from custkit.model.rules import (
     Alike,
+    AvoidPhrases,
     FirstWord,
     Mentions,
     NoFigures,
@@ -25,7 +26,16 @@ from custkit.model.rules import (
 __all__ = ["WordRule", "apply", "names"]
 
 WordRule: TypeAlias = (
-    WordCount | FirstWord | WornWords | NoFigures | Mentions | NoPersonNames | OnePost | NotCopied | Alike
+    WordCount
+    | FirstWord
+    | WornWords
+    | AvoidPhrases
+    | NoFigures
+    | Mentions
+    | NoPersonNames
+    | OnePost
+    | NotCopied
+    | Alike
 )
 
 FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -47,8 +57,8 @@ def apply(rule: WordRule, filled: Filled) -> Iterator[Finding]:
             found = _word_count(rule, filled)
         case FirstWord():
             found = _first_word(rule, filled)
-        case WornWords():
-            found = _worn_words(rule, filled)
+        case WornWords() | AvoidPhrases():
+            found = _phrases(rule, filled)
         case NoFigures():
             found = _no_figures(rule, filled)
         case Mentions():
@@ -95,10 +105,12 @@ def _first_word(rule: FirstWord, filled: Filled) -> Iterator[Finding]:
             yield filled.finding(rule, cell, what, "Begin with another word.")
 
 
-def _worn_words(rule: WornWords, filled: Filled) -> Iterator[Finding]:
+def _phrases(rule: WornWords | AvoidPhrases, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
-        worn = worn_words(text, rule.words)
-        if len(worn) > rule.at_most:
+        if isinstance(rule, AvoidPhrases):
+            if used := worn_words(text, rule.phrases):
+                yield filled.finding(rule, cell, f"It says “{excerpt(used[0])}”.", "Say it in other words.")
+        elif len(worn := worn_words(text, rule.words)) > rule.at_most:
             what = f"{named(len(worn), 'worn phrase')}: {', '.join(dict.fromkeys(worn))}."
             remedy = f"Keep at most {rule.at_most}; say what people will see instead."
             yield filled.finding(rule, cell, what, remedy)

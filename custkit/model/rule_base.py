@@ -55,13 +55,17 @@ _PLACE_FIELDS = frozenset(
         "date",
         "direction",
         "end",
+        "end_day",
+        "end_time",
+        "first",
         "flag",
         "left",
         "less",
+        "limit",
         "more",
         "now",
         "parent",
     }
-    | {"place", "post", "right", "start", "target", "unless", "wanted"}
+    | {"place", "post", "right", "start", "start_day", "start_time", "target", "unless", "wanted"}
 )
-_PLACE_LISTS = frozenset({"any_of", "columns"})
+_PLACE_LISTS = frozenset({"against", "any_of", "columns", "score"})

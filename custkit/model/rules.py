@@ -8,10 +8,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from custkit.model.questions import ByDepth, Source
+from custkit.model.plan_rules import (
+    Acyclic,
+    AmountShare,
+    Consistent,
+    MilestonePace,
+    NamedIn,
+    OneTree,
+    ParallelLoad,
+    ShareOfCapacity,
+    WithinPlan,
+    WontBlocksMust,
+)
+from custkit.model.questions import ByDepth
+from custkit.model.row_rules import (
+    CountInRow,
+    Differ,
+    Disjoint,
+    MomentOrder,
+    NotChosen,
+    NotFalling,
+    RequiredFromScore,
+    ScoreNotAbove,
+    TopRowsHave,
+    Total,
+)
 from custkit.model.rule_base import BaseRule, Condition, PlaceName
 from custkit.model.text_rules import (
     Alike,
+    AvoidPhrases,
     FirstWord,
     Mentions,
     NoFigures,
@@ -25,13 +50,18 @@ from custkit.model.text_rules import (
 __all__ = [
     "Acyclic",
     "Alike",
+    "AmountShare",
     "AnyAnswered",
     "AtLeastRowsWith",
+    "AvoidPhrases",
     "Bounds",
     "Compare",
     "Condition",
     "Consistent",
+    "CountInRow",
     "Covers",
+    "Differ",
+    "Disjoint",
     "Distinct",
     "FilledShare",
     "FirstWord",
@@ -40,21 +70,29 @@ __all__ = [
     "LinksMatch",
     "Mentions",
     "MilestonePace",
+    "MomentOrder",
     "MoreRowsThan",
     "NamedIn",
     "NoFigures",
     "NoPersonNames",
+    "NotChosen",
     "NotCopied",
+    "NotFalling",
     "NotMoreThan",
     "OnePost",
+    "OneTree",
     "ParallelLoad",
     "PlaceName",
+    "RequiredFromScore",
     "RequiredWhen",
     "RowCount",
     "RowsPer",
     "Rule",
+    "ScoreNotAbove",
     "ShareOfCapacity",
     "TargetDirection",
+    "TopRowsHave",
+    "Total",
     "UnitBounds",
     "WithinPlan",
     "WontBlocksMust",
@@ -129,6 +167,7 @@ class FromToday(BaseRule):
     step: Literal["days", "years"] = "days"
     low: int | None = None
     high: int | None = None
+    when: Condition | None = None
 
 
 class Jump(BaseRule):
@@ -206,16 +245,6 @@ class LinksMatch(BaseRule):
     """Prefix that at least one chosen row id has, by the value of ``by``: ``so: S``."""
 
 
-class NamedIn(BaseRule):
-    """Each important row of an earlier answer is named in one of these text columns: key stakeholders in the RACI."""
-
-    rule: Literal["named_in"] = "named_in"
-    any_of: Annotated[tuple[PlaceName, ...], Field(min_length=1)]
-    source: Source
-    at_least: dict[str, float] = {}
-    """Rating columns of the source and the least value in each that makes a row important."""
-
-
 class MoreRowsThan(BaseRule):
     """One table, or the rows of it with a value, has at least as many rows as another."""
 
@@ -241,68 +270,6 @@ class FilledShare(BaseRule):
     rule: Literal["filled_share"] = "filled_share"
     place: PlaceName
     share: Annotated[float, Field(gt=0, le=1)]
-
-
-class Acyclic(BaseRule):
-    """The rows named as predecessors never lead back to their own row, and all exist."""
-
-    rule: Literal["acyclic"] = "acyclic"
-    place: PlaceName
-
-
-class Consistent(BaseRule):
-    """Pairwise judgements hold together: consistency ratio at most .10 fine, .20 to think about, above to revisit."""
-
-    rule: Literal["consistent"] = "consistent"
-    place: PlaceName
-
-
-class ShareOfCapacity(BaseRule):
-    """The amounts of the rows with these values stay within a share of a capacity (MoSCoW)."""
-
-    rule: Literal["share_of_capacity"] = "share_of_capacity"
-    amount: PlaceName
-    by: PlaceName
-    values: Annotated[tuple[str, ...], Field(min_length=1)]
-    capacity: PlaceName
-    share: Annotated[float, Field(gt=0, le=1)]
-
-
-class WontBlocksMust(BaseRule):
-    """A row that must be done does not depend on one that will not; predecessors come from the rows' own source."""
-
-    rule: Literal["wont_blocks_must"] = "wont_blocks_must"
-    by: PlaceName
-    must: str = "must"
-    wont: str = "wont"
-
-
-class MilestonePace(BaseRule):
-    """Each parent has a milestone soon after the plan starts, and so many a year."""
-
-    rule: Literal["milestone_pace"] = "milestone_pace"
-    date: PlaceName
-    flag: PlaceName
-    parent: PlaceName
-    first_within_days: int = 100
-    a_year: int = 2
-
-
-class ParallelLoad(BaseRule):
-    """No post answers for more than so many rows at the same time."""
-
-    rule: Literal["parallel_load"] = "parallel_load"
-    post: PlaceName
-    start: PlaceName
-    end: PlaceName
-    at_most: int = 5
-
-
-class WithinPlan(BaseRule):
-    """A date, or a year, lies within the plan's start and end, as the profile (SA-01) gives them."""
-
-    rule: Literal["within_plan"] = "within_plan"
-    place: PlaceName
 
 
 Rule = Annotated[
@@ -331,9 +298,22 @@ Rule = Annotated[
     | MilestonePace
     | ParallelLoad
     | WithinPlan
+    | NotFalling
+    | Total
+    | CountInRow
+    | NotChosen
+    | Disjoint
+    | Differ
+    | MomentOrder
+    | ScoreNotAbove
+    | RequiredFromScore
+    | TopRowsHave
+    | OneTree
+    | AmountShare
     | WordCount
     | FirstWord
     | WornWords
+    | AvoidPhrases
     | NoFigures
     | Mentions
     | NoPersonNames

@@ -8,6 +8,7 @@ from custkit.model.rule_base import BaseRule, PlaceName
 
 __all__ = [
     "Alike",
+    "AvoidPhrases",
     "FirstWord",
     "Mentions",
     "NoFigures",
@@ -43,6 +44,14 @@ class WornWords(BaseRule):
     place: PlaceName
     words: Annotated[tuple[str, ...], Field(min_length=1)]
     at_most: int = 2
+
+
+class AvoidPhrases(BaseRule):
+    """A text uses none of these phrases: *lack of* names a missing solution, not a condition."""
+
+    rule: Literal["avoid_phrases"] = "avoid_phrases"
+    place: PlaceName
+    phrases: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class NoFigures(BaseRule):
