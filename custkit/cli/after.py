@@ -36,20 +36,23 @@ def report(folder: Path, units: tuple[str, ...], jobs: int, *, force: bool, as_j
     sys.exit(done.batch.exit_status)
 
 
-@click.command(epilog=examples("custkit trace lima ACT-07 --unit PER", "custkit trace lima PER/OBJ-02"))
-@FOLDER
-@click.argument("row", metavar="ID")
+@click.command(
+    epilog=examples("custkit trace lima ACT-07 --unit PER", "custkit trace lima PER/OBJ-02", "custkit trace OBJ-02")
+)
+@click.argument("words", metavar="[DIR] ID", nargs=-1, required=True)
 @click.option("--unit", default="", metavar="ID", help="The unit whose row it is; or write UNIT/ROW.")
 @JSON
 @told
-def trace(folder: Path, row: str, unit: str, *, as_json: bool) -> None:
+def trace(words: tuple[str, ...], unit: str, *, as_json: bool) -> None:
     """Tell why a row is in the plan.
 
     Walks back from it to priority, objective, finding and evidence, and forward to its milestones and measures.
     """
     from custkit.steps.trace import trace as run
 
-    found = run(folder, row, unit=unit)
+    if len(words) > 2:
+        raise click.UsageError(f"one workshop folder and one row id are wanted, not {' '.join(words)!r}")
+    found = run(Path(words[0] if len(words) == 2 else "."), words[-1], unit=unit)
     if as_json:
         print_json(found.as_dict())
         return
