@@ -11,7 +11,7 @@ kinds.number = (sheet, ask, at, field, change) => {
   };
   const reading = h("p", { class: "reading", id: `${at.id}-read` });
   const entry = (name, id, props) => {
-    const input = h("input", { id, autocomplete: "off", oninput: () => put(name, input.value), ...props });
+    const input = h("input", { id, type: "text", autocomplete: "off", oninput: () => put(name, input.value), ...props });
     input.value = held[name] ?? "";
     return input;
   };

@@ -11,6 +11,7 @@ kinds.text = (sheet, ask, at, field, change) => {
     count.classList.toggle("near", length > 0.8 * ask.max || (length > 0 && length < ask.min));
   };
   const input = h(long ? "textarea" : "input", {
+    type: long ? null : "text",
     id: at.id,
     dir: "auto",
     autocomplete: "off",
