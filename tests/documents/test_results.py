@@ -332,3 +332,40 @@ def test_nobody_is_named_by_a_code(rich, today):
     text = " ".join(line for exercise in SPINE for line in said(results.blocks(exercise, rich, today)))
 
     assert not any(code in text for code in codes)
+
+
+def test_names_that_hold_an_and_are_set_apart(today):
+    rows = tuple(
+        replace(ratings(name, (1, 1, 1)), label=label)
+        for name, label in (("a", "Procedures and risk"), ("b", "People"))
+    )
+
+    assert "The weakest dimensions are “procedures and risk” and “people” (median 1 each)" in first(
+        "SA-02", UnitPlan("XAL", maturity=rows), today
+    )
+
+
+def test_a_question_keeps_its_mark_and_a_prompt_gets_a_colon(today):
+    vision = Vision(answers=(("Which customs?", "An open one"), ("Society", "Safe food")))
+    text = said(results.blocks("VI-01", UnitPlan("XAL", vision=vision), today))
+
+    assert ["Which customs? An open one.", "Society: Safe food."] == text[-2:]
+
+
+def test_nothing_late_is_called_none(rich, today):
+    done = tuple(replace(report, status="done") for report in rich.reports)
+    plan = replace(rich, reports=done, activities=rich.activities[:6])
+
+    assert "All" not in first("MO-01", plan, today)
+    assert "three of three milestones are done and none is late" in first("MO-01", plan, today).lower()
+
+
+def test_the_way_of_measuring_stands_inside_the_sentence(today):
+    facts = (
+        Fact("release_time", "Release time", 96.0, "hours", 2025),
+        Fact("release_method", "Method", "Extract from the clearance system"),
+    )
+
+    assert "within 96 hours (2025, extract from the clearance system)." in first(
+        "SA-01", UnitPlan("XAL", facts=facts), today
+    ).replace("\u00a0", " ")

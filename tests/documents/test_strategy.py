@@ -171,3 +171,22 @@ def test_the_same_answers_give_the_same_bytes(full):
     pages = [blocks_html(block for n in NUMBERS for block in section_blocks(n, full)) for _ in range(2)]
 
     assert pages[0] == pages[1]
+
+
+def test_a_gate_is_put_to_the_head_with_its_day(full):
+    plan = full.plan
+    early = replace(plan.activities[1], gate="Treasury")
+    items = section_blocks("0", replace(full, plan=replace(plan, activities=(plan.activities[0], early))))[-1].items
+
+    assert (
+        "Circular signed and published. Decision gate: Treasury. Due by 15 February 2027. Say yes, or say what must be"
+        " shown first."
+    ) in [f"{item.strong} {item.text}" for item in items]
+
+
+def test_a_measure_without_a_target_says_so(full):
+    plan = full.plan
+    open_ = replace(plan.kpis[5], target=None)
+    text = words(section_blocks("4", replace(full, plan=replace(plan, kpis=(*plan.kpis[:5], open_)))))
+
+    assert "with a baseline to be established by 30 June 2027 and no target yet" in text

@@ -70,8 +70,9 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
         done = sum(report.status == "done" for report in plan.reports)
         late = sum(row.days_late > 0 for row in state.milestones.states)
         due = counted(len(state.milestones.states), "milestone")
-        reached = f"{in_words(done)} of {due} {'is' if done == 1 else 'are'} done"
-        text = f"{reached} and {in_words(late)} {'is' if late == 1 else 'are'} late"
+        reached = f"{in_words(done) if done else 'none'} of {due} {'is' if done <= 1 else 'are'} done"
+        lag = f"{in_words(late) if late else 'none'} {'is' if late <= 1 else 'are'} late"
+        text = f"{reached} and {lag}"
         index = state.milestones.index
         pace = f"; of what was due, {percent(index)} is earned" if index is not None and index <= 1 else ""
         ahead = "; the plan is ahead of its dates" if index is not None and index > 1 else ""

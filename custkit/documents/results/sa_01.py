@@ -12,7 +12,7 @@ from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, listing, number, refs, with_unit
 from custkit.model.plan import Fact, UnitPlan
 
-__all__ = ["blocks", "fact_cards", "finding", "missing_note", "own_facts", "ratio_cards", "shown"]
+__all__ = ["baseline_table", "blocks", "fact_cards", "finding", "missing_note", "own_facts", "ratio_cards", "shown"]
 
 EXERCISE: Final = "SA-01"
 _UNITS: Final = {"electronic_share": "%", "it_budget_share": "%", "release_time": "hours"}
@@ -37,8 +37,8 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
         found.append(ratios)
     if note := missing_note(plan):
         found.append(note)
-    if rows := [fact for fact in plan.facts if fact.id.startswith(_BASELINE)]:
-        found.append(_baselines(plan, rows))
+    if baselines := baseline_table(plan):
+        found.append(baselines)
     return tuple(found)
 
 
@@ -87,9 +87,15 @@ def _release(by_id: Mapping[str, Fact]) -> str:
     if time is None:
         return ""
     method = by_id.get("release_method")
-    how = f", {str(method.value).rstrip('.')}" if method else ""
+    how = f", {_lowered(str(method.value).rstrip('.'))}" if method else ""
     year = f" ({time.year}{how})" if time.year else ""
     return f"Half of the imports were released within {shown(time)}{year}."
+
+
+def _lowered(words: str) -> str:
+    """A label inside a sentence: its first letter small, unless the words after it are capital too."""
+    _, _, rest = words.partition(" ")
+    return words[:1].lower() + words[1:] if rest == rest.lower() else words
 
 
 def _horizon(plan: UnitPlan) -> str:
@@ -99,9 +105,13 @@ def _horizon(plan: UnitPlan) -> str:
 
 
 def own_facts(plan: UnitPlan) -> tuple[Fact, ...]:
-    """The profile's facts; revenue carries the currency that was entered beside it."""
+    """The profile's facts without the KPI baselines; revenue carries the currency that was entered beside it."""
     currency = next((str(fact.value) for fact in plan.facts if fact.id == "currency" and fact.value), "")
-    return tuple(replace(fact, unit=currency) if fact.id == "revenue" and currency else fact for fact in plan.facts)
+    return tuple(
+        replace(fact, unit=currency) if fact.id == "revenue" and currency else fact
+        for fact in plan.facts
+        if not fact.id.startswith(_BASELINE)
+    )
 
 
 def _bare(fact: Fact) -> str:
@@ -137,7 +147,7 @@ def fact_cards(plan: UnitPlan) -> Facts:
         tuple(
             Card(fact.label, shown(fact), _origin(fact), missing=fact.value is None)
             for fact in own_facts(plan)
-            if fact.id not in _HIDDEN and not fact.id.startswith(_BASELINE)
+            if fact.id not in _HIDDEN
         ),
         refs(plan.unit, [EXERCISE]),
     )
@@ -174,7 +184,11 @@ def missing_note(plan: UnitPlan) -> Note | None:
     )
 
 
-def _baselines(plan: UnitPlan, rows: list[Fact]) -> Table:
+def baseline_table(plan: UnitPlan) -> Table | None:
+    """The KPI baselines that are known before objectives are set; None without any."""
+    rows = [fact for fact in plan.facts if fact.id.startswith(_BASELINE)]
+    if not rows:
+        return None
     return Table(
         "Baselines known at the start",
         ("Id", "Indicator", "Value", "Year", "Source"),

@@ -10,7 +10,7 @@ from custkit.charts import spread as spread_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Paragraph, Table
 from custkit.documents.labels import BANDS
 from custkit.documents.results.common import coverage, expected_people, not_yet, small, who_answered
-from custkit.documents.words import capital, counted, in_words, listing, number, refs
+from custkit.documents.words import capital, counted, in_words, listing, number, quoted, refs
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand
 
@@ -63,7 +63,9 @@ def weakest_words(plan: UnitPlan, found: Maturity) -> str:
     """The weakest dimensions and the mean, in a sentence; both ways of one figure, neither alone."""
     if found.weakest is None or found.mean is None:
         return "Nobody gave a level yet."
-    names = listing([_named(plan, name) for name in found.weakest_dimensions], most=3)
+    told = [_named(plan, name) for name in found.weakest_dimensions]
+    # A list of names that hold an "and" themselves cannot be read without marks.
+    names = listing([quoted(name) for name in told] if any(" and " in name for name in told[:-1]) else told, most=3)
     several = len(found.weakest_dimensions) > 1
     level = f"median {number(found.weakest)}{' each' if several else ''}"
     head = f"The weakest dimension{'s are' if several else ' is'} {names} ({level})"
@@ -154,7 +156,7 @@ def table(plan: UnitPlan, found: Maturity) -> Table:
             (
                 names.get(row.name, row.name),
                 _figure(spread.median),
-                _figure(spread.iqr),
+                "–" if spread.iqr is None else number(spread.iqr, 2),
                 _figure(row.target.spread.median),
                 _figure(row.gap),
                 number(spread.n),

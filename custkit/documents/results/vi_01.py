@@ -33,6 +33,8 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
 def answer_items(plan: UnitPlan) -> tuple[Item, ...]:
     """Each prompt with the answer in the unit's own words."""
     source = refs(plan.unit, [EXERCISE])
-    return tuple(
-        Item(sentence(answer), source, strong=f"{prompt.rstrip(':')}:") for prompt, answer in plan.vision.answers
-    )
+    return tuple(Item(sentence(answer), source, strong=_prompt(prompt)) for prompt, answer in plan.vision.answers)
+
+
+def _prompt(prompt: str) -> str:
+    return prompt if prompt.endswith(("?", ":")) else f"{prompt}:"

@@ -159,7 +159,7 @@ def kpi_table(plan: UnitPlan) -> Table:
         lacks = "; ".join(_LACKS[letter] for letter in found.missing)
         origin = kpi.baseline.source if kpi.baseline and kpi.baseline.source else "–"
         rows.append(
-            (kpi.id, kpi.name, kpi.objective, kpi_value(kpi), origin, kpi_target(kpi), kpi.frequency or "–",
+            (kpi.id, kpi.name, kpi.objective, kpi_value(kpi), origin, kpi_target(kpi), word(kpi.frequency) or "–",
              kpi.owner or "nobody yet", f"{found.score}/5", lacks or "–")
         )  # fmt: skip
     return Table(

@@ -56,6 +56,8 @@ def _tables(given: StrategyInput) -> tuple[Block, ...]:
     made: list[Block] = []
     if plan.facts:
         made.append(_facts(given))
+    if baselines := sa_01.baseline_table(plan):
+        made.append(baselines)
     if state := picture.maturity(plan):
         made.append(sa_02.table(plan, state))
     if plan.swot:
@@ -78,7 +80,11 @@ def _facts(given: StrategyInput) -> Table:
     return Table(
         "The administration's own figures",
         ("Figure", "Value", "Year", "Source"),
-        tuple((fact.label, sa_01.shown(fact), str(fact.year or "–"), fact.source or "–") for fact in given.plan.facts),
+        tuple(
+            (fact.label, sa_01.shown(fact), str(fact.year or "–"), fact.source or "–")
+            for fact in sa_01.own_facts(given.plan)
+            if fact.id != "currency"
+        ),
         frozenset({1, 2}),
         given.refs("SA-01"),
         "As entered by the unit; ≈ marks an estimate.",

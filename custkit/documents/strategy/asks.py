@@ -98,8 +98,9 @@ def _gates(plan: UnitPlan) -> Iterator[Item]:
     for activity in plan.activities:
         due = activity.end or activity.start
         if activity.gate.strip() and start and due and due <= start + timedelta(days=2 * FIRST_DAYS):
-            text = f"Due by {day(due)}, with {activity.title}. Say yes, or say what must be shown first."
-            yield Item(text, refs(plan.unit, [activity.id]), strong=sentence(activity.gate))
+            gate = f"Decision gate: {sentence(activity.gate)}"
+            text = f"{gate} Due by {day(due)}. Say yes, or say what must be shown first."
+            yield Item(text, refs(plan.unit, [activity.id]), strong=sentence(activity.title))
 
 
 def _first_choice(plan: UnitPlan) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from custkit.analysis import picture
 from custkit.documents.blocks import Block, Bullets, Heading, NotYet, Paragraph
+from custkit.documents.labels import word
 from custkit.documents.results import mo_01
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
@@ -22,7 +23,7 @@ def _rhythm(given: StrategyInput) -> tuple[Block, ...]:
     kpis = given.plan.kpis
     if not kpis:
         return (NotYet("What is measured, how often and by whom", UNIT, "VI-03"),)
-    often = Counter(kpi.frequency or "at no set interval" for kpi in kpis)
+    often = Counter(word(kpi.frequency) or "at no set interval" for kpi in kpis)
     rhythm = listing([f"{in_words(n)} {name}" for name, n in often.most_common()])
     owned = sum(bool(kpi.owner.strip()) for kpi in kpis)
     text = f"{capital(counted(len(kpis), 'measure is', 'measures are'))} read: {rhythm}."

@@ -45,6 +45,8 @@ def _objective(given: StrategyInput, objective: Objective) -> Item:
 def _measure(kpi: Kpi) -> str:
     value = vi_03.kpi_value(kpi)
     start = value if kpi.baseline else f"a baseline {value}"
+    if kpi.target is None:
+        return f"{quoted(kpi.name)}, with {start} and no target yet"
     return f"{quoted(kpi.name)}, from {start} to {vi_03.kpi_target(kpi)}"
 
 
@@ -73,7 +75,7 @@ def _measures(given: StrategyInput) -> tuple[Block, ...]:
                 k.id,
                 k.name,
                 (k.baseline.source if k.baseline else "") or "–",
-                k.frequency or "–",
+                word(k.frequency) or "–",
                 k.owner or "nobody yet",
             )
             for k in plan.kpis

@@ -97,9 +97,14 @@ def _facts(given: StrategyInput) -> tuple[Block, ...]:
     found = picture.maturity(plan)
     if found and found.weakest is not None and found.mean is not None:
         names = [sa_02.labels(plan).get(name, name) for name in found.weakest_dimensions]
-        below = f"{number(found.weakest)} at its weakest: {listing(names, most=2)}"
+        below = f"{number(found.weakest)} at its weakest: {_few(names)}"
         cards.append(Fact("Maturity, mean of the medians", f"{number(found.mean)} of 4", below))
     return (Facts(tuple(cards), given.refs("SA-01", "SA-02")),) if cards else ()
+
+
+def _few(names: list[str]) -> str:
+    more = f" and {in_words(len(names) - 2)} more" if len(names) > 2 else ""
+    return "; ".join(names[:2]) + more
 
 
 def _musts(given: StrategyInput) -> tuple[Block, ...]:
