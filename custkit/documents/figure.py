@@ -12,11 +12,9 @@ from html import escape
 from typing import Final
 
 from custkit.documents.blocks import Drawable
+from custkit.documents.painter import painted
 
 __all__ = ["Figure", "description", "figure_html", "svg"]
-
-VEGA_LITE: Final = "6.4"
-"""The version of Vega-Lite that draws, pinned so that the same chart gives the same bytes; altair 6 writes this one."""
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 forbids, lone surrogates among them."""
@@ -33,13 +31,9 @@ def svg(chart: Drawable) -> str:
 
 
 def _draw(spec: dict[str, object]) -> str:
-    import vl_convert  # a drawing engine of many megabytes, for documents and notebooks with charts only
-
     config = spec.get("config")
     quiet = {**spec, "config": {**(config if isinstance(config, dict) else {}), "aria": False}}
-    cleaned = {name: _drawable(part) for name, part in quiet.items()}
-    drawn: str = vl_convert.vegalite_to_svg(cleaned, vl_version=VEGA_LITE, allowed_base_urls=[])
-    return drawn
+    return painted({name: _drawable(part) for name, part in quiet.items()})
 
 
 def _drawable(value: object) -> object:

@@ -13,6 +13,7 @@ from custkit.runner import parameters
 from custkit.runner.job import BatchReport, Failure, Job, Outcome, State
 from custkit.runner.lanes import run_in_lanes
 from custkit.runner.run_one import WARM, run_one
+from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["Event", "JobLike", "run_many"]
 
@@ -41,7 +42,7 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
     on_event: Callable[[Event], None] | None = None,
     engine: str | None = WARM,
     force: bool = False,
-    preload: Sequence[str] = (),
+    warmth: Warmth = COLD,
 ) -> BatchReport:
     """Run notebooks side by side, each in a kernel of its own, and report on all of them.
 
@@ -64,8 +65,7 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
         engine: The name of a papermill engine: the warm one, which starts stock kernels where it cannot fork;
             papermill's own when None.
         force: Move aside a notebook of a workshop that somebody worked in, where else it would be left alone.
-        preload: Modules that the warm engine loads once for all notebooks, each ``module``, or ``module:function`` for
-            a function to be called once. A kernel finds them loaded; a notebook still imports what it uses.
+        warmth: What the warm engine loads and starts once for all notebooks.
 
     Raises:
         InputError: If templates are missing, parameters are unknown, missing or of the wrong type, or two jobs write
@@ -82,7 +82,7 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
             with closing(_run_in_executor(numbered, executor, engine, force=force)) as given:
                 numbered = board.note_all(given)
         lanes = run_in_lanes(
-            numbered, workers=workers, engine=engine, force=force, preload=preload, on_start=board.tell_start
+            numbered, workers=workers, engine=engine, force=force, warmth=warmth, on_start=board.tell_start
         )
         with closing(lanes):
             board.note_all(lanes)

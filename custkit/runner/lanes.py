@@ -22,7 +22,9 @@ from pathlib import Path
 from custkit.runner.job import Failure, Job, Outcome, State
 from custkit.runner.kernels import FIXED
 from custkit.runner.run_one import WARM, keep_what_is_left, run_one
+from custkit.runner.warm.companion import accompanied
 from custkit.runner.warm.hearth import ADDRESS, Hearth, why_not
+from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["run_in_lanes"]
 
@@ -39,7 +41,7 @@ def run_in_lanes(  # noqa: PLR0913 - each is an option of its own, all but the j
     workers: int,
     engine: str | None = None,
     force: bool = False,
-    preload: Sequence[str] = (),
+    warmth: Warmth = COLD,
     on_start: Callable[[Job], None],
 ) -> Generator[tuple[int, Outcome], None, None]:
     """Run jobs in processes of our own and yield each outcome as it comes, with the job's number.
@@ -51,15 +53,15 @@ def run_in_lanes(  # noqa: PLR0913 - each is an option of its own, all but the j
         workers: How many processes.
         engine: The name of a papermill engine; papermill's own when None.
         force: Move aside notebooks that somebody worked in.
-        preload: Modules that the warm engine loads once for all notebooks.
+        warmth: What the warm engine loads and starts once for all notebooks.
         on_start: Called with each job when it starts.
     """
     waiting = deque(jobs)
     with (
         tempfile.TemporaryDirectory(prefix="custkit-", ignore_cleanup_errors=True) as root,
-        _forge(engine, preload if jobs else None) as forge,
+        _warmed(engine, warmth if jobs else None) as told,
     ):
-        lanes = [_Lane(Path(root), number, engine, forge, force=force) for number in range(min(workers, len(jobs)))]
+        lanes = [_Lane(Path(root), number, engine, told, force=force) for number in range(min(workers, len(jobs)))]
         try:
             while waiting or any(lane.job for lane in lanes):
                 for lane in lanes:
@@ -77,23 +79,23 @@ def run_in_lanes(  # noqa: PLR0913 - each is an option of its own, all but the j
 
 
 @contextmanager
-def _forge(engine: str | None, preload: Sequence[str] | None) -> Iterator[str]:
-    """The address of a process that all lanes have their kernels forked from; empty where there is none."""
-    if engine != WARM or preload is None or why_not():
-        yield ""
+def _warmed(engine: str | None, warmth: Warmth | None) -> Iterator[dict[str, str]]:
+    """What the lanes are told in their environment: where their kernels are forked, and where helpers listen."""
+    if engine != WARM or warmth is None or why_not():
+        yield {}
         return
-    with Hearth(preload, FIXED) as hearth:
-        yield hearth.address
+    with Hearth(warmth.preload, FIXED) as hearth, accompanied(warmth) as helpers:
+        yield {ADDRESS: hearth.address, **helpers}
 
 
 class _Lane:
     """One place where one process at a time runs one job at a time."""
 
-    def __init__(self, root: Path, number: int, engine: str | None, forge: str, *, force: bool) -> None:
+    def __init__(self, root: Path, number: int, engine: str | None, told: dict[str, str], *, force: bool) -> None:
         self.scratch = root / str(number)
         self.job: Job | None = None
         self.number_of_job = -1
-        self._engine, self._forge, self._force = engine, forge, force
+        self._engine, self._told, self._force = engine, told, force
         self._start()
 
     def _start(self) -> None:
@@ -101,7 +103,7 @@ class _Lane:
         self.scratch.mkdir()
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
-        arguments = (theirs, self.scratch, self._engine, self._forge, self._force)
+        arguments = (theirs, self.scratch, self._engine, self._told, self._force)
         self.process = context.Process(target=_serve, args=arguments, daemon=True)
         self.process.start()
         # Ours would keep the pipe open after the process has died.
@@ -173,15 +175,14 @@ def _ready(lanes: Sequence[_Lane]) -> Iterator[_Lane]:
 
 
 def _serve(
-    connection: "Connection[Outcome, Job | None]", scratch: Path, engine: str | None, forge: str, force: bool
+    connection: "Connection[Outcome, Job | None]", scratch: Path, engine: str | None, told: dict[str, str], force: bool
 ) -> None:
     """What a lane's process does: take jobs, send outcomes, until it is told to end or is left alone."""
     # Ctrl-C goes to every process of the terminal; the parent decides what it means, and sends SIGTERM.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     _log_to(scratch / _LOG)
-    if forge:
-        os.environ[ADDRESS] = forge
+    os.environ.update(told)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         while (job := connection.recv()) is not None:

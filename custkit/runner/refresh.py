@@ -1,6 +1,6 @@
 """Bring a workshop's notebooks up to date: run what is stale, leave the rest, and say why."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from custkit.runner.batch import Event, run_many
 from custkit.runner.job import BatchReport, Job, Outcome, State
 from custkit.runner.run_one import WARM
 from custkit.runner.stale import Standing, Verdict, judge
+from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["judge_all", "refresh"]
 
@@ -32,7 +33,7 @@ def refresh(  # noqa: PLR0913 - the options of run_many
     on_event: Callable[[Event], None] | None = None,
     engine: str | None = WARM,
     force: bool = False,
-    preload: Sequence[str] = (),
+    warmth: Warmth = COLD,
 ) -> BatchReport:
     """Run the jobs whose outputs are missing, stale or failed before; report on all, each with its reason.
 
@@ -44,7 +45,7 @@ def refresh(  # noqa: PLR0913 - the options of run_many
         executor: As for :func:`run_many`.
         on_event: As for :func:`run_many`; only the jobs that are run are told and counted.
         engine: As for :func:`run_many`.
-        preload: As for :func:`run_many`.
+        warmth: As for :func:`run_many`.
         force: Run all; a notebook that somebody worked in is moved to ``<name>.worked-1.ipynb`` first.
 
     Raises:
@@ -58,7 +59,7 @@ def refresh(  # noqa: PLR0913 - the options of run_many
         on_event=on_event,
         engine=engine,
         force=force,
-        preload=preload,
+        warmth=warmth,
     )
     ran = iter(report.outcomes)
     return replace(report, outcomes=tuple(_outcome(v, next(ran) if v.run else None) for v in verdicts))

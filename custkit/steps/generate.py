@@ -14,6 +14,7 @@ from custkit.runner.refresh import refresh
 from custkit.runner.run_one import WARM
 from custkit.steps.opening import Opened, opened
 from custkit.steps.templates import Template, choose, templates
+from custkit.steps.warmth import KIT
 from custkit.workspace.kit import kit_path
 
 __all__ = ["generate", "jobs_for"]
@@ -50,7 +51,7 @@ def generate(  # noqa: PLR0913 -- the command's own options, each named by its c
         found = choose(templates(workshop.workspace.root), stages)
         wanted = [template for template in found if template.audience in AUDIENCES or stages]
         jobs = jobs_for(workshop, wanted, units)
-    return refresh(jobs, workers=workers, force=force, on_event=on_event, engine=engine)
+    return refresh(jobs, workers=workers, force=force, on_event=on_event, engine=engine, warmth=KIT)
 
 
 def jobs_for(workshop: Opened, found: Iterable[Template], units: tuple[str, ...] = ()) -> list[Job]:

@@ -4,7 +4,7 @@ It listens on one socket. Each connection is one child's life: the request comes
 end its status go back, signals for it come through it, and when it is closed the child is killed. The forge never runs
 anybody's code itself, has one thread, and ends with the process that started it.
 
-Started as ``python -m custkit.runner.warm.forge SOCKET OWNER`` by :mod:`custkit.runner.warm.hearth`.
+Started as ``python -m custkit.runner.warm.forge SOCKET MODULE...`` by :mod:`custkit.runner.warm.hearth`.
 """
 
 import gc
@@ -20,6 +20,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 from custkit.runner.warm.fresh import die_with_parent, end, freshen
@@ -48,18 +49,35 @@ BASE = (
 _REQUEST = struct.Struct("<I")
 
 
-def preload(names: Sequence[str]) -> list[str]:
-    """Load modules; ``module:function`` also calls the function, to fill caches. Returns what could not be loaded."""
-    missing = []
+def preload(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Load modules; ``module:function`` also calls the function, to fill caches.
+
+    Returns:
+        What could not be loaded, with the reason; and which have started threads.
+    """
+    missing, threaded = [], []
     for name in names:
         module, _, function = name.partition(":")
+        before, knew_openblas = _threads(), _has_openblas()
         try:
             loaded = importlib.import_module(module)
             if function:
                 getattr(loaded, function)()
         except Exception as error:  # noqa: BLE001 - a notebook that needs the module tells what is wrong with it
-            missing.append(f"{name}: {type(error).__name__}: {error}")
-    return missing
+            if name not in BASE:
+                missing.append(f"{name}: {type(error).__name__}: {error}")
+        # OpenBLAS, which comes with numpy, ends its threads before a fork and makes them anew after it.
+        if _threads() > before and (knew_openblas or not _has_openblas() or threading.active_count() > 1):
+            threaded.append(name)
+    return missing, threaded
+
+
+def _threads() -> int:
+    return len(list(Path("/proc/self/task").iterdir()))
+
+
+def _has_openblas() -> bool:
+    return "openblas" in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
 
 
 @dataclass(slots=True)
@@ -74,15 +92,15 @@ class _Child:
 class Forge:
     """Forks a child for each connection, and tells of its end."""
 
-    def __init__(self, listener: socket.socket, owner: int) -> None:
-        self._listener, self._owner, self._pid = listener, owner, os.getpid()
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener, self._pid = listener, os.getpid()
         self._selector = selectors.DefaultSelector()
         self._children: dict[int, _Child] = {}
 
     def run(self) -> None:
         """Serve until the owner is gone."""
         self._selector.register(self._listener, selectors.EVENT_READ, self._welcome)
-        self._selector.register(self._owner, selectors.EVENT_READ, None)
+        self._selector.register(sys.stdin.fileno(), selectors.EVENT_READ, None)
         try:
             while True:
                 for key, _ in self._selector.select():
@@ -162,7 +180,6 @@ class Forge:
         """Close, in a child, everything that belongs to the forge."""
         self._selector.close()
         self._listener.close()
-        os.close(self._owner)
         for child in self._children.values():
             os.close(child.pidfd)
             child.connection.close()
@@ -245,23 +262,21 @@ def main(arguments: Sequence[str]) -> None:
     """Be the forge.
 
     Args:
-        arguments: The descriptor to listen on, the owner's process id, and the modules to load.
+        arguments: The descriptor to listen on, and the modules to load.
     """
-    listener = socket.socket(fileno=int(arguments[0]))
-    owner = os.pidfd_open(int(arguments[1]))
-    if os.getppid() != int(arguments[1]):
-        return
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    for told in preload([*BASE, *arguments[2:]]):
-        sys.stderr.write(f"custkit: not loaded beforehand: {told}\n")
-    if threading.active_count() > 1:
-        names = ", ".join(thread.name for thread in threading.enumerate()[1:])
-        sys.stderr.write(f"custkit: a library that is loaded beforehand has started threads: {names}\n")
-        return
+    told, threaded = preload([*BASE, *arguments[1:]])
+    for line in told:
+        sys.stderr.write(f"custkit: not loaded beforehand: {line}\n")
+    if threaded:
+        # A process with threads cannot be forked safely, and a thread cannot be taken back: start over without them.
+        sys.stderr.write(f"custkit: not loaded beforehand, as they start threads: {', '.join(threaded)}\n")
+        kept = [name for name in arguments if name not in threaded]
+        os.execv(sys.executable, [sys.executable, "-P", "-m", "custkit.runner.warm.forge", *kept])  # noqa: S606 - ourselves
     gc.collect()
     gc.freeze()
-    Forge(listener, owner).run()
+    Forge(socket.socket(fileno=int(arguments[0]))).run()
 
 
 if __name__ == "__main__":

@@ -3,21 +3,20 @@
 import atexit
 import json
 import os
-import secrets
 import select
 import signal
 import socket
 import struct
-import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
 from custkit.errors import CustkitError
+from custkit.runner.warm.companion import Companion
 
 __all__ = ["ADDRESS", "GONE", "ForgeGoneError", "Forged", "Hearth", "address", "ask", "forget", "is_gone", "why_not"]
 
@@ -27,9 +26,6 @@ ADDRESS: Final = "CUSTKIT_FORGE"
 
 GONE: Final = "the process that its kernel is forked from was ended"
 """What is said of a notebook whose kernel has gone with the forge."""
-
-_GRACE: Final = 10.0
-"""Seconds that a forge gets to end its children before it is killed."""
 
 _QUIET: Final = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 """Keeps the debugger, which every kernel loads, from warning of what does not concern us."""
@@ -143,7 +139,7 @@ def why_not() -> str:
     return ""
 
 
-class Hearth:
+class Hearth(Companion):
     """A forge of this process.
 
     Args:
@@ -152,52 +148,7 @@ class Hearth:
     """
 
     def __init__(self, preload: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> None:
-        # A name in the system's abstract space: no file that could be left behind.
-        self.address = f"custkit-forge-{os.getpid()}-{secrets.token_hex(8)}"
-        with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind("\0" + self.address)
-            listener.listen(64)
-            command = (
-                sys.executable,
-                "-P",
-                "-m",
-                "custkit.runner.warm.forge",
-                str(listener.fileno()),
-                str(os.getpid()),
-                *preload,
-            )
-            self._process = subprocess.Popen(  # noqa: S603 - our own command
-                command,
-                pass_fds=[listener.fileno()],
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-                env={**os.environ, **_QUIET, **(environment or {})},
-            )
-
-    @property
-    def pid(self) -> int:
-        """The forge's process."""
-        return self._process.pid
-
-    @property
-    def alive(self) -> bool:
-        """Whether the forge runs."""
-        return self._process.poll() is None
-
-    def close(self) -> None:
-        """End the forge and all its children."""
-        self._process.terminate()
-        try:
-            self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        super().__init__("custkit.runner.warm.forge", preload, environment={**_QUIET, **(environment or {})})
 
 
 _gone: set[str] = set()

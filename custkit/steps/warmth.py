@@ -1,0 +1,15 @@
+"""What the kit's own notebooks have in common, and what is therefore made ready once for all of them."""
+
+from typing import Final
+
+from custkit.documents.painter import ADDRESS
+from custkit.runner.warm.warmth import Warmth
+
+__all__ = ["KIT"]
+
+KIT: Final = Warmth(
+    preload=("custkit.session.unit", "custkit.session.facilitator", "encodings.utf_8_sig"),
+    companions={ADDRESS: "custkit.documents.painter"},
+    copies=2,
+)
+"""The libraries of every page of a workshop, and processes that draw charts."""
