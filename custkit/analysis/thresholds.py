@@ -8,6 +8,7 @@ from typing import Final
 __all__ = [
     "ADOPT_MEDIAN",
     "BAND_MINIMUM",
+    "BARRIER_MEDIAN",
     "BLOCK_VOTE",
     "CONCORDANCE_MINIMUM",
     "COVERAGE_MINIMUM",
@@ -17,6 +18,7 @@ __all__ = [
     "DRAWS",
     "EARLIEST_HOUR",
     "EXCEPTIONS_SHOWN",
+    "FIREFIGHTING_MOST",
     "FIRST_DAYS",
     "GREEN_FROM",
     "GREY_LIMIT",
@@ -24,20 +26,32 @@ __all__ = [
     "INTERPRETATION",
     "IQR_DISCUSS",
     "IQR_SETTLED",
+    "ISSUE_DAYS",
     "LATEST_HOUR",
     "LATE_DAYS_RED",
+    "LOAD_AMBER",
+    "LOAD_RED",
     "LOW_MATURITY",
     "MUST_AND_SHOULD_SHARE",
     "MUST_SHARE",
     "NEAR_COPY",
+    "OFFER_USES",
+    "PAIRS_MINIMUM",
     "PARALLEL_MOST",
+    "PARETO_SHARE",
     "RANK_DIFFERENCE",
     "RATIO_FINE",
     "RATIO_LOOK",
     "RED_BELOW",
+    "RISK_HIGH",
+    "RISK_MODERATE",
+    "RISK_SEVERE",
     "SEED",
     "SHARED_THEME",
+    "SPLIT_SHARE",
+    "SURVEY_MINIMUM",
     "TIE_TOLERANCE",
+    "UNPROVEN_MONTHS",
     "WORN_WORDS_MOST",
 ]
 
@@ -120,3 +134,34 @@ LATEST_HOUR: Final = 21
 """... and after this one: people who join from home at night stop contributing."""
 INTERPRETATION: Final = 0.2
 """Time that interpretation adds to an exercise: every contribution is heard twice, with a lag."""
+
+RISK_MODERATE: Final = 5.0
+"""A risk score from this on is moderate: below, both factors are small, or one is nearly nothing ..."""
+RISK_HIGH: Final = 10.0
+"""... high from this on: one of the two is 4 at least, or both are above the middle ..."""
+RISK_SEVERE: Final = 15.0
+"""... and severe from this on: a 5 beside a 3, or a 4 beside a 4. Whoever accepts such a risk gives a reason."""
+ISSUE_DAYS: Final = 30
+"""An issue open for more days than this is put in front: it has outlived one monthly meeting."""
+
+UNPROVEN_MONTHS: Final = 12
+"""A recovery not tested for more months than this is unproven: in a year staff, systems and contracts have changed."""
+
+FIREFIGHTING_MOST: Final = 0.40
+"""A share of urgent hours above this is an alarm: of five days two go to crises, and a plan needs somebody's day."""
+LOAD_AMBER: Final = 0.85
+"""Load above this share of capacity is amber: leave, illness and training take the rest ..."""
+LOAD_RED: Final = 1.0
+"""... and red above this one: there is more work than people."""
+SURVEY_MINIMUM: Final = 10
+"""Fewer survey answers than this are indicative: the interval round their mean is as wide as a whole grade."""
+PARETO_SHARE: Final = 0.80
+"""The vital few are the fewest causes that reach this share of the loss (the custom since Juran)."""
+PAIRS_MINIMUM: Final = 6
+"""Below this many pairs learning is indicative: even if all improve, chance would do that once in sixteen times."""
+BARRIER_MEDIAN: Final = 3.0
+"""The first element of readiness with a median up to this is the barrier (Hiatt's own limit)."""
+OFFER_USES: Final = 2
+"""An offer of help is matched at most so many times: who helps has work of their own."""
+SPLIT_SHARE: Final = 2 / 3
+"""From this share of the spread on, one side explains it (within or between units): twice as much as the other."""
