@@ -127,6 +127,9 @@ class Workshop(Model):
     skip: tuple[ExerciseId, ...] = ()
     """Exercises of the programme that this workshop leaves out."""
     sessions: Annotated[int, Field(ge=1)] = 1
+    """How many missions or sittings the workshop is spread over."""
+    session: Annotated[int, Field(ge=1)] = 1
+    """Which of them is on now: answers are stored as given in it."""
     organisations: tuple[Organisation, ...] = ()
     mandate: Mandate = Mandate()
     linked_event: Annotated[str, Field(max_length=160)] = ""
@@ -134,6 +137,12 @@ class Workshop(Model):
     """Where answers are kept, as an SQLAlchemy URL; a file in the workshop folder when empty."""
     rehearsal: bool = False
     """A workshop of fictitious units: everything it prints says so."""
+
+    @model_validator(mode="after")
+    def _session_is_one_of_them(self) -> Self:
+        if self.session > self.sessions:
+            raise ValueError(f"session {self.session} of {self.sessions}: there are not so many")
+        return self
 
     @model_validator(mode="after")
     def _units_differ(self) -> Self:

@@ -191,7 +191,7 @@ class Sheets:
         response = Response(
             id=self.new_id(),
             workshop=self.workshop,
-            session=self.workspace.workshop.sessions,
+            session=self.workspace.workshop.session,
             exercise=exercise.id,
             exercise_version=exercise.version,
             unit=self.unit.id,

@@ -65,8 +65,9 @@ def _choices(workshop: Workshop) -> Iterator[str]:
         yield "# depths:\n#   SA-04: light"
     yield "# Exercises of the programme that this workshop leaves out."
     yield _listed("skip", workshop.skip) if workshop.skip else "# skip: [SA-05]"
-    yield "# Missions or sittings that the workshop spreads over."
+    yield "# Missions or sittings that the workshop is spread over, and which of them is on now."
     yield f"sessions: {workshop.sessions}" if workshop.sessions != 1 else "# sessions: 2"
+    yield f"session: {workshop.session}" if workshop.session != 1 else "# session: 2"
 
 
 def _around(workshop: Workshop) -> Iterator[str]:

@@ -48,7 +48,8 @@ workshops = st.builds(
     units=st.lists(units, min_size=1, max_size=3, unique_by=lambda unit: unit.id).map(tuple),
     depths=st.dictionaries(exercise_ids, st.sampled_from(Depth), max_size=2),
     skip=st.lists(exercise_ids, max_size=2).map(tuple),
-    sessions=st.integers(1, 9),
+    sessions=st.integers(4, 9),
+    session=st.integers(1, 4),
     organisations=st.lists(
         st.builds(Organisation, role=st.sampled_from(["host", "organiser", "funder", "partner"]), name=short(1)),
         max_size=2,
@@ -73,7 +74,7 @@ def test_each_example_in_a_comment_works_when_its_mark_is_taken_away():
     small = Workshop(
         id="a", title="A", programme="virtual", starts=date(2026, 9, 1), units=(Unit(id="XAL", name="Alpha"),)
     )
-    starts = ("depths:", "  SA-", "skip:", "sessions:", "venue:", "linked_event:", "zones:", "organisations:")
+    starts = ("depths:", "  SA-", "skip:", "sessions:", "session:", "venue:", "linked_event:", "zones:", "organisations:")
     starts += ("  - {", "mandate:", "  asked_by:", "  horizon_years:", "store:")
 
     def opened(line):
@@ -85,7 +86,8 @@ def test_each_example_in_a_comment_works_when_its_mark_is_taken_away():
     workshop = read_back(text)
 
     assert {"SA-04": Depth.LIGHT} == workshop.depths
-    assert (("SA-05",), 2, 5) == (workshop.skip, workshop.sessions, workshop.mandate.horizon_years)
+    assert (("SA-05",), 2, 2) == (workshop.skip, workshop.sessions, workshop.session)
+    assert 5 == workshop.mandate.horizon_years
     assert ("Asia/Dhaka", "host") == (workshop.zones[0].zone, workshop.organisations[0].role)
     assert all((workshop.venue, workshop.linked_event, workshop.store))
 
