@@ -44,7 +44,7 @@ METHOD = {
     *(f"IT-{n:02}" for n in range(1, 7)),
 }
 OUTPUTS = {f"OUT-{n}" for n in range(1, 9)}
-STAGES = {"profile", "situation", "vision", "priorities", "roadmap", "monitoring"}
+STAGES = {"profile", "situation", "vision", "priorities", "roadmap", "monitoring", "it_leadership"}
 WORKSHOP_DAY = date(2026, 6, 1)
 FIRST_REVIEW = date(2027, 10, 15)
 """Nine months into the example's plan, when its monitoring sheet is filled in."""
