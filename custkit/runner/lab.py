@@ -51,6 +51,8 @@ def lab_command(
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        # Which tabs were open belongs to the workshop: another one's would be looked for here, and not found.
+        f"--LabApp.workspaces_dir={folder / 'out' / '.custkit' / 'lab'}",
         *([] if port is None else [f"--ServerApp.port={port}"]),
         *(["--ServerApp.allow_root=True"] if _is_root() else []),
         *more,
