@@ -43,6 +43,10 @@ class CustkitError(Exception):
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head} -> {self.remedy}" if self.remedy else head
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: the words for whoever can mend it, and no code."""
+        return ["custkit cannot go on:", *str(self).splitlines()]
+
 
 class InputError(CustkitError):
     """All faults of what was handed in, at once."""
