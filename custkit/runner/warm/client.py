@@ -215,17 +215,28 @@ class WarmKernelManager(_AnyManager):  # type: ignore[misc]  # see above
         del restart
         if self.forged is None:
             return
+        if self._is_at_work and not now:
+            await self._stop_work(self.forged)
         if self._client is not None:
             self._client.stop_channels()
-        if self._is_at_work:
-            self.forged.signal(signal.SIGTERM)
         if not now:
-            for pause in _pauses(_GRACE_AT_WORK if self._is_at_work else _GRACE):
+            for pause in _pauses(_GRACE):
                 if self.forged.poll() is not None:
                     return
                 await asyncio.sleep(pause)
         self.forged.signal(signal.SIGKILL)
         self.forged.wait()
+
+    async def _stop_work(self, forged: Forged) -> None:
+        """Interrupt the cell that runs, as jupyter_client does, so that what it says to that is still heard."""
+        forged.signal(signal.SIGINT)
+        for pause in _pauses(_GRACE_AT_WORK):
+            if not self._is_at_work or forged.poll() is not None:
+                # Its last word follows the answer at once.
+                await asyncio.sleep(0.005)
+                return
+            await asyncio.sleep(pause)
+        forged.signal(signal.SIGTERM)
 
     @property
     def _is_at_work(self) -> bool:
