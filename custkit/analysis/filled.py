@@ -19,6 +19,8 @@ __all__ = ["Cell", "Context", "Filled"]
 
 PLAN_START: Final = ("SA-01", "plan_start")
 PLAN_END: Final = ("SA-01", "plan_end")
+ORIGINS: Final = 3
+"""Sheets named in one message: more would not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +135,29 @@ class Filled:
         return Cell(question_id, self.label(place), None, row, column_id)
 
     def offered(self, options: Iterable[Option], sources: Iterable[Source]) -> Mapping[str, str] | None:
-        """Labels by id of what can be chosen here; None when it rests on an answer that is not known."""
+        """Labels by id of what can be chosen here; None when it rests on answers of which none is known.
+
+        One source that was never answered takes nothing away from the others: it offers nothing.
+        """
         sources = tuple(sources)
-        if not all(
-            source.exercise == self.exercise.id or is_known(source, self.answers, self.exercises) for source in sources
-        ):
+        if sources and not any(self._knows(source) for source in sources):
             return None
         own = [option for option in options if self.context.depth in option.depths]
         rows = [option for source in sources for option in resolve(source, self.answers, self.exercises)]
         return {option.id: option.label.pick(self.context.language) for option in (*own, *rows)}
+
+    def may_hide(self, option: str, sources: Iterable[Source]) -> bool:
+        """Whether an id that is not on offer may be a row of a source that is not known."""
+        return any(option.startswith(self._beginning(source)) for source in sources if not self._knows(source))
+
+    def _knows(self, source: Source) -> bool:
+        return source.exercise == self.exercise.id or is_known(source, self.answers, self.exercises)
+
+    def _beginning(self, source: Source) -> str:
+        """What the ids of a source's rows begin with; nothing where they may have any."""
+        exercise = self.exercises.get(source.exercise)
+        table = exercise.question(source.question) if exercise else None
+        return f"{table.prefix}-" if isinstance(table, TableQuestion) and not table.grid else ""
 
     def choices_at(self, place: str) -> Mapping[str, str]:
         """Labels by id of what can be chosen at a place; none where nothing is chosen, or where it is not known."""
@@ -164,10 +180,10 @@ class Filled:
 
     def origin(self, sources: Iterable[Source]) -> str:
         """Where the rows of these sources are entered, for a message."""
-        ids = dict.fromkeys(source.exercise for source in sources)
-        return " or ".join(
-            f"{i} ({self.exercises[i].title.pick(self.context.language)})" if i in self.exercises else i for i in ids
-        )
+        ids = list(dict.fromkeys(source.exercise for source in sources))
+        known = self.exercises
+        names = [f"{i} ({known[i].title.pick(self.context.language)})" if i in known else i for i in ids[:ORIGINS]]
+        return " or ".join((*names, *(("another sheet",) if len(ids) > ORIGINS else ())))
 
     def whole(self, place: str) -> Cell:
         """The question that a place belongs to, for what concerns all of its rows."""

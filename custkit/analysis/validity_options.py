@@ -24,16 +24,17 @@ from custkit.model.questions import (
     ChoiceQuestion,
     ChoicesQuestion,
     LinksQuestion,
+    Option,
     PairwiseQuestion,
     Question,
     RankingQuestion,
+    Source,
 )
 
 __all__ = ["Optioned", "check_options", "fault"]
 
-Optioned: TypeAlias = (
-    ChoiceQuestion | ChoicesQuestion | RankingQuestion | AllocationQuestion | PairwiseQuestion | LinksQuestion
-)
+_Listed: TypeAlias = ChoiceQuestion | ChoicesQuestion | RankingQuestion | AllocationQuestion | PairwiseQuestion
+Optioned: TypeAlias = _Listed | LinksQuestion
 """The kinds whose answers name options or rows."""
 
 NAMED_AT_MOST = 3
@@ -66,14 +67,14 @@ def check_options(question: Optioned, answer: Answer, filled: Filled) -> tuple[F
 
 def _choice(question: ChoiceQuestion, answer: ChoiceAnswer, filled: Filled) -> tuple[Finding, ...]:
     """One option that is on offer."""
-    return (*_strangers(question.id, [answer.value], filled.offered(question.options, question.options_from)),)
+    return (*_strangers(question, [answer.value], filled),)
 
 
 def _choices(question: ChoicesQuestion, answer: ChoicesAnswer, filled: Filled) -> tuple[Finding, ...]:
     """Options that are on offer, each once, and as many as wanted."""
     count = len(set(answer.value))
     found = [
-        *_strangers(question.id, answer.value, filled.offered(question.options, question.options_from)),
+        *_strangers(question, answer.value, filled),
         *_repeats(question.id, answer.value),
     ]
     if not question.at_least <= count <= question.at_most:
@@ -86,7 +87,7 @@ def _ranking(question: RankingQuestion, answer: RankingAnswer, filled: Filled) -
     """Every option in one place."""
     offered = filled.offered(question.options, question.options_from)
     placed = [option for group in answer.value for option in group]
-    found = [*_strangers(question.id, placed, offered), *_repeats(question.id, placed)]
+    found = [*_strangers(question, placed, filled), *_repeats(question.id, placed)]
     if left := [label for option, label in (offered or {}).items() if option not in placed]:
         what = f"{named(len(left), 'item has', 'items have')} no place yet: {_names(left)}."
         found.append(fault(question.id, what, "Give each item a place; equals may share one.", severity=_gap(question)))
@@ -96,7 +97,7 @@ def _ranking(question: RankingQuestion, answer: RankingAnswer, filled: Filled) -
 def _allocation(question: AllocationQuestion, answer: AllocationAnswer, filled: Filled) -> tuple[Finding, ...]:
     """All dots placed, not too many on one item; a vote among fewer than two items asks for nothing."""
     offered = filled.offered(question.options, question.options_from)
-    found = [*_strangers(question.id, answer.value, offered)]
+    found = [*_strangers(question, answer.value, filled)]
     limits = _dots(question, offered)
     if limits is None:
         return tuple(found)
@@ -117,7 +118,7 @@ def _pairwise(question: PairwiseQuestion, answer: PairwiseAnswer, filled: Filled
     """One judgement for each pair of different options, in one direction."""
     offered = filled.offered(question.options, question.options_from)
     judged = [(judgement.more, judgement.less) for judgement in answer.value]
-    found = [*_strangers(question.id, (option for pair in judged for option in pair), offered)]
+    found = [*_strangers(question, (option for pair in judged for option in pair), filled)]
     if any(more == less for more, less in judged):
         found.append(fault(question.id, "An item is compared with itself.", "Compare two different items."))
     counts = Counter(frozenset(pair) for pair in judged)
@@ -135,8 +136,8 @@ def _links(question: LinksQuestion, answer: LinksAnswer, filled: Filled) -> tupl
     """Ties between rows that are there, each once, and in no circle where a tree is wanted."""
     ties = [(link.source, link.target) for link in answer.value]
     found = [
-        *_strangers(question.id, (source for source, _ in ties), filled.offered((), question.sources)),
-        *_strangers(question.id, (target for _, target in ties), filled.offered((), question.targets)),
+        *_not_on_offer(question.id, (source for source, _ in ties), (), question.sources, filled),
+        *_not_on_offer(question.id, (target for _, target in ties), (), question.targets, filled),
     ]
     if len(set(ties)) < len(ties):
         found.append(fault(question.id, "Two rows are tied more than once.", "Keep one tie between two rows."))
@@ -158,13 +159,21 @@ def _dots(question: AllocationQuestion, offered: Mapping[str, str] | None) -> Do
     return DotRule(budget, question.cap or -(-budget // 2))
 
 
-def _strangers(question: str, ids: Iterable[str], offered: Mapping[str, str] | None) -> list[Finding]:
+def _strangers(question: _Listed, ids: Iterable[str], filled: Filled) -> list[Finding]:
+    return _not_on_offer(question.id, ids, question.options, question.options_from, filled)
+
+
+def _not_on_offer(
+    question: str, ids: Iterable[str], options: Iterable[Option], sources: Sequence[Source], filled: Filled
+) -> list[Finding]:
+    """Tell of ids that are not among the choices, unless they may be rows of an answer that is not known."""
+    offered = filled.offered(options, sources)
     if offered is None:
         return []
-    strange = [excerpt(option) for option in dict.fromkeys(ids) if option not in offered]
+    strange = [i for i in dict.fromkeys(ids) if i not in offered and not filled.may_hide(i, sources)]
     if not strange:
         return []
-    what = f"Not among the choices: {_names(strange)}."
+    what = f"Not among the choices: {_names([excerpt(option) for option in strange])}."
     return [fault(question, what, "Choose again; the row may have been taken away where it was entered.")]
 
 
