@@ -29,20 +29,51 @@ def needed(use: Use) -> int:
     return 0 if use.show else use.minutes or EXERCISES[use.exercise].minutes(use.depth)
 
 
+Offers = tuple[bool, frozenset[str]]
+"""Whether something must be chosen that only earlier rows can offer, and the exercises they come from."""
+
+
+def offers(exercise: Exercise) -> list[Offers]:
+    """What it offers to choose from among rows of other exercises, place by place."""
+    found: list[Offers] = []
+    for question in exercise.questions:
+        if isinstance(question, TableQuestion) and question.rows_from:
+            sources = frozenset(source.exercise for source in question.rows_from)
+            found.append((question.required and not question.rows, sources))
+        for field in (*(question.columns if isinstance(question, TableQuestion) else ()), question):
+            if isinstance(field, ChoiceQuestion | ChoicesQuestion) and field.options_from:
+                sources = frozenset(source.exercise for source in field.options_from)
+                found.append((field.required and not field.options, sources))
+    return found
+
+
 def taken_from(exercise: Exercise) -> set[str]:
     """The other exercises whose rows it offers to choose from."""
-    found = set()
-    for question in exercise.questions:
-        if isinstance(question, TableQuestion):
-            found |= {source.exercise for source in question.rows_from}
-        for field in (*(question.columns if isinstance(question, TableQuestion) else ()), question):
-            if isinstance(field, ChoiceQuestion | ChoicesQuestion):
-                found |= {source.exercise for source in field.options_from}
-    return found - {exercise.id}
+    return {source for _, sources in offers(exercise) for source in sources} - {exercise.id}
 
 
-def test_the_virtual_programme_does_the_whole_spine() -> None:
-    assert set(EXERCISES) == set(PROGRAMMES["virtual"].exercises())
+def done_in(*programmes: str) -> set[str]:
+    return {exercise for programme in programmes for exercise in PROGRAMMES[programme].exercises()}
+
+
+def test_the_virtual_programme_does_everything_but_the_problem_tree_and_the_it_strand() -> None:
+    left_out = {exercise.id for exercise in EXERCISES.values() if exercise.stage == "it_leadership"} | {"SA-06"}
+
+    assert set(EXERCISES) - left_out == set(PROGRAMMES["virtual"].exercises())
+
+
+def test_a_relay_does_what_the_virtual_programme_does_at_the_same_depth() -> None:
+    relay, virtual = PROGRAMMES["relay"], PROGRAMMES["virtual"]
+
+    assert set(relay.exercises()) == set(virtual.exercises())
+    assert [relay.depth_of(e) for e in relay.exercises()] == [virtual.depth_of(e) for e in relay.exercises()]
+
+
+def test_every_exercise_of_the_kit_is_done_in_some_programme_and_the_it_strand_in_both_that_are_for_it() -> None:
+    strand = {exercise.id for exercise in EXERCISES.values() if exercise.stage == "it_leadership"}
+
+    assert set(EXERCISES) == done_in(*PROGRAMMES)
+    assert strand <= done_in("dakar") & done_in("niamey")
 
 
 @each_programme
@@ -70,13 +101,25 @@ def test_no_slot_is_shorter_than_its_exercises(programme: Programme) -> None:
 
 
 @each_programme
-def test_an_exercise_comes_after_those_whose_rows_it_takes(programme: Programme) -> None:
+def test_what_must_be_chosen_was_written_before(programme: Programme) -> None:
     order = programme.exercises()
+
+    assert [
+        (exercise_id, sorted(sources))
+        for place, exercise_id in enumerate(order)
+        for compulsory, sources in offers(EXERCISES[exercise_id])
+        if compulsory and sources.isdisjoint(order[: place + 1])
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["virtual", "relay"])
+def test_an_exercise_comes_after_those_whose_rows_it_takes(name: str) -> None:
+    order = PROGRAMMES[name].exercises()
 
     assert [
         (exercise_id, earlier)
         for place, exercise_id in enumerate(order)
-        for earlier in sorted(taken_from(EXERCISES[exercise_id]))
+        for earlier in sorted(taken_from(EXERCISES[exercise_id]) & set(order))
         if earlier not in order[:place]
     ] == []
 
@@ -132,3 +175,31 @@ def test_each_virtual_day_closes_at_twenty_past_four() -> None:
     ]
 
     assert closing == ["16:20", "16:20"]
+
+
+def test_a_block_of_the_relay_ends_within_working_hours_from_dhaka_to_guatemala() -> None:
+    first, last = (datetime(2022, 2, 8, *clock, tzinfo=ZoneInfo("UTC")) for clock in ((9, 0), (16, 30)))
+    clocks = {
+        place: f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+        for place, zone, moment in (
+            ("Kyiv", "Europe/Kyiv", first),
+            ("Dhaka", "Asia/Dhaka", datetime(2022, 2, 8, 14, 15, tzinfo=ZoneInfo("UTC"))),
+            ("Guatemala City", "America/Guatemala", last),
+        )
+    }
+
+    assert clocks == {"Kyiv": "11:00", "Dhaka": "20:15", "Guatemala City": "10:30"}
+
+
+def test_the_second_mission_begins_four_weeks_after_the_first_and_nothing_is_timed_between_them() -> None:
+    days = PROGRAMMES["niamey"].days
+    second = [day.offset_days for day in days if day.session == 2]
+
+    assert second == [28, 29, 30, 31, 32]
+    assert [day.offset_days for day in days if not any(slot.start for slot in day.slots)] == [7]
+
+
+def test_each_friday_of_the_two_missions_stops_before_the_prayer() -> None:
+    fridays = [day for day in PROGRAMMES["niamey"].days if str(day.title).endswith("Friday")]
+
+    assert [[f"{slot.start:%H:%M}" for slot in day.slots] for day in fridays] == [["08:30", "10:15", "10:35"]] * 2
