@@ -1,6 +1,7 @@
 // Rows of simple fields. Given rows with few columns stand in a table; everything else is one card per row.
 
 const WIDEST_TABLE = 5;
+const MOST_ROOMY = 2;
 const MOST_OPEN_COLUMNS = 5;
 const STARTERS = 3;
 
@@ -30,7 +31,9 @@ function rowShell(sheet, ask, row, element, box) {
 
 function gridTable(sheet, ask, at, field, change) {
   const rows = rowsFrom(field);
-  const asTable = ask.columns.length <= WIDEST_TABLE;
+  // Ratings stand well in narrow columns; numbers with units, lists and texts need the room of a card.
+  const roomy = ask.columns.filter((column) => column.kind !== "rating").length;
+  const asTable = ask.columns.length <= WIDEST_TABLE && roomy <= MOST_ROOMY;
   const box = h("div", { class: asTable ? "grid as-table" : "grid" });
   const none = h("p", { class: "none" });
   let drawn = "";
