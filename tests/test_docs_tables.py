@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -79,10 +80,10 @@ def glossary_table() -> str:
     ("page", "made"),
     [
         ("exercises.md", exercise_table),
-        ("exercises.md", lambda: programme_table(load_programmes().items["virtual"])),
+        *(("exercises.md", partial(programme_table, programme)) for programme in load_programmes().items.values()),
         ("glossary.md", glossary_table),
     ],
-    ids=["exercises", "programme", "glossary"],
+    ids=["exercises", *load_programmes().items, "glossary"],
 )
 def test_a_table_on_a_page_is_what_its_data_say(page: str, made: Callable[[], str]) -> None:
     new = made()
