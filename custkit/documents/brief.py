@@ -19,6 +19,7 @@ STAGES: Final = {
     "priorities": "What comes first",
     "roadmap": "Who does what by when",
     "monitoring": "Whether it works",
+    "it_leadership": "Leading IT",
     "strategy": "Strategy draft",
 }
 _WHO: Final = {Scope.INDIVIDUAL: "alone", Scope.UNIT: "together", Scope.PLENARY: "in plenary"}

@@ -13,7 +13,7 @@ from custkit.runner.job import BatchReport, Job
 from custkit.runner.refresh import refresh
 from custkit.runner.run_one import WARM
 from custkit.steps.opening import Opened, opened
-from custkit.steps.templates import Template, choose, templates
+from custkit.steps.templates import Template, choose, has_work, templates
 from custkit.steps.warmth import KIT
 from custkit.workspace.kit import kit_path
 
@@ -50,12 +50,21 @@ def generate(  # noqa: PLR0913 -- the command's own options, each named by its c
     with opened(folder) as workshop:
         found = choose(templates(workshop.workspace.root), stages)
         wanted = [template for template in found if template.audience in AUDIENCES or stages]
-        jobs = jobs_for(workshop, wanted, units)
+        jobs = jobs_for(workshop, wanted, units, asked=stages)
     return refresh(jobs, workers=workers, force=force, on_event=on_event, engine=engine, warmth=KIT)
 
 
-def jobs_for(workshop: Opened, found: Iterable[Template], units: tuple[str, ...] = ()) -> list[Job]:
-    """The jobs that fill these templates: one a unit, or one for the facilitator, each with what it is made from."""
+def jobs_for(
+    workshop: Opened, found: Iterable[Template], units: tuple[str, ...] = (), *, asked: tuple[str, ...] = ()
+) -> list[Job]:
+    """The jobs that fill these templates: one a unit, or one for the facilitator, each with what it is made from.
+
+    Args:
+        workshop: The workshop.
+        found: The templates.
+        units: Only these units, and none for the facilitator; all when empty.
+        asked: Stages that are made even if the workshop does none of their exercises.
+    """
     chosen = workshop.units(units)
     newest = workshop.store.latest(workshop.workspace.workshop.id, drafts=True)
     answers: dict[str, list[Response]] = defaultdict(list)
@@ -66,7 +75,7 @@ def jobs_for(workshop: Opened, found: Iterable[Template], units: tuple[str, ...]
         if template.audience == "facilitator":
             if not units:
                 jobs.append(_desk_job(workshop, template, newest))
-        else:
+        elif template.stage in asked or has_work(template, workshop.workspace):
             jobs += [_unit_job(workshop, template, unit, answers[unit.id]) for unit in chosen]
     return jobs
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from custkit.errors import Fault, InputError, NotFoundError
+from custkit.workspace.folder import Workspace
 from custkit.workspace.kit import kit_path
 
-__all__ = ["Audience", "Template", "choose", "templates"]
+__all__ = ["Audience", "Template", "choose", "has_work", "templates"]
 
 AUDIENCES = ("unit", "facilitator", "document")
 Audience = str
@@ -81,3 +82,17 @@ def choose(found: tuple[Template, ...], stages: tuple[str, ...]) -> tuple[Templa
         if stage not in known:
             raise NotFoundError(f"there is no stage {stage!r}", remedy=f"choose from: {', '.join(known)}")
     return tuple(template for template in found if not stages or template.stage in stages)
+
+
+def has_work(template: Template, workspace: Workspace) -> bool:
+    """Whether a unit has something to do in a template: a workshop without the IT strand needs no notebook for it.
+
+    So it is where the workshop does an exercise of its stage or has added one, and where no exercise at all is of this
+    stage: such a notebook was made to be read.
+    """
+    if template.audience != "unit":
+        return True
+    added = {path.stem for path in (workspace.root / "exercises").glob("*.yml")} - set(workspace.workshop.skip)
+    done = {exercise.id for exercise in workspace.used()} | added
+    here = {exercise.id for exercise in workspace.exercises.values() if exercise.stage == template.stage}
+    return not here or not here.isdisjoint(done)

@@ -59,4 +59,4 @@ def test_a_real_unit_in_a_real_workshop_gets_no_warning(event):
 
 
 def test_a_stage_that_a_facilitator_added_is_named_by_its_id(event):
-    assert "Alpha: It leadership" == brief.head(event, event.units[0], "it_leadership")[0].text
+    assert "Alpha: Joint border" == brief.head(event, event.units[0], "joint_border")[0].text
