@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-__all__ = ["FIXED", "JUPYTER_FOLDER", "applied", "own_kernel", "socket_prefix", "surroundings"]
+__all__ = ["FIXED", "JUPYTER_FOLDER", "WARM_FOLDER", "applied", "own_kernel", "socket_prefix", "surroundings"]
 
 JUPYTER_FOLDER: Final = Path(__file__).resolve().parent / "jupyter"
 """Jupyter's settings of the kit: the kernel specification, and what JupyterLab is told."""
@@ -20,14 +20,22 @@ JUPYTER_FOLDER: Final = Path(__file__).resolve().parent / "jupyter"
 FIXED: Final[Mapping[str, str]] = {"PYTHONHASHSEED": "0"}
 """What a Python process has to be started with: sets of texts would otherwise come in another order each time."""
 
+WARM_FOLDER: Final = Path(__file__).resolve().parent / "warm" / "jupyter"
+"""Kernel specifications of the same names whose kernels are forked."""
+
 _SOCKET_PATH_LIMIT: Final = 103
 """Bytes of a Unix socket's path: 104 on macOS and the BSDs, 108 on Linux, with a zero at the end."""
 
 
-def own_kernel(base: Mapping[str, str]) -> dict[str, str]:
-    """Environment variables that make ``python3`` mean the kit's own specification, before any other."""
+def own_kernel(base: Mapping[str, str], *, warm: bool = False) -> dict[str, str]:
+    """Environment variables that make ``python3`` mean the kit's own specification, before any other.
+
+    Args:
+        base: The environment that they will be laid over.
+        warm: Whether it means the one whose kernels are forked; for JupyterLab, which knows no engines.
+    """
     others = [part for part in base.get("JUPYTER_PATH", "").split(os.pathsep) if part]
-    return {"JUPYTER_PATH": os.pathsep.join([str(JUPYTER_FOLDER), *others])}
+    return {"JUPYTER_PATH": os.pathsep.join([*([str(WARM_FOLDER)] if warm else []), str(JUPYTER_FOLDER), *others])}
 
 
 def surroundings(base: Mapping[str, str], *, scratch: Path, workshop: Path | None) -> dict[str, str]:

@@ -11,6 +11,8 @@ from custkit.errors import NotFoundError
 from custkit.runner.kernels import JUPYTER_FOLDER, own_kernel
 from custkit.runner.record import known_outputs
 from custkit.runner.stale import is_ours
+from custkit.runner.warm.hearth import kept_warm
+from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["lab_command", "lab_environment", "own_notebooks", "run_lab", "sign", "start_lab"]
 
@@ -69,7 +71,7 @@ def lab_environment(root: Path, base: Mapping[str, str]) -> dict[str, str]:
     others = [part for part in base.get("JUPYTER_CONFIG_PATH", "").split(os.pathsep) if part]
     return {
         **base,
-        **own_kernel(base),
+        **own_kernel(base, warm=True),
         "JUPYTER_CONFIG_PATH": os.pathsep.join([str(JUPYTER_FOLDER), *others]),
         "CUSTKIT_WORKSHOP": str(root.resolve()),
     }
@@ -101,32 +103,60 @@ def sign(root: Path) -> int:
         notary.store.close()
 
 
-def start_lab(
-    root: Path, *, notebook: Path | None = None, port: int | None = None, browser: bool = True, more: Sequence[str] = ()
+def start_lab(  # noqa: PLR0913 - the options of lab_command and one more, each by keyword
+    root: Path,
+    *,
+    notebook: Path | None = None,
+    port: int | None = None,
+    browser: bool = True,
+    more: Sequence[str] = (),
+    told: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Sign the workshop's own notebooks, start JupyterLab, and return its process.
 
-    Args and errors are those of :func:`lab_command`.
+    Args:
+        root: As for :func:`lab_command`, like all that is not named here, and the errors.
+        notebook: As above.
+        port: As above.
+        browser: As above.
+        more: As above.
+        told: Environment variables that say where kernels are forked, as :func:`kept_warm` gives them.
     """
     command = lab_command(root, notebook=notebook, port=port, browser=browser, more=more)
     sign(root)
-    return subprocess.Popen(command, env=lab_environment(root, os.environ), cwd=root)  # noqa: S603 - our own command
+    environment = {**lab_environment(root, os.environ), **(told or {})}
+    return subprocess.Popen(command, env=environment, cwd=root)  # noqa: S603 - our own command
 
 
-def run_lab(
-    root: Path, *, notebook: Path | None = None, port: int | None = None, browser: bool = True, more: Sequence[str] = ()
+def run_lab(  # noqa: PLR0913 - the options of start_lab, each by keyword
+    root: Path,
+    *,
+    notebook: Path | None = None,
+    port: int | None = None,
+    browser: bool = True,
+    more: Sequence[str] = (),
+    warmth: Warmth = COLD,
 ) -> int:
     """Run JupyterLab until it ends, and return its exit status; Ctrl-C goes to it.
 
-    Args and errors are those of :func:`lab_command`.
+    Its kernels are forked from a process that has their libraries loaded, where the system allows that.
+
+    Args:
+        root: As for :func:`lab_command`, like all that is not named here, and the errors.
+        notebook: As above.
+        port: As above.
+        browser: As above.
+        more: As above.
+        warmth: What is loaded and started once for all kernels.
     """
-    process = start_lab(root, notebook=notebook, port=port, browser=browser, more=more)
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            # The terminal told JupyterLab too; it shuts its kernels down before it ends.
-            continue
+    with kept_warm(warmth) as told:
+        process = start_lab(root, notebook=notebook, port=port, browser=browser, more=more, told=told)
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                # The terminal told JupyterLab too; it shuts its kernels down before it ends.
+                continue
 
 
 def _is_root() -> bool:

@@ -14,7 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -22,8 +22,7 @@ from pathlib import Path
 from custkit.runner.job import Failure, Job, Outcome, State
 from custkit.runner.kernels import FIXED
 from custkit.runner.run_one import WARM, keep_what_is_left, run_one
-from custkit.runner.warm.companion import accompanied
-from custkit.runner.warm.hearth import ADDRESS, Hearth, why_not
+from custkit.runner.warm.hearth import kept_warm
 from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["run_in_lanes"]
@@ -59,7 +58,7 @@ def run_in_lanes(  # noqa: PLR0913 - each is an option of its own, all but the j
     waiting = deque(jobs)
     with (
         tempfile.TemporaryDirectory(prefix="custkit-", ignore_cleanup_errors=True) as root,
-        _warmed(engine, warmth if jobs else None) as told,
+        _told(warmth if engine == WARM and jobs else None) as told,
     ):
         lanes = [_Lane(Path(root), number, engine, told, force=force) for number in range(min(workers, len(jobs)))]
         try:
@@ -78,14 +77,9 @@ def run_in_lanes(  # noqa: PLR0913 - each is an option of its own, all but the j
                 lane.end()
 
 
-@contextmanager
-def _warmed(engine: str | None, warmth: Warmth | None) -> Iterator[dict[str, str]]:
+def _told(warmth: Warmth | None) -> AbstractContextManager[dict[str, str]]:
     """What the lanes are told in their environment: where their kernels are forked, and where helpers listen."""
-    if engine != WARM or warmth is None or why_not():
-        yield {}
-        return
-    with Hearth(warmth.preload, FIXED) as hearth, accompanied(warmth) as helpers:
-        yield {ADDRESS: hearth.address, **helpers}
+    return nullcontext({}) if warmth is None else kept_warm(warmth, FIXED)
 
 
 class _Lane:

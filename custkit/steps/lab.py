@@ -4,6 +4,7 @@ from pathlib import Path
 
 from custkit.errors import NotFoundError
 from custkit.runner.lab import run_lab
+from custkit.steps.warmth import KIT
 from custkit.workspace.folder import find_folder
 
 __all__ = ["lab"]
@@ -20,4 +21,4 @@ def lab(folder: Path, *, port: int = 8888, browser: bool = True) -> int:
     if not console.exists():
         remedy = f"run: custkit generate {folder}"
         raise NotFoundError("the workshop's notebooks have not been made yet", where=str(folder), remedy=remedy)
-    return run_lab(root, notebook=console.relative_to(root), port=port, browser=browser)
+    return run_lab(root, notebook=console.relative_to(root), port=port, browser=browser, warmth=KIT)

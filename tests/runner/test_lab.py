@@ -11,7 +11,7 @@ from nbformat.sign import NotebookNotary
 
 from custkit.errors import NotFoundError
 from custkit.runner.job import Job
-from custkit.runner.kernels import JUPYTER_FOLDER
+from custkit.runner.kernels import JUPYTER_FOLDER, WARM_FOLDER
 from custkit.runner.lab import lab_command, lab_environment, own_notebooks, sign, start_lab
 from custkit.runner.stale import parts, put
 
@@ -64,7 +64,7 @@ def test_kernels_are_told_the_workshop_and_our_settings_come_first(workshop):
     environment = lab_environment(workshop, {"JUPYTER_CONFIG_PATH": "/theirs", "HOME": "/h"})
 
     assert f"{JUPYTER_FOLDER}{os.pathsep}/theirs" == environment["JUPYTER_CONFIG_PATH"]
-    assert (str(JUPYTER_FOLDER), str(workshop), "/h") == tuple(
+    assert (f"{WARM_FOLDER}{os.pathsep}{JUPYTER_FOLDER}", str(workshop), "/h") == tuple(
         environment[name] for name in ("JUPYTER_PATH", "CUSTKIT_WORKSHOP", "HOME")
     )
 

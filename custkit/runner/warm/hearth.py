@@ -9,16 +9,29 @@ import socket
 import struct
 import sys
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from custkit.errors import CustkitError
-from custkit.runner.warm.companion import Companion
+from custkit.runner.warm.companion import Companion, accompanied
+from custkit.runner.warm.warmth import Warmth
 
-__all__ = ["ADDRESS", "GONE", "ForgeGoneError", "Forged", "Hearth", "address", "ask", "forget", "is_gone", "why_not"]
+__all__ = [
+    "ADDRESS",
+    "GONE",
+    "ForgeGoneError",
+    "Forged",
+    "Hearth",
+    "address",
+    "ask",
+    "forget",
+    "is_gone",
+    "kept_warm",
+    "why_not",
+]
 
 ADDRESS: Final = "CUSTKIT_FORGE"
 """The environment variable that tells where a forge listens that others may use."""
@@ -174,6 +187,24 @@ def address(preload: Sequence[str] = ()) -> str:
                 atexit.register(forget)
             _own, _own_pid = Hearth(preload), os.getpid()
         return _own.address
+
+
+@contextmanager
+def kept_warm(warmth: Warmth, fixed: Mapping[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """A forge and its companions while the block runs, for whoever is told these environment variables.
+
+    Args:
+        warmth: What is loaded and started.
+        fixed: Variables that the forge itself has to be started with.
+
+    Yields:
+        Where to find them; empty where kernels are not forked.
+    """
+    if why_not():
+        yield {}
+        return
+    with Hearth(warmth.preload, fixed) as forge, accompanied(warmth) as helpers:
+        yield {ADDRESS: forge.address, **helpers}
 
 
 def is_gone(address: str) -> bool:

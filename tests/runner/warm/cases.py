@@ -16,7 +16,8 @@ pixel = bytes.fromhex("89504e470d0a1a0a0000000d494844520000000100000001080600000
 display(HTML("<b>bold</b>"), Markdown("*word*"), Latex("$x$"), Math("x^2"), JSON({"a": [1, None, True]}))
 display(SVG('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'), Image(pixel), Javascript("1 + 1"))
 display(Pretty("pretty"), Code("x = 1", language="python"))
-display({"application/x-own+json": {"b": 2, "a": 1}, "text/plain": "own"}, raw=True, metadata={"application/x-own+json": {"c": 3}})
+own = {"application/x-own+json": {"b": 2, "a": 1}, "text/plain": "own"}
+display(own, raw=True, metadata={"application/x-own+json": {"c": 3}})
 class Shown:
     def _repr_mimebundle_(self, **_):
         return {"text/html": "<i>both</i>", "text/plain": "both"}, {"text/html": {"isolated": True}}
@@ -182,7 +183,7 @@ def run_all(engine: str, folder: Path) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     ended = {}
-    for name, (made, options) in CASES.items():
+    for name, (_, options) in CASES.items():
         given = {"engine_name": engine, "cwd": str(folder), "progress_bar": False, "execution_timeout": 20, **options}
         # nbclient may wait for ever for what is already there when an Output widget has answered over ZeroMQ
         # (nbclient #312); such a run tells nothing, and is made again.
@@ -191,7 +192,7 @@ def run_all(engine: str, folder: Path) -> None:
                 papermill.execute_notebook(str(folder.parent / f"{name}.ipynb"), str(folder / f"{name}.ipynb"), **given)
                 ended.pop(name, None)
                 break
-            except Exception as error:  # how it ends is what is compared
+            except Exception as error:  # noqa: BLE001 - how it ends is what is compared
                 ended[name] = f"{type(error).__name__}: {error}"
     (folder / "ended.json").write_text(json.dumps(ended))
 

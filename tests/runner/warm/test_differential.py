@@ -19,7 +19,8 @@ pytestmark = pytest.mark.skipif(bool(why_not()), reason="kernels are not forked 
 
 SCRIPT = Path(__file__).with_name("cases.py")
 _loaded = importlib.util.spec_from_file_location("cases", SCRIPT)
-assert _loaded and _loaded.loader
+assert _loaded
+assert _loaded.loader
 cases = importlib.util.module_from_spec(_loaded)
 _loaded.loader.exec_module(cases)
 
