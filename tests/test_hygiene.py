@@ -11,11 +11,20 @@ REGISTRY_HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb
 BUILT = re.compile(r"\.(?:db|sqlite3?|pyc)$|(?:^|/)uv\.lock$|(?:^|/)(?:dist|build|out|node_modules)/")
 
 
+MADE_HERE = {"uv.lock", ".venv", ".uv", ".git", "custkit-demo", "__pycache__"}
+"""What is never part of what is published, for a copy that git does not know."""
+
+
 def tracked() -> list[str]:
+    """The files of the project: as git has them, or all that lie here in a copy without git."""
     git = shutil.which("git")
-    assert git, "git lists what is tracked"
-    listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
-    return [name for name in listed.stdout.split("\0") if name and (ROOT / name).exists()]
+    if git and (ROOT / ".git").exists():
+        listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
+        return [name for name in listed.stdout.split("\0") if name and (ROOT / name).exists()]
+    found = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+    return [
+        p.as_posix() for p in found if not MADE_HERE & set(p.parts) and not any(q.endswith("_cache") for q in p.parts)
+    ]
 
 
 def test_no_tracked_notebook_has_outputs() -> None:
