@@ -1,18 +1,19 @@
 """A batch of notebooks on the terminal: a bar where somebody watches, a line at the end where nobody does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from custkit.cli.frame import shown
+from custkit.cli.frame import print_json, shown
 
 if TYPE_CHECKING:
     from custkit.runner.batch import Event
     from custkit.runner.job import BatchReport, Outcome
+    from custkit.runner.stale import Verdict
 
-__all__ = ["batch_json", "tell_batch", "watching"]
+__all__ = ["batch_json", "tell_batch", "tell_verdicts", "watching"]
 
 
 @contextmanager
@@ -82,6 +83,18 @@ def _tell_outcome(outcome: "Outcome") -> None:
         click.secho(
             f"  moved   {outcome.job.name}: the worked-in notebook is now {shown(outcome.moved_to)}", fg="yellow"
         )
+
+
+def tell_verdicts(verdicts: "Sequence[Verdict]", *, as_json: bool) -> None:
+    """Say of each notebook whether it would be made, and why."""
+    if as_json:
+        print_json(
+            [{"name": v.job.name, "run": v.run, "standing": v.standing.value, "why": v.explain} for v in verdicts]
+        )
+        return
+    for verdict in verdicts:
+        click.secho(f"{'make' if verdict.run else 'leave':<6}{verdict.job.name}: {verdict.explain}", bold=verdict.run)
+    click.echo(f"{sum(verdict.run for verdict in verdicts)} of {len(verdicts)} notebooks would be made.")
 
 
 def batch_json(report: "BatchReport") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from custkit.cli.batch import batch_json, tell_batch, watching
+from custkit.cli.batch import batch_json, tell_batch, tell_verdicts, watching
 from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, told
 from custkit.errors import InputError
 
@@ -114,6 +114,8 @@ def check(folder: Path, *, as_json: bool) -> None:
         "custkit generate lima",
         "custkit generate lima --unit PER --stage situation --stage vision",
         "custkit generate lima --jobs 4 --force",
+        "custkit generate lima --explain",
+        "custkit generate lima --scheduler tcp://cluster:8786",
     )
 )
 @FOLDER
@@ -123,20 +125,51 @@ def check(folder: Path, *, as_json: bool) -> None:
 @click.option(
     "--force", is_flag=True, help="Make also what is fresh; a notebook that somebody worked in is moved aside."
 )
+@click.option("--explain", "explains", is_flag=True, help="Only tell which would be made, and why.")
+@click.option(
+    "--engine",
+    default="custkit",
+    show_default=True,
+    metavar="NAME",
+    help="papermill's engine: custkit forks kernels from a warm process; nbclient is papermill's own.",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Run on the workers of this Dask scheduler.")
 @JSON
 @told
 def generate(  # noqa: PLR0913 -- the command's own options
-    folder: Path, units: tuple[str, ...], stages: tuple[str, ...], jobs: int, *, force: bool, as_json: bool
+    folder: Path,
+    *,
+    units: tuple[str, ...],
+    stages: tuple[str, ...],
+    jobs: int,
+    force: bool,
+    explains: bool,
+    engine: str,
+    scheduler: str,
+    as_json: bool,
 ) -> None:
     """Fill and run one notebook for each unit and stage.
 
     Only what is stale is made; a notebook that somebody worked in is never overwritten. A failure keeps the notebook
     and names it while the others go on. Stopped half-way, the next run does the rest.
     """
+    from custkit.steps.generate import explain
     from custkit.steps.generate import generate as run
 
+    if explains:
+        tell_verdicts(explain(folder, units=units, stages=stages, force=force), as_json=as_json)
+        return
     with watching(quiet=as_json) as on_event:
-        report = run(folder, units=units, stages=stages, workers=jobs, force=force, on_event=on_event)
+        report = run(
+            folder,
+            units=units,
+            stages=stages,
+            workers=jobs,
+            force=force,
+            on_event=on_event,
+            engine=engine,
+            scheduler=scheduler,
+        )
     if as_json:
         print_json(batch_json(report))
     else:

@@ -10,9 +10,10 @@ from typing import TypeAlias
 
 from custkit.errors import CustkitError, Fault, InputError
 from custkit.runner import parameters
+from custkit.runner.elsewhere import run_elsewhere
 from custkit.runner.job import BatchReport, Failure, Job, Outcome, State
 from custkit.runner.lanes import run_in_lanes
-from custkit.runner.run_one import WARM, run_one
+from custkit.runner.run_one import WARM
 from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["Event", "JobLike", "run_many"]
@@ -79,7 +80,7 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
     numbered = list(enumerate(wanted))
     try:
         if executor is not None:
-            with closing(_run_in_executor(numbered, executor, engine, force=force)) as given:
+            with closing(_run_in_executor(numbered, executor, engine, warmth, force=force)) as given:
                 numbered = board.note_all(given)
         lanes = run_in_lanes(
             numbered, workers=workers, engine=engine, force=force, warmth=warmth, on_start=board.tell_start
@@ -141,14 +142,14 @@ def _check(jobs: Sequence[Job], workers: int, executor: Executor | None) -> None
 
 
 def _run_in_executor(
-    jobs: Sequence[tuple[int, Job]], executor: Executor, engine: str | None, *, force: bool
+    jobs: Sequence[tuple[int, Job]], executor: Executor, engine: str | None, warmth: Warmth, *, force: bool
 ) -> Generator[tuple[int, Outcome | None], None, None]:
     """Outcomes as they come; None for a job that has to be run again because the executor broke."""
     futures: dict[Future[Outcome], tuple[int, Job]] = {}
     try:
         for number, job in jobs:
             try:
-                futures[executor.submit(run_one, job, engine=engine, force=force)] = number, job
+                futures[executor.submit(run_elsewhere, job, engine=engine, force=force, warmth=warmth)] = number, job
             except BrokenExecutor:
                 yield number, None
         for future in as_completed(futures):

@@ -4,20 +4,23 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 from custkit.model.people import Unit
 from custkit.model.responses import Response
 from custkit.runner.batch import Event
+from custkit.runner.elsewhere import dask_executor
 from custkit.runner.job import BatchReport, Job
-from custkit.runner.refresh import refresh
+from custkit.runner.refresh import judge_all, refresh
 from custkit.runner.run_one import WARM
+from custkit.runner.stale import Verdict
 from custkit.steps.opening import Opened, opened
 from custkit.steps.templates import Template, choose, has_work, templates
 from custkit.steps.warmth import KIT
 from custkit.workspace.kit import kit_path
 
-__all__ = ["generate", "jobs_for"]
+__all__ = ["explain", "generate", "jobs_for"]
 
 AUDIENCES = ("unit", "facilitator")
 
@@ -31,6 +34,7 @@ def generate(  # noqa: PLR0913 -- the command's own options, each named by its c
     force: bool = False,
     on_event: Callable[[Event], None] | None = None,
     engine: str | None = WARM,
+    scheduler: str = "",
 ) -> BatchReport:
     """Fill and run the workshop's notebooks.
 
@@ -42,16 +46,34 @@ def generate(  # noqa: PLR0913 -- the command's own options, each named by its c
         force: Run also what is fresh; a notebook that somebody worked in is first moved aside.
         on_event: Told what happens, as it happens.
         engine: papermill's engine; its own when None.
+        scheduler: The address of a Dask scheduler whose workers see the folder; this machine's processes when empty.
 
     Raises:
         NotFoundError: If there is no workshop, or a unit or stage is not in it.
         InputError: If the workshop's files have faults.
     """
+    jobs = _jobs(folder, units, stages)
+    with dask_executor(scheduler) if scheduler else nullcontext() as executor:
+        return refresh(
+            jobs, workers=workers, executor=executor, force=force, on_event=on_event, engine=engine, warmth=KIT
+        )
+
+
+def explain(
+    folder: Path, *, units: tuple[str, ...] = (), stages: tuple[str, ...] = (), force: bool = False
+) -> tuple[Verdict, ...]:
+    """Tell of each notebook whether it would be made, and why, without making any.
+
+    Args and errors are those of :func:`generate`.
+    """
+    return judge_all(_jobs(folder, units, stages), force=force)
+
+
+def _jobs(folder: Path, units: tuple[str, ...], stages: tuple[str, ...]) -> list[Job]:
     with opened(folder) as workshop:
         found = choose(templates(workshop.workspace.root), stages)
         wanted = [template for template in found if template.audience in AUDIENCES or stages]
-        jobs = jobs_for(workshop, wanted, units, asked=stages)
-    return refresh(jobs, workers=workers, force=force, on_event=on_event, engine=engine, warmth=KIT)
+        return jobs_for(workshop, wanted, units, asked=stages)
 
 
 def jobs_for(
