@@ -26,6 +26,7 @@ __all__ = [
     "consistency_ratio",
     "geometric_mean",
     "group_ahp",
+    "judgement_matrix",
     "matrix_of_upper",
     "missing_pairs",
     "principal_weights",
@@ -155,49 +156,13 @@ def missing_pairs(items: Sequence[str], judgements: Judgements) -> tuple[tuple[s
     return tuple(pair for pair in combinations(items, 2) if frozenset(pair) not in judged)
 
 
-def ahp(items: Sequence[str], judgements: Judgements) -> AhpResult:
-    """Turn one person's pairwise judgements of two to nine items into weights.
-
-    Args:
-        items: the items compared, two to nine, each once.
-        judgements: one for each pair, in either direction; the reciprocal is implied.
+def judgement_matrix(items: Sequence[str], judgements: Judgements) -> Floats:
+    """Build the reciprocal matrix of one person's judgements, shape ``(n, n)``, in the order of the items.
 
     Raises:
         CustkitError: if a pair has not been judged; the message names the pairs.
         ValueError: if an item is unknown, a judgement lies outside 1/9 to 9, or two directions contradict.
     """
-    return _result(items, _matrix(items, judgements))
-
-
-def group_ahp(items: Sequence[str], people: Sequence[Judgements]) -> GroupAhpResult:
-    """Join the pairwise judgements of several people into one set of weights; people with gaps are left out and named.
-
-    Args:
-        items: the items compared, two to nine, each once.
-        people: each person's judgements.
-
-    Raises:
-        CustkitError: if nobody has judged every pair.
-        ValueError: if an item is unknown, a judgement lies outside 1/9 to 9, or two directions contradict.
-    """
-    left_out = tuple(place for place, judgements in enumerate(people) if missing_pairs(items, judgements))
-    matrices = [_matrix(items, judgements) for place, judgements in enumerate(people) if place not in left_out]
-    if not matrices:
-        raise CustkitError(
-            "nobody has judged every pair yet", where="pairwise comparison", remedy="ask one person at least to finish"
-        )
-    results = tuple(_result(items, matrix) for matrix in matrices)
-    weights = np.array([result.weights for result in results])
-    return GroupAhpResult(
-        group=_result(items, geometric_mean(matrices)),
-        people=results,
-        left_out=left_out,
-        lowest=tuple(weights.min(axis=0).tolist()),
-        highest=tuple(weights.max(axis=0).tolist()),
-    )
-
-
-def _matrix(items: Sequence[str], judgements: Judgements) -> Floats:
     if len(set(items)) != len(items) or not 2 <= len(items) <= MOST_ITEMS:
         raise ValueError(f"pairwise comparison takes two to {MOST_ITEMS} different items: {list(items)}")
     gaps = missing_pairs(items, judgements)
@@ -224,6 +189,48 @@ def _matrix(items: Sequence[str], judgements: Judgements) -> Floats:
         if opposite is None or place[one] < place[other]:
             matrix[place[one], place[other]], matrix[place[other], place[one]] = value, 1 / value
     return matrix
+
+
+def ahp(items: Sequence[str], judgements: Judgements) -> AhpResult:
+    """Turn one person's pairwise judgements of two to nine items into weights.
+
+    Args:
+        items: the items compared, two to nine, each once.
+        judgements: one for each pair, in either direction; the reciprocal is implied.
+
+    Raises:
+        CustkitError: if a pair has not been judged; the message names the pairs.
+        ValueError: if an item is unknown, a judgement lies outside 1/9 to 9, or two directions contradict.
+    """
+    return _result(items, judgement_matrix(items, judgements))
+
+
+def group_ahp(items: Sequence[str], people: Sequence[Judgements]) -> GroupAhpResult:
+    """Join the pairwise judgements of several people into one set of weights; people with gaps are left out and named.
+
+    Args:
+        items: the items compared, two to nine, each once.
+        people: each person's judgements.
+
+    Raises:
+        CustkitError: if nobody has judged every pair.
+        ValueError: if an item is unknown, a judgement lies outside 1/9 to 9, or two directions contradict.
+    """
+    left_out = tuple(place for place, judgements in enumerate(people) if missing_pairs(items, judgements))
+    matrices = [judgement_matrix(items, judgements) for place, judgements in enumerate(people) if place not in left_out]
+    if not matrices:
+        raise CustkitError(
+            "nobody has judged every pair yet", where="pairwise comparison", remedy="ask one person at least to finish"
+        )
+    results = tuple(_result(items, matrix) for matrix in matrices)
+    weights = np.array([result.weights for result in results])
+    return GroupAhpResult(
+        group=_result(items, geometric_mean(matrices)),
+        people=results,
+        left_out=left_out,
+        lowest=tuple(weights.min(axis=0).tolist()),
+        highest=tuple(weights.max(axis=0).tolist()),
+    )
 
 
 def _result(items: Sequence[str], matrix: Floats) -> AhpResult:

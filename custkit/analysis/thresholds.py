@@ -13,6 +13,7 @@ __all__ = [
     "CONCORDANCE_MINIMUM",
     "COVERAGE_MINIMUM",
     "DIRICHLET_CONCENTRATION",
+    "DISPUTE_FACTOR",
     "DOTS_DIVISOR",
     "DOTS_MINIMUM",
     "DRAWS",
@@ -29,6 +30,7 @@ __all__ = [
     "ISSUE_DAYS",
     "LATEST_HOUR",
     "LATE_DAYS_RED",
+    "LIKELY_FROM",
     "LOAD_AMBER",
     "LOAD_RED",
     "LOW_MATURITY",
@@ -47,7 +49,9 @@ __all__ = [
     "RISK_MODERATE",
     "RISK_SEVERE",
     "SCHEDULE_DRAWS",
+    "SECURED_FROM",
     "SEED",
+    "SHAKY_MOVE",
     "SHARED_THEME",
     "SPLIT_SHARE",
     "SURVEY_MINIMUM",
@@ -120,6 +124,11 @@ NEAR_COPY: Final = 0.80
 WORN_WORDS_MOST: Final = 2
 """A vision may hold this many worn phrases; with more, it could hang in any office of the world."""
 
+SECURED_FROM: Final = 0.90
+"""Money at least this probable is secured: signed, or voted in the budget; even a vote is cut now and then."""
+LIKELY_FROM: Final = 0.50
+"""Money at least this probable is likely, and a plan may count on it: it comes more often than not."""
+
 FIRST_DAYS: Final = 100
 """The first days of a plan, in which something visible must happen: a quarter and a few days of grace."""
 PARALLEL_MOST: Final = 5
@@ -168,3 +177,7 @@ SPLIT_SHARE: Final = 2 / 3
 """From this share of the spread on, one side explains it (within or between units): twice as much as the other."""
 SCHEDULE_DRAWS: Final = 5_000
 """Times a network is laid out to tell its end: P50 and P80 then move by about two hundredths of its deviation."""
+DISPUTE_FACTOR: Final = 5.0
+"""Judgements of a pair that differ by this factor need talk: one says *equal*, the other *clearly more*."""
+SHAKY_MOVE: Final = 0.05
+"""A first place that flips when one weight moves by this much is shaky: people's own weights differ by more."""
