@@ -25,16 +25,10 @@ from custkit.model.questions import (
     TableQuestion,
 )
 from custkit.model.rules import NamedIn
-from custkit.model.scales import Depth, Scope
+from custkit.model.scales import Depth, Disclosure, Scope
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "exercises").glob("*.yml"))
-SPINE = {
-    *("SA-01", "SA-02", "SA-04", "SA-05"),
-    *("VI-01", "VI-02", "VI-03"),
-    *("PR-01", "PR-02", "PR-03", "PR-04"),
-    *("RM-01", "MO-01"),
-}
 METHOD = {
     *(f"SA-{n:02}" for n in range(1, 8)),
     *(f"VI-{n:02}" for n in range(1, 5)),
@@ -106,8 +100,8 @@ def what_is_wrong(source: Source) -> str:
     return ""
 
 
-def test_the_spine_of_the_method_is_there() -> None:
-    assert set(EXERCISES) >= SPINE
+def test_the_whole_method_is_there_and_nothing_else() -> None:
+    assert set(EXERCISES) == METHOD
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -257,3 +251,81 @@ def test_strengths_are_asked_before_weaknesses() -> None:
     asked = [question.id for question in EXERCISES["SA-04"].questions]
 
     assert asked.index("strengths") < asked.index("weaknesses")
+
+
+def test_ids_of_rows_tell_by_their_beginning_from_which_sheet_they_are() -> None:
+    prefixes = [
+        question.prefix
+        for exercise in EXERCISES.values()
+        for question in exercise.questions
+        if isinstance(question, TableQuestion) and not question.grid
+    ]
+
+    assert sorted(set(prefixes)) == sorted(prefixes)
+
+
+def test_the_task_cards_that_are_sorted_are_those_of_the_data() -> None:
+    cards = EXERCISES["IT-02"].question("cards")
+    assert isinstance(cards, TableQuestion)
+    with (ROOT / "data" / "task_cards.csv").open(encoding="utf-8", newline="") as file:
+        written = [(row["id"], row["title"], row["meaning"]) for row in csv.DictReader(file)]
+
+    assert len(written) == 24
+    assert written == [(card.id, str(card.label), str(card.note)) for card in cards.rows]
+
+
+@pytest.mark.parametrize("place", ["IT-05.incidents.service", "IT-05.suggestions.service", "IT-06.services.kind"])
+def test_outages_and_needs_speak_of_the_same_services(place: str) -> None:
+    exercise_id, table_id, column_id = place.split(".")
+    table = EXERCISES[exercise_id].question(table_id)
+    assert isinstance(table, TableQuestion)
+    column = table.column(column_id)
+    assert column is not None
+
+    assert options(column) == options(EXERCISES["IT-05"].questions[0])
+
+
+def test_what_is_offered_needed_and_asked_for_has_the_same_topics_so_that_they_can_be_matched() -> None:
+    tables = [EXERCISES["MO-02"].question(name) for name in ("offers", "needs", "requests")]
+    topics = [options(table.columns[0]) for table in tables if isinstance(table, TableQuestion)]
+
+    assert len(topics) == 3
+    assert topics[0] == topics[1] == topics[2]
+
+
+def test_people_and_needs_are_counted_by_the_same_skills_and_quarters() -> None:
+    supply, demand = (EXERCISES["RM-03"].question(name) for name in ("supply", "demand"))
+    assert isinstance(supply, TableQuestion)
+    assert isinstance(demand, TableQuestion)
+
+    for column_id in ("skill", "quarter"):
+        one, other = supply.column(column_id), demand.column(column_id)
+        assert one is not None
+        assert other is not None
+        assert options(one) == options(other)
+
+
+def test_what_belongs_to_one_person_is_never_disclosed() -> None:
+    week, pledge = EXERCISES["SA-07"], EXERCISES["VI-04"]
+    own = [week.question(box) for box in ("urgent_important", "important", "urgent", "neither")]
+    own += [pledge.question("pledge"), pledge.question("pledge_date")]
+
+    assert [question.disclosure for question in own if question] == [Disclosure.PARTICIPANT] * 6
+
+
+def test_continuity_never_leaves_the_unit() -> None:
+    exercise = EXERCISES["IT-06"]
+
+    assert exercise.disclosure is Disclosure.UNIT
+    assert all(question.disclosure in {None, Disclosure.UNIT} for _, question in fields(exercise))
+
+
+def test_a_case_card_has_a_context_a_decision_an_outcome_three_questions_and_a_public_source() -> None:
+    with (ROOT / "data" / "case_cards.csv").open(encoding="utf-8", newline="") as file:
+        cards = list(csv.DictReader(file))
+
+    assert [card["id"] for card in cards] == [f"CASE-{n:02}" for n in range(1, 9)]
+    for card in cards:
+        assert all(card.values()), card["id"]
+        assert all(card[f"question_{n}"].endswith("?") for n in (1, 2, 3)), card["id"]
+        assert max(map(len, card.values())) <= 260, card["id"]

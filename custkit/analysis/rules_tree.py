@@ -79,7 +79,7 @@ def _shape(
     roots = [row for row, kind in kinds.items() if kind == rule.causes and row not in caused]
     whole = filled.whole(rule.place)
     if len(roots) < rule.roots:
-        what = f"{named(len(roots), 'cause has', 'causes have')} no cause of their own; {rule.roots} are wanted."
+        what = f"{named(len(roots), 'root cause')}; {rule.roots} are wanted."
         yield filled.finding(rule, whole, what, "Ask “why?” once more, and add what is behind it.")
     if find_cycle(after):
         return  # The links question itself tells of a circle; ways without end cannot be measured.

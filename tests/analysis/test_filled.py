@@ -2,6 +2,7 @@ import pytest
 
 from custkit.analysis.filled import Cell, Filled
 from custkit.model.findings import Severity
+from custkit.model.questions import Source
 from custkit.model.rules import FirstWord
 from custkit.model.texts import Text
 
@@ -69,3 +70,26 @@ def test_options_that_rest_on_an_unknown_answer_are_not_judged(filled, spine) ->
     sources = spine["PR-03"].question("scores").rows_from
 
     assert filled({}).offered((), sources) is None
+
+
+def test_a_source_that_was_never_answered_takes_nothing_away_from_the_others(spine, said, make_context) -> None:
+    answered = {place: answer for place, answer in said.items() if place[0] in {"SA-04", "PR-01"}}
+    sheet = Filled(spine["PR-01"], {}, make_context(answers=answered, exercises=spine))
+    sources = spine["PR-01"].question("initiatives").column("origins").options_from
+    offered = sheet.offered((), sources)
+
+    assert {"TOW-01", "W-01"} <= set(offered)
+    assert not {"STK-01", "DRV-01", "LIN-01"} & set(offered)
+
+
+@pytest.mark.parametrize(("option", "may"), [("DRV-01", True), ("TOW-99", False), ("ABC", False)])
+def test_only_a_row_of_a_sheet_that_is_not_known_may_be_hidden(spine, said, make_context, option, may) -> None:
+    answered = {place: answer for place, answer in said.items() if place[0] == "SA-04"}
+    sheet = Filled(spine["PR-01"], {}, make_context(answers=answered, exercises=spine))
+    sources = spine["PR-01"].question("initiatives").column("origins").options_from
+
+    assert may is sheet.may_hide(option, sources)
+
+
+def test_a_row_of_an_exercise_that_is_not_known_may_have_any_id(filled) -> None:
+    assert filled({}).may_hide("ABC", [Source(exercise="ZZ-01", question="rows", label="text")])

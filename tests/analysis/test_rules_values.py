@@ -18,6 +18,7 @@ WAY = {
     "options": [{"id": i, "label": i.title()} for i in ("up", "down", "context")],
 }
 TABLE = {"id": "t", "kind": "table", "label": "T", "prefix": "T", "columns": [*NUMBERS, *DAYS, *WORDS, *RATINGS, WAY]}
+OPEN = {"place": "start", "is_missing": True}
 QUESTIONS = [*NUMBERS, *DAYS, *WORDS, *RATINGS, WAY, TABLE]
 KIND = dict.fromkeys(("low", "high"), "number") | dict.fromkeys(("start", "end"), "date")
 KIND |= dict.fromkeys(("why", "note"), "text") | dict.fromkeys(("now", "wanted"), "rating") | {"way": "choice"}
@@ -203,6 +204,9 @@ def test_a_share_keeps_the_ends_of_its_unit(read, unit, value, count) -> None:
         ({"place": "low", "step": "years", "low": 3, "high": 10}, {"low": 2029}, 0),
         ({"place": "end", "step": "years", "high": 10}, {"end": "2037-01-01"}, 1),
         ({"place": "end", "high": 0}, {}, 0),
+        ({"place": "end", "low": -30, "when": OPEN}, {"end": "2026-08-31"}, 1),
+        ({"place": "end", "low": -30, "when": OPEN}, {"end": "2026-08-31", "start": "2026-09-15"}, 0),
+        ({"place": "end", "low": -30, "when": OPEN}, {"end": "2026-09-02"}, 0),
     ],
 )
 def test_a_day_or_year_lies_so_far_from_today(found, rule, values, count) -> None:

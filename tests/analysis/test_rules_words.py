@@ -110,3 +110,14 @@ def test_a_phrase_is_found_where_its_words_stand_together() -> None:
     assert names(text, ("brokers", "federation"))
     assert not names(text, ("federation", "traders"))
     assert not names(text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Lack of scanners at the border", ["It says “lack of”."]),
+        ("Scanners stand still when the power fails", []),
+    ],
+)
+def test_a_phrase_that_hides_a_solution_is_told(found, text, told) -> None:
+    assert told == found({"rule": "avoid_phrases", "phrases": ["lack of"]}, text)
