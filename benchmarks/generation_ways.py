@@ -1,0 +1,172 @@
+"""The ways to generate notebooks that run in a process of their own, and what warm kernels take."""
+
+import asyncio
+import contextlib
+import csv
+import io
+import json
+import multiprocessing
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from custkit.runner.kernels import own_kernel
+from custkit.runner.warm.hearth import ADDRESS, Forged, Hearth, ask
+from custkit.runner.warm.warmth import Warmth
+from custkit.workspace.kit import kit_path
+
+SPAWN = multiprocessing.get_context("spawn")
+
+
+def codes() -> list[str]:
+    """Countries of which there are figures, in order."""
+    with kit_path("data", "indicators", "lpi_customs.csv").open(encoding="utf-8-sig", newline="") as file:
+        known = {row["iso3"] for row in csv.DictReader(file)}
+    with kit_path("data", "countries.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [row["iso3"] for row in csv.DictReader(file) if row["iso3"] in known]
+
+
+def papermill_one(asked: tuple[str, str, str]) -> None:
+    """One notebook by papermill's function."""
+    import papermill
+
+    template, code, out = asked
+    papermill.execute_notebook(template, f"{out}/{code}.ipynb", {"country": code}, progress_bar=False)
+
+
+def api_loop(template: str, out: str, wanted: list[str]) -> None:
+    """All notebooks by papermill's function."""
+    for code in wanted:
+        papermill_one((template, code, out))
+
+
+def jupyter_cache(template: str, out: str, wanted: list[str]) -> None:
+    """All notebooks by jupyter-cache: parameters are written first, as it has none."""
+    import papermill
+    from jupyter_cache import get_cache
+    from jupyter_cache.executors import load_executor
+
+    cache = get_cache(f"{out}/cache")
+    for code in wanted:
+        path = f"{out}/{code}.ipynb"
+        papermill.execute_notebook(template, path, {"country": code}, prepare_only=True, progress_bar=False)
+        cache.add_nb_to_project(path)
+    result = load_executor("local-parallel", cache=cache).run_and_cache()
+    assert len(result.succeeded) == len(wanted), result
+
+
+def ploomber(template: str, out: str, wanted: list[str]) -> None:
+    """All notebooks by ploomber-engine, one after another in this process."""
+    from ploomber_engine import execute_notebook
+
+    for code in wanted:
+        execute_notebook(template, f"{out}/{code}.ipynb", parameters={"country": code}, progress_bar=False)
+
+
+def pure(template: str, out: str, wanted: list[str]) -> None:
+    """The cells of all notebooks in one shell that has run them before."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    del out
+    shell = InteractiveShell.instance()
+    sources = ["".join(cell["source"]) for cell in json.loads(Path(template).read_bytes())["cells"][1:]]
+    for code in wanted:
+        shell.reset(new_session=False)
+        with contextlib.redirect_stdout(io.StringIO()):
+            for source in (*sources[:1], f"country = {code!r}", *sources[1:]):
+                assert shell.run_cell(source).success, source
+
+
+def kernels(warmth: Warmth, count: int) -> dict[str, float]:
+    """How long forked kernels take to be there, and what they weigh; a stock one beside them."""
+    found: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder, Hearth(warmth.preload) as forge:
+        os.environ.update(IPYTHONDIR=f"{folder}/ipython", JUPYTER_RUNTIME_DIR=folder)
+        _until_first_word(forge.address)[1].close()
+        starts, held = [], []
+        for _ in range(count):
+            seconds, forged = _until_first_word(forge.address)
+            starts.append(seconds)
+            held.append(forged)
+        found["ms until a forked child is ready, median"] = statistics.median(starts) * 1000
+        found[f"MB of a live kernel with its libraries, {count} at once (PSS)"] = statistics.mean(
+            _pss(forged.pid) for forged in held
+        )
+        for forged in held:
+            forged.close()
+        os.environ.update(own_kernel(os.environ, warm=True), **{ADDRESS: forge.address})
+        for name, kind in (("ms until JupyterLab's kernel answers, forked", "custkit"), ("the same, stock", "stock")):
+            found[name] = statistics.median(asyncio.run(_live(kind)) for _ in range(5)) * 1000
+        del os.environ[ADDRESS]
+    return found
+
+
+def _until_first_word(address: str) -> tuple[float, Forged]:
+    ours, theirs = socket.socketpair()
+    started = time.perf_counter()
+    with theirs:
+        forged = ask(address, "wire", ["--HistoryManager.hist_file=:memory:"], [1, 2, theirs.fileno()])
+    ours.recv(1)
+    # The kernel ends when this socket does, so it goes with whoever asked.
+    _held.append(ours)
+    return time.perf_counter() - started, forged
+
+
+_held: list[socket.socket] = []
+
+
+async def _live(kind: str) -> float:
+    """Seconds until a kernel behind Jupyter's own client answers its first request."""
+    from jupyter_client.manager import AsyncKernelManager
+
+    if kind == "stock":
+        os.environ["CUSTKIT_FORK"] = "no"
+    try:
+        started = time.perf_counter()
+        manager = AsyncKernelManager(kernel_name="custkit")
+        await manager.start_kernel()
+        client = manager.client()
+        client.start_channels(hb=False)
+        await client.kernel_info(reply=True, timeout=60)
+        taken = time.perf_counter() - started
+        client.stop_channels()
+        await manager.shutdown_kernel(now=True)
+        return taken
+    finally:
+        os.environ.pop("CUSTKIT_FORK", None)
+
+
+def _pss(pid: int) -> float:
+    """Megabytes of a process, what it shares divided among those that share it."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def workshop(units: int) -> dict[str, float]:
+    """Seconds to generate all stages of a workshop, and to find that nothing has to be done."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = [sys.executable, "-m", "custkit.cli"]
+        wanted = ",".join(codes()[:units])
+        subprocess.run([*run, "new", f"{folder}/w", "--units", wanted], check=True, capture_output=True)
+        taken = []
+        for _ in range(2):
+            started = time.perf_counter()
+            done = subprocess.run([*run, "generate", f"{folder}/w", "--json"], check=True, capture_output=True)
+            taken.append(time.perf_counter() - started)
+        count = len(json.loads(done.stdout)["notebooks"])
+    return {
+        "notebooks of the workshop": count,
+        "s to generate a notebook of it": taken[0] / count,
+        "s to find all of it unchanged": taken[1],
+    }
+
+
+if __name__ == "__main__":
+    {"api_loop": api_loop, "jupyter_cache": jupyter_cache, "ploomber": ploomber, "pure": pure}[sys.argv[1]](
+        sys.argv[2], sys.argv[3], sys.argv[4:]
+    )
