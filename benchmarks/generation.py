@@ -179,9 +179,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     found = race(asked.notebooks, asked.repeats, asked.only)
-    print(
-        f"\n{asked.notebooks} notebooks, median of {asked.repeats}; {os.cpu_count()} cores, Python {platform.python_version()}\n"
-    )
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"\n{asked.notebooks} notebooks, median of {asked.repeats}; {machine}\n")
     print(table(found, asked.notebooks))
     more: dict[str, Any] = ways.kernels(WARMTH, asked.kernels)
     if asked.units:

@@ -18,7 +18,8 @@ from papermill.engines import NBClientEngine, papermill_engines
 
 from custkit.runner.warm import engine as engine_module
 from custkit.runner.warm import hearth
-from custkit.runner.warm.engine import WarmEngine, why_stock
+from custkit.runner.warm.engine import why_stock
+from custkit.runner.warm.entry import Entry
 from custkit.runner.warm.hearth import Hearth, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason="kernels are not forked there")
@@ -64,7 +65,7 @@ def run(forge, tmp_path, monkeypatch):
 
 
 def test_the_engine_is_found_by_its_name_in_papermill():
-    assert papermill_engines.get_engine("custkit") is WarmEngine
+    assert papermill_engines.get_engine("custkit") is Entry
 
 
 def test_two_children_share_no_random_numbers(run):
