@@ -2,12 +2,12 @@
 
 The unit's common sheets are what the unit says; everybody's own sheets give ratings, votes, dots and weights. Where
 only one person was asked, that person's own sheet stands for the unit. One small reader for each kind of row stands in
-``record_situation``, ``record_strategy``, ``record_choices`` and ``record_delivery``.
+``record_situation``, ``record_strategy``, ``record_choices``, ``record_delivery`` and ``record_origins``.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 
-from custkit.analysis import record_choices, record_delivery, record_situation, record_strategy
+from custkit.analysis import record_choices, record_delivery, record_origins, record_situation, record_strategy
 from custkit.analysis.reading import day, number
 from custkit.analysis.record_sheets import Sheets
 from custkit.model.exercise import Exercise
@@ -71,6 +71,7 @@ def unit_plan(  # noqa: PLR0913  what is known besides the answers, each by name
         readings=record_delivery.readings(sheets, kpis),
         reports=record_delivery.reports(sheets),
         decisions=record_delivery.decisions(sheets),
+        origins=record_origins.origins(sheets),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from custkit.analysis.reading import amount
 from custkit.errors import NotFoundError
+from custkit.model.origins import OriginKind
 from custkit.model.plan import Fact, SwotItem, UnitPlan
 
 __all__ = ["Node", "Step", "StepKind", "Trace", "nodes", "trace"]
@@ -31,6 +32,7 @@ StepKind: TypeAlias = Literal[
     "report",
     "reading",
     "decision",
+    OriginKind,
     "unknown",
 ]
 """What a row is; ``unknown`` for an id that other rows name and that is not there any more."""
@@ -152,6 +154,7 @@ def nodes(plan: UnitPlan) -> dict[str, Node]:
             for row in plan.readings
         },
         **{row_id: Node("decision", text) for row_id, text in plan.decisions},
+        **{row.id: Node(row.kind, row.label, row.source_ids) for row in plan.origins},
     }
 
 

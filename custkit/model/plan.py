@@ -8,6 +8,7 @@ evidence. A row's id is unique inside its unit; with the unit it is written ``XA
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from custkit.model.origins import Origin
 from custkit.model.scales import RoleBand, Scope, Status
 
 __all__ = [
@@ -381,3 +382,5 @@ class UnitPlan:
     reports: tuple[MilestoneReport, ...] = ()
     decisions: tuple[tuple[str, str], ...] = ()
     """Decision id and wording (MO-01)."""
+    origins: tuple[Origin, ...] = ()
+    """What else rows rest on: drivers, problems, assets, lines of an earlier plan, requests."""

@@ -34,7 +34,7 @@ def test_an_objective_walks_forward_to_readings_and_reports(plan) -> None:
 
 
 def test_evidence_walks_forward_to_what_rests_on_it(plan) -> None:
-    plan = replace(plan, swot=(replace(plan.swot[0], source_ids=("KPB-01",)),), tows=())
+    plan = replace(plan, swot=(replace(plan.swot[0], source_ids=("KPB-01",)),), tows=(), origins=())
     found = trace(plan, "KPB-01")
 
     assert ("fact", ()) == (found.kind, found.back)
