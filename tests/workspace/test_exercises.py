@@ -17,7 +17,7 @@ BAD = {
         " @ line 16, /questions/1/minimun: the key 'minimun' is not known here -> did you mean 'minimum'? (use one of",
         " @ line 24, /questions/2/columns/0/max_lenght: the key 'max_lenght' is not known here -> did you mean 'max_l",
         " @ line 25, /questions/2/columns/1: both ends of the scale need a written anchor",
-        " @ line 30, /rules/0: there is no rule 'cover' -> did you mean 'covers'? (use one of: acyclic, alike, any_an",
+        " @ line 30, /rules/0: there is no rule 'cover' -> did you mean 'covers'? (use one of: acyclic, alike, amount_",
         " @ line 34, /rules/1/diffrent: the key 'diffrent' is not known here -> did you mean 'different'? (use one of",
     ),
     "ZZ-04.yml": (
