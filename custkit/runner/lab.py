@@ -1,6 +1,7 @@
 """JupyterLab on a workshop's folder: this interpreter, nothing fetched, no questions about news."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -151,6 +152,8 @@ def run_lab(  # noqa: PLR0913 - the options of start_lab, each by keyword
     """
     with kept_warm(warmth) as told:
         process = start_lab(root, notebook=notebook, port=port, browser=browser, more=more, told=told)
+        # Whoever ends this command ends JupyterLab too, which would go on unseen otherwise.
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         while True:
             try:
                 return process.wait()

@@ -74,8 +74,8 @@ def test_each_example_in_a_comment_works_when_its_mark_is_taken_away():
     small = Workshop(
         id="a", title="A", programme="virtual", starts=date(2026, 9, 1), units=(Unit(id="XAL", name="Alpha"),)
     )
-    starts = ("depths:", "  SA-", "skip:", "sessions:", "session:", "venue:", "linked_event:", "zones:", "organisations:")
-    starts += ("  - {", "mandate:", "  asked_by:", "  horizon_years:", "store:")
+    starts = ("depths:", "  SA-", "skip:", "sessions:", "session:", "venue:", "linked_event:", "zones:")
+    starts += ("organisations:", "  - {", "mandate:", "  asked_by:", "  horizon_years:", "store:")
 
     def opened(line):
         bare = line.removeprefix("# ")
