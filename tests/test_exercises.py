@@ -265,13 +265,15 @@ def test_ids_of_rows_tell_by_their_beginning_from_which_sheet_they_are() -> None
 
 
 def test_the_task_cards_that_are_sorted_are_those_of_the_data() -> None:
-    cards = EXERCISES["IT-02"].question("cards")
+    cards, agreed = (EXERCISES["IT-02"].question(name) for name in ("cards", "split"))
     assert isinstance(cards, TableQuestion)
+    assert isinstance(agreed, TableQuestion)
     with (ROOT / "data" / "task_cards.csv").open(encoding="utf-8", newline="") as file:
         written = [(row["id"], row["title"], row["meaning"]) for row in csv.DictReader(file)]
 
     assert len(written) == 24
     assert written == [(card.id, str(card.label), str(card.note)) for card in cards.rows]
+    assert cards.rows == agreed.rows
 
 
 @pytest.mark.parametrize("place", ["IT-05.incidents.service", "IT-05.suggestions.service", "IT-06.services.kind"])

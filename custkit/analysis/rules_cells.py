@@ -9,7 +9,7 @@ from custkit.analysis.alike import plain
 from custkit.analysis.clock import moment, time_of_day
 from custkit.analysis.conditions import holds
 from custkit.analysis.filled import Cell, Filled
-from custkit.analysis.reading import amount, chosen, excerpt, is_given, named, number, words_of
+from custkit.analysis.reading import amount, chosen, excerpt, named, number, words_of
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
 from custkit.model.rules import CountInRow, Differ, Disjoint, MomentOrder, NotChosen, NotFalling, Total
@@ -70,15 +70,14 @@ def _total(rule: Total, filled: Filled) -> Iterator[Finding]:
 
 def _count_in_row(rule: CountInRow, filled: Filled) -> Iterator[Finding]:
     for cells in filled.aligned(*rule.columns):
-        given = [cell for cell in cells if is_given(cell.answer)]
-        hits = [cell for cell in given if not set(rule.values).isdisjoint(chosen(cell.answer))]
-        if given and not rule.low <= len(hits) <= rule.high:
+        hits = [cell for cell in cells if not set(rule.values).isdisjoint(chosen(cell.answer))]
+        if not rule.low <= len(hits) <= rule.high:
             place = rule.columns[0]
             labels = filled.choices_at(place)
             wanted = " or ".join(f"“{labels.get(value, value)}”" for value in rule.values)
             what = f"{wanted} stands {named(len(hits), 'time')} in this row."
             span = amount(rule.low) if rule.low == rule.high else f"{rule.low} to {rule.high}"
-            yield filled.finding(rule, (hits or given)[-1], what, f"It must stand there {span} times.")
+            yield filled.finding(rule, hits[-1] if hits else cells[0], what, f"It must stand there {span} times.")
 
 
 def _not_chosen(rule: NotChosen, filled: Filled) -> Iterator[Finding]:

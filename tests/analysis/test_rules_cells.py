@@ -108,7 +108,8 @@ ONE = {"rule": "count_in_row", "columns": ["t.one", "t.two"], "values": ["accoun
         ({"one": "both"}, 0),
         ({"one": "responsible", "two": "responsible"}, 1),
         ({"one": "both", "two": "accountable"}, 1),
-        ({"a": 1}, 0),
+        ({"a": 1}, 1),
+        ({}, 0),
     ],
 )
 def test_exactly_one_answers_for_it(found, row, count) -> None:
