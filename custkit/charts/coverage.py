@@ -21,7 +21,9 @@ STATES: Final[dict[State, tuple[str, str, str]]] = {
     "validated": ("V", NAVY, "validated"),
 }
 """Letter, colour and meaning of each state."""
-ROW, HEAD, LABEL = 28, 56, 170
+ROW, HEAD, LABEL = 28, 62, 170
+NARROW = 44.0
+"""Pixels that an id such as SA-04 needs on one line."""
 
 
 def chart(
@@ -43,11 +45,7 @@ def chart(
         return nothing_yet("Answers by unit and exercise", "Appears when the roster has units.", description)
     step = min((WIDTH - LABEL) / len(exercises), 58.0)
     key = legend(9, [(_tile(0, 0, 0, state), f"{letter}  {said}") for state, (letter, _, said) in STATES.items()])
-    heads = [
-        Words.of(LABEL + step * (column + 0.5), HEAD - 13, exercise, size=SMALL, fill=QUIET, align="center", room=step)
-        for column, exercise in enumerate(exercises)
-    ]
-    marks = [*key, *heads]
+    marks = [*key, *(word for column, exercise in enumerate(exercises) for word in _head(column, exercise, step))]
     for row, unit in enumerate(units):
         y = HEAD + ROW * (row + 0.5)
         marks.append(Words.of(0, y, named(unit, labels), room=LABEL - 10))
@@ -61,6 +59,16 @@ def chart(
     return draw(
         page, title=_title(units, exercises, states), subtitle=_subtitle(units, exercises), description=description
     )
+
+
+def _head(column: int, exercise: str, step: float) -> list[Words]:
+    """An exercise's id above its column: on one line where there is room, else its letters above its number."""
+    parts = [exercise] if step >= NARROW else [part for part in exercise.rpartition("-") if part not in {"", "-"}]
+    x, first = LABEL + step * (column + 0.5), HEAD - 13 - 13 * (len(parts) - 1)
+    return [
+        Words.of(x, first + 13 * line, part, size=SMALL, fill=QUIET, align="center", room=max(step, NARROW))
+        for line, part in enumerate(parts)
+    ]
 
 
 def alt_text(

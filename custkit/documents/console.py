@@ -98,7 +98,7 @@ def progress_blocks(grid: StatusGrid, names: Mapping[str, str]) -> tuple[Block, 
         Paragraph(text, grid.exercises),
         ChartBlock(
             coverage_chart.chart(grid.units, grid.exercises, states, names),
-            "Units by exercises: E empty, D draft, T thin, S submitted, V validated",
+            "Units by exercises: – nothing yet, D draft, T thin, S submitted, V validated",
             coverage=f"{grid.counted} of {grid.expected} sheets",
             source_ids=grid.exercises,
         ),

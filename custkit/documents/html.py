@@ -28,6 +28,8 @@ _SHORT: Final = 10
 """A cell of one word up to this length, such as an id, is never broken."""
 _LONG: Final = 20
 """A cell longer than this gets room for a few words in a line, however many columns there are."""
+_MANY: Final = 7
+"""Columns from which on a table is set smaller, so that an agenda of ten places fits the page."""
 
 
 def _text(text: str) -> str:
@@ -63,8 +65,9 @@ def _table(table: Table) -> str:
     head = "".join(cell("th", i, text) for i, text in enumerate(table.head))
     rows = "".join(f"<tr>{''.join(cell('td', i, t) for i, t in enumerate(row))}</tr>" for row in table.rows)
     note = f'<p class="ck-note">{_text(table.note)}</p>' if table.note else ""
+    many = " ck-many" if len(table.head) > _MANY else ""
     return (
-        f'<div class="ck-table" role="region" tabindex="0" aria-label="{_text(table.caption)}"><table>'
+        f'<div class="ck-table{many}" role="region" tabindex="0" aria-label="{_text(table.caption)}"><table>'
         f"<caption>{_text(table.caption)}{_sources(table.source_ids)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>"
     )
