@@ -4,6 +4,7 @@ The tests drive a real Chromium and write to a real PostgreSQL. On Debian and it
 installs what is missing; elsewhere it names what to install. It changes nothing where both are there.
 """
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -24,9 +25,20 @@ def postgresql_is_there() -> bool:
     return bool(shutil.which("initdb")) or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
+def driver_runs() -> bool:
+    """Whether playwright's driver finds the one system library that its program needs."""
+    found = importlib.util.find_spec("playwright")
+    if found is None or found.origin is None:
+        return True
+    program = Path(found.origin).parent / "driver" / "node"
+    return (
+        not program.exists() or subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
+    )
+
+
 def main() -> int:
     """Install what is missing, or say what to install."""
-    wanted = {"chromium": browser_is_there, "postgresql": postgresql_is_there}
+    wanted = {"chromium": browser_is_there, "postgresql": postgresql_is_there, "libatomic1": driver_runs}
     missing = [package for package, there in wanted.items() if not there()]
     if not missing:
         return 0

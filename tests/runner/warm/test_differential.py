@@ -36,9 +36,9 @@ def both(tmp_path_factory):
     cases.write_all(folder)
     started = []
     for engine in ("nbclient", "custkit"):
-        (folder / engine).mkdir()
+        (folder / f"by-{engine}").mkdir()
         environment = {**os.environ, "IPYTHONDIR": str(folder / f"ipython-{engine}"), "PYTHONHASHSEED": "0"}
-        command = [sys.executable, SCRIPT, engine, folder / engine]
+        command = [sys.executable, SCRIPT, engine, folder / f"by-{engine}"]
         started.append(subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True))
     logs = [process.communicate(timeout=280)[1] for process in started]
     assert [0, 0] == [process.returncode for process in started], logs
@@ -48,7 +48,7 @@ def both(tmp_path_factory):
 def normal(text: str, engine: str) -> str:
     """A notebook without what no two runs have in common: ids, times, addresses, and where it was run."""
     text = TIMES.sub("TIME", CELL_FILES.sub("ipykernel/cell.py", ADDRESSES.sub("0xADDRESS", text)))
-    return text.replace(f"/{engine}/", "/ENGINE/")
+    return text.replace(f"/by-{engine}/", "/ENGINE/")
 
 
 def comparable(path: Path, engine: str) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def comparable(path: Path, engine: str) -> dict[str, Any]:
 @pytest.mark.parametrize("case", sorted(cases.CASES))
 def test_a_notebook_comes_out_of_a_forked_kernel_as_it_comes_out_of_papermill(both, case):
     folder, _ = both
-    stock, ours = (comparable(folder / engine / f"{case}.ipynb", engine) for engine in ("nbclient", "custkit"))
+    stock, ours = (comparable(folder / f"by-{engine}" / f"{case}.ipynb", engine) for engine in ("nbclient", "custkit"))
 
     told = (json.dumps(one, indent=1, sort_keys=True).splitlines() for one in (stock, ours))
     assert [] == list(difflib.unified_diff(*told, "papermill", "custkit", lineterm="", n=2))
@@ -75,7 +75,8 @@ def test_a_notebook_comes_out_of_a_forked_kernel_as_it_comes_out_of_papermill(bo
 def test_a_notebook_ends_with_the_same_error(both):
     folder, _ = both
     stock, ours = (
-        json.loads(normal((folder / engine / "ended.json").read_text(), engine)) for engine in ("nbclient", "custkit")
+        json.loads(normal((folder / f"by-{engine}" / "ended.json").read_text(), engine))
+        for engine in ("nbclient", "custkit")
     )
 
     assert stock == ours
@@ -84,10 +85,10 @@ def test_a_notebook_ends_with_the_same_error(both):
 def test_the_cases_show_what_they_are_to_show(both):
     """Two engines that both show nothing would agree too."""
     folder, _ = both
-    shown = (folder / "custkit" / "shown.ipynb").read_text()
-    widgets = json.loads((folder / "custkit" / "widgets.ipynb").read_text())
+    shown = (folder / "by-custkit" / "shown.ipynb").read_text()
+    widgets = json.loads((folder / "by-custkit" / "widgets.ipynb").read_text())
     states = widgets["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"].values()
-    ended = json.loads((folder / "custkit" / "ended.json").read_text())
+    ended = json.loads((folder / "by-custkit" / "ended.json").read_text())
 
     for part in ("image/png", "application/x-own+json", "from a child", "in two places", "own words", "NER"):
         assert part in shown
