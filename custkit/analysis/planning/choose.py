@@ -47,7 +47,7 @@ def choose(
         candidates: the initiatives, each id once.
         means: quarters, staff, money, and the rules that a plan keeps.
         time_limit: what choosing may take, in units of the solver's work clock: about a second of one core or less.
-            Telling what the Musts lack may take half as much again. The same limit stops at the same point anywhere.
+            Telling what the Musts lack may take a third as much again. The same limit stops at the same point anywhere.
         seed: where the solver starts.
         workers: how many cores it uses; they take turns in a fixed order, so that the result does not depend on luck.
 
@@ -69,7 +69,7 @@ def choose(
     if not all(result.proven for result in results):
         starts = top_up(problem, starts, by_rank(problem))
     starts, earliest = soonest(problem, pull_forward(problem, starts), effort)
-    closing = Effort(time_limit / 2, seed=seed, workers=workers)
+    closing = Effort(time_limit / 3, seed=seed, workers=workers)
     return Plan(
         placed=_placements(case, starts),
         unplaced=tuple(
@@ -77,7 +77,7 @@ def choose(
             for name in case.candidates
             if name not in starts
         ),
-        musts=hold_musts(case, starts, closing),
+        musts=hold_musts(case, starts, closing, proven=results[0].proven),
         classes=tuple(_result(case, starts, result) for result in results),
         proven=all(result.proven for result in results),
         earliest=earliest,

@@ -53,8 +53,15 @@ def quarters_more(names: Sequence[str], case: Case, starts: Mapping[str, int], e
     return None if end is None or end <= count else end - count
 
 
-def hold_musts(case: Case, starts: Mapping[str, int], effort: Effort) -> Musts:
-    """Tell whether all Musts fit, and if not, what is short at the least; ``starts`` is the best schedule found."""
+def hold_musts(case: Case, starts: Mapping[str, int], effort: Effort, *, proven: bool) -> Musts:
+    """Tell whether all Musts fit, and if not, what is short at the least.
+
+    Args:
+        case: what was handed in.
+        starts: the best schedule found.
+        effort: what may be spent on naming what is short.
+        proven: whether it is proven that no schedule holds more of the Musts.
+    """
     candidates = case.candidates
     musts = [name for name, row in candidates.items() if row.moscow == "must"]
     needed = dict.fromkeys(other for name in musts for other in (*ancestors(name, candidates), name))
@@ -62,6 +69,7 @@ def hold_musts(case: Case, starts: Mapping[str, int], effort: Effort) -> Musts:
     longest = max(ends.values(), default=0)
     if all(name in starts for name in musts):
         return Musts(fit=True, longest=longest)
+    cannot = False if proven else None
     blocked = blocked_musts(
         {name: row.moscow for name, row in candidates.items()},
         {name: row.predecessors for name, row in candidates.items()},
@@ -73,12 +81,9 @@ def hold_musts(case: Case, starts: Mapping[str, int], effort: Effort) -> Musts:
         return Musts(fit=False, longest=longest, later=later)
     found = least_extra(case.problem, tuple(ends), {}, effort)
     if found is None:
-        return Musts(fit=None, least=False, longest=longest, later=later)
+        return Musts(cannot, least=False, longest=longest, later=later)
     short = tuple(shortages(case, found[0], {}))
-    return Musts(_fit(short, proven=found[1]), short, found[1], longest=longest, later=later)
-
-
-def _fit(short: Sequence[object], *, proven: bool) -> bool | None:
-    if not short:
-        return True
-    return False if proven else None
+    if found[1]:
+        # The least that must be added is known: when it is nothing, they fit, whatever the search found before.
+        cannot = not short
+    return Musts(cannot, short, found[1], longest=longest, later=later)

@@ -115,6 +115,8 @@ def _row(limit: Limit, candidates: Mapping[str, Candidate], starts: Mapping[str,
     taken = {
         (name, start): grain.count(takes(candidate, start, limit))
         for name, candidate in candidates.items()
+        if limit.kind != "staff" or limit.name in candidate.staff
         for start in starts[name]
+        if limit.first - candidate.duration < start <= limit.last or limit.kind == "share"
     }
     return Row(limit, grain.limit(limit.amount), {place: amount for place, amount in taken.items() if amount})
