@@ -71,7 +71,9 @@ def test_what_a_dead_worker_had_is_taken_up_by_another_and_nothing_is_lost(clust
 
     def kill_whoever_runs_the_long_one(event):
         if not killed and event.outcome and event.job.name != "long":
-            ours = {parent.pid for parent in psutil.Process(int(until(pid.read_text))).parents()}
+            ours = {
+                parent.pid for parent in psutil.Process(int(until(lambda: pid.exists() and pid.read_text()))).parents()
+            }
             killed.extend(worker.pid for worker in workers if worker.pid in ours)
             for number in killed:
                 os.kill(number, signal.SIGKILL)
