@@ -1,5 +1,8 @@
 """The roadmap is the best that means can carry, and nothing on it breaks order or limits."""
 
+import subprocess
+import sys
+
 import pytest
 
 from custkit.analysis.planning import Candidate, Means, Rules, Source, choose
@@ -153,3 +156,16 @@ def test_rings_and_unknown_predecessors_are_refused():
         choose([work("A", "must", 1.0, 1, after=("B",)), work("B", "must", 1.0, 1, after=("A",))], one_skill(1.0))
     with pytest.raises(CustkitError, match="not there"):
         choose([work("A", "must", 1.0, 1, after=("B",))], one_skill(1.0))
+
+
+def test_without_the_solver_the_error_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ortools", None)
+
+    with pytest.raises(CustkitError, match=r"custkit\[planning\]"):
+        choose([], one_skill(1.0))
+
+
+def test_naming_candidates_and_means_does_not_load_the_solver():
+    code = "import sys, custkit.analysis.planning; sys.exit('ortools' in sys.modules)"
+
+    assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode
