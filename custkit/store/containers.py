@@ -45,7 +45,8 @@ class Entry:
                 return file.read(self.info.file_size)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise ContainerError(f"damaged inside the archive: {error}") from error
-        except (RuntimeError, NotImplementedError) as error:  # a password is wanted, or a rare packing
+        # zipfile raises the first where a password is wanted, the second for a packing that it does not know.
+        except (RuntimeError, NotImplementedError) as error:
             raise ContainerError("locked with a password, or packed in an unusual way") from error
 
 

@@ -147,6 +147,7 @@ def read_xlsx(data: bytes, file: str) -> Sheet:
     from openpyxl import load_workbook  # heavy: only workbooks pay for it
     from openpyxl.utils.exceptions import InvalidFileException
 
+    # openpyxl lets whatever a damaged workbook sets off pass through, NotImplementedError of zipfile among it.
     broken = (
         InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError,
         KeyError, IndexError, ValueError, TypeError, AttributeError, RuntimeError, NotImplementedError,
