@@ -22,9 +22,9 @@ LAYERS = {
     "documents": 4,
     "session": 5,
     "room": 6,
-    "steps": 6,
-    "cli": 7,
-    "__main__": 8,
+    "steps": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 """Lowest first; docs/explanation/house.md tells why."""
 
