@@ -10,6 +10,7 @@ __all__ = [
     "BAND_MINIMUM",
     "BARRIER_MEDIAN",
     "BLOCK_VOTE",
+    "BREAK_MINIMUM",
     "CONCORDANCE_MINIMUM",
     "COVERAGE_MINIMUM",
     "DIRICHLET_CONCENTRATION",
@@ -34,6 +35,7 @@ __all__ = [
     "LOAD_AMBER",
     "LOAD_RED",
     "LOW_MATURITY",
+    "MEAL_MINIMUM",
     "MUST_AND_SHOULD_SHARE",
     "MUST_SHARE",
     "NEAR_COPY",
@@ -144,6 +146,10 @@ LATEST_HOUR: Final = 21
 """... and after this one: people who join from home at night stop contributing."""
 INTERPRETATION: Final = 0.2
 """Time that interpretation adds to an exercise: every contribution is heard twice, with a lag."""
+BREAK_MINIMUM: Final = 10
+"""A break keeps at least so many minutes: shorter, and half the room is still in the corridor when it ends."""
+MEAL_MINIMUM: Final = 40
+"""A break planned at so many minutes or more is a meal, and keeps so many: all are served, and some pray."""
 
 RISK_MODERATE: Final = 5.0
 """A risk score from this on is moderate: below, both factors are small, or one is nearly nothing ..."""
