@@ -1,13 +1,20 @@
 """From a unit's answers to its plan: typed rows that charts and documents read.
 
 The unit's common sheets are what the unit says; everybody's own sheets give ratings, votes, dots and weights. Where
-only one person was asked, that person's own sheet stands for the unit. One small reader for each kind of row stands in
-``record_situation``, ``record_strategy``, ``record_choices``, ``record_delivery`` and ``record_origins``.
+only one person was asked, that person's own sheet stands for the unit. One small reader for each kind of row
+stands in a ``record_`` module beside this one.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 
-from custkit.analysis import record_choices, record_delivery, record_origins, record_situation, record_strategy
+from custkit.analysis import (
+    record_choices,
+    record_delivery,
+    record_it,
+    record_origins,
+    record_situation,
+    record_strategy,
+)
 from custkit.analysis.reading import day, number
 from custkit.analysis.record_sheets import Sheets
 from custkit.model.exercise import Exercise
@@ -72,6 +79,7 @@ def unit_plan(  # noqa: PLR0913  what is known besides the answers, each by name
         reports=record_delivery.reports(sheets),
         decisions=record_delivery.decisions(sheets),
         origins=record_origins.origins(sheets),
+        it=record_it.it_plan(sheets),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from custkit.model.origins import Origin
+from custkit.model.plan_it import ItPlan
 from custkit.model.scales import RoleBand, Scope, Status
 
 __all__ = [
@@ -384,3 +385,5 @@ class UnitPlan:
     """Decision id and wording (MO-01)."""
     origins: tuple[Origin, ...] = ()
     """What else rows rest on: drivers, problems, assets, lines of an earlier plan, requests."""
+    it: ItPlan = field(default_factory=ItPlan)
+    """Leading IT (IT-01 to IT-06)."""
