@@ -9,7 +9,8 @@ from typing import Final, assert_never
 
 from custkit.analysis.voting import dot_rule
 from custkit.forms.fields import write_field
-from custkit.i18n.words import direction, words
+from custkit.i18n.placed import worded_example
+from custkit.i18n.words import direction, missing_words, words
 from custkit.model.answers import Payload
 from custkit.model.exercise import Exercise
 from custkit.model.questions import (
@@ -57,6 +58,7 @@ class SpecWriter:
     def __init__(self, exercise: Exercise, scope: Scope, depth: Depth, language: str, options: OptionsOf) -> None:
         self._exercise, self._scope, self._depth, self._language = exercise, scope, depth, language
         self._options_of = options
+        self._untranslated = 0
         self.asked = exercise.asked(scope, depth)
         self._ids = frozenset(question.id for question in self.asked)
 
@@ -64,7 +66,8 @@ class SpecWriter:
         """The whole sheet."""
         exercise, part = self._exercise, self._exercise.part(self._scope)
         catalogue = words(self._language)
-        return {
+        self._untranslated = len(missing_words(self._language))
+        sheet: Spec = {
             "id": exercise.id,
             "language": self._language,
             "dir": direction(self._language),
@@ -79,15 +82,19 @@ class SpecWriter:
             "example": self._example(),
             "words": {key.removeprefix(_PREFIX): text for key, text in catalogue.items() if key.startswith(_PREFIX)},
         }
+        return sheet | {"untranslated": self._untranslated}
 
     def _say(self, text: Text | None) -> str:
-        return "" if text is None else text.pick(self._language)
+        if text is None:
+            return ""
+        self._untranslated += text.lacks(self._language)
+        return text.pick(self._language)
 
     def _example(self) -> Spec | None:
         example = self._exercise.example
         if example is None:
             return None
-        sheet = write_sheet(self._exercise, example.payload, self._language)
+        sheet = write_sheet(self._exercise, worded_example(self._exercise, self._language), self._language)
         return {"note": self._say(example.note), "sheet": sheet}
 
     def _question(self, question: Question) -> Spec:

@@ -1,8 +1,4 @@
-"""From an id to words: one catalogue file per language, English behind each of them.
-
-A new language is a new file in ``catalogues/``, named by its BCP 47 tag; what it leaves out is shown in its parent
-language (``pt`` for ``pt-BR``), else in English. Ids are stable, so that a translation outlives a new wording.
-"""
+"""From an id to words: the English wordings by stable id, and their translations behind them."""
 
 import functools
 from collections.abc import Mapping
@@ -12,47 +8,36 @@ from typing import Final
 
 import yaml
 
-from custkit.model.texts import FALLBACK
+from custkit.i18n.catalogue import languages, wording
 
-__all__ = ["direction", "languages", "missing_words", "say", "words"]
+__all__ = ["direction", "english_words", "languages", "missing_words", "say", "words"]
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_CATALOGUES: Final = resources.files("custkit.i18n") / "catalogues"
-
-
-def _parents(language: str) -> tuple[str, ...]:
-    """From the most general to the language itself: ``en``, ``pt``, ``pt-BR``."""
-    parts = language.split("-")
-    return tuple(dict.fromkeys([FALLBACK, *("-".join(parts[: i + 1]) for i in range(len(parts)))]))
+_ENGLISH: Final = resources.files("custkit.i18n") / "english.yml"
+_DOMAIN: Final = "forms"
 
 
 @functools.cache
-def _catalogue(language: str) -> Mapping[str, str]:
-    if language not in languages():
-        return {}
-    text = (_CATALOGUES / f"{language}.yml").read_text(encoding="utf-8")
-    return {str(key): str(value) for key, value in (yaml.safe_load(text) or {}).items()}
-
-
-@functools.cache
-def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue, sorted."""
-    names = (entry.name for entry in _CATALOGUES.iterdir())
-    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
+def english_words() -> Mapping[str, str]:
+    """The English wordings by stable id."""
+    found = yaml.safe_load(_ENGLISH.read_text(encoding="utf-8"))
+    return MappingProxyType({str(key): str(value) for key, value in found.items()})
 
 
 @functools.cache
 def words(language: str) -> Mapping[str, str]:
-    """All wordings by id for a language, each from the nearest catalogue that has it."""
-    return MappingProxyType({key: text for tag in _parents(language) for key, text in _catalogue(tag).items()})
+    """All wordings by id in a language; one that nobody has translated is in English."""
+    return MappingProxyType(
+        {key: wording(language, _DOMAIN, key, english) or english for key, english in english_words().items()}
+    )
 
 
 def missing_words(language: str) -> tuple[str, ...]:
     """The ids that have no wording in the language or its parent and are shown in English, sorted."""
-    if language.split("-", maxsplit=1)[0] == FALLBACK:
+    if language.split("-", maxsplit=1)[0] == "en":
         return ()
-    own = {key for tag in _parents(language) if tag != FALLBACK for key in _catalogue(tag)}
-    return tuple(sorted(set(_catalogue(FALLBACK)) - own))
+    known = english_words().items()
+    return tuple(sorted(key for key, english in known if wording(language, _DOMAIN, key, english) is None))
 
 
 def say(language: str, word: str, **values: object) -> str:

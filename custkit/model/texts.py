@@ -36,6 +36,11 @@ class Text(RootModel[dict[Language, str]]):
         """The wording in this language, else in its parent (``pt`` for ``pt-BR``), else in English."""
         return self.root.get(language) or self.root.get(language.split("-", maxsplit=1)[0]) or self.root[FALLBACK]
 
+    def lacks(self, language: str) -> bool:
+        """Whether it is shown in English because nobody has written it in this language or its parent."""
+        first = language.split("-", maxsplit=1)[0]
+        return first != FALLBACK and not (self.root.get(language) or self.root.get(first))
+
     def __str__(self) -> str:
         return self.root[FALLBACK]
 

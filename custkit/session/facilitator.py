@@ -7,6 +7,7 @@ from pathlib import Path
 from custkit.analysis.agenda import agenda
 from custkit.analysis.quality import StatusGrid
 from custkit.documents import console, regional
+from custkit.i18n.speech import speak
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.session.overview import grid_of, plan_of
@@ -34,6 +35,7 @@ def open_console(workshop: str = "", *, language: str = "") -> "Console":
         InputError: If the workshop's files have faults.
     """
     workspace = open_folder(find_folder(Path(workshop) if workshop else Path.cwd()))
+    speak(language or workspace.workshop.language)
     return Console(workspace, Store(workspace.store_url), language=language)
 
 

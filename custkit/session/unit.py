@@ -12,6 +12,7 @@ from custkit.documents.blocks import Note
 from custkit.documents.html import blocks_html
 from custkit.errors import NotFoundError
 from custkit.forms.form import Form
+from custkit.i18n.speech import speak
 from custkit.model.people import Participant
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import EnteredBy, Scope
@@ -48,6 +49,7 @@ def open_session(
         known = ", ".join(u.id for u in workspace.workshop.units)
         raise NotFoundError(f"there is no unit {unit!r} in this workshop", remedy=f"choose one of: {known}")
     store = Store(workspace.store_url)
+    speak(language or found.language)
     session = Session(Sheets(workspace, store, found, language or found.language, EnteredBy(entered_by)))
     if participant:
         session.take_seat(participant)

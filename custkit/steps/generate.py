@@ -16,7 +16,7 @@ from custkit.runner.refresh import judge_all, refresh
 from custkit.runner.run_one import WARM
 from custkit.runner.stale import Verdict
 from custkit.steps.opening import Opened, opened
-from custkit.steps.templates import Template, choose, has_work, templates
+from custkit.steps.templates import Template, choose, has_work, in_language, templates
 from custkit.steps.warmth import KIT
 from custkit.workspace.kit import kit_path
 
@@ -104,6 +104,7 @@ def jobs_for(
 
 def _unit_job(workshop: Opened, template: Template, unit: Unit, answers: Iterable[Response]) -> Job:
     root = workshop.workspace.root
+    template = in_language(template, unit.language, workshop.workspace)
     return Job(
         template=template.path,
         output=root / "out" / "notebooks" / unit.id / template.file_name,
@@ -116,6 +117,7 @@ def _unit_job(workshop: Opened, template: Template, unit: Unit, answers: Iterabl
 
 def _desk_job(workshop: Opened, template: Template, answers: Iterable[Response]) -> Job:
     root, units = workshop.workspace.root, workshop.workspace.workshop.units
+    template = in_language(template, workshop.workspace.workshop.language, workshop.workspace)
     return Job(
         template=template.path,
         output=root / "out" / "notebooks" / template.file_name,

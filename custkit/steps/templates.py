@@ -5,14 +5,15 @@ order. So a new notebook in the workshop's ``notebooks/`` folder is a new stage,
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from custkit.errors import Fault, InputError, NotFoundError
+from custkit.i18n.prose import translated_notebook
 from custkit.workspace.folder import Workspace
 from custkit.workspace.kit import kit_path
 
-__all__ = ["Audience", "Template", "choose", "has_work", "templates"]
+__all__ = ["Audience", "Template", "choose", "has_work", "in_language", "templates"]
 
 AUDIENCES = ("unit", "facilitator", "document")
 Audience = str
@@ -96,3 +97,21 @@ def has_work(template: Template, workspace: Workspace) -> bool:
     done = {exercise.id for exercise in workspace.used()} | added
     here = {exercise.id for exercise in workspace.exercises.values() if exercise.stage == template.stage}
     return not here or not here.isdisjoint(done)
+
+
+def in_language(template: Template, language: str, workspace: Workspace) -> Template:
+    """The template with its prose in a language, as far as it was translated; the template itself for English.
+
+    The translated copy lies in the workshop's ``out/.custkit/templates`` and is written only when it changes.
+    """
+    if language.split("-", maxsplit=1)[0] == "en":
+        return template
+    made = translated_notebook(json.loads(template.path.read_text(encoding="utf-8")), language)
+    if made is None:
+        return template
+    text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    path = workspace.root / "out" / ".custkit" / "templates" / language / template.path.name
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return replace(template, path=path)

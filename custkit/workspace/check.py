@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from custkit.errors import CustkitError, Fault
+from custkit.i18n.placed import all_texts
 from custkit.model.exercise import Exercise
 from custkit.workspace import crossings
 from custkit.workspace.figures import Figures
-from custkit.workspace.folder import read_folder, store_url
+from custkit.workspace.folder import Reading, read_folder, store_url
 from custkit.workspace.kit import kit_path
 from custkit.workspace.library import Shelf, files
 from custkit.workspace.near import did_you_mean
@@ -38,11 +39,28 @@ def check(
 
 
 def remarks(path: Path, *, figures: Figures | None = None) -> tuple[Fault, ...]:
-    """What is worth knowing before the workshop, and stops nothing: a unit without participants, or without a head."""
+    """What is worth knowing before the workshop, and stops nothing.
+
+    A unit without participants, or without a head; texts that somebody will be shown in English.
+    """
     reading = read_folder(path.resolve(), figures or Figures())
     if not reading.document or not reading.workshop:
         return ()
-    return tuple(crossings.remarks(reading.document, reading.workshop, reading.seats))
+    return (*crossings.remarks(reading.document, reading.workshop, reading.seats), *_untranslated(reading))
+
+
+def _untranslated(reading: Reading) -> Iterator[Fault]:
+    """Languages of the workshop in which a part of its exercises is missing."""
+    programme = reading.programmes.items.get(reading.workshop.programme) if reading.workshop else None
+    used = [reading.exercises.items[name] for name in (programme.exercises() if programme else ())]
+    for language in reading.languages:
+        texts = [text for exercise in used for text in all_texts(exercise)]
+        lacking = sum(text.lacks(language) for text in texts)
+        if lacking:
+            what = (
+                f"{lacking} of {len(texts)} texts of its exercises are shown in English to whoever reads {language!r}"
+            )
+            yield Fault("exercises", "", what, f"see which: custkit languages {language}")
 
 
 def _notebooks(folder: Path, exercises: Shelf[Exercise]) -> Iterator[Fault]:

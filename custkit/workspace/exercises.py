@@ -1,8 +1,10 @@
 """Read exercises: the kit's, and the workshop's own copies laid over them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from custkit.errors import InputError
+from custkit.i18n.placed import translated
 from custkit.model.exercise import Exercise
 from custkit.workspace.faults import build
 from custkit.workspace.kit import kit_path
@@ -38,11 +40,19 @@ def parse_exercise(document: Document, name: str) -> Exercise:
     return exercise
 
 
-def load_exercises(own: Path | None = None, kit: Path | None = None) -> Shelf[Exercise]:
+def load_exercises(
+    own: Path | None = None, kit: Path | None = None, *, languages: Iterable[str] = ()
+) -> Shelf[Exercise]:
     """Every exercise of the kit, with the own ones in their places, by id.
 
     Args:
         own: The workshop's folder of exercises, which need not be there.
         kit: The kit's folder of exercises; that of the installed kit when absent.
+        languages: The languages in which they are wanted, beside English.
     """
-    return gather(kit or kit_path("exercises"), own, parse_exercise, label="exercises")
+    wanted = tuple(languages)
+
+    def parse(document: Document, name: str) -> Exercise:
+        return translated(parse_exercise(document, name), wanted, "exercises")
+
+    return gather(kit or kit_path("exercises"), own, parse, label="exercises")

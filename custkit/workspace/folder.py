@@ -63,6 +63,8 @@ class Reading:
     """Of the roster, some perhaps without a code."""
     exercises: Shelf[Exercise]
     programmes: Shelf[Programme]
+    languages: tuple[str, ...]
+    """Those of the workshop, its units and its people."""
     faults: tuple[Fault, ...]
 
 
@@ -122,12 +124,21 @@ def read_folder(root: Path, figures: Figures) -> Reading:
     workshop = _tried(faults, lambda: build(Workshop, document)) if document else None
     units = workshop.units if workshop else None
     seats = _tried(faults, lambda: read_roster(root / ROSTER, units)) or ()
-    exercises = load_exercises(root / "exercises")
-    programmes = load_programmes(root / "programmes", exercises=frozenset(exercises.items))
+    languages = _spoken(workshop, seats)
+    exercises = load_exercises(root / "exercises", languages=languages)
+    programmes = load_programmes(root / "programmes", exercises=frozenset(exercises.items), languages=languages)
     faults += [*exercises.faults, *programmes.faults]
     if document and workshop:
         faults += crossings(document, workshop, exercises, programmes, figures)
-    return Reading(document, workshop, seats, exercises, programmes, tuple(faults))
+    return Reading(document, workshop, seats, exercises, programmes, languages, tuple(faults))
+
+
+def _spoken(workshop: Workshop | None, seats: tuple[Seat, ...]) -> tuple[str, ...]:
+    """The languages of the workshop, its units and its people, sorted."""
+    if workshop is None:
+        return ()
+    found = {workshop.language, *(unit.language for unit in workshop.units)}
+    return tuple(sorted(found | {seat.language for seat in seats if seat.language}))
 
 
 def store_url(root: Path, store: str) -> str:

@@ -1,9 +1,10 @@
 """Read programmes: the kit's, and the workshop's own laid over them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from custkit.errors import Fault, InputError
+from custkit.i18n.placed import translated
 from custkit.model.workshop import Programme
 from custkit.workspace.faults import build
 from custkit.workspace.kit import kit_path
@@ -46,7 +47,11 @@ def parse_programme(document: Document, name: str, exercises: frozenset[str] | N
 
 
 def load_programmes(
-    own: Path | None = None, kit: Path | None = None, *, exercises: frozenset[str] | None = None
+    own: Path | None = None,
+    kit: Path | None = None,
+    *,
+    exercises: frozenset[str] | None = None,
+    languages: Iterable[str] = (),
 ) -> Shelf[Programme]:
     """Every programme of the kit, with the own ones in their places, by id.
 
@@ -54,9 +59,14 @@ def load_programmes(
         own: The workshop's folder of programmes, which need not be there.
         kit: The kit's folder of programmes; that of the installed kit when absent.
         exercises: Ids of the exercises that there are; not looked at when absent.
+        languages: The languages in which they are wanted, beside English.
     """
-    folder = kit or kit_path("exercises", "programmes")
-    return gather(folder, own, lambda document, name: parse_programme(document, name, exercises), label="programmes")
+    folder, wanted = kit or kit_path("exercises", "programmes"), tuple(languages)
+
+    def parse(document: Document, name: str) -> Programme:
+        return translated(parse_programme(document, name, exercises), wanted, "programmes")
+
+    return gather(folder, own, parse, label="programmes")
 
 
 def _unknown_exercises(document: Document, programme: Programme, known: frozenset[str]) -> Iterator[Fault]:

@@ -216,6 +216,9 @@ def _syntax(error: YAMLError, file: str, source: bytes | str) -> Fault:
         what = " ".join(filter(None, (error.context, error.problem)))
         line = "".join(text.split("\n")[mark.line : mark.line + 1])
         remedy = "check indentation, colons and quotes"
+        if "nesting depth" in what:
+            what, remedy = "nested too deeply", "keep to the shape of the kit's own files"
+            return Fault(file, f"line {mark.line + 1}, column {mark.column + 1}", what, remedy)
         if "\t" in line[: len(line) - len(line.lstrip())] or "tab" in what:
             remedy = "indent with spaces, never tabs"
         elif "mapping values are not allowed" in what:

@@ -13,6 +13,7 @@ function makeHead(sheet, { oneByOne }) {
     h("p", { class: "where" }, where.map((part, i) => [i ? h("span", { "aria-hidden": "true" }, " · ") : null, h("span", {}, part)])),
     h("h2", { class: "heading", id: `${sheet.uid}-title` }, spec.title),
     h("p", { class: "purpose" }, spec.purpose),
+    spec.untranslated ? h("p", { class: "help", role: "note" }, sheet.say("untranslated", { count: spec.untranslated })) : null,
     steps,
     example || single ? h("div", { class: "aids" }, single, example) : null);
 }

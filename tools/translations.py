@@ -1,0 +1,193 @@
+"""Keep the translators' catalogues in step with the sources; Poedit and Weblate open what this writes.
+
+Run it from the repository's root:
+
+    uv run tools/translations.py update              every language that has a folder
+    uv run tools/translations.py update --new sw     begin a language: a folder with all that there is to say
+    uv run tools/translations.py table               print the table of docs/reference/languages.md
+
+A sentence whose English has changed keeps its old translation, marked as outdated (*fuzzy*), with the English that it
+was made from. It is not shown until somebody has looked at it and taken the mark away.
+"""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as BabelMessage
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from custkit.i18n.catalogue import DOMAINS
+from custkit.i18n.coverage import coverage
+from custkit.i18n.placed import texts_of
+from custkit.i18n.prose import paragraphs_of
+from custkit.i18n.words import english_words
+from custkit.workspace.exercises import load_exercises
+from custkit.workspace.programmes import load_programmes
+
+ROOT = Path(__file__).parent.parent
+LOCALE = ROOT / "custkit" / "i18n" / "locale"
+KEYWORDS = {"tr": None, "trn": (1, 2)}
+HEADER = """# Translations of custkit.
+# Released under the project's own licence; see LICENSE."""
+WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
+"""A fixed moment in every header: a file changes only when its messages do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to translate."""
+
+    place: str
+    """The file in which it stands."""
+    context: str
+    """Its stable place in that file; empty for a sentence of the program."""
+    english: str | tuple[str, str]
+    """One wording, or those for one and for many."""
+
+
+def _forms() -> Iterator[Message]:
+    for key, english in english_words().items():
+        yield Message("custkit/i18n/english.yml", key, english)
+
+
+def _exercises() -> Iterator[Message]:
+    for exercise in load_exercises().items.values():
+        yield from (Message(f"exercises/{exercise.id}.yml", *found) for found in texts_of(exercise))
+
+
+def _programmes() -> Iterator[Message]:
+    for programme in load_programmes().items.values():
+        yield from (Message(f"exercises/programmes/{programme.id}.yml", *found) for found in texts_of(programme))
+
+
+def _notebooks() -> Iterator[Message]:
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        yield from (Message(f"notebooks/{path.name}", *found) for found in paragraphs_of(notebook))
+
+
+def _documents() -> Iterator[Message]:
+    found = extract_from_dir(ROOT / "custkit", [("**.py", "python")], {}, KEYWORDS)
+    for name, _, english, _, _ in sorted(found, key=lambda item: (item[0], item[1])):
+        yield Message(f"custkit/{name}", "", english)
+
+
+messages: dict[str, Callable[[], Iterator[Message]]] = {
+    "forms": _forms,
+    "exercises": _exercises,
+    "programmes": _programmes,
+    "notebooks": _notebooks,
+    "documents": _documents,
+}
+"""All that a domain has to say, in the order of the sources."""
+
+
+def template(domain: str) -> Catalog:
+    """An empty catalogue of all that a domain has to say."""
+    made = Catalog(project="custkit", version="", creation_date=WRITTEN, charset="utf-8", fuzzy=False)
+    for message in messages[domain]():
+        flags = ["python-brace-format"] if domain in {"forms", "documents"} else []
+        made.add(message.english, context=message.context or None, locations=[(message.place, 0)], flags=flags)
+    return made
+
+
+def update(language: str, domain: str) -> Catalog:
+    """The catalogue of a language, brought up to date with the sources; the old one is kept where it still holds."""
+    path = LOCALE / language / f"{domain}.po"
+    locale = Locale.parse(language, sep="-")
+    wanted = template(domain)
+    old = read_po(io.BytesIO(path.read_bytes()), locale=locale) if path.exists() else Catalog(locale=locale)
+    made = Catalog(
+        locale=locale,
+        header_comment=HEADER,
+        project="custkit",
+        version="0",
+        msgid_bugs_address="see CONTRIBUTING.md",
+        creation_date=WRITTEN,
+        revision_date=WRITTEN,
+        last_translator="custkit",
+        language_team=language,
+        fuzzy=False,
+    )
+    known = {(m.context, m.id): m for m in old if m.id and m.string}
+    waiting: dict[str, list[BabelMessage]] = {}
+    present = {(m.context, m.id) for m in wanted if m.id}
+    for key, message in known.items():
+        if key not in present and message.context:
+            waiting.setdefault(message.context, []).append(message)
+    for message in wanted:
+        if not message.id:
+            continue
+        kept = known.get((message.context, message.id))
+        outdated = waiting.get(message.context, []) if kept is None and message.context else []
+        before = outdated.pop(0) if outdated else None
+        chosen = kept or before
+        flags = set(message.flags) | ({"fuzzy"} if before is not None or (kept is not None and kept.fuzzy) else set())
+        made.add(
+            message.id,
+            chosen.string if chosen is not None else None,
+            context=message.context,
+            locations=message.locations,
+            flags=flags,
+            previous_id=(before.id if before is not None else kept.previous_id if kept is not None else ()),
+            user_comments=chosen.user_comments if chosen is not None else (),
+        )
+    return made
+
+
+def written(catalog: Catalog) -> bytes:
+    """A catalogue as its file."""
+    out = io.BytesIO()
+    write_po(out, catalog, width=120, include_previous=True, include_lineno=False, sort_output=False)
+    return out.getvalue()
+
+
+def folders() -> list[str]:
+    """The languages that have a folder."""
+    return sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
+
+
+def table() -> str:
+    """How far each language is: of each domain, translated of all, with what is outdated."""
+    lines = [f"| language | {' | '.join(DOMAINS)} |", "|" + "---|" * (len(DOMAINS) + 1)]
+    for language in folders():
+        cells = []
+        for found in coverage(language):
+            old = f", {found.outdated} outdated" if found.outdated else ""
+            cells.append(f"{found.translated} of {found.messages}{old}")
+        name = Locale.parse(language, sep="-").get_display_name("en")
+        lines.append(f"| {name} (`{language}`) | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Do what the command line asks."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("what", choices=["update", "table"])
+    parser.add_argument("--new", metavar="LANGUAGE", help="begin this language")
+    given = parser.parse_args()
+    if given.what == "table":
+        sys.stdout.write(table() + "\n")
+        return 0
+    if given.new:
+        (LOCALE / given.new).mkdir(parents=True, exist_ok=True)
+    for language in [given.new] if given.new else folders():
+        for domain in DOMAINS:
+            (LOCALE / language / f"{domain}.po").write_bytes(written(update(language, domain)))
+        for found in coverage(language):
+            told = f"{found.translated} translated, {found.outdated} outdated, {found.missing} missing"
+            sys.stdout.write(f"{language} {found.domain}: {told}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
