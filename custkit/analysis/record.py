@@ -8,10 +8,14 @@ stands in a ``record_`` module beside this one.
 from collections.abc import Collection, Iterable, Mapping
 
 from custkit.analysis import (
+    record_causes,
     record_choices,
+    record_commitment,
     record_delivery,
+    record_exchange,
     record_it,
     record_origins,
+    record_risks,
     record_situation,
     record_strategy,
 )
@@ -80,6 +84,23 @@ def unit_plan(  # noqa: PLR0913  what is known besides the answers, each by name
         decisions=record_delivery.decisions(sheets),
         origins=record_origins.origins(sheets),
         it=record_it.it_plan(sheets),
+        drivers=record_causes.drivers(sheets),
+        problems=record_causes.problems(sheets),
+        assets=record_causes.assets(sheets),
+        fires=record_causes.fires(sheets),
+        time=record_causes.working_time(sheets),
+        readiness=record_commitment.readiness(sheets),
+        messages=record_commitment.messages(sheets),
+        pledges=record_commitment.pledges(sheets),
+        risks=record_risks.risks(sheets),
+        issues=record_risks.issues(sheets),
+        offers=record_exchange.help_rows(sheets, "offers"),
+        needs=record_exchange.help_rows(sheets, "needs"),
+        requests=record_exchange.requests(sheets),
+        contact=record_exchange.contact(sheets),
+        tasks=record_exchange.tasks(sheets),
+        usefulness=record_exchange.usefulness(sheets),
+        review=record_exchange.review(sheets),
     )
 
 

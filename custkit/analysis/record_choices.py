@@ -31,7 +31,7 @@ def initiatives(sheets: Sheets) -> tuple[Initiative, ...]:
             duration=line.number("duration"),
             predecessors=line.many("predecessors"),
             tags=line.many("tags"),
-            proposers=len({source.partition("/")[0] for source in line.row.source_ids}),
+            proposers=line.proposers,
         )
         for line in sheets.rows("PR-01", "initiatives")
         if line.text("title")

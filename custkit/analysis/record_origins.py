@@ -1,10 +1,9 @@
 """Rows of further sheets on which objectives and initiatives rest (SA-03, SA-06, SA-07, RM-02 and the IT strand)."""
 
-from collections import defaultdict
 from typing import Final
 
+from custkit.analysis.record_causes import causes
 from custkit.analysis.record_sheets import Sheets
-from custkit.model.answers import LinksAnswer
 from custkit.model.origins import Origin, OriginKind
 
 __all__ = ["origins"]
@@ -24,19 +23,10 @@ SHEETS: Final[tuple[tuple[str, str, OriginKind, str, tuple[str, ...]], ...]] = (
 
 def origins(sheets: Sheets) -> tuple[Origin, ...]:
     """Every row of these sheets that has words, with what it rests on; a problem rests on its causes too."""
-    causes = _causes(sheets)
+    behind = causes(sheets)
     return tuple(
-        Origin(line.id, kind, line.text(label), (*(i for tie in ties for i in line.many(tie)), *causes[line.id]))
+        Origin(line.id, kind, line.text(label), (*(i for tie in ties for i in line.many(tie)), *behind[line.id]))
         for exercise, table, kind, label, ties in SHEETS
         for line in sheets.rows(exercise, table)
         if line.text(label)
     )
-
-
-def _causes(sheets: Sheets) -> defaultdict[str, tuple[str, ...]]:
-    """By problem, the problems that cause it."""
-    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    answer = sheets.answer("SA-06", "ties")
-    for tie in answer.value if isinstance(answer, LinksAnswer) else ():
-        found[tie.target] = (*found[tie.target], tie.source)
-    return found

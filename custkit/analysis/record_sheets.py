@@ -60,6 +60,11 @@ class Line:
         """The ids chosen, each once."""
         return tuple(dict.fromkeys(chosen(self.row.cells.get(column))))
 
+    @property
+    def proposers(self) -> int:
+        """How many different people proposed it before the merge; 0 when it was written together."""
+        return len({source.partition("/")[0] for source in self.row.source_ids})
+
     def posts(self, column: str) -> tuple[str, ...]:
         """What stands between the semicolons of a text."""
         return tuple(post for part in self.text(column).split(";") if (post := part.strip()))
@@ -123,6 +128,21 @@ class Sheets:
             answer = response.payload.get(question)
             if answer is not None and not is_missing(answer):
                 yield response, answer
+
+    def alone(self, exercise: str, question: str, line: Line, column: str) -> tuple[int, ...]:
+        """The steps from 1 to 5 that a row's proposers gave alone; two at least, for one is no difference."""
+        tables = {
+            response.participant: self.by_row(response, question) for response, _ in self.each(exercise, question)
+        }
+        proposed = (source.partition("/") for source in line.row.source_ids)
+        own = {code: table[row] for code, _, row in proposed if row in (table := tables.get(code, {}))}
+        steps = tuple(step for theirs in own.values() if (step := theirs.step(column, 1, 5)) is not None)
+        return steps if len(steps) > 1 else ()
+
+    @staticmethod
+    def by_row(response: Response, question: str) -> dict[str, Line]:
+        """One person's own table by row id, blank rows left out."""
+        return {row.id: Line(row) for row in filled_rows(response.payload.get(question))}
 
     def question(self, exercise: str, question: str) -> Question | None:
         """The question, where its exercise is known."""

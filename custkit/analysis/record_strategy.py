@@ -7,7 +7,7 @@ from custkit.analysis.reading import chosen, number, words_of
 from custkit.analysis.record_sheets import Line, Sheets
 from custkit.model.answers import RatingAnswer, TextAnswer
 from custkit.model.plan import Alignment, Baseline, Kpi, Objective, Value, Vision
-from custkit.model.questions import TextQuestion
+from custkit.model.questions import ChoicesQuestion, TextQuestion
 from custkit.model.responses import Response
 from custkit.model.scales import Scope
 
@@ -35,7 +35,15 @@ def vision(sheets: Sheets, earlier: Iterable[Response]) -> Vision:
         votes=tuple(vote for vote in votes if 1 <= vote <= 5),
         expected_votes=len(sheets.expected),
         history=_history(earlier, wording),
+        themes=_themes(sheets),
     )
+
+
+def _themes(sheets: Sheets) -> tuple[tuple[str, str], ...]:
+    question = sheets.question("VI-01", "themes")
+    options = question.options if isinstance(question, ChoicesQuestion) else ()
+    labels = {option.id: option.label.pick(sheets.language) for option in options}
+    return tuple((theme, labels.get(theme, theme)) for theme in dict.fromkeys(chosen(sheets.answer("VI-01", "themes"))))
 
 
 def _prompts(sheets: Sheets) -> tuple[tuple[str, str], ...]:

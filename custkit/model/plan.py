@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from custkit.model.origins import Origin
+from custkit.model.plan_commitment import ElementRatings, Message, Pledge
+from custkit.model.plan_exchange import HelpRow, Market, Request, Review, TaskRatings, Usefulness
 from custkit.model.plan_it import ItPlan
+from custkit.model.plan_risks import IssueEntry, RiskEntry
+from custkit.model.plan_situation import AssetEntry, Driver, Fire, Problem, WorkingTime
 from custkit.model.scales import RoleBand, Scope, Status
 
 __all__ = [
@@ -168,6 +172,12 @@ class Vision:
     expected_votes: int = 0
     history: tuple[tuple[datetime, str], ...] = ()
     """Earlier wordings with their moment."""
+    themes: tuple[tuple[str, str], ...] = ()
+    """Id and words of the themes that the answers are about."""
+    themes_elsewhere: tuple[tuple[str, int], ...] = ()
+    """Theme id and how many other units name it; empty where so few chose themes that a count would tell whose."""
+    units_elsewhere: int = 0
+    """How many other units chose themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,3 +397,24 @@ class UnitPlan:
     """What else rows rest on: drivers, problems, assets, lines of an earlier plan, requests."""
     it: ItPlan = field(default_factory=ItPlan)
     """Leading IT (IT-01 to IT-06)."""
+    drivers: tuple[Driver, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    assets: tuple[AssetEntry, ...] = ()
+    fires: tuple[Fire, ...] = ()
+    time: WorkingTime = field(default_factory=WorkingTime)
+    readiness: tuple[ElementRatings, ...] = ()
+    messages: tuple[Message, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    """Only those that their authors released to the unit."""
+    risks: tuple[RiskEntry, ...] = ()
+    issues: tuple[IssueEntry, ...] = ()
+    offers: tuple[HelpRow, ...] = ()
+    needs: tuple[HelpRow, ...] = ()
+    requests: tuple[Request, ...] = ()
+    contact: str = ""
+    """The post that others may write to; empty without consent."""
+    tasks: tuple[TaskRatings, ...] = ()
+    usefulness: tuple[Usefulness, ...] = ()
+    review: Review = field(default_factory=Review)
+    market: Market = field(default_factory=Market)
+    """What the other units of the workshop lay out, as far as they let it be seen."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from custkit.analysis.quality import StatusGrid, status_grid
 from custkit.analysis.record import unit_plan
+from custkit.analysis.record_neighbours import beside, market, themes_of
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.responses import ResponseKey
@@ -42,7 +43,7 @@ def grid_of(workspace: Workspace, store: Store, today: date, units: Sequence[str
 
 
 def plan_of(workspace: Workspace, store: Store, unit: Unit, language: str = "") -> UnitPlan:
-    """All that a unit has submitted, as typed rows.
+    """All that a unit has submitted, as typed rows, beside what the others let it see.
 
     Args:
         workspace: The workshop.
@@ -50,14 +51,18 @@ def plan_of(workspace: Workspace, store: Store, unit: Unit, language: str = "") 
         unit: The unit.
         language: For labels; the unit's own when empty.
     """
-    workshop = workspace.workshop.id
+    workshop, units = workspace.workshop.id, workspace.workshop.units
+    tongue = language or unit.language
     worded = ResponseKey(workshop=workshop, exercise=WORDED, unit=unit.id, scope=Scope.UNIT)
-    return unit_plan(
+    plan = unit_plan(
         unit.id,
         store.latest(workshop, unit=unit.id),
         workspace.exercises,
         expected=[seat.code for seat in workspace.participants if seat.unit == unit.id],
         catalogue={kpi.id: kpi for kpi in Figures().kpis()},
         earlier=store.history(worded),
-        language=language or unit.language,
+        language=tongue,
     )
+    stalls = market(units, store.latest(workshop, exercise="MO-02", scope=Scope.UNIT), workspace.exercises, tongue)
+    themes = themes_of(store.latest(workshop, exercise="VI-01", scope=Scope.UNIT))
+    return beside(plan, next((n for n, known in enumerate(units) if known.id == unit.id), 0), stalls, themes)
