@@ -11,6 +11,7 @@ was made from. It is not shown until somebody has looked at it and taken the mar
 """
 
 import argparse
+import ast
 import io
 import json
 import sys
@@ -35,7 +36,9 @@ from custkit.workspace.programmes import load_programmes
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "custkit" / "i18n" / "locale"
-KEYWORDS = {"tr": None, "trn": (1, 2)}
+KEYWORDS = {"tr": None, "said": None, "trn": (1, 2)}
+COUNTERS = {"named"}
+"""Functions that put a count before a noun: ``named(3, "row")`` says the message ``{count} row``, ``{count} rows``."""
 HEADER = """# Translations of custkit.
 # Released under the project's own licence; see LICENSE."""
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -79,6 +82,19 @@ def _documents() -> Iterator[Message]:
     found = extract_from_dir(ROOT / "custkit", [("**.py", "python")], {}, KEYWORDS)
     for name, _, english, _, _ in sorted(found, key=lambda item: (item[0], item[1])):
         yield Message(f"custkit/{name}", "", english)
+    for path in sorted((ROOT / "custkit").rglob("*.py")):
+        for one, many in _counted(ast.parse(path.read_text(encoding="utf-8"))):
+            yield Message(path.relative_to(ROOT).as_posix(), "", (f"{{count}} {one}", f"{{count}} {many}"))
+
+
+def _counted(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """The nouns that a module counts."""
+    for node in ast.walk(tree):
+        name = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
+        if isinstance(node, ast.Call) and name in COUNTERS:
+            nouns = [arg.value for arg in node.args[1:] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            if nouns:
+                yield nouns[0], (nouns[1:] or [f"{nouns[0]}s"])[0]
 
 
 messages: dict[str, Callable[[], Iterator[Message]]] = {

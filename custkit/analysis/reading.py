@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final, assert_never
 
+from custkit.i18n.speech import trn
 from custkit.model.answers import (
     AllocationAnswer,
     Answer,
@@ -116,8 +117,14 @@ def amount(value: float) -> str:
 
 
 def named(count: int, one: str, more: str = "") -> str:
-    """A count with its noun: ``1 row``, ``3 rows``."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
+    """A count with its noun, by the plural rules of the language: ``1 row``, ``3 rows``.
+
+    Args:
+        count: How many.
+        one: The noun for one, written out in the call so that translators' tools find it.
+        more: The noun for several; ``one`` with an s when empty.
+    """
+    return trn(f"{{count}} {one}", f"{{count}} {more or one + 's'}", count)
 
 
 def excerpt(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import assert_never
 from custkit.analysis import rules_cells, rules_plan, rules_rows, rules_scores, rules_tree, rules_values, rules_words
 from custkit.analysis.filled import Context, Filled
 from custkit.analysis.validity import blank_required, check_answer
+from custkit.i18n.speech import speaking
 from custkit.model import rules as model
 from custkit.model.answers import Payload
 from custkit.model.exercise import Exercise
@@ -33,10 +34,11 @@ def check(exercise: Exercise, payload: Payload, context: Context) -> tuple[Findi
         context: Whose sheet it is, at which depth, and what else is known of the unit.
     """
     filled = Filled(exercise, payload, context)
-    found = [
-        *(finding for question_id in filled.questions for finding in _of_question(filled, question_id)),
-        *(finding for rule in exercise.rules if _applies(rule, filled) for finding in _of_rule(rule, filled)),
-    ]
+    with speaking(context.language):
+        found = [
+            *(finding for question_id in filled.questions for finding in _of_question(filled, question_id)),
+            *(finding for rule in exercise.rules if _applies(rule, filled) for finding in _of_rule(rule, filled)),
+        ]
     return tuple(dict.fromkeys(found))
 
 

@@ -10,6 +10,7 @@ from custkit.analysis.clock import moment, time_of_day
 from custkit.analysis.conditions import holds
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import amount, chosen, excerpt, named, number, words_of
+from custkit.i18n.speech import tr
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
 from custkit.model.rules import CountInRow, Differ, Disjoint, MomentOrder, NotChosen, NotFalling, Total
@@ -46,8 +47,19 @@ def _not_falling(rule: NotFalling, filled: Filled) -> Iterator[Finding]:
         known = [(cell, value) for cell in cells if (value := number(cell.answer)) is not None]
         for (before, one), (after, other) in pairwise(known):
             if other < one:
-                what = f"{after.label} is {amount(other)}, lower than {before.label} with {amount(one)}."
-                yield filled.finding(rule, after, what, f"{after.label} must be at least {amount(one)}.")
+                what = tr(
+                    "{after_label} is {other}, lower than {before_label} with {one}.",
+                    after_label=after.label,
+                    other=amount(other),
+                    before_label=before.label,
+                    one=amount(one),
+                )
+                yield filled.finding(
+                    rule,
+                    after,
+                    what,
+                    tr("{after_label} must be at least {one}.", after_label=after.label, one=amount(one)),
+                )
                 break
 
 
@@ -57,15 +69,23 @@ def _total(rule: Total, filled: Filled) -> Iterator[Finding]:
         parts = cells[: len(rule.columns)]
         known = [value for cell in parts if (value := number(cell.answer)) is not None]
         names = " + ".join(cell.label for cell in parts)
-        what = f"{names} is {amount(sum(known))}."
+        what = tr("{names} is {sum}.", names=names, sum=amount(sum(known)))
         limit = number(cells[-1].answer) if rule.limit else None
         if rule.low is not None and len(known) == len(parts) and sum(known) < rule.low:
-            yield filled.finding(rule, parts[0], what, f"It must be at least {amount(rule.low)}.")
+            yield filled.finding(rule, parts[0], what, tr("It must be at least {low}.", low=amount(rule.low)))
         if rule.high is not None and sum(known) > rule.high:
-            yield filled.finding(rule, parts[0], what, f"It must be at most {amount(rule.high)}.")
+            yield filled.finding(rule, parts[0], what, tr("It must be at most {high}.", high=amount(rule.high)))
         if limit is not None and sum(known) > limit:
-            told = f"{what.removesuffix('.')}, {cells[-1].label} is {amount(limit)}."
-            yield filled.finding(rule, parts[0], told, f"Together they must be at most {cells[-1].label}.")
+            told = tr(
+                "{names} is {sum}, {label} is {limit}.",
+                names=names,
+                sum=amount(sum(known)),
+                label=cells[-1].label,
+                limit=amount(limit),
+            )
+            yield filled.finding(
+                rule, parts[0], told, tr("Together they must be at most {label}.", label=cells[-1].label)
+            )
 
 
 def _count_in_row(rule: CountInRow, filled: Filled) -> Iterator[Finding]:
@@ -75,9 +95,11 @@ def _count_in_row(rule: CountInRow, filled: Filled) -> Iterator[Finding]:
             place = rule.columns[0]
             labels = filled.choices_at(place)
             wanted = " or ".join(f"“{labels.get(value, value)}”" for value in rule.values)
-            what = f"{wanted} stands {named(len(hits), 'time')} in this row."
-            span = amount(rule.low) if rule.low == rule.high else f"{rule.low} to {rule.high}"
-            yield filled.finding(rule, hits[-1] if hits else cells[0], what, f"It must stand there {span} times.")
+            what = tr("{wanted} stands {named} in this row.", wanted=wanted, named=named(len(hits), "time"))
+            span = amount(rule.low) if rule.low == rule.high else tr("{low} to {high}", low=rule.low, high=rule.high)
+            yield filled.finding(
+                rule, hits[-1] if hits else cells[0], what, tr("It must stand there {span} times.", span=span)
+            )
 
 
 def _not_chosen(rule: NotChosen, filled: Filled) -> Iterator[Finding]:
@@ -88,9 +110,14 @@ def _not_chosen(rule: NotChosen, filled: Filled) -> Iterator[Finding]:
             because = ""
             if rule.when:
                 state = filled.shown(rule.when.place, condition[0].answer)
-                because = f" while “{condition[0].label}” is “{state}”" if state else ""
-            what = f"{cell.label} is “{filled.shown(rule.place, cell.answer)}”{because}."
-            yield filled.finding(rule, cell, what, "Choose another one, or be ready to say why.")
+                because = tr(" while “{label}” is “{state}”", label=condition[0].label, state=state) if state else ""
+            what = tr(
+                "{label} is “{shown}”{because}.",
+                label=cell.label,
+                shown=filled.shown(rule.place, cell.answer),
+                because=because,
+            )
+            yield filled.finding(rule, cell, what, tr("Choose another one, or be ready to say why."))
 
 
 def _disjoint(rule: Disjoint, filled: Filled) -> Iterator[Finding]:
@@ -100,8 +127,13 @@ def _disjoint(rule: Disjoint, filled: Filled) -> Iterator[Finding]:
             if both:
                 labels = filled.choices_at(f"{other.question}.{other.column}" if other.column else other.question)
                 listed = ", ".join(f"“{excerpt(labels.get(value, value))}”" for value in both)
-                what = f"{listed} stands under “{one.label}” and under “{other.label}”."
-                yield filled.finding(rule, other, what, "Keep it in one of the two.")
+                what = tr(
+                    "{listed} stands under “{one_label}” and under “{other_label}”.",
+                    listed=listed,
+                    one_label=one.label,
+                    other_label=other.label,
+                )
+                yield filled.finding(rule, other, what, tr("Keep it in one of the two."))
 
 
 def _differ(rule: Differ, filled: Filled) -> Iterator[Finding]:
@@ -109,8 +141,13 @@ def _differ(rule: Differ, filled: Filled) -> Iterator[Finding]:
         one = _sameness(left.answer)
         if one and one == _sameness(right.answer):
             shown = filled.shown(rule.right, right.answer)
-            what = f"“{left.label}” and “{right.label}” are the same: {shown}."
-            yield filled.finding(rule, right, what, "Name two different ones.")
+            what = tr(
+                "“{left_label}” and “{right_label}” are the same: {shown}.",
+                left_label=left.label,
+                right_label=right.label,
+                shown=shown,
+            )
+            yield filled.finding(rule, right, what, tr("Name two different ones."))
 
 
 def _sameness(answer: Answer | None) -> object:
@@ -126,11 +163,11 @@ def _moment_order(rule: MomentOrder, filled: Filled) -> Iterator[Finding]:
                 yield _no_time(rule, cell, filled)
         start, end = moment(start_day.answer, start_time.answer), moment(end_day.answer, end_time.answer)
         if start and end and end < start:
-            what = f"{end:%Y-%m-%d %H:%M} is before {start:%Y-%m-%d %H:%M}."
-            yield filled.finding(rule, end_day, what, "Check the two days and times.")
+            what = tr("{end:%Y-%m-%d %H:%M} is before {start:%Y-%m-%d %H:%M}.", end=end, start=start)
+            yield filled.finding(rule, end_day, what, tr("Check the two days and times."))
 
 
 def _no_time(rule: MomentOrder, cell: Cell, filled: Filled) -> Finding:
-    what = f"“{excerpt(words_of(cell.answer))}” is no time of day."
+    what = tr("“{words_of}” is no time of day.", words_of=excerpt(words_of(cell.answer)))
     found = filled.finding(rule, cell, what, "")
     return replace(found, remedy="Write it on a clock of 24 hours: 07:10.")

@@ -14,6 +14,7 @@ from custkit.analysis.reading import amount, chosen, day, excerpt, filled_rows, 
 from custkit.analysis.rules_words import names
 from custkit.analysis.schedule import find_cycle
 from custkit.analysis.text import words
+from custkit.i18n.speech import tr
 from custkit.model.answers import PairwiseAnswer, Row
 from custkit.model.findings import Finding, Severity
 from custkit.model.questions import ChoiceQuestion, ChoicesQuestion, PairwiseQuestion, Source, TableQuestion
@@ -62,8 +63,8 @@ def _acyclic(rule: Acyclic, filled: Filled) -> Iterator[Finding]:
     cells = {cell.row: cell for cell in filled.cells(rule.place)}
     ring = find_cycle({row: [i for i in chosen(cell.answer) if i in cells] for row, cell in cells.items()})
     if ring:
-        what = f"These wait for each other in a circle: {' → '.join(excerpt(row) for row in ring)}."
-        yield filled.finding(rule, cells[ring[0]], what, "Take one of them out of the circle.")
+        what = tr("These wait for each other in a circle: {listed}.", listed=" → ".join(excerpt(row) for row in ring))
+        yield filled.finding(rule, cells[ring[0]], what, tr("Take one of them out of the circle."))
 
 
 def _consistent(rule: Consistent, filled: Filled) -> Iterator[Finding]:
@@ -81,15 +82,21 @@ def _consistent(rule: Consistent, filled: Filled) -> Iterator[Finding]:
     if result.consistency == "fine" or result.triple is None:
         return
     first, second, third = (f"“{excerpt(labels[item])}”" for item in result.triple.items)
-    what = (
-        f"The comparisons pull apart most here: {first} to {second} {_times(result.triple.first_to_second)}, "
-        f"{second} to {third} {_times(result.triple.second_to_third)}, "
-        f"but {first} to {third} {_times(result.triple.first_to_third)}; "
-        f"the first two together would say {_times(result.triple.implied)}. "
-        f"Consistency ratio {result.consistency_ratio:.2f}; up to 0.10 is fine."
+    what = tr(
+        "The comparisons pull apart most here: {first} to {second} {times}, {second} to {third} "
+        "{times_2}, but {first} to {third} {times_3}; the first two together would say {times_4}. "
+        "Consistency ratio {consistency_ratio:.2f}; up to 0.10 is fine.",
+        first=first,
+        second=second,
+        times=_times(result.triple.first_to_second),
+        third=third,
+        times_2=_times(result.triple.second_to_third),
+        times_3=_times(result.triple.first_to_third),
+        times_4=_times(result.triple.implied),
+        consistency_ratio=result.consistency_ratio,
     )
     look = result.consistency == "look"
-    remedy = "Have a look at these three." if look else "Please go over these three again."
+    remedy = tr("Have a look at these three.") if look else tr("Please go over these three again.")
     # A person's judgement is never refused: the method asks, and counts it all the same.
     yield filled.finding(rule, cell, what, remedy, most=Severity.HINT if look else Severity.WARNING)
 
@@ -107,11 +114,18 @@ def _share_of_capacity(rule: ShareOfCapacity, filled: Filled) -> Iterator[Findin
         return
     labels = filled.choices_at(rule.by)
     classes = " + ".join(labels.get(value, value) for value in rule.values)
-    share = f"{round(100 * demanded / capacity)} %" if capacity > 0 else "more than all"
-    what = (
-        f"{classes} take {amount(demanded)} of {amount(capacity)} ({share}); {round(rule.share * 100)} % is the most."
+    share = f"{round(100 * demanded / capacity)} %" if capacity > 0 else tr("more than all")
+    what = tr(
+        "{classes} take {demanded} of {capacity} ({share}); {share_2} % is the most.",
+        classes=classes,
+        demanded=amount(demanded),
+        capacity=amount(capacity),
+        share=share,
+        share_2=round(rule.share * 100),
     )
-    yield filled.finding(rule, filled.whole(rule.amount), what, "Move something to a later class, or make it smaller.")
+    yield filled.finding(
+        rule, filled.whole(rule.amount), what, tr("Move something to a later class, or make it smaller.")
+    )
 
 
 def _wont_blocks_must(rule: WontBlocksMust, filled: Filled) -> Iterator[Finding]:
@@ -121,8 +135,13 @@ def _wont_blocks_must(rule: WontBlocksMust, filled: Filled) -> Iterator[Finding]
     sources = table.rows_from if isinstance(table, TableQuestion) else ()
     earlier = {row: ids for source in sources for row, ids in _predecessors(source, filled).items()}
     for chain in blocked_musts({row: _class(cell, rule) for row, cell in cells.items()}, earlier):
-        what = f"{excerpt(chain[0])} needs {excerpt(chain[-1])}, which will not be done: {_path(chain)}."
-        yield filled.finding(rule, cells[chain[0]], what, "Do the one it needs, or leave this one for later too.")
+        what = tr(
+            "{chain} needs {chain_2}, which will not be done: {path}.",
+            chain=excerpt(chain[0]),
+            chain_2=excerpt(chain[-1]),
+            path=_path(chain),
+        )
+        yield filled.finding(rule, cells[chain[0]], what, tr("Do the one it needs, or leave this one for later too."))
 
 
 def _path(chain: list[str]) -> str:
@@ -167,13 +186,23 @@ def _milestone_pace(rule: MilestonePace, filled: Filled) -> Iterator[Finding]:
         name = f"{excerpt(owner)} “{excerpt(labels.get(owner, ''))}”" if owner in labels else excerpt(owner)
         begin = max(min(days), start) if start else None
         if begin and not any((found - begin).days <= rule.first_within_days for found in milestones[owner]):
-            what = f"{name} has no milestone in its first {rule.first_within_days} days."
-            yield filled.finding(rule, whole, what, "Set an early milestone, so that people see that it has begun.")
+            what = tr(
+                "{name} has no milestone in its first {first_within_days} days.",
+                name=name,
+                first_within_days=rule.first_within_days,
+            )
+            yield filled.finding(rule, whole, what, tr("Set an early milestone, so that people see that it has begun."))
         years = (max(days) - min(days)).days / DAYS_OF_YEAR
         wanted = max(1, int(rule.a_year * years))
         if len(milestones[owner]) < wanted:
-            what = f"{name} has {named(len(milestones[owner]), 'milestone')}; {wanted} would be {rule.a_year} a year."
-            yield filled.finding(rule, whole, what, "Set more milestones on the way.")
+            what = tr(
+                "{name} has {named}; {wanted} would be {a_year} a year.",
+                name=name,
+                named=named(len(milestones[owner]), "milestone"),
+                wanted=wanted,
+                a_year=rule.a_year,
+            )
+            yield filled.finding(rule, whole, what, tr("Set more milestones on the way."))
 
 
 def _parallel_load(rule: ParallelLoad, filled: Filled) -> Iterator[Finding]:
@@ -188,8 +217,14 @@ def _parallel_load(rule: ParallelLoad, filled: Filled) -> Iterator[Finding]:
             key=lambda pair: pair[0],
         )
         if busiest > rule.at_most:
-            what = f"“{excerpt(words_of(cell.answer))}” answers for {busiest} rows at the same time."
-            remedy = f"Share them out, or move some, so that there are at most {rule.at_most} at a time."
+            what = tr(
+                "“{words_of}” answers for {busiest} rows at the same time.",
+                words_of=excerpt(words_of(cell.answer)),
+                busiest=busiest,
+            )
+            remedy = tr(
+                "Share them out, or move some, so that there are at most {at_most} at a time.", at_most=rule.at_most
+            )
             yield filled.finding(rule, cell, what, remedy)
 
 
@@ -208,8 +243,12 @@ def _named_in(rule: NamedIn, filled: Filled) -> Iterator[Finding]:
     if left:
         listed = ", ".join(f"“{excerpt(label)}”" for label in left[:5]) + (" …" if len(left) > 5 else "")
         columns = " or ".join(f"“{filled.label(place)}”" for place in rule.any_of)
-        remedy = f"Name each under {columns} where it is concerned, worded as in {filled.origin([rule.source])}."
-        yield filled.finding(rule, filled.whole(rule.any_of[0]), f"Not named yet: {listed}.", remedy)
+        remedy = tr(
+            "Name each under {columns} where it is concerned, worded as in {origin}.",
+            columns=columns,
+            origin=filled.origin([rule.source]),
+        )
+        yield filled.finding(rule, filled.whole(rule.any_of[0]), tr("Not named yet: {listed}.", listed=listed), remedy)
 
 
 def _reaches(row: Row | None, least: Mapping[str, float]) -> bool:

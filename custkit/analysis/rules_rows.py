@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 from custkit.analysis.alike import plain
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import amount, chosen, day, excerpt, is_blank, is_given, named, number, words_of
+from custkit.i18n.speech import tr
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
 from custkit.model.questions import ByDepth, RatingQuestion, TableQuestion
@@ -75,7 +76,9 @@ def _at_least_rows_with(rule: AtLeastRowsWith, filled: Filled) -> Iterator[Findi
     if given and count < rule.count:
         wanted = _labelled(rule.values, filled.choices_at(rule.place))
         what = f"{named(count, 'row has', 'rows have')} {filled.label(rule.place)} {wanted}."
-        yield filled.finding(rule, filled.whole(rule.place), what, f"Add one at least, so that there are {rule.count}.")
+        yield filled.finding(
+            rule, filled.whole(rule.place), what, tr("Add one at least, so that there are {count}.", count=rule.count)
+        )
 
 
 def _covers(rule: Covers, filled: Filled) -> Iterator[Finding]:
@@ -84,11 +87,15 @@ def _covers(rule: Covers, filled: Filled) -> Iterator[Finding]:
         return
     label, labels = filled.label(rule.place), filled.choices_at(rule.place)
     if left := [value for value in rule.values if value not in used]:
-        what = f"{label}: nothing yet for {_labelled(left, labels)}."
-        yield filled.finding(rule, filled.whole(rule.place), what, "Add a row for each, or change one that is there.")
+        what = tr("{label}: nothing yet for {labelled}.", label=label, labelled=_labelled(left, labels))
+        yield filled.finding(
+            rule, filled.whole(rule.place), what, tr("Add a row for each, or change one that is there.")
+        )
     if len(used) < rule.different:
-        what = f"{label}: {len(used)} of {rule.different} different ones."
-        yield filled.finding(rule, filled.whole(rule.place), what, "Look at those that are not there yet.")
+        what = tr(
+            "{label}: {count} of {different} different ones.", label=label, count=len(used), different=rule.different
+        )
+        yield filled.finding(rule, filled.whole(rule.place), what, tr("Look at those that are not there yet."))
 
 
 def _row_count(rule: RowCount, filled: Filled) -> Iterator[Finding]:
@@ -96,13 +103,13 @@ def _row_count(rule: RowCount, filled: Filled) -> Iterator[Finding]:
     low, high = (n.at(depth) if isinstance(n, ByDepth) else n for n in (rule.low, rule.high))
     count = len(filled.rows(rule.place))
     if count and not low <= count <= high:
-        wanted = f"{low} to {high}" if high < 10_000 else f"at least {low}"
-        remedy = f"Have {wanted} rows here."
-        yield filled.finding(rule, filled.whole(rule.place), f"There {_are(count)} here.", remedy)
+        wanted = tr("{low} to {high}", low=low, high=high) if high < 10_000 else tr("at least {low}", low=low)
+        remedy = tr("Have {wanted} rows here.", wanted=wanted)
+        yield filled.finding(rule, filled.whole(rule.place), tr("There {are} here.", are=_are(count)), remedy)
 
 
 def _are(count: int) -> str:
-    return f"is {count} row" if count == 1 else f"are {count} rows"
+    return tr("is {count} row", count=count) if count == 1 else tr("are {count} rows", count=count)
 
 
 def _rows_per(rule: RowsPer, filled: Filled) -> Iterator[Finding]:
@@ -112,9 +119,19 @@ def _rows_per(rule: RowsPer, filled: Filled) -> Iterator[Finding]:
     label = filled.label(rule.place)
     for value, name in filled.choices_at(rule.place).items():
         if not rule.at_least <= counts[value] <= rule.at_most:
-            what = f"{named(counts[value], 'row')} for {label} {excerpt(value)} “{excerpt(name)}”."
-            wanted = f"{rule.at_least} to {rule.at_most}" if rule.at_most < 10_000 else f"at least {rule.at_least}"
-            yield filled.finding(rule, filled.whole(rule.place), what, f"Have {wanted} for each.")
+            what = tr(
+                "{named} for {label} {value} “{name}”.",
+                named=named(counts[value], "row"),
+                label=label,
+                value=excerpt(value),
+                name=excerpt(name),
+            )
+            wanted = (
+                tr("{at_least} to {at_most}", at_least=rule.at_least, at_most=rule.at_most)
+                if rule.at_most < 10_000
+                else tr("at least {at_least}", at_least=rule.at_least)
+            )
+            yield filled.finding(rule, filled.whole(rule.place), what, tr("Have {wanted} for each.", wanted=wanted))
 
 
 def _distinct(rule: Distinct, filled: Filled) -> Iterator[Finding]:
@@ -125,8 +142,8 @@ def _distinct(rule: Distinct, filled: Filled) -> Iterator[Finding]:
         key = tuple(_sameness(cell.answer) for cell in cells)
         if key in seen:
             names = ", ".join(f"“{cell.label}”" for cell in cells)
-            what = f"The same as {excerpt(seen[key])} in {names}."
-            yield filled.finding(rule, cells[0], what, "Change one of the two rows, or take it away.")
+            what = tr("The same as {seen} in {names}.", seen=excerpt(seen[key]), names=names)
+            yield filled.finding(rule, cells[0], what, tr("Change one of the two rows, or take it away."))
         else:
             seen[key] = cells[0].row
 
@@ -141,8 +158,15 @@ def _links_match(rule: LinksMatch, filled: Filled) -> Iterator[Finding]:
         ids = chosen(links.answer)
         if prefix and ids and not any(row.startswith(f"{prefix}-") for row in ids):
             kind = filled.shown(rule.by, by.answer)
-            what = f"{by.label} is “{kind}”, and none of {', '.join(excerpt(row) for row in ids[:4])} fits it."
-            yield filled.finding(rule, links, what, f"Choose one at least whose id begins with {prefix}-.")
+            what = tr(
+                "{label} is “{kind}”, and none of {listed} fits it.",
+                label=by.label,
+                kind=kind,
+                listed=", ".join(excerpt(row) for row in ids[:4]),
+            )
+            yield filled.finding(
+                rule, links, what, tr("Choose one at least whose id begins with {prefix}-.", prefix=prefix)
+            )
 
 
 def _more_rows_than(rule: MoreRowsThan, filled: Filled) -> Iterator[Finding]:
@@ -151,7 +175,7 @@ def _more_rows_than(rule: MoreRowsThan, filled: Filled) -> Iterator[Finding]:
         return
     one, other = _name(rule.more, rule.more_value, filled), _name(rule.less, rule.less_value, filled)
     what = f"{one}: {named(more, 'row')}; {other}: {named(less, 'row')}."
-    yield filled.finding(rule, filled.whole(rule.more), what, f"Look for more under {one}.")
+    yield filled.finding(rule, filled.whole(rule.more), what, tr("Look for more under {one}.", one=one))
 
 
 def _count(place: str, value: str, filled: Filled) -> int | None:
@@ -173,8 +197,14 @@ def _not_more_than(rule: NotMoreThan, filled: Filled) -> Iterator[Finding]:
     count = sum(rule.value in _values(cell.answer) for cell in given)
     if count > rule.share * len(given):
         value = _labelled([rule.value], filled.choices_at(rule.place))
-        what = f"{filled.label(rule.place)} is {value} in {count} of {named(len(given), 'row')}."
-        remedy = f"At most {round(rule.share * 100)} % can be so: look again at the others."
+        what = tr(
+            "{label} is {value} in {count} of {named}.",
+            label=filled.label(rule.place),
+            value=value,
+            count=count,
+            named=named(len(given), "row"),
+        )
+        remedy = tr("At most {share} % can be so: look again at the others.", share=round(rule.share * 100))
         yield filled.finding(rule, filled.whole(rule.place), what, remedy)
 
 
@@ -191,6 +221,10 @@ def _filled_share(rule: FilledShare, filled: Filled) -> Iterator[Finding]:
     cells = [rows[row].cells.get(column) if row in rows else None for row in wanted for column in columns]
     answered = sum(is_given(cell) for cell in cells)
     if answered < rule.share * len(cells):
-        what = f"{answered} of {len(cells)} cells are answered; “don't know” does not count as an answer."
-        remedy = f"Answer {round(rule.share * 100)} % of them at least, so that the sheet counts."
+        what = tr(
+            "{answered} of {count} cells are answered; “don't know” does not count as an answer.",
+            answered=answered,
+            count=len(cells),
+        )
+        remedy = tr("Answer {share} % of them at least, so that the sheet counts.", share=round(rule.share * 100))
         yield filled.finding(rule, filled.whole(question_id), what, remedy)

@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 from custkit.analysis.conditions import holds
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import amount, chosen, is_blank, is_given, number
+from custkit.i18n.speech import tr
 from custkit.model.findings import Finding
 from custkit.model.rules import AmountShare, RequiredFromScore, ScoreNotAbove, TopRowsHave
 
@@ -50,8 +51,19 @@ def _score_not_above(rule: ScoreNotAbove, filled: Filled) -> Iterator[Finding]:
         one, before = _score(left), _score(right)
         if one is None or before is None or one <= before or any(is_given(cell.answer) for cell in excuse):
             continue
-        what = f"{_called(left)} is {amount(one)}, {_called(right)} is {amount(before)}."
-        yield filled.finding(rule, left[0], what, f"{_called(left)} must be at most {amount(before)}, or explained.")
+        what = tr(
+            "{called} is {one}, {called_2} is {before}.",
+            called=_called(left),
+            one=amount(one),
+            called_2=_called(right),
+            before=amount(before),
+        )
+        yield filled.finding(
+            rule,
+            left[0],
+            what,
+            tr("{called} must be at most {before}, or explained.", called=_called(left), before=amount(before)),
+        )
 
 
 def _required_from_score(rule: RequiredFromScore, filled: Filled) -> Iterator[Finding]:
@@ -62,8 +74,13 @@ def _required_from_score(rule: RequiredFromScore, filled: Filled) -> Iterator[Fi
         if score is None or score < rule.at_least or not is_blank(cell.answer):
             continue
         if rule.when is None or holds(rule.when, condition[0].answer):
-            what = f"{cell.label}: not answered yet; {_called(factors)} is {amount(score)}."
-            yield filled.finding(rule, cell, what, f"Fill in “{cell.label}”.")
+            what = tr(
+                "{label}: not answered yet; {called} is {score}.",
+                label=cell.label,
+                called=_called(factors),
+                score=amount(score),
+            )
+            yield filled.finding(rule, cell, what, tr("Fill in “{label}”.", label=cell.label))
 
 
 def _top_rows_have(rule: TopRowsHave, filled: Filled) -> Iterator[Finding]:
@@ -72,8 +89,13 @@ def _top_rows_have(rule: TopRowsHave, filled: Filled) -> Iterator[Finding]:
     ordered = sorted(rows, key=lambda row: (-row[1], is_blank(row[0].answer)))
     for cell, score in ordered[: rule.top]:
         if is_blank(cell.answer):
-            what = f"{cell.label}: not answered yet; with {amount(score)} this row is one of the first {rule.top}."
-            yield filled.finding(rule, cell, what, f"Fill in “{cell.label}”.")
+            what = tr(
+                "{label}: not answered yet; with {score} this row is one of the first {top}.",
+                label=cell.label,
+                score=amount(score),
+                top=rule.top,
+            )
+            yield filled.finding(rule, cell, what, tr("Fill in “{label}”.", label=cell.label))
 
 
 def _amount_share(rule: AmountShare, filled: Filled) -> Iterator[Finding]:
@@ -89,7 +111,14 @@ def _amount_share(rule: AmountShare, filled: Filled) -> Iterator[Finding]:
     if whole > 0 and part > rule.share * whole + 1e-9:
         labels = filled.choices_at(rule.by)
         names = " + ".join(f"“{labels.get(value, value)}”" for value in rule.values)
-        when = f" in {amount(start)}" if rule.first and start is not None else ""
-        what = f"{names} is {amount(part)} of {amount(whole)}{when} ({round(100 * part / whole)} %)."
-        remedy = f"At most {round(100 * rule.share)} % can be so."
+        when = tr(" in {start}", start=amount(start)) if rule.first and start is not None else ""
+        what = tr(
+            "{names} is {part} of {whole}{when} ({part_2} %).",
+            names=names,
+            part=amount(part),
+            whole=amount(whole),
+            when=when,
+            part_2=round(100 * part / whole),
+        )
+        remedy = tr("At most {share} % can be so.", share=round(100 * rule.share))
         yield filled.finding(rule, filled.whole(rule.amount), what, remedy)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from custkit.analysis.filled import Filled
 from custkit.analysis.reading import chosen, excerpt, is_blank, named
 from custkit.analysis.schedule import find_cycle
+from custkit.i18n.speech import tr
 from custkit.model.answers import LinksAnswer
 from custkit.model.findings import Finding
 from custkit.model.rules import OneTree
@@ -23,8 +24,10 @@ def apply(rule: OneTree, filled: Filled) -> Iterator[Finding]:
     labels = filled.choices_at(rule.by)
     cores = [row for row, kind in kinds.items() if kind == rule.core]
     if len(cores) != 1:
-        what = f"{named(len(cores), 'row')} with “{labels.get(rule.core, rule.core)}”."
-        yield filled.finding(rule, filled.whole(rule.by), what, "There is exactly one: what the whole tree is about.")
+        what = tr("{named} with “{get}”.", named=named(len(cores), "row"), get=labels.get(rule.core, rule.core))
+        yield filled.finding(
+            rule, filled.whole(rule.by), what, tr("There is exactly one: what the whole tree is about.")
+        )
     answer = filled.payload.get(rule.place)
     if is_blank(answer) or not isinstance(answer, LinksAnswer):
         return
@@ -64,11 +67,11 @@ def _loose(
     followed, leading = _reached(core, after), _reached(core, before)
     whole = filled.whole(rule.place)
     if loose := [row for row, kind in kinds.items() if kind == rule.causes and row not in leading]:
-        what = f"No tie leads from here to the core: {_listed(loose)}."
-        yield filled.finding(rule, whole, what, "Tie each cause to what it causes.")
+        what = tr("No tie leads from here to the core: {listed}.", listed=_listed(loose))
+        yield filled.finding(rule, whole, what, tr("Tie each cause to what it causes."))
     if loose := [row for row, kind in kinds.items() if kind == rule.effects and row not in followed]:
-        what = f"No tie leads from the core to here: {_listed(loose)}."
-        yield filled.finding(rule, whole, what, "Tie each effect to what it comes from.")
+        what = tr("No tie leads from the core to here: {listed}.", listed=_listed(loose))
+        yield filled.finding(rule, whole, what, tr("Tie each effect to what it comes from."))
 
 
 def _shape(
@@ -79,14 +82,14 @@ def _shape(
     roots = [row for row, kind in kinds.items() if kind == rule.causes and row not in caused]
     whole = filled.whole(rule.place)
     if len(roots) < rule.roots:
-        what = f"{named(len(roots), 'root cause')}; {rule.roots} are wanted."
-        yield filled.finding(rule, whole, what, "Ask “why?” once more, and add what is behind it.")
+        what = tr("{named}; {roots} are wanted.", named=named(len(roots), "root cause"), roots=rule.roots)
+        yield filled.finding(rule, whole, what, tr("Ask “why?” once more, and add what is behind it."))
     if find_cycle(after):
         return  # The links question itself tells of a circle; ways without end cannot be measured.
     longest = max((_height(row, after, {}) for row in kinds), default=0)
     if longest > rule.levels:
-        what = f"The longest way has {longest} rows; {rule.levels} is the most."
-        yield filled.finding(rule, whole, what, "Leave out a step that explains nothing.")
+        what = tr("The longest way has {longest} rows; {levels} is the most.", longest=longest, levels=rule.levels)
+        yield filled.finding(rule, whole, what, tr("Leave out a step that explains nothing."))
 
 
 def _height(row: str, after: Mapping[str, list[str]], known: dict[str, int]) -> int:
@@ -97,4 +100,6 @@ def _height(row: str, after: Mapping[str, list[str]], known: dict[str, int]) -> 
 
 def _listed(rows: list[str]) -> str:
     more = len(rows) - NAMED_AT_MOST
-    return ", ".join(excerpt(row) for row in rows[:NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(excerpt(row) for row in rows[:NAMED_AT_MOST]) + (
+        tr(" and {more} more", more=more) if more > 0 else ""
+    )

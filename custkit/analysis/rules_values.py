@@ -18,6 +18,7 @@ from custkit.analysis.reading import (
     quantity,
     words_of,
 )
+from custkit.i18n.speech import said, tr, trn
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
 from custkit.model.questions import ChoiceQuestion, ChoicesQuestion, Source, TableQuestion
@@ -41,13 +42,19 @@ ValueRule: TypeAlias = (
 )
 
 NUMBERS: Final = {
-    "<": "less than",
-    "<=": "at most",
-    ">": "more than",
-    ">=": "at least",
-    "!=": "different from",
+    "<": said("less than"),
+    "<=": said("at most"),
+    ">": said("more than"),
+    ">=": said("at least"),
+    "!=": said("different from"),
 }
-DAYS: Final = {"<": "before", "<=": "not after", ">": "after", ">=": "not before", "!=": "another day than"}
+DAYS: Final = {
+    "<": said("before"),
+    "<=": said("not after"),
+    ">": said("after"),
+    ">=": said("not before"),
+    "!=": said("another day than"),
+}
 DAYS_OF_YEAR: Final = 365.25
 
 
@@ -79,8 +86,12 @@ def apply(rule: ValueRule, filled: Filled) -> Iterator[Finding]:
 
 def _because(condition: Condition, cell: Cell, filled: Filled) -> str:
     if is_missing(cell.answer):
-        return f"it is needed while “{cell.label}” is not answered"
-    return f"it is needed because “{cell.label}” is “{filled.shown(condition.place, cell.answer)}”"
+        return tr("it is needed while “{label}” is not answered", label=cell.label)
+    return tr(
+        "it is needed because “{label}” is “{shown}”",
+        label=cell.label,
+        shown=filled.shown(condition.place, cell.answer),
+    )
 
 
 def _required_when(rule: RequiredWhen, filled: Filled) -> Iterator[Finding]:
@@ -88,8 +99,12 @@ def _required_when(rule: RequiredWhen, filled: Filled) -> Iterator[Finding]:
     for cell, condition, *excuse in filled.aligned(*places):
         excused = any(is_given(other.answer) for other in excuse)
         if is_blank(cell.answer) and not excused and holds(rule.when, condition.answer):
-            what = f"{cell.label}: not answered yet; {_because(rule.when, condition, filled)}."
-            yield filled.finding(rule, cell, what, f"Fill in “{cell.label}”.")
+            what = tr(
+                "{label}: not answered yet; {because}.",
+                label=cell.label,
+                because=_because(rule.when, condition, filled),
+            )
+            yield filled.finding(rule, cell, what, tr("Fill in “{label}”.", label=cell.label))
 
 
 def _any_answered(rule: AnyAnswered, filled: Filled) -> Iterator[Finding]:
@@ -99,7 +114,10 @@ def _any_answered(rule: AnyAnswered, filled: Filled) -> Iterator[Finding]:
             names = ", ".join(f"“{cell.label}”" for cell in cells)
             first = next(cell for cell in cells if is_missing(cell.answer))
             yield filled.finding(
-                rule, first, f"{count} of these are answered: {names}.", f"Answer {rule.count} at least."
+                rule,
+                first,
+                tr("{count} of these are answered: {names}.", count=count, names=names),
+                tr("Answer {count} at least.", count=rule.count),
             )
 
 
@@ -112,13 +130,31 @@ def _compare(rule: Compare, filled: Filled) -> Iterator[Finding]:
             continue
         if _stands(one, rule.relation, other + rule.plus) or any(is_given(cell.answer) for cell in excuse):
             continue
-        what = (
-            f"{left.label} is {filled.shown(rule.left, left.answer)}, "
-            f"{right.label} is {filled.shown(rule.right, right.answer)}."
+        what = tr(
+            "{left_label} is {shown}, {right_label} is {shown_2}.",
+            left_label=left.label,
+            shown=filled.shown(rule.left, left.answer),
+            right_label=right.label,
+            shown_2=filled.shown(rule.right, right.answer),
         )
-        plus = f" plus {amount(rule.plus)}{' days' if days else ''}" if rule.plus else ""
-        wanted = (DAYS if days else NUMBERS)[rule.relation]
-        yield filled.finding(rule, left, what, f"{left.label} must be {wanted} {right.label}{plus}.")
+        plus = _plus(rule.plus, days=days) if rule.plus else ""
+        wanted = tr((DAYS if days else NUMBERS)[rule.relation])
+        yield filled.finding(
+            rule,
+            left,
+            what,
+            tr(
+                "{left_label} must be {wanted} {right_label}{plus}.",
+                left_label=left.label,
+                wanted=wanted,
+                right_label=right.label,
+                plus=plus,
+            ),
+        )
+
+
+def _plus(value: float, *, days: bool) -> str:
+    return tr(" plus {value} days", value=amount(value)) if days else tr(" plus {value}", value=amount(value))
 
 
 def _stands(one: float, relation: Literal["<", "<=", ">", ">=", "!="], other: float) -> bool:
@@ -145,17 +181,25 @@ def _ends(low: float | None, high: float | None) -> str:
     if low is not None and low == high:
         return amount(low)
     if low is not None and high is not None:
-        return f"from {amount(low)} to {amount(high)}"
-    return f"at least {amount(low)}" if low is not None else f"at most {amount(high or 0)}"
+        return tr("from {low} to {high}", low=amount(low), high=amount(high))
+    return tr("at least {low}", low=amount(low)) if low is not None else tr("at most {value}", value=amount(high or 0))
 
 
 def _bounds(rule: Bounds, filled: Filled) -> Iterator[Finding]:
     for cell, condition in filled.aligned(rule.place, rule.when.place):
         value = number(cell.answer)
         if value is not None and _outside(value, rule.low, rule.high) and holds(rule.when, condition.answer):
-            state = filled.shown(rule.when.place, condition.answer) or "not answered"
-            what = f"{cell.label} is {amount(value)} while “{condition.label}” is “{state}”."
-            yield filled.finding(rule, cell, what, f"{cell.label} must then be {_ends(rule.low, rule.high)}.")
+            state = filled.shown(rule.when.place, condition.answer) or tr("not answered")
+            what = tr(
+                "{label} is {value} while “{label_2}” is “{state}”.",
+                label=cell.label,
+                value=amount(value),
+                label_2=condition.label,
+                state=state,
+            )
+            yield filled.finding(
+                rule, cell, what, tr("{label} must then be {ends}.", label=cell.label, ends=_ends(rule.low, rule.high))
+            )
 
 
 def _unit_bounds(rule: UnitBounds, filled: Filled) -> Iterator[Finding]:
@@ -165,8 +209,8 @@ def _unit_bounds(rule: UnitBounds, filled: Filled) -> Iterator[Finding]:
         value = number(cell.answer)
         unit = next((known[row] for row in chosen(by.answer) if row in known), "")
         if value is not None and unit.casefold() in units and _outside(value, rule.low, rule.high):
-            what = f"{cell.label} is {amount(value)}, and its unit is {unit}."
-            yield filled.finding(rule, cell, what, f"Write a number {_ends(rule.low, rule.high)}.")
+            what = tr("{label} is {value}, and its unit is {unit}.", label=cell.label, value=amount(value), unit=unit)
+            yield filled.finding(rule, cell, what, tr("Write a number {ends}.", ends=_ends(rule.low, rule.high)))
 
 
 def _sources(place: str, filled: Filled) -> tuple[Source, ...]:
@@ -194,18 +238,28 @@ def _from_today(rule: FromToday, filled: Filled) -> Iterator[Finding]:
             year = _year(cell.answer)
             low, high = (None if n is None else today.year + n for n in (rule.low, rule.high))
             if year is not None and _outside(year, low, high):
-                yield filled.finding(rule, cell, f"{year} is out of range.", f"Choose a year {_ends(low, high)}.")
+                yield filled.finding(
+                    rule,
+                    cell,
+                    tr("{year} is out of range.", year=year),
+                    tr("Choose a year {ends}.", ends=_ends(low, high)),
+                )
         elif (value := day(cell.answer)) is not None:
             first, last = (None if n is None else today + timedelta(days=n) for n in (rule.low, rule.high))
             if (first and value < first) or (last and value > last):
-                what = f"{value.isoformat()} is too {'early' if first and value < first else 'late'}."
-                yield filled.finding(rule, cell, what, f"Choose a day {_between(first, last)}.")
+                early = bool(first and value < first)
+                what = tr("{day} is too early.", day=value) if early else tr("{day} is too late.", day=value)
+                yield filled.finding(rule, cell, what, tr("Choose a day {between}.", between=_between(first, last)))
 
 
 def _between(first: date | None, last: date | None) -> str:
     if first and last:
-        return f"from {first.isoformat()} to {last.isoformat()}"
-    return f"from {first.isoformat()} on" if first else f"up to {last.isoformat() if last else 'today'}"
+        return tr("from {first} to {last}", first=first.isoformat(), last=last.isoformat())
+    return (
+        tr("from {first} on", first=first.isoformat())
+        if first
+        else tr("up to {last}", last=last.isoformat() if last else tr("today"))
+    )
 
 
 def _year(answer: Answer | None) -> int | None:
@@ -223,14 +277,21 @@ def _jump(rule: Jump, filled: Filled) -> Iterator[Finding]:
     for now, wanted in filled.aligned(rule.now, rule.wanted):
         one, other = number(now.answer), number(wanted.answer)
         if one is not None and other is not None and other - one > rule.at_most:
-            what = f"From {amount(one)} to {amount(other)} within a plan of {_years(start, end)} is a long way."
-            remedy = f"Aim at most {rule.at_most} steps higher, or be ready to say how it can be reached."
+            what = tr(
+                "From {one} to {other} within a plan of {years} is a long way.",
+                one=amount(one),
+                other=amount(other),
+                years=_years(start, end),
+            )
+            remedy = tr(
+                "Aim at most {at_most} steps higher, or be ready to say how it can be reached.", at_most=rule.at_most
+            )
             yield filled.finding(rule, wanted, what, remedy)
 
 
 def _years(start: date, end: date) -> str:
     years = max(round((end - start).days / DAYS_OF_YEAR, 1), 0.1)
-    return f"{amount(years)} year{'' if years == 1 else 's'}"
+    return trn("{years} year", "{years} years", 1 if years == 1 else 2, years=amount(years))
 
 
 def _target_direction(rule: TargetDirection, filled: Filled) -> Iterator[Finding]:
@@ -239,11 +300,21 @@ def _target_direction(rule: TargetDirection, filled: Filled) -> Iterator[Finding
         if one is None or other is None:
             continue
         if one == other:
-            yield filled.finding(rule, target, f"The target equals the baseline: {amount(one)}.", "Aim at a change.")
+            yield filled.finding(
+                rule, target, tr("The target equals the baseline: {one}.", one=amount(one)), tr("Aim at a change.")
+            )
         elif ("up" in way and other < one) or ("down" in way and other > one):
-            what = f"The target ({amount(other)}) is on the wrong side of the baseline ({amount(one)})."
-            wanted = "above" if "up" in way else "below"
-            yield filled.finding(rule, target, what, f"Set a target {wanted} the baseline, or change the direction.")
+            what = tr(
+                "The target ({other}) is on the wrong side of the baseline ({one}).",
+                other=amount(other),
+                one=amount(one),
+            )
+            remedy = (
+                tr("Set a target above the baseline, or change the direction.")
+                if "up" in way
+                else tr("Set a target below the baseline, or change the direction.")
+            )
+            yield filled.finding(rule, target, what, remedy)
 
 
 def _within_plan(rule: WithinPlan, filled: Filled) -> Iterator[Finding]:
@@ -256,6 +327,9 @@ def _within_plan(rule: WithinPlan, filled: Filled) -> Iterator[Finding]:
             year = number(cell.answer)
             outside = _outside(year, start.year if start else None, end.year if end else None)
         if outside:
-            what = f"{filled.shown(rule.place, cell.answer)} lies outside the plan."
-            remedy = f"Stay within the plan, {_between(start, end)}, or change the plan in the profile (SA-01)."
+            what = tr("{shown} lies outside the plan.", shown=filled.shown(rule.place, cell.answer))
+            remedy = tr(
+                "Stay within the plan, {between}, or change the plan in the profile (SA-01).",
+                between=_between(start, end),
+            )
             yield filled.finding(rule, cell, what, remedy)

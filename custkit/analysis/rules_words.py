@@ -8,6 +8,7 @@ from custkit.analysis.alike import alike_pairs
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import excerpt, named, words_of
 from custkit.analysis.text import near_copies, word_count, words, worn_words
+from custkit.i18n.speech import tr
 from custkit.model.answers import TableAnswer
 from custkit.model.findings import Finding
 from custkit.model.rules import (
@@ -92,8 +93,17 @@ def _word_count(rule: WordCount, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
         count = word_count(text)
         if not rule.low <= count <= rule.high:
-            wanted = f"{rule.low} to {rule.high}" if rule.low else f"at most {rule.high}"
-            yield filled.finding(rule, cell, f"This has {named(count, 'word')}.", f"Write {wanted} words.")
+            wanted = (
+                tr("{low} to {high}", low=rule.low, high=rule.high)
+                if rule.low
+                else tr("at most {high}", high=rule.high)
+            )
+            yield filled.finding(
+                rule,
+                cell,
+                tr("This has {named}.", named=named(count, "word")),
+                tr("Write {wanted} words.", wanted=wanted),
+            )
 
 
 def _first_word(rule: FirstWord, filled: Filled) -> Iterator[Finding]:
@@ -101,18 +111,20 @@ def _first_word(rule: FirstWord, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
         first = words(text)[:1]
         if first and first[0] in refused:
-            what = f"“{excerpt(text)}” begins with “{excerpt(first[0])}”."
-            yield filled.finding(rule, cell, what, "Begin with another word.")
+            what = tr("“{text}” begins with “{first}”.", text=excerpt(text), first=excerpt(first[0]))
+            yield filled.finding(rule, cell, what, tr("Begin with another word."))
 
 
 def _phrases(rule: WornWords | AvoidPhrases, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
         if isinstance(rule, AvoidPhrases):
             if used := worn_words(text, rule.phrases):
-                yield filled.finding(rule, cell, f"It says “{excerpt(used[0])}”.", "Say it in other words.")
+                yield filled.finding(
+                    rule, cell, tr("It says “{used}”.", used=excerpt(used[0])), tr("Say it in other words.")
+                )
         elif len(worn := worn_words(text, rule.words)) > rule.at_most:
             what = f"{named(len(worn), 'worn phrase')}: {', '.join(dict.fromkeys(worn))}."
-            remedy = f"Keep at most {rule.at_most}; say what people will see instead."
+            remedy = tr("Keep at most {at_most}; say what people will see instead.", at_most=rule.at_most)
             yield filled.finding(rule, cell, what, remedy)
 
 
@@ -124,35 +136,39 @@ def _no_figures(rule: NoFigures, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
         figures = [figure for figure in FIGURE.findall(text) if not _is_year(figure)]
         if figures:
-            what = f"There is a number in it: {excerpt(figures[0])}."
+            what = tr("There is a number in it: {figures}.", figures=excerpt(figures[0]))
             yield filled.finding(
-                rule, cell, what, "Say it without figures, and keep them for the targets; a year is fine."
+                rule, cell, what, tr("Say it without figures, and keep them for the targets; a year is fine.")
             )
 
 
 def _mentions(rule: Mentions, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
         if rule.year and not any(_is_year(figure) for figure in FIGURE.findall(text)):
-            yield filled.finding(rule, cell, "No year is named.", "Name the year by which it is so.")
+            yield filled.finding(rule, cell, tr("No year is named."), tr("Name the year by which it is so."))
         spoken = words(text)
         if rule.one_of and not any(names(spoken, words(phrase)) for phrase in rule.one_of):
             shown = ", ".join(rule.one_of[:6]) + (" …" if len(rule.one_of) > 6 else "")
-            yield filled.finding(rule, cell, "It does not say for whom or what.", f"Name one of them: {shown}.")
+            yield filled.finding(
+                rule, cell, tr("It does not say for whom or what."), tr("Name one of them: {shown}.", shown=shown)
+            )
 
 
 def _no_person_names(rule: NoPersonNames, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
         person = next((match for match in PERSON.finditer(text) if match["name"][0].isupper()), None)
         if person:
-            what = f"“{excerpt(person.group())}” looks like a person's name."
-            yield filled.finding(rule, cell, what, "Name the post or the organisation: it outlasts the person.")
+            what = tr("“{group}” looks like a person's name.", group=excerpt(person.group()))
+            yield filled.finding(rule, cell, what, tr("Name the post or the organisation: it outlasts the person."))
 
 
 def _one_post(rule: OnePost, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
         posts = [post for post in re.split(r"[;\n]", text) if post.strip()]
         if len(posts) > 1:
-            yield filled.finding(rule, cell, f"{len(posts)} posts are named.", "Name one post: who answers for it.")
+            yield filled.finding(
+                rule, cell, tr("{count} posts are named.", count=len(posts)), tr("Name one post: who answers for it.")
+            )
 
 
 def _not_copied(rule: NotCopied, filled: Filled) -> Iterator[Finding]:
@@ -161,9 +177,13 @@ def _not_copied(rule: NotCopied, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
         nearest = next((copy for copy in near_copies(text, others) if copy.alarm), None)
         if nearest:
-            source = "the example" if int(nearest.name) < len(samples) else "another unit's text"
-            what = f"{round(nearest.overlap * 100)} % of it is word for word as in {source}."
-            yield filled.finding(rule, cell, what, "Say it in your own words.")
+            source = tr("the example") if int(nearest.name) < len(samples) else tr("another unit's text")
+            what = tr(
+                "{overlap} % of it is word for word as in {source}.",
+                overlap=round(nearest.overlap * 100),
+                source=source,
+            )
+            yield filled.finding(rule, cell, what, tr("Say it in your own words."))
 
 
 def _samples(place: str, filled: Filled) -> list[str]:
@@ -177,5 +197,9 @@ def _samples(place: str, filled: Filled) -> list[str]:
 def _alike(rule: Alike, filled: Filled) -> Iterator[Finding]:
     cells = {cell.row: cell for cell, _ in _texts(rule.place, filled)}
     for pair in alike_pairs({row: words_of(cell.answer) for row, cell in cells.items()}, rule.likeness):
-        what = f"It says nearly the same as {excerpt(pair.one)}: “{excerpt(words_of(cells[pair.one].answer))}”."
-        yield filled.finding(rule, cells[pair.other], what, "Merge the two, or tell them apart.")
+        what = tr(
+            "It says nearly the same as {one}: “{words_of}”.",
+            one=excerpt(pair.one),
+            words_of=excerpt(words_of(cells[pair.one].answer)),
+        )
+        yield filled.finding(rule, cells[pair.other], what, tr("Merge the two, or tell them apart."))

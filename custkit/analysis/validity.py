@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, assert_never
 from custkit.analysis.filled import Filled
 from custkit.analysis.reading import amount, excerpt, filled_rows, is_blank, named
 from custkit.analysis.validity_options import check_options, fault
+from custkit.i18n.speech import said, tr
 from custkit.model.answers import (
     Answer,
     DateAnswer,
@@ -49,22 +50,22 @@ FIRST_YEAR: Final = 2000
 """A sourced figure older than this says nothing about an administration today."""
 
 ASKED: Final[Mapping[str, str]] = {
-    "text": "words",
-    "number": "a number",
-    "date": "a day",
-    "choice": "one choice",
-    "choices": "choices",
-    "rating": "a step of the scale",
-    "ranking": "an order",
-    "allocation": "dots",
-    "pairwise": "comparisons",
-    "table": "rows",
-    "links": "ties between rows",
+    "text": said("words"),
+    "number": said("a number"),
+    "date": said("a day"),
+    "choice": said("one choice"),
+    "choices": said("choices"),
+    "rating": said("a step of the scale"),
+    "ranking": said("an order"),
+    "allocation": said("dots"),
+    "pairwise": said("comparisons"),
+    "table": said("rows"),
+    "links": said("ties between rows"),
 }
 REWRITE: Final[Mapping[str, str]] = {
-    "number": "Write a number such as 1234.5 or 1 234,5.",
-    "date": "Write the day as year, month, day: 2027-02-15.",
-    "rating": "Choose a step of the scale.",
+    "number": said("Write a number such as 1234.5 or 1 234,5."),
+    "date": said("Write the day as year, month, day: 2027-02-15."),
+    "rating": said("Choose a step of the scale."),
 }
 
 Findings: TypeAlias = tuple[Finding, ...]
@@ -83,8 +84,14 @@ def check_answer(question: Question, answer: Answer, filled: Filled) -> Findings
     if isinstance(answer, DontKnow | NotApplicable):
         return () if question.may_miss else (_no_way_out(question),)
     if isinstance(answer, Unreadable):
-        remedy = REWRITE.get(question.kind, "Enter it again.")
-        return (fault(question.id, f"“{excerpt(answer.text)}” cannot be read as {ASKED[question.kind]}.", remedy),)
+        remedy = tr(REWRITE.get(question.kind, said("Enter it again.")))
+        return (
+            fault(
+                question.id,
+                tr("“{text}” cannot be read as {asked}.", text=excerpt(answer.text), asked=tr(ASKED[question.kind])),
+                remedy,
+            ),
+        )
     return _check_value(question, answer, filled)
 
 
@@ -119,7 +126,7 @@ def check_rows(table: TableQuestion, answer: TableAnswer, filled: Filled) -> Fin
     rows = filled_rows(answer)
     counts = Counter(row.id for row in rows)
     twice = [
-        fault(table.id, f"The row {excerpt(i)} is there twice.", "Keep one of the two.", row=i)
+        fault(table.id, tr("The row {i} is there twice.", i=excerpt(i)), tr("Keep one of the two."), row=i)
         for i, count in counts.items()
         if count > 1
     ]
@@ -140,9 +147,21 @@ def _row_limits(table: TableQuestion, count: int, filled: Filled) -> Findings:
     low, high = table.limits(filled.context.depth)
     row = table.row_name.pick(filled.context.language)
     if count < low:
-        return (fault(table.id, f"There are {count} of {low} rows at least.", f"Add {low - count} ({row})."),)
+        return (
+            fault(
+                table.id,
+                tr("There are {count} of {low} rows at least.", count=count, low=low),
+                tr("Add {low} ({row}).", low=low - count, row=row),
+            ),
+        )
     if count > high:
-        return (fault(table.id, f"There are {count} rows; {high} is the most.", f"Take {count - high} away ({row})."),)
+        return (
+            fault(
+                table.id,
+                tr("There are {count} rows; {high} is the most.", count=count, high=high),
+                tr("Take {count} away ({row}).", count=count - high, row=row),
+            ),
+        )
     return ()
 
 
@@ -152,12 +171,19 @@ def _row_id(table: TableQuestion, row: Row, given: Mapping[str, str] | None, fil
         every = {option.id for option in whole.rows} if isinstance(whole, TableQuestion) else set()
         if given is None or row.id in given or row.id in every:
             return ()
-        what = "This row is not asked any more; what stands in it is kept and not counted."
-        return (fault(table.id, what, "Nothing needs to be done.", row=row.id, severity=Severity.HINT),)
+        what = tr("This row is not asked any more; what stands in it is kept and not counted.")
+        return (fault(table.id, what, tr("Nothing needs to be done."), row=row.id, severity=Severity.HINT),)
     if re.fullmatch(rf"{table.prefix}-[0-9]{{2,4}}", row.id):
         return ()
-    what = f"“{excerpt(row.id)}” is no row id of this table."
-    return (fault(table.id, what, f"Enter the row again; it then gets an id such as {table.prefix}-01.", row=row.id),)
+    what = tr("“{id}” is no row id of this table.", id=excerpt(row.id))
+    return (
+        fault(
+            table.id,
+            what,
+            tr("Enter the row again; it then gets an id such as {prefix}-01.", prefix=table.prefix),
+            row=row.id,
+        ),
+    )
 
 
 def _row_cells(table: TableQuestion, row: Row, filled: Filled) -> Findings:
@@ -175,7 +201,7 @@ def _blank_cells(table: TableQuestion, row: Row, filled: Filled) -> Findings:
         Finding(
             Severity.ERROR,
             table.id,
-            f"{column.label.pick(filled.context.language)}: not answered yet.",
+            tr("{label}: not answered yet.", label=column.label.pick(filled.context.language)),
             _how_to_fill(column, filled),
             row.id,
             column.id,
@@ -189,9 +215,9 @@ def _blank_cells(table: TableQuestion, row: Row, filled: Filled) -> Findings:
 def _how_to_fill(question: Question, filled: Filled) -> str:
     sources = _sources(question)
     if sources and not filled.offered(getattr(question, "options", ()), sources):
-        return f"First fill in {filled.origin(sources)}: its rows are what is asked about here."
-    way_out = ", or mark it “don't know” or “not applicable”" if question.may_miss else ""
-    return f"Answer it{way_out}."
+        return tr("First fill in {origin}: its rows are what is asked about here.", origin=filled.origin(sources))
+    way_out = tr(", or mark it “don't know” or “not applicable”") if question.may_miss else ""
+    return tr("Answer it{way_out}.", way_out=way_out)
 
 
 def _sources(question: Question) -> tuple[Source, ...]:
@@ -214,9 +240,17 @@ def _text(question: TextQuestion, answer: TextAnswer) -> Findings:
     if question.min_length <= length <= question.max_length:
         return ()
     wanted = (
-        f"{question.min_length} to {question.max_length}" if question.min_length else f"at most {question.max_length}"
+        tr("{min_length} to {max_length}", min_length=question.min_length, max_length=question.max_length)
+        if question.min_length
+        else tr("at most {max_length}", max_length=question.max_length)
     )
-    return (fault(question.id, f"This has {named(length, 'character')}.", f"Write {wanted} characters."),)
+    return (
+        fault(
+            question.id,
+            tr("This has {named}.", named=named(length, "character")),
+            tr("Write {wanted} characters.", wanted=wanted),
+        ),
+    )
 
 
 def _number(question: NumberQuestion, answer: NumberAnswer, today: date) -> Findings:
@@ -228,17 +262,35 @@ def _range(question: NumberQuestion, value: float) -> Findings:
     if (low is None or value >= low) and (high is None or value <= high):
         return ()
     if low is not None and high is not None:
-        wanted = f"from {amount(low)} to {amount(high)}"
+        wanted = tr("from {low} to {high}", low=amount(low), high=amount(high))
     else:
-        wanted = f"of at least {amount(low)}" if low is not None else f"of at most {amount(high or 0)}"
-    return (fault(question.id, f"{amount(value)} is out of range.", f"Write a number {wanted}."),)
+        wanted = (
+            tr("of at least {low}", low=amount(low))
+            if low is not None
+            else tr("of at most {value}", value=amount(high or 0))
+        )
+    return (
+        fault(
+            question.id,
+            tr("{value} is out of range.", value=amount(value)),
+            tr("Write a number {wanted}.", wanted=wanted),
+        ),
+    )
 
 
 def _decimals(question: NumberQuestion, value: float) -> Findings:
     if abs(value - round(value, question.decimals)) <= 1e-9 * max(1.0, abs(value)):
         return ()
-    places = f"at most {named(question.decimals, 'decimal')}" if question.decimals else "a whole number"
-    return (fault(question.id, f"{amount(value)} has more decimals than are asked for.", f"Write {places}."),)
+    places = (
+        tr("at most {named}", named=named(question.decimals, "decimal")) if question.decimals else tr("a whole number")
+    )
+    return (
+        fault(
+            question.id,
+            tr("{value} has more decimals than are asked for.", value=amount(value)),
+            tr("Write {places}.", places=places),
+        ),
+    )
 
 
 def _sourced(question: NumberQuestion, answer: NumberAnswer, today: date) -> Findings:
@@ -246,29 +298,35 @@ def _sourced(question: NumberQuestion, answer: NumberAnswer, today: date) -> Fin
         return ()
     found = []
     if not answer.source.strip():
-        found.append(fault(question.id, "The source is missing.", "Say where the figure comes from; mark an estimate."))
+        found.append(
+            fault(question.id, tr("The source is missing."), tr("Say where the figure comes from; mark an estimate."))
+        )
     if answer.year is None:
-        found.append(fault(question.id, "The year is missing.", "Say which year the figure is for."))
+        found.append(fault(question.id, tr("The year is missing."), tr("Say which year the figure is for.")))
     elif not FIRST_YEAR <= answer.year <= today.year:
-        remedy = f"Write a year from {FIRST_YEAR} to {today.year}."
-        found.append(fault(question.id, f"{answer.year} cannot be the year of this figure.", remedy))
+        remedy = tr("Write a year from {first} to {year}.", first=FIRST_YEAR, year=today.year)
+        found.append(fault(question.id, tr("{year} cannot be the year of this figure.", year=answer.year), remedy))
     return tuple(found)
 
 
 def _rating(question: RatingQuestion, answer: RatingAnswer) -> Findings:
     if question.low <= answer.value <= question.high:
         return ()
-    what = f"{answer.value} is no step of this scale."
-    return (fault(question.id, what, f"Choose a step from {question.low} to {question.high}."),)
+    what = tr("{value} is no step of this scale.", value=answer.value)
+    return (fault(question.id, what, tr("Choose a step from {low} to {high}.", low=question.low, high=question.high)),)
 
 
 def _no_way_out(question: Question) -> Finding:
     return fault(
-        question.id, "“Don't know” and “not applicable” are not offered here.", "Answer it, or leave it blank."
+        question.id, tr("“Don't know” and “not applicable” are not offered here."), tr("Answer it, or leave it blank.")
     )
 
 
 def _other_kind(question: Question) -> Findings:
     return (
-        fault(question.id, f"The answer is of another kind; {ASKED[question.kind]} is asked for.", "Enter it again."),
+        fault(
+            question.id,
+            tr("The answer is of another kind; {asked} is asked for.", asked=tr(ASKED[question.kind])),
+            tr("Enter it again."),
+        ),
     )

@@ -9,6 +9,7 @@ from custkit.analysis.filled import Filled
 from custkit.analysis.reading import excerpt, named
 from custkit.analysis.schedule import find_cycle
 from custkit.analysis.voting import DotRule, dot_rule
+from custkit.i18n.speech import tr
 from custkit.model.answers import (
     AllocationAnswer,
     Answer,
@@ -79,7 +80,13 @@ def _choices(question: ChoicesQuestion, answer: ChoicesAnswer, filled: Filled) -
     ]
     if not question.at_least <= count <= question.at_most:
         wanted = _span(question.at_least, question.at_most, 99)
-        found.append(fault(question.id, f"{named(count, 'choice is', 'choices are')} ticked.", f"Tick {wanted}."))
+        found.append(
+            fault(
+                question.id,
+                tr("{named} ticked.", named=named(count, "choice is", "choices are")),
+                tr("Tick {wanted}.", wanted=wanted),
+            )
+        )
     return tuple(found)
 
 
@@ -89,8 +96,12 @@ def _ranking(question: RankingQuestion, answer: RankingAnswer, filled: Filled) -
     placed = [option for group in answer.value for option in group]
     found = [*_strangers(question, placed, filled), *_repeats(question.id, placed)]
     if left := [label for option, label in (offered or {}).items() if option not in placed]:
-        what = f"{named(len(left), 'item has', 'items have')} no place yet: {_names(left)}."
-        found.append(fault(question.id, what, "Give each item a place; equals may share one.", severity=_gap(question)))
+        what = tr(
+            "{named} no place yet: {names}.", named=named(len(left), "item has", "items have"), names=_names(left)
+        )
+        found.append(
+            fault(question.id, what, tr("Give each item a place; equals may share one."), severity=_gap(question))
+        )
     return tuple(found)
 
 
@@ -103,14 +114,20 @@ def _allocation(question: AllocationQuestion, answer: AllocationAnswer, filled: 
         return tuple(found)
     spent = sum(answer.value.values())
     if spent != limits.budget:
-        what = f"{spent} of {named(limits.budget, 'dot')} placed."
+        what = tr("{spent} of {named} placed.", spent=spent, named=named(limits.budget, "dot"))
         more = limits.budget - spent
-        found.append(fault(question.id, what, f"Place {more} more." if more > 0 else f"Take {-more} away."))
+        found.append(
+            fault(
+                question.id,
+                what,
+                tr("Place {more} more.", more=more) if more > 0 else tr("Take {value} away.", value=-more),
+            )
+        )
     labels = offered or {}
     over = [excerpt(labels.get(option, option)) for option, dots in answer.value.items() if dots > limits.cap]
     if over:
-        what = f"More than {named(limits.cap, 'dot')} on one item: {_names(over)}."
-        found.append(fault(question.id, what, f"Place at most {named(limits.cap, 'dot')} on one item."))
+        what = tr("More than {named} on one item: {names}.", named=named(limits.cap, "dot"), names=_names(over))
+        found.append(fault(question.id, what, tr("Place at most {named} on one item.", named=named(limits.cap, "dot"))))
     return tuple(found)
 
 
@@ -120,15 +137,22 @@ def _pairwise(question: PairwiseQuestion, answer: PairwiseAnswer, filled: Filled
     judged = [(judgement.more, judgement.less) for judgement in answer.value]
     found = [*_strangers(question, (option for pair in judged for option in pair), filled)]
     if any(more == less for more, less in judged):
-        found.append(fault(question.id, "An item is compared with itself.", "Compare two different items."))
+        found.append(fault(question.id, tr("An item is compared with itself."), tr("Compare two different items.")))
     counts = Counter(frozenset(pair) for pair in judged)
     if any(count > 1 for count in counts.values()):
-        found.append(fault(question.id, "A pair is judged more than once.", "Keep one judgement for each pair."))
+        found.append(
+            fault(question.id, tr("A pair is judged more than once."), tr("Keep one judgement for each pair."))
+        )
     pairs = [(one, other) for one, other in combinations(offered or {}, 2) if frozenset((one, other)) not in counts]
     if pairs and offered:
-        names = _names([f"{excerpt(offered[one])} with {excerpt(offered[other])}" for one, other in pairs])
-        what = f"{named(len(pairs), 'pair is', 'pairs are')} not compared yet: {names}."
-        found.append(fault(question.id, what, "Compare each of these pairs.", severity=_gap(question)))
+        names = _names(
+            [
+                tr("{offered} with {offered_2}", offered=excerpt(offered[one]), offered_2=excerpt(offered[other]))
+                for one, other in pairs
+            ]
+        )
+        what = tr("{named} not compared yet: {names}.", named=named(len(pairs), "pair is", "pairs are"), names=names)
+        found.append(fault(question.id, what, tr("Compare each of these pairs."), severity=_gap(question)))
     return tuple(found)
 
 
@@ -140,14 +164,14 @@ def _links(question: LinksQuestion, answer: LinksAnswer, filled: Filled) -> tupl
         *_not_on_offer(question.id, (target for _, target in ties), (), question.targets, filled),
     ]
     if len(set(ties)) < len(ties):
-        found.append(fault(question.id, "Two rows are tied more than once.", "Keep one tie between two rows."))
+        found.append(fault(question.id, tr("Two rows are tied more than once."), tr("Keep one tie between two rows.")))
     if question.tree:
         before: dict[str, list[str]] = {}
         for source, target in ties:
             before.setdefault(target, []).append(source)
         if ring := find_cycle(before):
-            what = f"These rows lead round in a circle: {_chain(ring)}."
-            found.append(fault(question.id, what, "Take one of these ties away."))
+            what = tr("These rows lead round in a circle: {chain}.", chain=_chain(ring))
+            found.append(fault(question.id, what, tr("Take one of these ties away.")))
     return tuple(found)
 
 
@@ -173,13 +197,17 @@ def _not_on_offer(
     strange = [i for i in dict.fromkeys(ids) if i not in offered and not filled.may_hide(i, sources)]
     if not strange:
         return []
-    what = f"Not among the choices: {_names([excerpt(option) for option in strange])}."
-    return [fault(question, what, "Choose again; the row may have been taken away where it was entered.")]
+    what = tr("Not among the choices: {names}.", names=_names([excerpt(option) for option in strange]))
+    return [fault(question, what, tr("Choose again; the row may have been taken away where it was entered."))]
 
 
 def _repeats(question: str, ids: Sequence[str]) -> list[Finding]:
     twice = [excerpt(option) for option, count in Counter(ids).items() if count > 1]
-    return [fault(question, f"Named more than once: {_names(twice)}.", "Name each item once.")] if twice else []
+    return (
+        [fault(question, tr("Named more than once: {names}.", names=_names(twice)), tr("Name each item once."))]
+        if twice
+        else []
+    )
 
 
 def _gap(question: Question) -> Severity:
@@ -189,7 +217,7 @@ def _gap(question: Question) -> Severity:
 
 def _names(names: Sequence[str]) -> str:
     more = len(names) - NAMED_AT_MOST
-    return ", ".join(names[:NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(names[:NAMED_AT_MOST]) + (tr(" and {more} more", more=more) if more > 0 else "")
 
 
 def _chain(ids: Iterable[str]) -> str:
@@ -198,7 +226,7 @@ def _chain(ids: Iterable[str]) -> str:
 
 def _span(low: int, high: int, none: int) -> str:
     if high >= none:
-        return f"at least {low}"
+        return tr("at least {low}", low=low)
     if not low:
-        return f"at most {high}"
-    return f"exactly {low}" if low == high else f"{low} to {high}"
+        return tr("at most {high}", high=high)
+    return tr("exactly {low}", low=low) if low == high else tr("{low} to {high}", low=low, high=high)
