@@ -21,7 +21,9 @@ from custkit.errors import StoreError
 from custkit.model.base import ExerciseId, UnitId
 from custkit.model.responses import Response, ResponseKey
 from custkit.model.scales import Scope, Status
+from custkit.store.ballots import Ballots
 from custkit.store.engine import connect, told, writing
+from custkit.store.events import Events
 from custkit.store.migrations import migrate, pending
 from custkit.store.schema import RESPONSES
 
@@ -156,6 +158,16 @@ class Store:
         with told(self._engine), self._engine.connect() as connection:
             found = _bodies(connection, [str(response_id) for response_id in ids])
             return {UUID(known): _response(body) for known, body in found.items()}
+
+    # what else happens in the room
+
+    def events(self, workshop: str) -> Events:
+        """The chain of events of a workshop."""
+        return Events(self._engine, workshop)
+
+    def ballots(self, workshop: str) -> Ballots:
+        """The secret votes of a workshop."""
+        return Ballots(self._engine, workshop)
 
     # closing
 

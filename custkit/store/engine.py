@@ -83,6 +83,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # cuts. A sheet is saved every few seconds, so the flush of some milliseconds is not felt.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    # What is deleted (papers of a vote that are shuffled, a purged person's data) is overwritten in the file.
+    connection.execute("PRAGMA secure_delete = ON")
     # A file that somebody sent may hold views and triggers of its own: they get no dangerous functions.
     connection.execute("PRAGMA trusted_schema = OFF")
 

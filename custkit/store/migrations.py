@@ -90,9 +90,88 @@ def _append_only(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+_SQLITE_EVENT_GUARDS: Final = """
+CREATE TRIGGER events_keep_update BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
+
+CREATE TRIGGER events_keep_delete BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
+
+CREATE TRIGGER events_keep_replace BEFORE INSERT ON events
+WHEN EXISTS (SELECT 1 FROM events WHERE workshop = NEW.workshop AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END
+"""
+
+_POSTGRESQL_EVENT_GUARDS: Final = """
+CREATE FUNCTION events_keep() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'events are never changed or deleted'; END $$
+
+CREATE TRIGGER events_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON events
+FOR EACH STATEMENT EXECUTE FUNCTION events_keep()
+"""
+
+
+def _events(connection: Connection) -> None:
+    metadata = MetaData()
+    Table(
+        "events",
+        metadata,
+        Column("workshop", String(60), primary_key=True),
+        Column("number", BigInteger, primary_key=True, autoincrement=False),
+        Column("body", Text, nullable=False),
+        Column("before", String(64), nullable=False),
+        Column("hash", String(64), nullable=False),
+    )
+    Table(
+        "pseudonyms",
+        metadata,
+        Column("workshop", String(60), primary_key=True),
+        Column("code", String(16), primary_key=True),
+        Column("salt", String(64), nullable=False),
+    )
+    metadata.create_all(connection)
+    guards = {"sqlite": _SQLITE_EVENT_GUARDS, "postgresql": _POSTGRESQL_EVENT_GUARDS}.get(connection.dialect.name, "")
+    for statement in filter(None, guards.strip().split("\n\n")):
+        connection.execute(text(statement))
+
+
+def _ballots(connection: Connection) -> None:
+    metadata = MetaData()
+    Table(
+        "ballots",
+        metadata,
+        Column("id", String(12), primary_key=True),
+        Column("workshop", String(60), nullable=False),
+        Column("salt", String(64), nullable=False),
+        Column("closed", Integer, nullable=False),
+        Column("body", Text, nullable=False),
+        Index("ballots_by_workshop", "workshop"),
+    )
+    # Without row numbers: SQLite would count the rows in the order in which they came.
+    Table(
+        "ballot_voters",
+        metadata,
+        Column("ballot", String(12), primary_key=True),
+        Column("voter", String(64), primary_key=True),
+        Column("receipt", String(64), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    Table(
+        "ballot_papers",
+        metadata,
+        Column("ballot", String(12), primary_key=True),
+        Column("number", String(32), primary_key=True),
+        Column("body", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    metadata.create_all(connection)
+
+
 STEPS: Final = (
     Step(1, "the table of responses", _responses),
     Step(2, "responses are append-only", _append_only),
+    Step(3, "the events of the room", _events),
+    Step(4, "ballots", _ballots),
 )
 
 

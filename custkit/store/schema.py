@@ -4,7 +4,16 @@ from typing import Final
 
 from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, MetaData, String, Table, Text, func
 
-__all__ = ["METADATA", "RESPONSES", "SCHEMA_VERSIONS"]
+__all__ = [
+    "BALLOTS",
+    "BALLOT_PAPERS",
+    "BALLOT_VOTERS",
+    "EVENTS",
+    "METADATA",
+    "PSEUDONYMS",
+    "RESPONSES",
+    "SCHEMA_VERSIONS",
+]
 
 METADATA: Final = MetaData()
 
@@ -38,3 +47,57 @@ RESPONSES: Final = Table(
     sqlite_autoincrement=True,
 )
 """One row for each version of each answer sheet; the columns beside the body are there to find it."""
+
+EVENTS: Final = Table(
+    "events",
+    METADATA,
+    Column("workshop", String(60), primary_key=True),
+    # From 1 on without gaps: two writers cannot add a record in the same place.
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("before", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+"""What happened in the room: one row for each record of a workshop's hash chain."""
+
+PSEUDONYMS: Final = Table(
+    "pseudonyms",
+    METADATA,
+    Column("workshop", String(60), primary_key=True),
+    Column("code", String(16), primary_key=True),
+    Column("salt", String(64), nullable=False),
+)
+"""The salt that ties a code to its pseudonym in the events; once a row is deleted, nothing does."""
+
+BALLOTS: Final = Table(
+    "ballots",
+    METADATA,
+    Column("id", String(12), primary_key=True),
+    Column("workshop", String(60), nullable=False),
+    Column("salt", String(64), nullable=False),
+    Column("closed", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ballots_by_workshop", "workshop"),
+)
+"""One row for each ballot: its question, options and electorate as JSON."""
+
+BALLOT_VOTERS: Final = Table(
+    "ballot_voters",
+    METADATA,
+    Column("ballot", String(12), primary_key=True),
+    Column("voter", String(64), primary_key=True),
+    Column("receipt", String(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Who has voted, as a salted hash, and the hash of their receipt; nothing of what."""
+
+BALLOT_PAPERS: Final = Table(
+    "ballot_papers",
+    METADATA,
+    Column("ballot", String(12), primary_key=True),
+    # Random, and drawn anew for all papers at every vote, so that no order tells who voted when.
+    Column("number", String(32), primary_key=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What was voted; nothing of who or when."""
