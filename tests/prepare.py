@@ -1,4 +1,4 @@
-"""Puts on the machine what the tests need beside Python: a browser and a database server.
+"""Puts on the machine what the tests need beside Python: a browser, a database server and a reader of PDF.
 
 The tests drive a real Chromium and write to a real PostgreSQL. On Debian and its relatives, as root or with sudo, this
 installs what is missing; elsewhere it names what to install. It changes nothing where both are there.
@@ -38,7 +38,12 @@ def driver_runs() -> bool:
 
 def main() -> int:
     """Install what is missing, or say what to install."""
-    wanted = {"chromium": browser_is_there, "postgresql": postgresql_is_there, "libatomic1": driver_runs}
+    wanted = {
+        "chromium": browser_is_there,
+        "postgresql": postgresql_is_there,
+        "libatomic1": driver_runs,
+        "poppler-utils": lambda: bool(shutil.which("pdftotext")),
+    }
     missing = [package for package, there in wanted.items() if not there()]
     if not missing:
         return 0

@@ -4,6 +4,7 @@ Each block that says something carries ``source_ids``: the rows or exercises it 
 Text in a block is text: a renderer escapes it, whatever it looks like.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +12,7 @@ __all__ = [
     "Block",
     "Bullets",
     "ChartBlock",
+    "Code",
     "Drawable",
     "Fact",
     "Facts",
@@ -19,8 +21,12 @@ __all__ = [
     "NotYet",
     "Note",
     "Paragraph",
+    "Picture",
+    "Prose",
     "Quote",
     "Section",
+    "Span",
+    "Spec",
     "Table",
 ]
 
@@ -30,6 +36,17 @@ class Drawable(Protocol):
 
     def to_dict(self) -> dict[str, object]:
         """The specification, ``description`` (the alternative text) included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A chart as nothing but its specification: what a notebook carries, and any renderer can draw."""
+
+    spec: Mapping[str, object]
+
+    def to_dict(self) -> dict[str, object]:
+        """The specification."""
+        return dict(self.spec)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +159,49 @@ class Note:
     source_ids: tuple[str, ...] = ()
 
 
-Block = Heading | Paragraph | Quote | Bullets | Facts | Table | ChartBlock | NotYet | Note
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of words set in one way."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str = ""
+    """A web address; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph with emphasis and links, as a facilitator wrote it into a notebook."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words alone."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text whose lines and spaces count: a program, or what one printed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that is no chart of ours: PNG, JPEG or SVG."""
+
+    data: bytes
+    media: str
+    """``image/png``, ``image/jpeg`` or ``image/svg+xml``."""
+    alt: str
+    caption: str = ""
+
+
+Block = Heading | Paragraph | Quote | Bullets | Facts | Table | ChartBlock | NotYet | Note | Prose | Code | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """What stands above a form: whose page this is, and what an exercise is for."""
 
+from datetime import date
 from typing import Final
 
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragraph
+from custkit.documents.carried import About
 from custkit.documents.labels import word
 from custkit.documents.words import capital, day
 from custkit.model.exercise import Exercise, Part
@@ -10,7 +12,10 @@ from custkit.model.people import Unit
 from custkit.model.scales import Combination, Depth, Scope
 from custkit.model.workshop import Workshop
 
-__all__ = ["blocks", "head"]
+__all__ = ["REHEARSAL", "about", "blocks", "head", "rehearsal_warning"]
+
+REHEARSAL: Final = "Rehearsal with fictitious units"
+"""What the foot of every page says where nothing is real."""
 
 STAGES: Final = {
     "profile": "Administration profile",
@@ -43,6 +48,25 @@ def head(workshop: Workshop, unit: Unit, stage: str) -> tuple[Block, ...]:
     if workshop.rehearsal or unit.fictitious:
         found.append(Note(rehearsal_warning(unit), "warning"))
     return tuple(found)
+
+
+def about(workshop: Workshop, unit: Unit, stage: str, made: date) -> About:
+    """What a unit's page is about, for documents that are made of it.
+
+    Args:
+        workshop: The workshop.
+        unit: Whose page it is.
+        stage: Which one.
+        made: The day of the newest answer.
+    """
+    return About(
+        title=f"{unit.name}: {STAGES.get(stage, capital(word(stage)))}",
+        event=workshop.title,
+        issuer=unit.name,
+        made=made,
+        warning=REHEARSAL if workshop.rehearsal or unit.fictitious else "",
+        language=unit.language,
+    )
 
 
 def rehearsal_warning(unit: Unit) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 from custkit.documents.blocks import Drawable
 from custkit.documents.painter import painted
 
-__all__ = ["Figure", "description", "figure_html", "svg"]
+__all__ = ["Figure", "description", "figure_html", "measures", "svg"]
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 forbids, lone surrogates among them."""
@@ -58,6 +58,12 @@ def _described(spec: dict[str, object]) -> str:
     return _NOT_XML.sub("", str(spec.get("description", "")))
 
 
+def measures(drawn: str) -> tuple[float, float] | None:
+    """Width and height of an SVG in pixels, where it tells them."""
+    size = _SIZE.search(drawn)
+    return (float(size[1]), float(size[2])) if size else None
+
+
 def figure_html(
     chart: Drawable, *, caption: str, number: int | None = None, source: str = "", coverage: str = ""
 ) -> str:
@@ -72,11 +78,11 @@ def figure_html(
     """
     spec = chart.to_dict()
     drawn = _draw(spec)
-    size = _SIZE.search(drawn)
-    measures = f' width="{float(size[1]):.0f}" height="{float(size[2]):.0f}"' if size else ""
+    size = measures(drawn)
+    sizes = f' width="{size[0]:.0f}" height="{size[1]:.0f}"' if size else ""
     image = (
         f'<img src="data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" alt="{escape(_described(spec))}"'
-        f'{measures} style="max-width: 100%; height: auto;">'
+        f'{sizes} style="max-width: 100%; height: auto;">'
     )
     title = f"Figure {number}. {caption}" if number is not None else caption
     notes = "; ".join(f"{name}: {text}" for name, text in (("coverage", coverage), ("source", source)) if text)

@@ -1,6 +1,6 @@
 """Blocks to HTML: every text escaped, every chart an image with its alternative text, no script, nothing fetched."""
 
-import unicodedata
+from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 from typing import Final, assert_never
@@ -9,17 +9,23 @@ from custkit.documents.blocks import (
     Block,
     Bullets,
     ChartBlock,
+    Code,
     Facts,
     Heading,
     Item,
     Note,
     NotYet,
     Paragraph,
+    Picture,
+    Prose,
     Quote,
     Section,
+    Span,
     Table,
 )
 from custkit.documents.figure import figure_html
+from custkit.documents.layout import short_sources
+from custkit.documents.text import clean
 
 __all__ = ["block_html", "blocks_html", "section_html"]
 
@@ -33,24 +39,13 @@ _MANY: Final = 7
 
 
 def _text(text: str) -> str:
-    """Text as text, without characters that no page can hold."""
-    return escape("".join(c for c in text if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs"}))
-
-
-def _short(source_ids: tuple[str, ...]) -> list[str]:
-    """The ids with their unit said once: ``XAL/OBJ-01 OBJ-02``."""
-    found, unit = [], ""
-    for source in source_ids:
-        own, slash, row = source.rpartition("/")
-        found.append(row if slash and own == unit else source)
-        unit = own if slash else ""
-    return found
+    return escape(clean(text))
 
 
 def _sources(source_ids: tuple[str, ...]) -> str:
     if not source_ids:
         return ""
-    shown = " ".join(f'<span class="ck-id">{_text(source)}</span>' for source in _short(source_ids))
+    shown = " ".join(f'<span class="ck-id">{_text(source)}</span>' for source in short_sources(source_ids))
     return f' <span class="ck-src"><span class="ck-vh">Sources: </span>{shown}</span>'
 
 
@@ -94,7 +89,21 @@ def _bullets(bullets: Bullets) -> str:
     return f"<{tag}{kind}>{''.join(map(_item, bullets.items))}</{tag}>"
 
 
-def block_html(block: Block) -> str:  # noqa: PLR0911  one way out for each kind of block
+def _span(span: Span) -> str:
+    text = _text(span.text)
+    for wanted, tag in ((span.code, "code"), (span.italic, "em"), (span.bold, "strong")):
+        text = f"<{tag}>{text}</{tag}>" if wanted else text
+    return f'<a href="{escape(span.link)}">{text}</a>' if span.link.startswith(("https://", "http://")) else text
+
+
+def _picture(picture: Picture) -> str:
+    data = b64encode(picture.data).decode()
+    words = f"<figcaption>{_text(picture.caption)}</figcaption>" if picture.caption else ""
+    image = f'<img src="data:{escape(picture.media)};base64,{data}" alt="{_text(picture.alt)}">'
+    return f'<figure class="ck-figure">{image}{words}</figure>'
+
+
+def block_html(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one way out for each kind of block
     """One block as HTML."""
     match block:
         case Heading():
@@ -119,6 +128,12 @@ def block_html(block: Block) -> str:  # noqa: PLR0911  one way out for each kind
         case Note():
             kind = "ck-warning" if block.kind == "warning" else "ck-info"
             return f'<p class="ck-callout {kind}">{_text(block.text)}{_sources(block.source_ids)}</p>'
+        case Prose():
+            return f'<p dir="auto">{"".join(map(_span, block.spans))}</p>'
+        case Code():
+            return f'<pre class="ck-code" tabindex="0">{_text(block.text)}</pre>'
+        case Picture():
+            return _picture(block)
         case _:
             assert_never(block)
 
@@ -130,6 +145,6 @@ def blocks_html(blocks: Iterable[Block]) -> str:
 
 def section_html(section: Section) -> str:
     """A section with its heading and an anchor."""
-    title = f'<span class="ck-no">{escape(section.number)}</span> {_text(section.title)}'
+    title = f'<span class="ck-no">{_text(section.number)}</span> {_text(section.title)}'
     body = "\n".join(map(block_html, section.blocks))
-    return f'<section class="ck" id="s{escape(section.number)}"><h2>{title}</h2>\n{body}</section>'
+    return f'<section class="ck" id="s{_text(section.number)}"><h2>{title}</h2>\n{body}</section>'

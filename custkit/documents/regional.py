@@ -1,21 +1,41 @@
 """OUT-2: what the units share, without a league table and without the name of anybody who did not agree."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from custkit.analysis.disclosure import Released, bands_shown, release
 from custkit.analysis.regional import FEWEST, BaselineGroup, baseline_groups, levels, priorities, themes
 from custkit.charts import distribution
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Section, Table
+from custkit.documents.brief import REHEARSAL
+from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, pmm, word
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.workshop import Workshop
 
-__all__ = ["blocks", "cover", "sections"]
+__all__ = ["about", "blocks", "cover", "sections"]
 
 _EACH: Final = "each unit alone"
+
+
+def about(workshop: Workshop, made: date) -> About:
+    """What the page is about, for documents that are made of it.
+
+    Args:
+        workshop: The workshop.
+        made: The day of the newest answer.
+    """
+    return About(
+        title=f"{workshop.title}: the regional picture",
+        event=workshop.title,
+        issuer=workshop.title,
+        made=made,
+        warning=REHEARSAL if workshop.rehearsal else "",
+        language=workshop.language,
+    )
 
 
 def cover(workshop: Workshop) -> tuple[Block, ...]:

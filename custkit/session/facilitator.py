@@ -1,7 +1,7 @@
 """The facilitator's page: who needs somebody, progress, the agenda, what to talk about, and the regional picture."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from custkit.analysis.agenda import agenda
@@ -98,13 +98,19 @@ class Console:
     def regional_cover(self) -> None:
         """Show the head of the regional picture."""
         show_style()
-        show_blocks(regional.cover(self.workspace.workshop))
+        workshop = self.workspace.workshop
+        show_blocks(regional.cover(workshop), regional.about(workshop, self._newest()))
 
     def regional(self) -> None:
         """Show the regional picture: counts and medians, no unit named that did not agree to it."""
         show_blocks(regional.blocks(self.plans(), {kpi.id: kpi.name for kpi in Figures().kpis()}))
 
     # what stands behind
+
+    def _newest(self) -> date:
+        """The day of the newest answer; the workshop's first day when there is none."""
+        newest = self.store.latest(self.workspace.workshop.id)
+        return max((response.at.date() for response in newest), default=self.workspace.workshop.starts)
 
     def grid(self) -> StatusGrid:
         """How far each unit is with each exercise."""

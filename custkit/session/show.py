@@ -7,6 +7,7 @@ from urllib.parse import quote
 from IPython.display import HTML, display, update_display
 
 from custkit.documents.blocks import Block
+from custkit.documents.carried import MIME, About, packed, settled
 from custkit.documents.export import notebook_css
 from custkit.documents.html import blocks_html
 
@@ -18,9 +19,19 @@ def show_style() -> None:
     display(HTML(f"<style>{notebook_css()}</style>"))
 
 
-def show_blocks(blocks: Iterable[Block]) -> None:
-    """Put blocks on the page."""
-    display(HTML(blocks_html(blocks)))
+def show_blocks(blocks: Iterable[Block], about: About | None = None) -> None:
+    """Put blocks on the page, and carry them in the cell for every document that is made from it.
+
+    Args:
+        blocks: What to show.
+        about: What the document is about that begins here.
+    """
+    display(_bundle(blocks, about), raw=True)
+
+
+def _bundle(blocks: Iterable[Block], about: About | None = None) -> dict[str, object]:
+    held = settled(blocks)
+    return {"text/html": blocks_html(held), "text/plain": "", MIME: packed(held, about)}
 
 
 def show_links(groups: Iterable[tuple[str, Iterable[str]]]) -> None:
@@ -41,9 +52,9 @@ class Board:
     def show(self, name: str, blocks: Callable[[], Iterable[Block]]) -> None:
         """Draw what ``blocks`` gives now, and remember it under this name."""
         self._drawn[name] = blocks
-        display(HTML(blocks_html(blocks())), display_id=f"custkit-{name}")
+        display(_bundle(blocks()), raw=True, display_id=f"custkit-{name}")
 
     def refresh(self) -> None:
         """Draw everything anew."""
         for name, blocks in self._drawn.items():
-            update_display(HTML(blocks_html(blocks())), display_id=f"custkit-{name}")
+            update_display(_bundle(blocks()), raw=True, display_id=f"custkit-{name}")

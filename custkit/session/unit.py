@@ -1,6 +1,7 @@
 """One unit's page of a workshop: brief, form and results of each exercise, one line of a notebook each."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,8 @@ class Session:
     def title(self, stage: str) -> None:
         """Show the page's head: unit, workshop, stage."""
         show_style()
-        show_blocks(brief.head(self.workspace.workshop, self.unit, stage))
+        workshop = self.workspace.workshop
+        show_blocks(brief.head(workshop, self.unit, stage), brief.about(workshop, self.unit, stage, self._newest()))
 
     def profile(self) -> None:
         """Show the country's public figures beside its region and its own past."""
@@ -159,7 +161,8 @@ class Session:
 
     def cover(self) -> None:
         """Show the strategy draft's first page."""
-        show_blocks(strategy.cover(self.strategy_input()))
+        given = self.strategy_input()
+        show_blocks(strategy.cover(given), strategy.about(given))
 
     def section(self, number: str) -> None:
         """Show one section of the strategy draft."""
@@ -208,6 +211,11 @@ class Session:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(dump(own))
         return path
+
+    def _newest(self) -> date:
+        """The day of the unit's newest answer; the workshop's first day when there is none."""
+        own = self.sheets.store.latest(self.sheets.workshop, unit=self.unit.id)
+        return max((response.at.date() for response in own), default=self.workspace.workshop.starts)
 
     def _left_out(self, exercise_id: str) -> bool:
         return exercise_id in self.workspace.workshop.skip

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragraph
-from custkit.documents.brief import rehearsal_warning
+from custkit.documents.brief import REHEARSAL, rehearsal_warning
+from custkit.documents.carried import About
 from custkit.documents.strategy import (
     annex,
     later,
@@ -22,7 +23,7 @@ from custkit.documents.strategy.input import WORKSHOP, StrategyInput
 from custkit.documents.words import day
 from custkit.errors import NotFoundError
 
-__all__ = ["SECTIONS", "cover", "section_blocks"]
+__all__ = ["SECTIONS", "about", "cover", "section_blocks"]
 
 Writer: TypeAlias = Callable[[StrategyInput], tuple[Block, ...]]
 
@@ -45,12 +46,27 @@ SECTIONS: Final = tuple((number, title) for number, (title, _) in _WRITERS.items
 """Number and title of each section, in order."""
 
 
+def about(given: StrategyInput) -> About:
+    """What the draft is about: for its first page, the head of the others and the file's properties."""
+    plan = given.plan
+    years = f" {plan.plan_start.year} to {plan.plan_end.year}" if plan.plan_start and plan.plan_end else ""
+    return About(
+        title=f"{given.unit.name}: strategy{years}",
+        event=given.workshop.title,
+        issuer=given.unit.name,
+        made=given.today,
+        approver=given.workshop.mandate.approver,
+        state="Draft",
+        warning=REHEARSAL if given.workshop.rehearsal or given.unit.fictitious else "",
+        language=given.unit.language,
+    )
+
+
 def cover(given: StrategyInput) -> tuple[Block, ...]:
     """The first page: whose strategy, for which years, in which state, and what is in it."""
     plan = given.plan
-    years = f" {plan.plan_start.year} to {plan.plan_end.year}" if plan.plan_start and plan.plan_end else ""
     made: list[Block] = [
-        Heading(f"{given.unit.name}: strategy{years}", level=1),
+        Heading(about(given).title, level=1),
         Paragraph(f"Draft of {day(given.today)}, from the workshop “{given.workshop.title}”.", (WORKSHOP,)),
     ]
     if given.workshop.rehearsal or given.unit.fictitious:

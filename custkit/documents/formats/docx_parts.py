@@ -1,0 +1,215 @@
+"""What python-docx has no words for: fields, bookmarks, alternative texts, restarted numbering, a table of contents."""
+
+from io import BytesIO
+from typing import Any, Final
+
+from custkit.documents.blocks import Facts, Span
+from custkit.documents.drawing import raster
+from custkit.documents.formats.need import need
+from custkit.documents.layout import sources_text
+from custkit.documents.paper import Dress
+from custkit.documents.text import clean, line
+
+__all__ = [
+    "bookmark",
+    "break_page",
+    "cards",
+    "contents",
+    "describe",
+    "field",
+    "fill",
+    "letterhead",
+    "new_numbering",
+    "numbered",
+    "run",
+    "signature",
+    "sources",
+    "span",
+]
+
+_MM: Final = 36_000
+"""EMU in a millimetre."""
+_LOGO_HEIGHT: Final = 20 * _MM
+_CARDS: Final = 3
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    made = need("docx.oxml").OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(need("docx.oxml.ns").qn(f"w:{name}"), value)
+    return made
+
+
+def run(paragraph: Any, text: str, *, bold: bool = False) -> Any:
+    """Words in a paragraph; lines of theirs stay lines, and nothing in them is a field."""
+    made = paragraph.add_run(clean(text))
+    if bold:
+        made.bold = True
+    return made
+
+
+def span(paragraph: Any, told: Span) -> None:
+    """Words set in one way; a web address becomes a link."""
+    style = "custkit Inline Code" if told.code else None
+    if not told.link:
+        made = paragraph.add_run(clean(told.text), style=style)
+        made.bold, made.italic = told.bold or None, told.italic or None
+        return
+    kind = need("docx.opc.constants").RELATIONSHIP_TYPE.HYPERLINK
+    link = _element("w:hyperlink")
+    link.set(need("docx.oxml.ns").qn("r:id"), paragraph.part.relate_to(clean(told.link), kind, is_external=True))
+    made = paragraph.add_run(clean(told.text))
+    made.font.underline = True
+    link.append(made._r)
+    paragraph._p.append(link)
+
+
+def sources(paragraph: Any, source_ids: tuple[str, ...]) -> None:
+    """The ids of what a statement rests on, small, behind it."""
+    if source_ids:
+        paragraph.add_run(f" {sources_text(source_ids)}", style="custkit Source")
+
+
+def field(paragraph: Any, code: str, shown: str) -> None:
+    """A field of Word's with the value it has now."""
+    for kind in ("begin", code, "separate", shown, "end"):
+        made = paragraph.add_run()._r
+        if kind in {"begin", "separate", "end"}:
+            made.append(_element("w:fldChar", fldCharType=kind))
+        elif kind is code:
+            told = _element("w:instrText")
+            told.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            told.text = f" {code} "
+            made.append(told)
+        else:
+            made.text = shown
+
+
+def bookmark(paragraph: Any, name: str, number: int) -> None:
+    """A place that the table of contents can lead to."""
+    start = _element("w:bookmarkStart", id=str(number), name=name)
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
+    paragraph._p.append(_element("w:bookmarkEnd", id=str(number)))
+
+
+def contents(file: Any, headings: list[tuple[str, str]]) -> None:
+    """A table of contents as a field, filled with the headings; Word adds the page numbers on opening."""
+    if not headings:
+        return
+    for place, (name, text) in enumerate(headings):
+        paragraph = file.add_paragraph(style="TOC 1")
+        if place == 0:
+            first = paragraph.add_run()._r
+            first.append(_element("w:fldChar", fldCharType="begin", dirty="true"))
+            code = paragraph.add_run()._r
+            told = _element("w:instrText")
+            told.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            told.text = ' TOC \\o "1-1" \\h \\z \\u '
+            code.append(told)
+            paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="separate"))
+        link = _element("w:hyperlink", anchor=name, history="1")
+        made = paragraph.add_run(line(text))._r
+        link.append(made)
+        paragraph._p.append(link)
+        if place == len(headings) - 1:
+            paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))
+
+
+def describe(drawing: Any, alt: str, name: str) -> None:
+    """Give an inline picture its alternative text and a name of its own."""
+    properties = drawing._inline.docPr
+    properties.set("descr", alt)
+    properties.set("name", name)
+
+
+def new_numbering(file: Any) -> int:
+    """A list that begins with 1 again; its number in the file."""
+    qn = need("docx.oxml.ns").qn
+    numbering = file.part.numbering_part.element
+    style = file.styles["List Number"].element
+    found = style.find(f".//{qn('w:numId')}")
+    base = found.get(qn("w:val")) if found is not None else None
+    abstract = next(
+        (n.find(qn("w:abstractNumId")).get(qn("w:val")) for n in numbering.num_lst if n.get(qn("w:numId")) == base), "0"
+    )
+    made = numbering.add_num(int(abstract))
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(made.numId)
+
+
+def numbered(paragraph: Any, number: int) -> None:
+    """Make a paragraph an item of this list."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = number
+
+
+def fill(cell: Any, text: str, style: str, *, bold: bool = False, right: bool = False, keep: bool = False) -> None:  # noqa: PLR0913
+    """Set the words of a table's cell; ``style`` is the style's id, ``keep`` holds the row with the next one."""
+    paragraph = cell.p_lst[0]
+    properties = paragraph.get_or_add_pPr()
+    properties.style = style
+    if keep:
+        properties.get_or_add_keepNext()
+    if right:
+        properties.get_or_add_jc().val = need("docx.enum.text").WD_ALIGN_PARAGRAPH.RIGHT
+    words = paragraph.add_r()
+    words.text = clean(text)
+    if bold:
+        words.get_or_add_rPr().get_or_add_b().val = True
+
+
+def break_page(file: Any) -> None:
+    """Begin the next page."""
+    file.add_paragraph().add_run().add_break(need("docx.enum.text").WD_BREAK.PAGE)
+
+
+def cards(file: Any, facts: Facts, width: int) -> None:
+    """Figures side by side, three in a row."""
+    across = min(len(facts.items), _CARDS) or 1
+    rows = [facts.items[start : start + across] for start in range(0, len(facts.items), across)]
+    table = _plain_table(file, len(rows), across, width, style="custkit Cards")
+    for row, held in zip(table.rows, rows, strict=True):
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        for cell, fact in zip(row.cells, held, strict=False):
+            cell.paragraphs[0].style = "custkit Card Label"
+            run(cell.paragraphs[0], fact.label)
+            run(cell.add_paragraph(style="custkit Card Label" if fact.missing else "custkit Card Value"), fact.value)
+            if fact.note:
+                run(cell.add_paragraph(style="custkit Card Label"), fact.note)
+    under = file.add_paragraph(style="custkit Table Note")
+    sources(under, facts.source_ids)
+
+
+def signature(file: Any, labels: tuple[str, ...], width: int) -> None:
+    """Room to sign, with a line above each word."""
+    table = _plain_table(file, 1, len(labels), width, style="custkit Signature")
+    for cell, label in zip(table.rows[0].cells, labels, strict=True):
+        cell.paragraphs[0].style = "custkit Signature Line"
+        run(cell.paragraphs[0], label)
+
+
+def letterhead(file: Any, dress: Dress) -> None:
+    """Logo and lines of the administration at the head of the first page."""
+    if not dress.logo and not dress.letterhead:
+        return
+    place = file.add_paragraph(style="custkit Letterhead")
+    if dress.logo:
+        image = raster(dress.logo, dress.logo_media)
+        drawing = place.add_run().add_picture(BytesIO(image), height=_LOGO_HEIGHT)
+        describe(drawing, line(dress.logo_alt) or "Logo", "Logo")
+    for number, text in enumerate(dress.letterhead):
+        under = file.add_paragraph(style="custkit Letterhead") if dress.logo or number else place
+        run(under, text)
+
+
+def _plain_table(file: Any, rows: int, columns: int, width: int, *, style: str) -> Any:
+    table = file.add_table(rows=rows, cols=columns)
+    table.style = style
+    table.autofit = False
+    for column in table.columns:
+        column.width = width // columns
+    for row in table.rows:
+        for cell in row.cells:
+            cell.width = width // columns
+    return table

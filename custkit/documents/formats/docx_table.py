@@ -1,0 +1,72 @@
+"""A table in a Word file: a header row that repeats, rows that stay whole, columns as wide as they need."""
+
+from typing import Any, Final
+
+from custkit.documents.blocks import Table
+from custkit.documents.formats import docx_parts as parts
+from custkit.documents.formats.need import need
+from custkit.documents.layout import shares, sources_text
+from custkit.documents.text import line
+
+__all__ = ["STYLE", "add_table"]
+
+STYLE: Final = "custkit Table"
+_ROOM: Final = 112
+_SMALL_ROOM: Final = 132
+_MANY: Final = 6
+_SOLID: Final = 700
+"""Characters in a cell up to which a row is kept on one page."""
+_TOGETHER: Final = 2
+"""Rows from the head on that stay with the row that follows, so that no caption or head stands alone."""
+
+
+def add_table(file: Any, table: Table, width: int) -> Any:
+    """Append a table as wide as the text.
+
+    Args:
+        file: The Word file.
+        table: What stands in it.
+        width: Width of the text in EMU.
+    """
+    made = file.add_table(rows=1 + len(table.rows), cols=len(table.head))
+    made.style = STYLE
+    made.autofit = False
+    small = len(table.head) > _MANY
+    widths = [int(width * share) for share in shares(table, _SMALL_ROOM if small else _ROOM)]
+    _described(made, table)
+    _grid(made, widths)
+    style = file.styles["custkit Cell Small" if small else "custkit Cell"].style_id
+    # Asking python-docx for one cell counts all of them: the rows' own elements are walked instead.
+    for place, (row, cells) in enumerate(zip(made._tbl.tr_lst, (table.head, *table.rows), strict=True)):
+        _row(row, header=place == 0, whole=max(map(len, cells), default=0) <= _SOLID)
+        for column, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
+            cell.width = widths[column]
+            first = place < _TOGETHER
+            parts.fill(cell, text, style, bold=place == 0, right=column in table.numeric, keep=first)
+    return made
+
+
+def _row(row: Any, *, header: bool, whole: bool) -> None:
+    """Say of a row that it is repeated at the head of each page, and whether a page may end in it."""
+    element = need("docx.oxml").OxmlElement
+    properties = row.get_or_add_trPr()
+    if whole:
+        properties.append(element("w:cantSplit"))
+    if header:
+        properties.append(element("w:tblHeader"))
+
+
+def _grid(made: Any, widths: list[int]) -> None:
+    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+
+
+def _described(made: Any, table: Table) -> None:
+    """What the table is, for who cannot see it: its caption, and what it rests on."""
+    element, qn = need("docx.oxml").OxmlElement, need("docx.oxml.ns").qn
+    properties = made._tbl.tblPr
+    for tag, text in (("w:tblCaption", table.caption), ("w:tblDescription", sources_text(table.source_ids))):
+        if text:
+            told = element(tag)
+            told.set(qn("w:val"), line(text))
+            properties.append(told)

@@ -1,0 +1,93 @@
+"""What all printed formats share: heading levels without gaps, column widths, numbers of figures and tables, marks."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from custkit.documents.blocks import Block, Heading, Table
+from custkit.documents.text import clean
+
+__all__ = ["breakable", "levels", "shares", "short_sources", "sources_text"]
+
+_LONG_WORD: Final = 26
+_LONG_WORDS: Final = re.compile(rf"\S{{{_LONG_WORD},}}")
+_PIECE: Final = 16
+_WORDY: Final = 22
+"""Characters of one word that a column makes room for; longer words are broken."""
+_PULL: Final = 0.75
+"""How strongly the columns with most to say draw the free width to them; 1 would be in proportion."""
+
+
+def levels(blocks: Iterable[Block], *, top: int = 2) -> dict[int, int]:
+    """The level of each heading by its place, from 1 and without a gap, as readers of structure need it.
+
+    Args:
+        blocks: The document's blocks.
+        top: The level that becomes 1.
+    """
+    found: dict[int, int] = {}
+    last = 0
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            last = min(max(block.level - top + 1, 1), last + 1)
+            found[place] = last
+    return found
+
+
+def shares(table: Table, room: int = 100) -> tuple[float, ...]:
+    """How wide each column is, as a share of the whole: long texts get more, and no ordinary word is broken.
+
+    Args:
+        table: The table.
+        room: Characters that fit into a line of the whole table.
+    """
+    columns = list(zip(table.head, *table.rows, strict=True)) if table.rows else [(name,) for name in table.head]
+    least = [float(min(max(map(_word, column)), _WORDY) + 2) for column in columns]
+    wished = [max(max(map(len, column)) + 2.0, low) for column, low in zip(columns, least, strict=True)]
+    weights = [max(sum(map(len, column)), 1) ** _PULL for column in columns]
+    given = wished if sum(wished) <= room else _poured(least, wished, weights, room)
+    whole = sum(given) or 1
+    return tuple(width / whole for width in given)
+
+
+def _poured(least: list[float], wished: list[float], weights: list[float], room: float) -> list[float]:
+    """What each column gets: its least, and of the rest a part by its weight, but never more than it wishes."""
+    given = list(least)
+    spare = room - sum(given)
+    open_ = {place for place, wish in enumerate(wished) if wish > given[place]}
+    while spare > 1e-6 and open_:
+        pull = sum(weights[place] for place in open_)
+        parts = {place: min(spare * weights[place] / pull, wished[place] - given[place]) for place in open_}
+        for place, part in parts.items():
+            given[place] += part
+        spare -= sum(parts.values())
+        open_ = {place for place in open_ if wished[place] - given[place] > 1e-6}
+    return given
+
+
+def _word(text: str) -> int:
+    return max((len(word) for word in re.split(r"[\s/]+", text)), default=0)
+
+
+def breakable(text: str) -> str:
+    """Text that may break inside a very long word, so that it never runs out of its column."""
+    return _LONG_WORDS.sub(lambda found: _pieces(found[0]), clean(text))
+
+
+def _pieces(word: str) -> str:
+    return "\u200b".join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
+
+
+def short_sources(source_ids: tuple[str, ...]) -> list[str]:
+    """The ids with their unit said once: ``XAL/OBJ-01 OBJ-02``."""
+    found, unit = [], ""
+    for source in source_ids:
+        own, slash, row = source.rpartition("/")
+        found.append(clean(row if slash and own == unit else source))
+        unit = own if slash else ""
+    return found
+
+
+def sources_text(source_ids: tuple[str, ...]) -> str:
+    """The same in brackets, empty where there are none."""
+    return f"[{' '.join(short_sources(source_ids))}]" if source_ids else ""

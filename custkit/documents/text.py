@@ -1,0 +1,39 @@
+"""Text as text, in every format: what no file can hold is dropped, what would turn a line round is too."""
+
+import re
+import unicodedata
+from typing import Final
+
+__all__ = ["clean", "line"]
+
+_TURNS: Final = re.compile("[\u202a-\u202e]")
+"""Marks that set a stretch of text in a forced direction: with them, words can be made to read as others."""
+_OPEN: Final = "\u2066\u2067\u2068"
+_CLOSE: Final = "\u2069"
+_ISOLATES: Final = re.compile("[\u2066-\u2069]")
+_NOT_XML: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 forbids, lone surrogates among them; a carriage return is none of a text's own."""
+
+
+def clean(text: str) -> str:
+    """The text without characters that no file can hold, or that change how the text around it reads.
+
+    Marks that isolate a stretch of Arabic or Hebrew stay where each is closed again.
+    """
+    kept = _TURNS.sub("", _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    kept = "".join(c for c in kept if c in "\t\n" or unicodedata.category(c) != "Cc")
+    return kept if _balanced(kept) else _ISOLATES.sub("", kept)
+
+
+def line(text: str) -> str:
+    """The same on one line: for titles, cells of a calendar, names of sheets."""
+    return " ".join(clean(text).split())
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for mark in _ISOLATES.findall(text):
+        depth += 1 if mark in _OPEN else -1
+        if depth < 0:
+            return False
+    return depth == 0

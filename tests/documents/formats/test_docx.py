@@ -1,0 +1,131 @@
+"""Word files are read back by python-docx, and their parts looked at as XML."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import docx as reader
+import pytest
+from docx.oxml.ns import qn
+
+from custkit.documents.formats.docx import docx, template_docx
+from custkit.errors import InputError
+
+
+def xml(content, name="word/document.xml"):
+    return zipfile.ZipFile(BytesIO(content)).read(name).decode()
+
+
+@pytest.fixture(scope="module")
+def made(paper):
+    return docx(paper)
+
+
+@pytest.fixture(scope="module")
+def file(made):
+    return reader.Document(BytesIO(made))
+
+
+def test_the_same_document_gives_the_same_bytes(paper, made):
+    assert made == docx(paper)
+
+
+def test_its_dates_are_the_records_and_not_the_clocks(made, file):
+    core = file.core_properties
+
+    assert ["2027-03-01"] * 2 == [str(when.date()) for when in (core.created, core.modified)]
+    assert {(2027, 3, 1)} == {info.date_time[:3] for info in zipfile.ZipFile(BytesIO(made)).infolist()}
+    assert ("The document", "Alpha") == (core.title, core.author)
+
+
+def test_headings_are_headings_without_a_gap_in_their_levels(file):
+    assert ["Heading 1", "Heading 2"] == [p.style.name for p in file.paragraphs if p.style.name.startswith("Heading")]
+
+
+def test_a_tables_first_row_is_repeated_and_no_row_is_torn(file):
+    table = next(t for t in file.tables if t.style.name == "custkit Table")
+    first, *rest = table._tbl.tr_lst
+
+    assert first.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in (first, *rest))
+    assert [["Id", "Plain words"], ["ACT-01", "Plain words"], ["ACT-02", "12"]] == [
+        [cell.text for cell in row.cells] for row in table.rows
+    ]
+
+
+def test_captions_are_numbered_by_fields_and_stay_with_what_they_name(made, file):
+    captions = [p for p in file.paragraphs if p.style.name == "Caption"]
+
+    assert ["Table 1: ", "Figure 1: ", "Figure 2: "] == [
+        p.text[: len("Figure 1: ")].removesuffix("P") for p in captions
+    ]
+    assert {"SEQ Table", "SEQ Figure"} <= set(re.findall(r"SEQ \w+", xml(made)))
+    assert captions[0].paragraph_format.keep_with_next
+
+
+def test_the_contents_are_a_field_that_leads_to_each_section(made):
+    body = xml(made)
+
+    assert 'TOC \\o "1-1"' in body
+    targets = set(re.findall(r'w:anchor="([^"]+)"', body))
+    assert targets
+    assert targets <= set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', body))
+
+
+def test_every_picture_has_an_alternative_text(file):
+    told = [shape._inline.docPr.get("descr") for shape in file.inline_shapes]
+
+    assert 3 == len(told)
+    assert all(told)
+    assert "A bar for each port; the tallest is North." in told
+
+
+def test_an_ordered_list_begins_with_one_each_time(file):
+    numbers = [p._p.pPr.numPr.numId.val for p in file.paragraphs if p.style.name == "List Number"]
+
+    assert 1 == len(set(numbers))
+    assert "startOverride" in file.part.numbering_part.element.xml
+
+
+def test_hostile_text_stays_text(hostile):
+    content = docx(hostile)
+    body = xml(content)
+    words = "\n".join(p.text for p in reader.Document(BytesIO(content)).paragraphs)
+
+    assert {"TOC", "SEQ"} == {code.split()[0] for code in re.findall(r"<w:instrText[^>]*>([^<]+)<", body)}
+    assert "<script>alert(1)</script><b>bold</b>" in words
+    assert "INCLUDETEXT" in words
+    assert not set("\u202e\x07\x00\x13") & set(words)
+    leads = re.findall(r'Target="(http[^"]+)"', xml(content, "word/_rels/document.xml.rels"))
+    assert {"https://example.org/a?b=1"} == set(leads)
+
+
+def test_an_administrations_own_template_keeps_its_styles_and_head(paper, tmp_path):
+    own = reader.Document()
+    own.add_paragraph("This text of the template goes.")
+    own.sections[0].header.paragraphs[0].text = "MINISTRY"
+    own.styles["Heading 1"].font.name = "Georgia"
+    own.save(tmp_path / "own.docx")
+
+    made = reader.Document(BytesIO(docx(paper, tmp_path / "own.docx")))
+
+    assert "MINISTRY" == made.sections[0].header.paragraphs[0].text
+    assert "Georgia" == made.styles["Heading 1"].font.name
+    assert "This text of the template goes." not in [p.text for p in made.paragraphs]
+
+
+def test_a_template_of_words_own_kind_is_taken_too(paper, tmp_path):
+    plain = BytesIO(template_docx(paper))
+    with zipfile.ZipFile(plain) as held, zipfile.ZipFile(tmp_path / "own.dotx", "w") as kept:
+        for name in held.namelist():
+            data = held.read(name)
+            kept.writestr(name, data.replace(b"document.main+xml", b"template.main+xml"))
+
+    assert reader.Document(BytesIO(docx(paper, tmp_path / "own.dotx"))).paragraphs
+
+
+def test_a_template_that_is_none_is_refused_by_name(paper, tmp_path):
+    (tmp_path / "letter.docx").write_text("Dear all")
+
+    with pytest.raises(InputError, match=r"letter\.docx: this is not a Word file"):
+        docx(paper, tmp_path / "letter.docx")

@@ -1,0 +1,98 @@
+"""PDF is read back by poppler, which knows nothing of how it was made."""
+
+import contextlib
+import re
+import shutil
+import subprocess
+import zlib
+
+import pytest
+
+from custkit.documents.blocks import Paragraph, Picture
+from custkit.documents.carried import About
+from custkit.documents.formats.pdf import pdf
+from custkit.documents.paper import Paper
+
+pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is brought by tests/prepare.py")
+
+
+def run(tool, content, tmp_path, *options):
+    path = tmp_path / "document.pdf"
+    path.write_bytes(content)
+    return subprocess.run([tool, *options, path, "-"][: None if tool == "pdftotext" else -1], capture_output=True,
+                          check=True, text=True).stdout  # fmt: skip
+
+
+def opened(content):
+    """The file's own parts, unpacked."""
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            yield zlib.decompress(packed)
+    yield content
+
+
+@pytest.fixture(scope="module")
+def made(paper):
+    return pdf(paper)
+
+
+def test_the_same_document_gives_the_same_bytes(paper, made):
+    assert made == pdf(paper)
+
+
+def test_the_date_in_the_file_is_the_records(made, tmp_path):
+    told = run("pdfinfo", made, tmp_path, "-isodates")
+
+    assert "CreationDate:    2027-03-01T12:00:00" in told
+
+
+def test_it_is_tagged_with_title_and_claims_the_accessible_standard(made, tmp_path):
+    told = run("pdfinfo", made, tmp_path)
+
+    assert "Tagged:          yes" in told
+    assert re.search(r"Title: +The document", told)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+
+
+def test_its_structure_has_headings_captions_header_cells_and_alternative_texts(made, tmp_path):
+    told = run("pdfinfo", made, tmp_path, "-struct-text")
+
+    assert all(re.search(rf"^ *{tag}\b", told, re.MULTILINE) for tag in ("H1", "H2", "Caption", "TH", "Figure", "TOC"))
+    assert any(b"/Alt(A bar for each port; the tallest is North.)" in part for part in opened(made))
+
+
+def test_every_word_is_in_it_with_its_sources_and_page_numbers(made, tmp_path):
+    told = run("pdftotext", made, tmp_path, "-layout")
+
+    assert "[XAL/OBJ-01 OBJ-02]" in told
+    assert "Plain words: not yet decided by the head (PR-04)." in told
+    assert re.search(r"Table 1: Plain words", told)
+    assert re.search(r"Figure 1: Plain words", told)
+    assert re.search(r"Page 1 of \d", told)
+    assert "Director General" in told
+
+
+def test_hostile_text_stays_text(hostile, tmp_path):
+    told = run("pdftotext", pdf(hostile), tmp_path, "-raw")
+    flat = re.sub(r"\s", "", told).replace("\u200b", "")
+
+    assert re.sub(r"\s", "", "#set page(fill: red) $x^2$ *strong* _em_ `raw` @ref <label>") in flat
+    assert "verylongword" * 40 in flat
+    assert "=HYPERLINK(" in flat
+    assert not set("\u202e\x07\x00") & set(told)
+
+
+def test_an_image_without_words_for_it_is_still_told(tmp_path, paper):
+    picture = next(block for block in paper.blocks if isinstance(block, Picture))
+    bare = Paper(About("One picture"), (Picture(picture.data, picture.media, ""),))
+
+    assert pdf(bare).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "bn", "uk"])
+def test_each_language_is_set(language):
+    assert pdf(Paper(About("Title", language=language), (Paragraph("Words"),))).startswith(b"%PDF-")
+
+
+def test_an_empty_document_is_one_page(tmp_path):
+    assert re.search(r"Pages: +1\b", run("pdfinfo", pdf(Paper(About("Nothing"), ())), tmp_path))
