@@ -12,6 +12,7 @@ __all__ = [
     "BLOCK_VOTE",
     "BREAK_MINIMUM",
     "CONCORDANCE_MINIMUM",
+    "CONTRACT_MONTHS",
     "COVERAGE_MINIMUM",
     "DIRICHLET_CONCENTRATION",
     "DISPUTE_FACTOR",
@@ -187,3 +188,5 @@ DISPUTE_FACTOR: Final = 5.0
 """Judgements of a pair that differ by this factor need talk: one says *equal*, the other *clearly more*."""
 SHAKY_MOVE: Final = 0.05
 """A first place that flips when one weight moves by this much is shaky: people's own weights differ by more."""
+CONTRACT_MONTHS: Final = 12
+"""A contract that ends within this many months is looked at now: a public tender takes most of a year."""

@@ -12,9 +12,13 @@ from typing import get_args
 import altair as alt
 
 from custkit.analysis.agreement import agreement
+from custkit.analysis.continuity_picture import stakes
+from custkit.analysis.demands import standing
 from custkit.analysis.gantt import Step, calendar_schedule
+from custkit.analysis.it_money import spending
 from custkit.analysis.maturity import Dimension, unit_maturity
 from custkit.analysis.monitoring import kpi_progress
+from custkit.analysis.pareto import pareto as losses
 from custkit.analysis.portfolio import Option, check_portfolio
 from custkit.analysis.position import position as place
 from custkit.analysis.scores import Criterion, score
@@ -26,18 +30,28 @@ from custkit.charts import (
     capacity,
     coverage,
     distribution,
+    exposure,
     gantt,
+    heat,
     maturity,
+    money,
+    pareto,
+    pipeline,
     position,
+    proof,
     quadrant,
+    ranges,
     ranking,
+    sides,
     sparklines,
     spread,
     stakeholders,
     tows,
+    trend,
 )
 from custkit.model.figures import Figure, Indicator
 from custkit.model.plan import Activity, Baseline, Kpi, KpiReading, Stakeholder, SwotItem, TowsStrategy
+from custkit.model.plan_it import Demand, ItPlan, Need, SpendItem
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "charts"
 HOSTILE = '<script>alert(1)</script> & "quotes" \x00\x1b\u202e ]]> {{7*7}} $(id)'
@@ -489,19 +503,124 @@ CROWDED = [
 ]
 
 
+def it_cases(label="", many=0, nothing=False):
+    """The charts of the IT strand: an ordinary administration, a label typed by somebody, many rows, or nothing yet."""
+    rows = 1 if nothing else many or 2
+    names = [label or f"Release of imports, number {n}" for n in range(rows)]
+    axes = tuple((f"a{n}", label or f"Axis {n}") for n in range(rows))
+    kinds = (("application", label or "New application"), ("legal", "Legal base for electronic documents"))
+    demand = Demand("REQ-01", "E-payment", gate="g4", g1_post="Director", g1_date=date(2026, 1, 1), g2=True)
+    spent = [
+        SpendItem(f"ITM-{n:02}", name, 10.0 + n, "run" if n else "grow", ("OBJ-01",) * n)
+        for n, name in enumerate(names)
+    ]
+    needs = tuple(
+        Need(f"SRV-{n:02}", name, mtd=8, rto=4, revenue_hour=4e7, never_recovered=15) for n, name in enumerate(names)
+    )
+    if nothing:
+        return [
+            case("heat", heat, (), kinds, {}, words=("no line has been read yet",)),
+            case("sides", sides, [], ["Client"], words=("none",)),
+            case("money", money, spending([]), words=("no item of spending has a cost yet",)),
+            case("pipeline", pipeline, [], words=("none yet",)),
+            case("ranges", ranges, [], "staff-months", words=("no request has three estimates yet",)),
+            case("pareto", pareto, losses({}), words=("no log yet",)),
+            case("trend", trend, [], words=("not longer than a month",)),
+            case("proof", proof, [], words=("no service has its need yet",)),
+            case("exposure", exposure, stakes(ItPlan()), words=("no service's revenue",)),
+        ]
+    return [
+        case(
+            "heat",
+            heat,
+            axes,
+            kinds,
+            {("a0", "application"): 7, ("a1", "legal"): 2},
+            words=() if label else ("New application (7 lines)", "Axis 1: Legal base for electronic documents 2."),
+            label=label,
+        ),
+        case(
+            "sides",
+            sides,
+            [sides.Card(name, (("Customs", (7, 2, 0, 0)), ("IT", (0, 5, 0, 0)))) for name in names],
+            [label or "Client", "Provider", "Shared", "Nobody"],
+            words=() if label else ("Customs Client 7, Provider 2; IT Provider 5",),
+            label=label,
+        ),
+        case(
+            "money",
+            money,
+            spending(spent),
+            {"run": label or "Run"},
+            words=() if many or label else ("52\u00a0% of IT cost serves",),
+        ),
+        case(
+            "pipeline",
+            pipeline,
+            [standing(demand)] * rows,
+            {"REQ-01": names[0]},
+            words=() if many else (f"{rows} requests stand further on paper than the keys allow",),
+        ),
+        case(
+            "ranges",
+            ranges,
+            [ranges.Range(name, 4, 6, 14, 7) for name in names],
+            "staff-months",
+            words=() if many or label else ("14 staff-months are to be expected",),
+            label=label,
+        ),
+        case(
+            "pareto",
+            pareto,
+            losses({name: 100.0 * 2 ** -min(n, 20) for n, name in enumerate(names)} if not label else {"c": 5.0}),
+            {"c": label},
+            words=() if many or label else ("67\u00a0%", "33\u00a0%"),
+            label=label,
+        ),
+        case(
+            "trend",
+            trend,
+            [
+                trend.Row(name, ((date(2026, 1, 1), 0.991), (date(2026, 2, 1), None), (date(2026, 3, 1), 1.0)))
+                for name in names
+            ],
+            words=("lowest 99.1\u00a0% in 2026-01, latest 100\u00a0%",),
+            label=label,
+        ),
+        case(
+            "proof",
+            proof,
+            [proof.Row(name, 4, 9, 8, "not_met") for name in names],
+            words=("not met; 4 h needed, 9 h shown, down at most 8 h",),
+            label=label,
+        ),
+        case(
+            "exposure",
+            exposure,
+            stakes(ItPlan(needs=needs)),
+            "XBF",
+            words=("4 hours 160\u00a0m late and 24\u00a0m lost",),
+            label=label,
+        ),
+    ]
+
+
 def pytest_generate_tests(metafunc):
     """Give each test that asks for one the cases of its kind."""
     kinds = {
-        "ordinary": ORDINARY,
+        "ordinary": [*ORDINARY, *it_cases()],
         "one": ONE,
-        "empty": EMPTY,
-        "crowded": CROWDED,
-        "hostile": stranger(HOSTILE),
-        "foreign": [stranger(SCRIPTS[place % 4])[place] for place in range(len(ORDINARY))],
+        "empty": [*EMPTY, *it_cases(nothing=True)],
+        "crowded": [*CROWDED, *it_cases(many=40)],
+        "hostile": [*stranger(HOSTILE), *it_cases(HOSTILE)],
+        "foreign": [
+            *(stranger(SCRIPTS[place % 4])[place] for place in range(len(ORDINARY))),
+            *(it_cases(SCRIPTS[place % 4])[place] for place in range(9)),
+        ],
     }
     for kind, cases in kinds.items():
         if kind in metafunc.fixturenames:
             metafunc.parametrize(kind, cases, ids=[f"{place}-{one.name}" for place, one in enumerate(cases)])
     if "any_case" in metafunc.fixturenames:
-        cases = [*ORDINARY, *ONE, *EMPTY, *CROWDED]
+        cases = [*kinds["ordinary"], *ONE, *kinds["empty"], *kinds["crowded"]]
         metafunc.parametrize("any_case", cases, ids=[f"{place}-{one.name}" for place, one in enumerate(cases)])

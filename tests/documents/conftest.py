@@ -3,10 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import cast
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
+import yaml
 
+from custkit.analysis.record import unit_plan
+from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
 from custkit.model.plan import (
     Activity,
@@ -29,6 +34,7 @@ from custkit.model.plan import (
     Value,
     Vision,
 )
+from custkit.model.responses import Response
 from custkit.model.scales import RoleBand, Scope, Status
 from custkit.model.workshop import Mandate, Organisation, Workshop
 
@@ -446,3 +452,70 @@ def four() -> tuple[tuple[Unit, UnitPlan], ...]:
 def changed() -> Callable[[UnitPlan, Callable[[str], str]], UnitPlan]:
     """A plan with every free text passed through a function."""
     return lambda plan, change: cast("UnitPlan", texts_changed(plan, change))
+
+
+# the IT strand: made of the examples of the kit's exercises, and of a few cards sorted alone
+
+ROOT = Path(__file__).parents[2]
+AT = datetime(2026, 9, 1, 9, tzinfo=UTC)
+
+
+def kit_exercises() -> dict[str, Exercise]:
+    files = sorted((ROOT / "exercises").glob("*.yml"))
+    read = (Exercise.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files)
+    return {exercise.id: exercise for exercise in read}
+
+
+def _response(unit, exercise, scope, code, payload):
+    return Response(
+        id=uuid5(NAMESPACE_OID, f"{exercise}{scope}{code}"),
+        workshop="w",
+        exercise=exercise,
+        unit=unit,
+        scope=scope,
+        participant=code,
+        role_band="manager",
+        status=Status.SUBMITTED,
+        at=AT,
+        payload=payload,
+    )
+
+
+def it_sheets(unit: str = "XBE"):
+    """Each exercise's example as the unit's common sheet, and as two persons' own sheets where one is asked alone."""
+    found = kit_exercises()
+    for number in range(1, 7):
+        exercise = found[f"IT-{number:02}"]
+        answers = exercise.example.payload
+        for part in exercise.parts:
+            asked = {q.id for q in exercise.questions if part.who in q.scopes}
+            payload = {name: answer for name, answer in answers.items() if name in asked}
+            if part.who is Scope.UNIT:
+                yield _response(unit, exercise.id, Scope.UNIT, "AAAA-2222", payload)
+            else:
+                for code, side in (("AAAA-2222", "customs"), ("BBBB-3333", "customs"), ("CCCC-4444", "it")):
+                    yield _response(unit, exercise.id, Scope.INDIVIDUAL, code, _turned(payload, side))
+
+
+def _turned(payload, side):
+    """A person of IT puts the cards for acceptance on the other side."""
+    if "side" not in payload:
+        return payload
+    rows = []
+    for row in payload["cards"].model_dump(mode="json")["rows"]:
+        cells = dict(row["cells"])
+        if side == "it" and row["id"].startswith("acceptance"):
+            cells["wanted"] = {"kind": "choice", "value": "provider"}
+        rows.append({**row, "cells": cells})
+    return {"side": {"kind": "choice", "value": side}, "cards": {"kind": "table", "rows": rows}}
+
+
+def it_plan(unit: str = "XBE") -> UnitPlan:
+    """The unit's plan with its IT strand."""
+    return unit_plan(unit, list(it_sheets(unit)), kit_exercises())
+
+
+@pytest.fixture(scope="session")
+def beta() -> UnitPlan:
+    """Beta's plan with its IT strand."""
+    return it_plan()

@@ -39,7 +39,7 @@ def first(exercise, plan, today):
 
 
 def test_every_exercise_of_the_spine_tells_its_results():
-    assert set(SPINE) == set(RESULTS)
+    assert set(SPINE) <= set(RESULTS)
 
 
 @pytest.mark.parametrize("exercise", SPINE)

@@ -6,6 +6,12 @@ from typing import Final, TypeAlias
 
 from custkit.documents.blocks import Block, Note
 from custkit.documents.results import (
+    it_01,
+    it_02,
+    it_03,
+    it_04,
+    it_05,
+    it_06,
     mo_01,
     pr_01,
     pr_02,
@@ -31,7 +37,27 @@ Teller: TypeAlias = Callable[[UnitPlan, date], tuple[Block, ...]]
 
 RESULTS: Final[Mapping[str, Teller]] = {
     module.EXERCISE: module.blocks
-    for module in (sa_01, sa_02, sa_04, sa_05, vi_01, vi_02, vi_03, pr_01, pr_02, pr_03, pr_04, rm_01, mo_01)
+    for module in (
+        sa_01,
+        sa_02,
+        sa_04,
+        sa_05,
+        vi_01,
+        vi_02,
+        vi_03,
+        pr_01,
+        pr_02,
+        pr_03,
+        pr_04,
+        rm_01,
+        mo_01,
+        it_01,
+        it_02,
+        it_03,
+        it_04,
+        it_05,
+        it_06,
+    )
 }
 
 

@@ -1,0 +1,75 @@
+"""Counts in rows and columns: the darker, the more, with the number in each cell."""
+
+from collections.abc import Mapping
+
+import altair as alt
+
+from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
+from custkit.charts.text import count, listing, wrap
+from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, SKY, SMALL, TEAL, WIDTH, ink_on
+
+__all__ = ["alt_text", "chart"]
+
+Labels = tuple[tuple[str, str], ...]
+
+LABEL, ROW, HEAD = 168, 30, 58
+_SHADES = (PAPER, "#d9eaf2", SKY, TEAL, NAVY)
+"""From nothing to the most, each darker than the one before."""
+
+
+def chart(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int]) -> alt.LayerChart:
+    """Draw one cell for each row and column.
+
+    Args:
+        rows: ids and labels, from top to bottom.
+        columns: ids and labels, from left to right.
+        counts: by row and column; what is left out is none.
+    """
+    description = alt_text(rows, columns, counts)
+    if not rows or not columns:
+        return nothing_yet("Where the plan touches IT", "Appears when lines of the plan are read.", description)
+    step = min((WIDTH - LABEL) / len(columns), 138.0)
+    most = max(counts.values(), default=0)
+    marks: list[Mark] = []
+    for place, (_, label) in enumerate(columns):
+        lines = tuple(wrap(label, step - 6, size=SMALL, lines=3))
+        marks.append(Words(LABEL + step * (place + 0.5), HEAD - 26, lines, QUIET, SMALL, "center"))
+    for line, (row, label) in enumerate(rows):
+        y = HEAD + ROW * line
+        marks.append(Words.of(0, y + ROW / 2, label, room=LABEL - 12, lines=2, size=SMALL))
+        for place, (column, _) in enumerate(columns):
+            marks += _cell(LABEL + step * place, y, step, counts.get((row, column), 0), most)
+    page = Drawing(HEAD + ROW * len(rows) + 4, marks)
+    return draw(page, title=_title(rows, columns, counts), subtitle=_subtitle(rows, columns), description=description)
+
+
+def _cell(x: float, y: float, wide: float, many: int, most: int) -> list[Mark]:
+    shade = _SHADES[min(1 + int(3.999 * (many - 1) / max(most - 1, 1)), 4)] if many else PAPER
+    box = Box(x + 1, y + 1, x + wide - 1, y + ROW - 1, shade, FAINT)
+    return [box, Words.of(x + wide / 2, y + ROW / 2, str(many), fill=ink_on(shade), align="center")] if many else [box]
+
+
+def alt_text(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int]) -> str:
+    """Say which cells hold most, and every count by row."""
+    if not rows or not columns:
+        return "Where the plan touches IT: no line has been read yet."
+    names = dict(columns)
+    told = [
+        f"{label}: " + ", ".join(f"{names[c]} {counts[row, c]}" for c, _ in columns if counts.get((row, c))) + "."
+        for row, label in rows
+        if any(counts.get((row, column)) for column, _ in columns)
+    ]
+    return " ".join([f"{_title(rows, columns, counts)}.", f"{_subtitle(rows, columns)}.", *told])
+
+
+def _title(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int]) -> str:
+    sums = {column: sum(counts.get((row, column), 0) for row, _ in rows) for column, _ in columns}
+    most = max(sums.values())
+    names = [label for column, label in columns if sums[column] == most]
+    if not most:
+        return "No line of the plan touches IT so far"
+    return f"Most often the plan asks for: {listing(names, most=2)} ({count(most, 'line')}{' each' * (len(names) > 1)})"
+
+
+def _subtitle(rows: Labels, columns: Labels) -> str:
+    return f"{count(len(rows), 'axis', 'axes')} by {count(len(columns), 'kind')} of effect; a line may have several"

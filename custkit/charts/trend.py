@@ -1,0 +1,105 @@
+"""Shares month by month, one row a service, each on the scale of all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import altair as alt
+
+from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing_yet
+from custkit.charts.parts import Scale
+from custkit.charts.text import clean, count, number
+from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
+from custkit.charts.timeline import Timeline
+
+__all__ = ["Row", "alt_text", "chart"]
+
+LABEL, HEAD, ROW = 176, 34, 46
+_RIGHT = WIDTH - 110
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One service: the first day of each month and the share in it; None where it cannot be told."""
+
+    name: str
+    months: tuple[tuple[date, float | None], ...]
+
+
+def chart(rows: Sequence[Row]) -> alt.LayerChart:
+    """Draw each service's availability month by month."""
+    description = alt_text(rows)
+    known = [value for row in rows for _, value in row.months if value is not None]
+    if not known:
+        return nothing_yet("Availability by month", "Appears when the log is longer than a month.", description)
+    days = sorted({day for row in rows for day, _ in row.months})
+    line = Timeline.of(days[0], days[-1], LABEL, _RIGHT)
+    low = min(known)
+    height = HEAD + ROW * len(rows)
+    marks: list[Mark] = []
+    for x, word in line.ticks():
+        marks.append(Path(((x, HEAD - 6), (x, height)), FAINT))
+        marks.append(Words.of(x + 2, HEAD - 15, word, fill=QUIET, size=SMALL))
+    marks += [
+        Words.of(WIDTH - 56, HEAD - 15, "lowest", fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, HEAD - 15, "latest", fill=QUIET, size=SMALL, align="right"),
+    ]
+    for place, row in enumerate(rows):
+        top = HEAD + ROW * place
+        at = Scale(low if low < 1 else 0.0, 1, top + ROW - 10, top + 8)
+        marks.append(Words.of(0, top + ROW / 2, row.name, room=LABEL - 12, lines=2))
+        marks.append(Path(((LABEL, top + 8), (_RIGHT, top + 8)), FAINT, 1, (1, 3)))
+        marks += _line(row, at, line)
+        marks += _ends(row, top + ROW / 2)
+    return draw(Drawing(height + 4, marks), title=_title(rows), subtitle=_subtitle(rows, low), description=description)
+
+
+def _line(row: Row, at: Scale, line: Timeline) -> list[Mark]:
+    points = [(line.at(day), at(value)) for day, value in row.months if value is not None]
+    marks: list[Mark] = [Path(tuple(points), NAVY, 1.5)] if len(points) > 1 else []
+    lowest = max((y for _, y in points), default=0.0)  # pixels grow downwards
+    return [*marks, *(Dot(x, y, 8, RED if y == lowest and len(points) > 1 else NAVY, PAPER) for x, y in points)]
+
+
+def _ends(row: Row, y: float) -> list[Mark]:
+    known = [value for _, value in row.months if value is not None]
+    if not known:
+        return [Words.of(WIDTH, y, "cannot be told", fill=QUIET, size=SMALL, align="right")]
+    return [
+        Words.of(WIDTH - 56, y, _share(min(known)), size=SMALL, align="right"),
+        Words.of(WIDTH, y, _share(known[-1]), size=SMALL, align="right"),
+    ]
+
+
+def _share(value: float) -> str:
+    """Percent with as many decimals as an availability needs; less than all is never shown as all."""
+    said = number(100 * value)
+    return f"{'>' + chr(160) + '99.9' if said == '100' and value < 1 else said}\u00a0%"
+
+
+def alt_text(rows: Sequence[Row]) -> str:
+    """Say each service's lowest and latest month."""
+    known = [value for row in rows for _, value in row.months if value is not None]
+    if not known:
+        return "Availability by month: the log is not longer than a month, or there is none yet."
+    told = []
+    for row in rows:
+        own = [(value, day) for day, value in row.months if value is not None]
+        if own:
+            worst = min(own)
+            told.append(
+                f"{clean(row.name)}: lowest {_share(worst[0])} in {worst[1]:%Y-%m}, latest {_share(own[-1][0])}."
+            )
+    return " ".join([f"{_title(rows)}.", f"{_subtitle(rows, min(known))}.", *told])
+
+
+def _title(rows: Sequence[Row]) -> str:
+    worst = min(
+        ((value, day, row.name) for row in rows for day, value in row.months if value is not None),
+    )
+    return f"The worst month: {clean(worst[2])}, {worst[1]:%B %Y}, {_share(worst[0])}"
+
+
+def _subtitle(rows: Sequence[Row], low: float) -> str:
+    months = len({day for row in rows for day, _ in row.months})
+    return f"Availability of {count(len(rows), 'service')} in {count(months, 'month')}; from {_share(low)} to 100 %"

@@ -1,0 +1,176 @@
+"""IT-01: what the plan asks of IT, who answers for each line, and how complete their answers are."""
+
+from datetime import date
+from typing import Final
+
+from custkit.analysis.plan_reading import PlanReading, home_of, read_plan
+from custkit.charts import heat as heat_chart
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
+from custkit.documents.labels_it import EFFECTS, STATUSES
+from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence, share
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_it import PlanLine
+
+__all__ = ["blocks", "chart_block", "finding", "owners_table", "structure_words"]
+
+EXERCISE: Final = "IT-01"
+_NO_AXIS: Final = "without an axis"
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """Finding, heat map, who answers, what nobody claims, parking list, the lines that touch IT."""
+    if not plan.it.lines:
+        return not_yet("What the plan asks of IT", UNIT, EXERCISE)
+    found = read_plan(plan.it)
+    made: list[Block] = [Paragraph(finding(plan, found), refs(plan.unit, [EXERCISE]))]
+    if found.kinds:
+        made.append(chart_block(plan, found))
+    if found.owners:
+        made.append(owners_table(plan, found))
+    made += _orphans(plan, found)
+    made += _parked(plan)
+    made += _late(plan, today)
+    if touched := [line for line in plan.it.lines if line.effect in {"medium", "high"}]:
+        made.append(_lines_table(plan, touched))
+    return tuple(made)
+
+
+def structure_words(plan: UnitPlan, structure: str) -> str:
+    """A structure's name as the sheet calls it."""
+    return dict(plan.it.structures).get(structure, structure.replace("_", " "))
+
+
+def finding(plan: UnitPlan, found: PlanReading) -> str:
+    """How far the reading is, what it found, who is missing."""
+    touched = found.effects.get("medium", 0) + found.effects.get("high", 0)
+    parts = [f"You have read {share(found.read, found.total, 'line')} of the plan."]
+    if touched:
+        verb = "needs" if touched == 1 else "need"
+        text = f"{capital(counted(touched, 'line'))} {verb} IT"
+        if high := found.effects.get("high", 0):
+            text += f", {in_words(high)} of them cannot be done without it"
+        parts.append(f"{text}.")
+    most = [owner for owner in found.owners if len(owner.lines) == len(found.owners[0].lines)]
+    if len(most) == 1 and touched > 1:
+        name = structure_words(plan, most[0].structure)
+        parts.append(f"{name} answers for most of them ({number(len(most[0].lines))}).")
+    if found.vacant:
+        verb = "waits" if len(found.vacant) == 1 else "wait"
+        parts.append(f"{capital(counted(len(found.vacant), 'line'))} {verb} for a structure that is not there yet.")
+    if found.completeness is not None:
+        parts.append(
+            f"Of {counted(found.asked, 'line')} on which a structure is asked, {in_words(found.answered)}"
+            f" {'is' if found.answered == 1 else 'are'} complete ({percent(found.completeness)})."
+        )
+    return " ".join(parts)
+
+
+def chart_block(plan: UnitPlan, found: PlanReading) -> ChartBlock:
+    """The map of axes and kinds of effect."""
+    labels = dict(plan.it.kinds)
+    axes = tuple((axis, axis or _NO_AXIS) for axis in found.axes)
+    kinds = tuple((kind, labels.get(kind, kind)) for kind in found.kinds)
+    return ChartBlock(
+        heat_chart.chart(axes, kinds, found.counts),
+        "Lines of the plan by axis and by the way in which they touch IT",
+        source=f"plan read line by line {EXERCISE}",
+        coverage=f"{found.read} of {found.total} lines read",
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )
+
+
+def owners_table(plan: UnitPlan, found: PlanReading) -> Table:
+    """Who answers for how many lines, and how complete the answers are; what nobody answers for is in the list."""
+    rows = [
+        (
+            structure_words(plan, owner.structure),
+            str(len(owner.lines)),
+            str(owner.asked),
+            str(owner.answered),
+            percent(owner.answered / owner.asked) if owner.asked else "–",
+            " ".join(owner.lines[:8]) + (" …" if len(owner.lines) > 8 else ""),
+        )
+        for owner in found.owners
+    ]
+    for name, lines in (("Vacant: not there yet", found.vacant), ("Nobody claims it", found.unclaimed)):
+        if lines:
+            rows.append((name, str(len(lines)), "–", "–", "–", " ".join(lines[:8]) + (" …" if len(lines) > 8 else "")))
+    return Table(
+        "Who answers for the lines that need IT",
+        ("Structure", "Lines", "Asked", "Complete", "Share", "Ids"),
+        tuple(rows),
+        numeric=frozenset({1, 2, 3, 4}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="Complete: the answer is complete or validated by the structure's head.",
+    )
+
+
+def _orphans(plan: UnitPlan, found: PlanReading) -> list[Block]:
+    lines = {line.id: line for line in plan.it.lines}
+    made: list[Block] = []
+    if rows := (*found.unclaimed, *found.vacant):
+        items = tuple(Item(sentence(lines[row].text), refs(plan.unit, [row]), strong=row) for row in rows)
+        made += [Heading("For the Steering Committee: nobody answers for these yet", 4), Bullets(items)]
+    if found.reversed:
+        text = (
+            f"The IT Service answers for {counted(len(found.reversed), 'business line')}: "
+            f"{listing(found.reversed, most=6)}. Who would know that the result is right?"
+        )
+        made.append(Note(text, "warning", refs(plan.unit, found.reversed)))
+    return made
+
+
+def _parked(plan: UnitPlan) -> list[Block]:
+    open_ = [row for row in plan.it.parked if not row.settled]
+    if not plan.it.parked:
+        return []
+    if not open_:
+        text = "Nothing is left on the parking list: what was put aside is settled."
+        return [Note(text, source_ids=refs(plan.unit, [EXERCISE]))]
+    items = tuple(
+        Item(sentence(row.question), refs(plan.unit, [row.id, *([row.line] if row.line else [])]), strong=row.id)
+        for row in open_
+    )
+    return [Heading("On the parking list", 4), Bullets(items)]
+
+
+def _late(plan: UnitPlan, today: date) -> list[Block]:
+    late = [
+        line
+        for line in plan.it.lines
+        if line.due and line.due < today and line.asked and line.status not in {"complete", "validated"}
+    ]
+    if not late:
+        return []
+    items = tuple(
+        Item(
+            f"{structure_words(plan, home_of(line))}: {sentence(line.asked)} It was due on {day(line.due or today)}.",
+            refs(plan.unit, [line.id]),
+            strong=line.id,
+        )
+        for line in sorted(late, key=lambda line: line.due or today)
+    )
+    return [Heading("Answers that are late", 4), Bullets(items)]
+
+
+def _lines_table(plan: UnitPlan, lines: list[PlanLine]) -> Table:
+    kinds = dict(plan.it.kinds)
+    return Table(
+        "Lines that need IT",
+        ("Id", "Page", "Line", "Effect", "In which way", "Answers for it", "Answer"),
+        tuple(
+            (
+                line.id,
+                line.page or "–",
+                line.text,
+                EFFECTS.get(line.effect, line.effect),
+                ", ".join(kinds.get(kind, kind) for kind in line.kinds) or "–",
+                structure_words(plan, line.accountable) if line.accountable else "–",
+                STATUSES.get(line.status, line.status) if line.asked else "–",
+            )
+            for line in lines
+        ),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="Lines stand as the plan words them.",
+    )

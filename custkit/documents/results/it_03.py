@@ -1,0 +1,231 @@
+"""IT-03: who decides on IT, what the money serves, which contracts end, and where IT stands in the organisation."""
+
+from datetime import date
+from typing import Final
+
+from custkit.analysis.it_money import Spending, contracts_ending, spending
+from custkit.charts import money as money_chart
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
+from custkit.documents.labels_it import OPTIONS, PURPOSES
+from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_it import Body, SpendItem
+
+__all__ = ["blocks", "bodies_table", "currency", "option_blocks", "rights_table", "rights_words", "spend_words"]
+
+EXERCISE: Final = "IT-03"
+_FEWEST_MEETINGS: Final = 4
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """Finding, decision rights, bodies, spending, what serves no objective, contracts that end, organisation."""
+    it = plan.it
+    if not (it.bodies or it.decisions or it.spending or it.option.choice):
+        return not_yet("Who decides on IT, and what the money serves", UNIT, EXERCISE)
+    found = spending(it.spending)
+    text = " ".join(part for part in (rights_words(plan), spend_words(plan, found)) if part)
+    made: list[Block] = [Paragraph(text or "The first rows are there.", refs(plan.unit, [EXERCISE]))]
+    if it.decisions:
+        made.append(rights_table(plan))
+    if it.bodies:
+        made += [bodies_table(plan), *_body_notes(plan)]
+    if it.spending:
+        made += [_chart_block(plan, found), *_unlinked(plan, found), *_ending(plan, today), _items_table(plan)]
+    return (*made, *option_blocks(plan))
+
+
+def currency(plan: UnitPlan) -> str:
+    """The unit's own currency as its profile names it; empty where it does not."""
+    return next((str(f.value) for f in plan.facts if f.id == "currency" and f.value), "")
+
+
+def rights_words(plan: UnitPlan) -> str:
+    """How many of the decisions have one body that decides."""
+    rights = plan.it.decisions
+    if not rights:
+        return ""
+    bare = [right.label for right in rights if not right.decider]
+    have = f"{capital(in_words(len(rights) - len(bare)))} of {counted(len(rights), 'decision')}"
+    text = f"{have} have one body that decides."
+    if bare:
+        verb = "belongs" if len(bare) == 1 else "belong"
+        text += f" {capital(in_words(len(bare)))} {verb} to nobody: {listing([name.lower() for name in bare], most=4)}."
+    return text
+
+
+def spend_words(plan: UnitPlan, found: Spending) -> str:
+    """Which share of the cost serves an objective (KPI-27)."""
+    if found.share is None:
+        return ""
+    text = (
+        f"{percent(found.share)} of IT cost ({number(found.total)} {currency(plan)}".rstrip()
+        + " a year) serves a stated"
+    )
+    text += " objective"
+    run = next((total for purpose, total, _ in found.by_purpose if purpose == "run"), None)
+    if run is not None:
+        text += f"; {percent(run / found.total)} keeps things running as today"
+    return f"{text}."
+
+
+def rights_table(plan: UnitPlan) -> Table:
+    """Decisions by bodies: who decides, advises, is told."""
+    bodies = plan.it.bodies
+    names = {body.id: body.name for body in bodies}
+    order = [*names, *({right.decider for right in plan.it.decisions} - {*names, ""})]
+
+    def letter(body: str, decider: str, advisers: tuple[str, ...], informed: tuple[str, ...]) -> str:
+        return "D" if body == decider else "A" if body in advisers else "I" if body in informed else "–"
+
+    return Table(
+        "Who decides",
+        ("Decision", *(names.get(body, body) for body in order)),
+        tuple(
+            (right.label, *(letter(body, right.decider, right.advisers, right.informed) for body in order))
+            for right in plan.it.decisions
+        ),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="D decides, A advises before, I is informed. Exactly one D in each row.",
+    )
+
+
+def bodies_table(plan: UnitPlan) -> Table:
+    """The bodies with their mandate, chair and rhythm."""
+    return Table(
+        "Bodies that have a say on IT",
+        ("Body", "Mandate", "Chair", "Members", "Meetings a year", "Quorum"),
+        tuple(
+            (
+                body.name,
+                body.mandate or "–",
+                body.chair or "–",
+                "; ".join(body.members) or "–",
+                "–" if body.meetings is None else number(body.meetings),
+                "–" if body.quorum is None else number(body.quorum),
+            )
+            for body in plan.it.bodies
+        ),
+        numeric=frozenset({4, 5}),
+        source_ids=refs(plan.unit, [body.id for body in plan.it.bodies]),
+    )
+
+
+def _body_notes(plan: UnitPlan) -> list[Block]:
+    checks: tuple[tuple[str, list[Body]], ...] = (
+        (
+            "meets less than four times a year: it decides too late",
+            [b for b in plan.it.bodies if b.meetings is not None and b.meetings < _FEWEST_MEETINGS],
+        ),
+        ("is chaired by the provider: let those who need the service take the chair",
+         [b for b in plan.it.bodies if b.chair_side == "provider"]),
+    )  # fmt: skip
+    return [
+        Note(f"{listing([body.name for body in own])} {words}.", "warning", refs(plan.unit, [b.id for b in own]))
+        for words, own in checks
+        if own
+    ]
+
+
+def _chart_block(plan: UnitPlan, found: Spending) -> ChartBlock:
+    known = sum(item.cost is not None for item in plan.it.spending)
+    return ChartBlock(
+        money_chart.chart(found, PURPOSES, currency(plan)),
+        "IT cost by what it lets you do; hollow where it serves no stated objective",
+        source=f"governance and investment {EXERCISE}",
+        coverage=f"{known} of {len(plan.it.spending)} items with a cost",
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )
+
+
+def _unlinked(plan: UnitPlan, found: Spending) -> list[Block]:
+    if not found.unlinked:
+        return [Note("Every item serves an objective.", source_ids=refs(plan.unit, [EXERCISE]))]
+    items = tuple(
+        Item(
+            f"{_cost(plan, item)}. "
+            + (
+                f"Keep running: {sentence(item.keep_reason)}" if item.keep_reason else "Nobody has said why it is kept."
+            ),
+            refs(plan.unit, [item.id]),
+            strong=f"{item.name}:",
+        )
+        for item in found.unlinked
+    )
+    return [Heading("Spending that serves no stated objective", 4), Bullets(items)]
+
+
+def _cost(plan: UnitPlan, item: SpendItem) -> str:
+    return "cost not known" if item.cost is None else f"{number(item.cost)} {currency(plan)} a year".replace("  ", " ")
+
+
+def _ending(plan: UnitPlan, today: date) -> list[Block]:
+    ending = contracts_ending(plan.it.spending, today)
+    if not ending:
+        return []
+    items = tuple(
+        Item(
+            f"ends on {day(item.contract_end or today)}, "
+            + ("it has ended" if (item.contract_end or today) < today else _left(left))
+            + f". {'Owner: ' + sentence(item.owner) if item.owner else 'No owner is named yet.'}",
+            refs(plan.unit, [item.id]),
+            strong=f"{item.name}:",
+        )
+        for item, left in ending
+    )
+    return [Heading("Contracts and licences that end within twelve months", 4), Bullets(items)]
+
+
+def _left(months: int) -> str:
+    return "in less than a month" if months < 1 else f"in {counted(months, 'month')}"
+
+
+def _items_table(plan: UnitPlan) -> Table:
+    titles = {objective.id for objective in plan.objectives}
+    return Table(
+        "What the money goes to",
+        ("Id", "Item", "Cost a year", "It lets us", "Objectives", "Condition", "Since", "Contract ends"),
+        tuple(
+            (
+                item.id,
+                item.name,
+                "not known" if item.cost is None else number(item.cost),
+                PURPOSES.get(item.purpose, item.purpose) or "–",
+                " ".join(f"{o}" if not titles or o in titles else f"{o}?" for o in item.objectives) or "none",
+                "–" if item.condition is None else f"{item.condition}/5",
+                "–" if item.since is None else str(item.since),
+                "–" if item.contract_end is None else day(item.contract_end),
+            )
+            for item in plan.it.spending
+        ),
+        numeric=frozenset({2}),
+        source_ids=refs(plan.unit, [item.id for item in plan.it.spending]),
+        note="Condition as its users see it, 5 is best.",
+    )
+
+
+def option_blocks(plan: UnitPlan) -> tuple[Block, ...]:
+    """The place of IT in the organisation."""
+    option = plan.it.option
+    if not option.choice:
+        return not_yet("The place of IT in the organisation", UNIT, EXERCISE)
+    parts = [f"{OPTIONS.get(option.choice, option.choice)}."]
+    if option.reports_to:
+        parts.append(f"It reports to: {sentence(option.reports_to)}")
+    if option.posts is not None:
+        parts.append(f"It has {counted(int(option.posts), 'post')}.")
+    if option.mandate:
+        parts.append(f"Mandate: {sentence(option.mandate)}")
+    if option.choice != "keep":
+        missing = [
+            name
+            for name, there in (
+                ("a mandate", option.mandate),
+                ("a reporting line", option.reports_to),
+                ("its posts", option.posts),
+            )
+            if there in {"", None}
+        ]
+        if missing:
+            parts.append(f"Still open: {listing(missing)}.")
+    return (Heading("The place of IT", 4), Paragraph(" ".join(parts), refs(plan.unit, [EXERCISE])))
