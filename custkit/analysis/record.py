@@ -20,6 +20,7 @@ from custkit.analysis import (
     record_strategy,
 )
 from custkit.analysis.reading import day, number
+from custkit.analysis.record_it_service import LOG
 from custkit.analysis.record_sheets import Sheets
 from custkit.model.exercise import Exercise
 from custkit.model.figures import Kpi as CatalogueKpi
@@ -57,7 +58,7 @@ def unit_plan(  # noqa: PLR0913  what is known besides the answers, each by name
     kpis = record_strategy.kpis(sheets)
     return UnitPlan(
         unit=unit,
-        sheets=tuple(_sheet(response) for response in sorted(counted, key=lambda r: (r.exercise, r.at, r.id))),
+        sheets=tuple(_sheet(r) for r in sorted(counted, key=lambda r: (r.exercise, r.at, r.id)) if r.exercise != LOG),
         facts=record_situation.facts(sheets),
         plan_start=day(sheets.answer("SA-01", "plan_start")),
         plan_end=day(sheets.answer("SA-01", "plan_end")),

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -146,7 +147,7 @@ def test_a_chosen_initiative_without_a_roadmap_is_named(full):
 
 
 def test_sections_still_to_come_say_who_decides(full):
-    assert "Decision rights: not yet decided by the unit's rapporteur with its head (IT-02)." in words(
+    assert "Decision rights: not yet decided by the unit's rapporteur with its head (IT-03)." in words(
         section_blocks("5", full)
     )
     assert "need 64 staff-months and 550 000 XAD" in words(section_blocks("8", full))
@@ -190,3 +191,42 @@ def test_a_measure_without_a_target_says_so(full):
     text = words(section_blocks("4", replace(full, plan=replace(plan, kpis=(*plan.kpis[:5], open_)))))
 
     assert "with a baseline to be established by 30 June 2027 and no target yet" in text
+
+
+@pytest.fixture(scope="module")
+def leading(beta, event, people):
+    return StrategyInput(event, event.units[0], beta, {}, people, date(2026, 10, 1))
+
+
+def test_governance_tells_who_decides_what_is_promised_and_where_it_stands(leading):
+    text = words(section_blocks("5", leading))
+
+    assert "Ten of ten decisions have one body that decides." in text
+    assert "The client promises: A specification is signed before anything is built." in text
+    assert "IT becomes a directorate. It reports to: Director General." in text
+
+
+def test_a_plan_that_was_read_shows_its_map_where_we_are(leading, full):
+    assert "You have read all three lines of the plan." in words(section_blocks("3", leading))
+    assert "What the plan in force asks of IT" not in words(section_blocks("3", full))
+
+
+def test_the_roadmap_tells_the_standard_way_of_every_request(leading):
+    text = words(section_blocks("7", leading))
+
+    assert "Two requests: one at G1 specified and one at G4 accepted." in text
+    assert "G4 accepted Client signs that it works; never the post that proved it" in text
+
+
+def test_continuity_is_told_in_counts_only(leading):
+    text = words(section_blocks("10", leading))
+    secrets = [need.name for need in leading.plan.it.needs] + ["Head of Systems", "telephone", "9 h"]
+
+    assert "Of two services, two short of what is needed. One of them can be kept up without the system" in text
+    assert [] == [secret for secret in secrets if secret in text]
+
+
+def test_the_improvement_that_is_tried_stands_under_monitoring(leading):
+    text = words(section_blocks("11", leading))
+
+    assert "IMP-01 Inverter and automatic restart at three posts." in text

@@ -1,22 +1,14 @@
-"""Sections whose exercises are still to come: 5 governance, 8 means, 10 risks; with what is known already."""
+"""Sections whose exercises are still to come: 8 means, 10 risks; with what is known already."""
 
 from custkit.analysis.portfolio import Moscow
 from custkit.documents.blocks import Block, Bullets, Item, NotYet, Paragraph
 from custkit.documents.results.common import UNIT
 from custkit.documents.results.pr_04 import chosen
+from custkit.documents.strategy import continuity
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import counted, listing, number, sentence
 
-__all__ = ["governance", "means", "risks"]
-
-
-def governance(given: StrategyInput) -> tuple[Block, ...]:
-    """Section 5: who decides on IT, and how providers and users deal with each other."""
-    _ = given
-    return (
-        NotYet("Decision rights", UNIT, "IT-02"),
-        NotYet("The charter between users and providers, and the organisation of IT", UNIT, "IT-03"),
-    )
+__all__ = ["means", "risks"]
 
 
 def means(given: StrategyInput) -> tuple[Block, ...]:
@@ -48,10 +40,7 @@ def _known_means(given: StrategyInput) -> tuple[Block, ...]:
 def risks(given: StrategyInput) -> tuple[Block, ...]:
     """Section 10: the threats that are known, and that they are not assessed yet."""
     threats = [item for item in given.plan.swot if item.quadrant == "threat"]
-    open_ = (
-        NotYet("Risks: likelihood, impact, answer and owner", UNIT, "RM-02"),
-        NotYet("Continuity of the critical services", UNIT, "IT-06"),
-    )
+    open_ = (NotYet("Risks: likelihood, impact, answer and owner", UNIT, "RM-02"), *continuity.blocks(given))
     if not threats:
         return open_
     lead = f"No risk has been assessed yet. The SWOT names {counted(len(threats), 'threat')} to begin with:"

@@ -5,7 +5,7 @@ from collections import Counter
 from custkit.analysis import picture
 from custkit.documents.blocks import Block, Bullets, Heading, NotYet, Paragraph
 from custkit.documents.labels import word
-from custkit.documents.results import mo_01
+from custkit.documents.results import it_05, mo_01
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, in_words, listing
@@ -15,8 +15,16 @@ __all__ = ["blocks"]
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """Who reads what how often, the state today, decisions, triggers."""
-    triggers = NotYet("Signs that would reopen the plan, and how it is improved", UNIT, "SA-03, IT-05")
-    return (*_rhythm(given), *_state(given), triggers)
+    triggers = NotYet("Signs that would reopen the plan", UNIT, "SA-03")
+    return (*_rhythm(given), *_state(given), triggers, *_improvement(given))
+
+
+def _improvement(given: StrategyInput) -> tuple[Block, ...]:
+    """What is tried next, judged by one measure each."""
+    items = it_05.card_items(given.plan)
+    if not items:
+        return (NotYet("The one change to IT service that is tried next", UNIT, "IT-05"),)
+    return (Heading("What is tried next"), Bullets(items))
 
 
 def _rhythm(given: StrategyInput) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from custkit.documents.brief import REHEARSAL, rehearsal_warning
 from custkit.documents.carried import About
 from custkit.documents.strategy import (
     annex,
+    governance,
     later,
     mandate,
     monitoring,
@@ -33,7 +34,7 @@ _WRITERS: Final[Mapping[str, tuple[str, Writer]]] = {
     "2": ("Mission, vision and values", vision.blocks),
     "3": ("Where we are", situation.blocks),
     "4": ("Objectives and measures", objectives.blocks),
-    "5": ("Governance", later.governance),
+    "5": ("Governance", governance.blocks),
     "6": ("Priorities", priorities.blocks),
     "7": ("Roadmap", roadmap.blocks),
     "8": ("People, infrastructure and money", later.means),

@@ -6,6 +6,7 @@ from custkit.documents.blocks import Block, Heading, NotYet, Paragraph
 from custkit.documents.results import rm_01
 from custkit.documents.results.common import UNIT
 from custkit.documents.results.pr_04 import chosen
+from custkit.documents.strategy import process
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, day, in_words, listing
 
@@ -16,9 +17,8 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """Overview, Gantt, RACI."""
     plan = given.plan
     schedule = picture.roadmap(plan)
-    process = NotYet("The standard development process", UNIT, "IT-04")
     if schedule is None:
-        return (NotYet("The roadmap", UNIT, "RM-01"), process)
+        return (NotYet("The roadmap", UNIT, "RM-01"), *process.blocks(given))
     milestones = sum(activity.milestone for activity in plan.activities)
     steps = counted(len(plan.activities) - milestones, "activity", "activities")
     parts = [f"The roadmap has {steps} and {counted(milestones, 'milestone')}"]
@@ -37,7 +37,7 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
         Heading("Who answers for what"),
         Paragraph(_answerable(given), given.refs("RM-01")),
         rm_01.raci_table(plan),
-        process,
+        *process.blocks(given),
     )
 
 

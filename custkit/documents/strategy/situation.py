@@ -8,6 +8,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Para
 from custkit.documents.labels import TOWS
 from custkit.documents.results import sa_01, sa_02
 from custkit.documents.results.common import UNIT, expected_people
+from custkit.documents.strategy import implications
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence
 from custkit.model.plan import SwotItem, TowsStrategy
@@ -32,6 +33,7 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
         Heading("Strengths and weaknesses, opportunities and threats"),
         *_swot(given),
         *_strategies(given),
+        *implications.blocks(given),
         NotYet("Drivers of change, root causes and distinctive assets", UNIT, "SA-03, SA-06, SA-07"),
     )
 
