@@ -7,6 +7,7 @@ told apart by response id, so that two stores that took in one another agree. (T
 physical time but never runs backwards: Kulkarni et al., Logical Physical Clocks, OPODIS 2014.)
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -158,6 +159,24 @@ class Store:
         with told(self._engine), self._engine.connect() as connection:
             found = _bodies(connection, [str(response_id) for response_id in ids])
             return {UUID(known): _response(body) for known, body in found.items()}
+
+    def digest(self, workshop: str, first: int | None = None) -> tuple[int, str]:
+        """How many versions there are, and SHA-256 over them in the order in which they came.
+
+        Args:
+            workshop: Id of the workshop.
+            first: Only so many, the oldest.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        query = select(_COLUMNS.body).where(_COLUMNS.workshop == workshop).order_by(_COLUMNS.sequence).limit(first)
+        count, found = 0, hashlib.sha256()
+        with told(self._engine), self._engine.connect() as connection:
+            for body in connection.scalars(query):
+                count += 1
+                found.update(body.encode() + b"\n")
+        return count, found.hexdigest()
 
     # what else happens in the room
 

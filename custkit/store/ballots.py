@@ -136,6 +136,15 @@ class Ballots:
         with told(self._engine), writing(self._engine) as connection:
             self._row(connection, ballot_id, lock=True)
             connection.execute(update(BALLOTS).where(BALLOTS.c.id == ballot_id).values(closed=_CLOSED))
+        return self.digest(ballot_id)
+
+    def digest(self, ballot_id: str) -> str:
+        """SHA-256 over the papers as they lie in the box, in the order of their numbers.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        with told(self._engine), self._engine.connect() as connection:
             rows = connection.execute(_box(ballot_id)).all()
         return hashlib.sha256("\n".join(f"{row.number} {row.body}" for row in rows).encode()).hexdigest()
 
