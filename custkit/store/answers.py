@@ -26,6 +26,7 @@ from custkit.store.ballots import Ballots
 from custkit.store.engine import connect, told, writing
 from custkit.store.events import Events
 from custkit.store.migrations import migrate, pending
+from custkit.store.purge import Cleared, Mode, clear
 from custkit.store.schema import RESPONSES
 
 __all__ = ["Store"]
@@ -187,6 +188,10 @@ class Store:
     def ballots(self, workshop: str) -> Ballots:
         """The secret votes of a workshop."""
         return Ballots(self._engine, workshop)
+
+    def purge(self, workshop: str, code: str, stand_in: str, mode: Mode) -> Cleared:
+        """Take a person out of the store; see :func:`custkit.store.purge.clear`."""
+        return clear(self._engine, workshop, code, stand_in, mode)
 
     # closing
 

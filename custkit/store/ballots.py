@@ -26,7 +26,7 @@ from custkit.model.scales import RoleBand
 from custkit.store.engine import told, writing
 from custkit.store.schema import BALLOT_PAPERS, BALLOT_VOTERS, BALLOTS
 
-__all__ = ["Ballots"]
+__all__ = ["Ballots", "hashed"]
 
 _OPEN: Final = 0
 _CLOSED: Final = 1
@@ -81,11 +81,11 @@ class Ballots:
                 raise CustkitError("the vote is closed")
             if faults := vote_faults(ballot, vote):
                 raise CustkitError("; ".join(faults), remedy="mend the paper and hand it in again")
-            voter = _hashed(row.salt, code)
+            voter = hashed(row.salt, code)
             if connection.scalar(select(func.count()).select_from(BALLOT_VOTERS).where(*_voter(ballot_id, voter))):
                 raise CustkitError("you have voted already", remedy="a paper in the box cannot be taken out again")
             receipt = self._token(8)
-            listed = {"ballot": ballot_id, "voter": voter, "receipt": _hashed(row.salt, receipt)}
+            listed = {"ballot": ballot_id, "voter": voter, "receipt": hashed(row.salt, receipt)}
             connection.execute(insert(BALLOT_VOTERS).values(listed))
             paper = Paper(vote=vote, band=band if ballot.by_band else None)
             self._shuffle_in(connection, ballot_id, paper)
@@ -111,7 +111,7 @@ class Ballots:
         """
         with told(self._engine), self._engine.connect() as connection:
             row, _ = self._row(connection, ballot_id)
-            mine = _voter(ballot_id, _hashed(row.salt, code))
+            mine = _voter(ballot_id, hashed(row.salt, code))
             return bool(connection.scalar(select(func.count()).select_from(BALLOT_VOTERS).where(*mine)))
 
     def proves(self, ballot_id: str, receipt: str) -> bool:
@@ -123,7 +123,7 @@ class Ballots:
         """
         with told(self._engine), self._engine.connect() as connection:
             row, _ = self._row(connection, ballot_id)
-            known = (BALLOT_VOTERS.c.ballot == ballot_id, BALLOT_VOTERS.c.receipt == _hashed(row.salt, receipt.strip()))
+            known = (BALLOT_VOTERS.c.ballot == ballot_id, BALLOT_VOTERS.c.receipt == hashed(row.salt, receipt.strip()))
             return bool(connection.scalar(select(func.count()).select_from(BALLOT_VOTERS).where(*known)))
 
     def close(self, ballot_id: str) -> str:
@@ -196,5 +196,6 @@ def _voter(ballot_id: str, voter: str) -> tuple[ColumnElement[bool], ColumnEleme
     return BALLOT_VOTERS.c.ballot == ballot_id, BALLOT_VOTERS.c.voter == voter
 
 
-def _hashed(salt: str, text: str) -> str:
+def hashed(salt: str, text: str) -> str:
+    """What stands for a code or a receipt in a list of voters."""
     return hmac.new(bytes.fromhex(salt), text.encode(), hashlib.sha256).hexdigest()

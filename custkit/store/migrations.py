@@ -4,7 +4,8 @@ A step is never edited once it was released: it describes the tables as they wer
 recorded as rows, so that every store knows how far it came.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +28,7 @@ from sqlalchemy import (
 from custkit.errors import StoreError
 from custkit.store.schema import SCHEMA_VERSIONS
 
-__all__ = ["STEPS", "Step", "migrate", "pending"]
+__all__ = ["STEPS", "Step", "migrate", "pending", "unguarded"]
 
 _LOCK_NUMBER = 0x6375_7374  # names the PostgreSQL lock that lets one process migrate at a time; any number would do
 
@@ -88,6 +89,25 @@ def _append_only(connection: Connection) -> None:
     guards = {"sqlite": _SQLITE_GUARDS, "postgresql": _POSTGRESQL_GUARDS}.get(connection.dialect.name, "")
     for statement in filter(None, guards.strip().split("\n\n")):
         connection.execute(text(statement))
+
+
+@contextmanager
+def unguarded(connection: Connection) -> Iterator[None]:
+    """Let stored answers be changed inside the caller's transaction: what the law asks for when a person asks for it.
+
+    Only :mod:`custkit.store.purge` has a reason to.
+    """
+    match connection.dialect.name:
+        case "sqlite":
+            connection.execute(text("DROP TRIGGER responses_keep_update"))
+            yield
+            connection.execute(text(_SQLITE_GUARDS.strip().split("\n\n")[0]))
+        case "postgresql":
+            connection.execute(text("ALTER TABLE responses DISABLE TRIGGER responses_keep"))
+            yield
+            connection.execute(text("ALTER TABLE responses ENABLE TRIGGER responses_keep"))
+        case _:
+            yield
 
 
 _SQLITE_EVENT_GUARDS: Final = """

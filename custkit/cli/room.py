@@ -1,0 +1,87 @@
+"""Commands around the room: seats, audit and purge."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from custkit.cli.frame import FOLDER, JSON, examples, print_json, shown, told
+
+__all__ = ["COMMANDS"]
+
+
+@click.command(
+    epilog=examples(
+        "custkit seats lima --address http://192.168.8.10:8800",
+        "custkit seats lima --address http://192.168.8.10:8800 --wifi Strategy",
+    )
+)
+@FOLDER
+@click.option("--address", required=True, metavar="URL", help="What participants type into a browser.")
+@click.option("--wifi", default="", metavar="NAME", help="Name of the Wi-Fi network.")
+@click.option("--wifi-password", "password", default="", metavar="TEXT", help="Print its password too.")
+@click.option("--fingerprint", default="", metavar="TEXT", help="Of a certificate that browsers warn about.")
+@told
+def seats(folder: Path, address: str, wifi: str, password: str, fingerprint: str) -> None:
+    """Print the access sheets: a card for each seat with its code, and a square to scan.
+
+    Writes out/access-sheets.pdf, six cards on a page. Where typst is not installed it is a page that a browser prints.
+    """
+    from custkit.steps.seats import seats as run
+
+    made = run(folder, address=address, wifi=wifi, password=password, fingerprint=fingerprint)
+    click.secho(f"{made.cards} cards in {shown(made.path)}.", fg="green")
+    if made.why_html:
+        click.echo(f"This is a page to print from a browser: {made.why_html}")
+    click.echo("Hand them out; who has lost a card gets a new code from the console.")
+
+
+@click.command(epilog=examples("custkit audit lima", "custkit audit lima --seal 41-9f86d081884c7d65"))
+@FOLDER
+@click.option(
+    "--seal", "seals", multiple=True, metavar="SEAL", help="Written down earlier; may be given several times."
+)
+@JSON
+@told
+def audit(folder: Path, seals: tuple[str, ...], *, as_json: bool) -> None:
+    """Look whether the log of the room was changed behind its back.
+
+    Every record carries the hash of the one before. Where the chain breaks is named. Seals that were written down
+    earlier, in out/seals.txt or on paper, are held against it; so are closed votes and frozen answers.
+    """
+    from custkit.steps.audit import audit as run
+
+    found = run(folder, seals)
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        for line in found.lines():
+            click.secho(line, fg="red" if line.startswith(("BROKEN", "CHANGED")) else None)
+    sys.exit(found.exit_status)
+
+
+@click.command(epilog=examples("custkit purge lima K7QM-2XRD", "custkit purge lima K7QM-2XRD --withdraw"))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("code", metavar="CODE")
+@click.option(
+    "--withdraw", is_flag=True, help="Empty the person's own answers too; else they stay, without the person."
+)
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@told
+def purge(folder: Path, code: str, *, withdraw: bool, yes: bool) -> None:
+    """Remove a person's data because they ask for it, and write a receipt.
+
+    The line in roster.csv goes, and a random code takes the place of the person's in every answer. This cannot be
+    undone. What stays out of reach is named: paper, files sent to others, copies.
+    """
+    from custkit.steps.purge import purge as run
+
+    if not yes:
+        click.confirm(f"Remove the person with the code {code} for good?", abort=True)
+    receipt = run(folder, code.strip().upper(), mode="withdrawn" if withdraw else "anonymised")
+    for line in receipt.lines():
+        click.echo(line)
+    click.secho(f"Written to {shown(receipt.path)}: give it to the person.", fg="green")
+
+
+COMMANDS = (seats, audit, purge)

@@ -1,0 +1,127 @@
+"""Remove a person's data on request, and write the receipt that they take away."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from custkit.analysis.chain import Seal
+from custkit.model.events import Purged
+from custkit.model.responses import Response
+from custkit.steps.opening import opened
+from custkit.store.purge import Cleared, Mode
+from custkit.workspace.codes import new_codes
+from custkit.workspace.files import write_whole
+from custkit.workspace.folder import ROSTER
+from custkit.workspace.seats import remove_seat
+
+__all__ = ["Receipt", "purge"]
+
+FOLDER: Final = Path("out", "receipts")
+_LOOKED_AT: Final = 20 * 2**20
+"""Larger files are not searched for copies; a workshop makes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was done, without the person's name or code."""
+
+    id: str
+    at: datetime
+    workshop: str
+    mode: Mode
+    cleared: Cleared
+    was_head: bool
+    naming: int
+    """Stored answers in whose words the name still stands: nobody but a person can tell whether it is meant."""
+    copies: tuple[str, ...]
+    """Files of the workshop folder in which the code or the name still stands."""
+    seal: Seal
+    path: Path
+
+    def lines(self) -> Iterator[str]:
+        """The receipt, for people."""
+        done = self.cleared
+        yield f"Receipt {self.id}: personal data removed from the workshop {self.workshop}"
+        yield f"on {self.at:%Y-%m-%d %H:%M} UTC. Record {self.seal} of the workshop's log."
+        yield ""
+        yield "- The line with name, post and code was taken out of the roster. The code opens nothing any more."
+        yield f"- {done.versions} stored versions of answers carry a random code in its place, which nobody has."
+        if self.mode == "withdrawn":
+            yield f"- {done.emptied} of them were this person's own: they were emptied, and count nowhere."
+        else:
+            yield "- This person's own answers stay and count; nothing leads from them to the person."
+        yield f"- {done.votes} lists of voters no longer name this person. Votes were secret, and stay counted."
+        yield "- The log of the room holds, and nothing in it leads to this person."
+        if self.was_head:
+            yield "- The unit has no head now: name another in roster.csv, or nobody can sign."
+        if self.naming:
+            yield f"- The name stands in the words of {self.naming} stored answers: look whether they mean this person."
+        if self.copies:
+            yield "- Files that still hold the code or the name, to be deleted or made again:"
+            yield from (f"    {name}" for name in self.copies)
+        yield "- Out of reach: paper, files sent to others, backups of this computer."
+
+
+def purge(
+    folder: Path, code: str, *, mode: Mode = "anonymised", now: datetime | None = None, random: Random | None = None
+) -> Receipt:
+    """Remove a person's data.
+
+    Args:
+        folder: The workshop.
+        code: The person's code, as it stands in the roster.
+        mode: ``anonymised`` keeps the person's answers without the person; ``withdrawn`` empties them.
+        now: The moment; that of the system's clock when absent.
+        random: Where the code that stands in comes from; the system's own source of chance when absent.
+
+    Raises:
+        NotFoundError: If there is no workshop, or no seat with this code.
+        InputError: If the workshop's files have faults, or the roster cannot be written.
+        StoreError: If the store cannot be written.
+    """
+    at = now or datetime.now(UTC)
+    with opened(folder) as workshop:
+        root, plan = workshop.workspace.root, workshop.workspace.workshop
+        taken = [seat.code for seat in workshop.workspace.participants]
+        seat = remove_seat(root / ROSTER, plan.units, code)
+        stand_in = next(new_codes(random or secrets.SystemRandom(), taken))
+        cleared = workshop.store.purge(plan.id, code, stand_in, mode)
+        number = secrets.token_hex(8)
+        event = Purged(at=at, mode=mode, receipt=number, versions=cleared.versions)
+        seal = workshop.store.events(plan.id).add(event).seal
+        naming = _naming(workshop.store.everything(plan.id), seat.name)
+        receipt = Receipt(
+            id=number,
+            at=at,
+            workshop=plan.id,
+            mode=mode,
+            cleared=cleared,
+            was_head=seat.head,
+            naming=naming,
+            copies=tuple(_copies(root, code, seat.name)),
+            seal=seal,
+            path=root / FOLDER / f"purge-{number}.txt",
+        )
+    receipt.path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(receipt.path, ("\n".join(receipt.lines()) + "\n").encode())
+    return receipt
+
+
+def _naming(responses: Iterable[Response], name: str) -> int:
+    if not name:
+        return 0
+    return sum(name.casefold() in response.model_dump_json().casefold() for response in responses)
+
+
+def _copies(root: Path, code: str, name: str) -> Iterator[str]:
+    """Files, the store excepted, in which the code or the name stands letter for letter."""
+    wanted = [text.encode() for text in (code, name) if text]
+    for path in sorted(root.rglob("*")):
+        if not path.is_file() or path.is_symlink() or path.name.startswith("answers.sqlite"):
+            continue
+        if path.stat().st_size <= _LOOKED_AT and any(text in path.read_bytes() for text in wanted):
+            yield path.relative_to(root).as_posix()
