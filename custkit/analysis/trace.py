@@ -32,6 +32,10 @@ StepKind: TypeAlias = Literal[
     "report",
     "reading",
     "decision",
+    "issue",
+    "offer",
+    "need",
+    "assistance",
     OriginKind,
     "unknown",
 ]
@@ -118,6 +122,7 @@ def _not_one(
 
 def nodes(plan: UnitPlan) -> dict[str, Node]:
     """Every row of a plan by id, with the rows that it rests on; selections and reports under ids of their own."""
+    answers = _answers(plan)
     return {
         **{fact.id: Node("fact", _fact(fact)) for fact in plan.facts},
         **{row.dimension: Node("dimension", row.label) for row in plan.maturity},
@@ -140,7 +145,9 @@ def nodes(plan: UnitPlan) -> dict[str, Node]:
             for row in plan.selections
         },
         **{
-            row.id: Node("milestone" if row.milestone else "activity", row.title, row.source_ids)
+            row.id: Node(
+                "milestone" if row.milestone else "activity", row.title, (*row.source_ids, *answers.get(row.id, ()))
+            )
             for row in plan.activities
         },
         **{
@@ -154,8 +161,21 @@ def nodes(plan: UnitPlan) -> dict[str, Node]:
             for row in plan.readings
         },
         **{row_id: Node("decision", text) for row_id, text in plan.decisions},
+        **{row.id: Node("issue", row.title) for row in plan.issues},
+        **{row.id: Node("offer", _words(row.label, row.detail)) for row in plan.offers},
+        **{row.id: Node("need", _words(row.label, row.detail)) for row in plan.needs},
+        **{row.id: Node("assistance", _words(row.kind, row.label, row.detail)) for row in plan.requests},
         **{row.id: Node(row.kind, row.label, row.source_ids) for row in plan.origins},
     }
+
+
+def _answers(plan: UnitPlan) -> dict[str, tuple[str, ...]]:
+    """By step of the roadmap, the risks that it answers."""
+    found: dict[str, tuple[str, ...]] = {}
+    for risk in plan.risks:
+        for step in risk.actions:
+            found[step] = (*found.get(step, ()), risk.id)
+    return found
 
 
 def _grounds(item: SwotItem) -> tuple[str, ...]:
