@@ -1,6 +1,7 @@
 """What every chart meets: an ordinary fictitious administration, one person, nobody, forty rows, hostile text."""
 
 import csv
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -469,6 +470,7 @@ def stranger(label):
         case("coverage", coverage, ["XAL"], EXERCISES, {}, {"XAL": label}, label=label),
         case("spread", spread, [spread.Rating(label, agreement([1, 1, 5, 5]))], label=label),
         case("distribution", distribution, [distribution.Levels(label, (1, 2, 3))], units=3, label=label),
+        *further.stranger(case, label),
     ]
 
 
@@ -603,6 +605,19 @@ def it_cases(label="", many=0, nothing=False):
             label=label,
         ),
     ]
+
+
+def _further():
+    """The cases of the module beside this one; tests here are no package."""
+    spec = importlib.util.spec_from_file_location("further", Path(__file__).parent / "further.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+further = _further()
+for known, more in zip((ORDINARY, ONE, EMPTY, CROWDED), further.further(case), strict=True):
+    known.extend(more)
 
 
 def pytest_generate_tests(metafunc):
