@@ -8,7 +8,7 @@ import altair as alt
 from custkit.analysis.thresholds import FIREFIGHTING_MOST
 from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, legend, named
-from custkit.charts.text import count, percent
+from custkit.charts.text import count, number, percent
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
 from custkit.model.plan_situation import WorkingTime
 
@@ -67,7 +67,7 @@ def _bar(label: str, share: float, y: float, fill: str) -> list[Mark]:
         Words.of(0, y + _ROW / 2, label, room=_LABEL - 10),
         Box(_LABEL, y + 5, _AT(1), y + _ROW - 5, PAPER, FAINT),
         Box(_LABEL, y + 5, end, y + _ROW - 5, fill, NAVY),
-        Words.of(end + 8, y + _ROW / 2, percent(share), fill=INK, size=SMALL),
+        Words.of(end + 8, y + _ROW / 2, _share(share), fill=INK, size=SMALL),
     ]
 
 
@@ -75,14 +75,18 @@ def alt_text(found: WorkingTime, labels: Mapping[str, str] | None = None, *, exp
     """Say the urgent share, whether it is an alarm, and each box."""
     if found.share is None:
         return "Where time goes: no answers yet that may be shown; three people are needed."
-    boxes = ", ".join(f"{label.lower()} {percent(share)}" for label, share in zip(BOXES, found.boxes, strict=True))
-    bands = ", ".join(f"{named(band.band.value, labels)} {percent(band.share)}" for band in found.bands)
+    boxes = ", ".join(f"{label.lower()} {_share(share)}" for label, share in zip(BOXES, found.boxes, strict=True))
+    bands = ", ".join(f"{named(band.band.value, labels)} {_share(band.share)}" for band in found.bands)
     tail = f" By role: {bands}." if bands else ""
     return f"{_title(found)}. {_subtitle(found, expected)}. Medians of the boxes: {boxes}.{tail}"
 
 
+def _share(share: float) -> str:
+    return f"{number(share * 100)}\u00a0%"
+
+
 def _title(found: WorkingTime) -> str:
-    said = f"{percent(found.share or 0)} of the week goes to what is urgent"
+    said = f"{_share(found.share or 0)} of the week goes to what is urgent"
     return f"{said}: above {percent(FIREFIGHTING_MOST)}, something must stop" if found.alarm else said
 
 

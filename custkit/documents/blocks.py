@@ -85,6 +85,8 @@ class Item:
     strong: str = ""
     link: str = ""
     """Anchor of a heading in the same document; empty for none."""
+    level: int = 0
+    """How far it stands inside the list: 1 below the item before it at 0, and so on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Blocks to HTML: every text escaped, every chart an image with its alternative text, no script, nothing fetched."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final, assert_never
 
@@ -77,16 +77,29 @@ def _facts(facts: Facts) -> str:
     return f'<dl class="ck-facts">{cards}</dl>{_sources(facts.source_ids)}'
 
 
-def _item(item: Item) -> str:
+def _item(item: Item, below: str = "") -> str:
     strong = f"<b>{_text(item.strong)}</b> " if item.strong else ""
     text = f'<a href="#{escape(item.link)}">{_text(item.text)}</a>' if item.link else _text(item.text)
-    return f'<li dir="auto">{strong}{text}{_sources(item.source_ids)}</li>'
+    return f'<li dir="auto">{strong}{text}{_sources(item.source_ids)}{below}</li>'
 
 
 def _bullets(bullets: Bullets) -> str:
     tag = "ol" if bullets.ordered else "ul"
     kind = ' class="ck-contents"' if any(item.link for item in bullets.items) else ""
-    return f"<{tag}{kind}>{''.join(map(_item, bullets.items))}</{tag}>"
+    return f"<{tag}{kind}>{_nested(bullets.items, tag)}</{tag}>"
+
+
+def _nested(items: Sequence[Item], tag: str) -> str:
+    """Items with those that stand below each of them as a list of its own inside it."""
+    made, place = [], 0
+    while place < len(items):
+        end = place + 1
+        while end < len(items) and items[end].level > items[place].level:
+            end += 1
+        below = items[place + 1 : end]
+        made.append(_item(items[place], f"<{tag}>{_nested(below, tag)}</{tag}>" if below else ""))
+        place = end
+    return "".join(made)
 
 
 def _span(span: Span) -> str:
