@@ -59,6 +59,7 @@ def unit_plan(  # noqa: PLR0913  what is known besides the answers, each by name
     return UnitPlan(
         unit=unit,
         sheets=tuple(_sheet(r) for r in sorted(counted, key=lambda r: (r.exercise, r.at, r.id)) if r.exercise != LOG),
+        expected=len(expected),
         facts=record_situation.facts(sheets),
         plan_start=day(sheets.answer("SA-01", "plan_start")),
         plan_end=day(sheets.answer("SA-01", "plan_end")),

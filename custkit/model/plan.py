@@ -361,6 +361,8 @@ class UnitPlan:
     """All that one unit has said, read into typed rows."""
 
     unit: str
+    expected: int = 0
+    """How many people were asked one by one; 0 when nobody counted."""
     sheets: tuple[Sheet, ...] = ()
     facts: tuple[Fact, ...] = ()
     plan_start: date | None = None

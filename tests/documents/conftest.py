@@ -34,6 +34,10 @@ from custkit.model.plan import (
     Value,
     Vision,
 )
+from custkit.model.plan_commitment import ElementRatings, Message, Pledge
+from custkit.model.plan_exchange import HelpRow, Market, Request, Review, Stall, TaskRatings, Usefulness
+from custkit.model.plan_risks import IssueEntry, RiskEntry
+from custkit.model.plan_situation import AssetEntry, Driver, Fire, Problem, WorkingTime
 from custkit.model.responses import Response
 from custkit.model.scales import RoleBand, Scope, Status
 from custkit.model.workshop import Mandate, Organisation, Workshop
@@ -319,6 +323,153 @@ REPORTS = (
 )
 
 
+DRIVERS = (
+    Driver(
+        "DRV-01",
+        "Small parcels double within two years",
+        "technological",
+        "both",
+        4,
+        5,
+        "middle",
+        "A second shift in the sorting hall",
+        "More than 40,000 parcels in one month",
+        (2, 5, 5),
+        (5, 5, 4),
+    ),
+    Driver("DRV-02", "Continental rules of origin come into force", "legal", "opportunity", 3, 4, "middle"),
+    Driver(
+        "DRV-03", "The main transit corridor closes", "security", "threat", 5, 2, "near", "", "No convoy for 3 days"
+    ),
+)
+PROBLEMS = (
+    Problem(
+        "PRB-01",
+        "Half of the import containers need more than 96 hours",
+        "core",
+        "with_others",
+        ("KPB-01",),
+        "Half of the containers are released within 48 hours",
+        ("PRB-02", "PRB-03"),
+    ),
+    Problem(
+        "PRB-02",
+        "The manifest is sent after the ship is in",
+        "cause",
+        "with_others",
+        (),
+        "The manifest is there before the ship",
+    ),
+    Problem("PRB-03", "Every declaration is inspected at one office", "cause", "yes", (), "", ("PRB-05",)),
+    Problem("PRB-05", "Inspection results are read by nobody", "cause", "yes", (), "Results steer the next selection"),
+    Problem("PRB-06", "Goods spoil while trucks wait", "effect", "no", (), "Goods reach the market fresh", ("PRB-01",)),
+    Problem("PRB-09", "Nobody knows the new tariff", "cause"),
+)
+ASSETS = (
+    AssetEntry(
+        "AST-01",
+        "Five officers trained in data analysis",
+        "people",
+        valuable=True,
+        rare=True,
+        hard_to_copy=True,
+        organised=False,
+        quantity=5,
+        quantity_unit="officers",
+        free=0.3,
+    ),
+    AssetEntry(
+        "AST-02",
+        "Brokers who trust us",
+        "relationship",
+        valuable=True,
+        rare=True,
+        hard_to_copy=True,
+        organised=True,
+        free=0.5,
+    ),
+    AssetEntry("AST-03", "A new building", "system", valuable=True, rare=None, hard_to_copy=None, organised=None),
+)
+READINESS = {
+    "awareness": (4, 4, 5, 4, 4, 5, 4),
+    "desire": (2, 2, 3, 2, 1, 2, 2),
+    "knowledge": (1, 5, 1, 5, 3, 5, 1),
+    "ability": (2, 2, 2, 3, 2, 2, 2),
+    "reinforcement": (1, 1, 2, 1, 1, 2, None),
+}
+RISKS = (
+    RiskEntry(
+        "RSK-01",
+        "the vendor's licence ends in month 8",
+        "support stops before the system is in use",
+        "manual clearance at all borders",
+        4,
+        5,
+        "No renewal by month 5",
+        "reduce",
+        ("ACT-03",),
+        "Director of IT",
+        2,
+        4,
+        "",
+        date(2027, 3, 31),
+        (2, 5, 5),
+        (5, 5, 5),
+    ),
+    RiskEntry(
+        "RSK-02",
+        "inspectors expect to lose overtime",
+        "controls by risk are ignored",
+        "as many inspections",
+        3,
+        4,
+        "",
+        "reduce",
+        (),
+        "Director of Personnel",
+    ),
+    RiskEntry(
+        "RSK-03",
+        "the line crosses a river bed",
+        "the post is cut off in the rainy season",
+        "paper for days",
+        3,
+        2,
+        "",
+        "accept",
+        (),
+        "",
+        None,
+        None,
+        "It happens once a year",
+    ),
+)
+ISSUES = (
+    IssueEntry("ISS-01", "Two offices still use the old codes", date(2027, 8, 1), 2, "Head of Tariff", "Tables sent"),
+    IssueEntry("ISS-02", "The help desk has one line", date(2027, 3, 2), 1, "", "A second line", date(2027, 4, 10)),
+)
+MARKET = Market(
+    0,
+    (
+        Stall(
+            "Alpha",
+            "Head of International Affairs",
+            (HelpRow("OFR-01", "pre_arrival", "Pre-arrival processing", "A pilot with brokers", ("en", "fr"), "now"),),
+            (
+                HelpRow("NED-01", "risk", "Risk management", "How to tune selectivity", ("fr",), "quarter"),
+                HelpRow("NED-02", "law", "Law", "A model order on manifests", ("fr",), "year"),
+            ),
+        ),
+        Stall(
+            "Beta",
+            "Head of Co-operation",
+            (HelpRow("OFR-01", "risk", "Risk management", "Selectivity tuned with results", ("fr",), "now"),),
+        ),
+        Stall("", "", (), (HelpRow("NED-01", "pre_arrival", "Pre-arrival processing", "First steps", ("en",), "now"),)),
+    ),
+)
+
+
 def rich_plan(unit: str = "XAL") -> UnitPlan:
     """Alpha: seven of eight people answered everything."""
     return UnitPlan(
@@ -352,6 +503,38 @@ def rich_plan(unit: str = "XAL") -> UnitPlan:
         readings=READINGS,
         reports=REPORTS,
         decisions=(("DEC-01", "Paper manifests end on 1 January 2028"),),
+        expected=8,
+        drivers=DRIVERS,
+        problems=PROBLEMS,
+        assets=ASSETS,
+        fires=(Fire("FIR-01", "Manual correction of manifests every morning", "The manifest is typed twice", 3),),
+        time=WorkingTime(7, 0.575, alarm=True, boxes=(0.35, 0.225, 0.225, 0.2)),
+        readiness=tuple(
+            ElementRatings(name, name.capitalize(), levels, BANDS, 8) for name, levels in READINESS.items()
+        ),
+        messages=(
+            Message("front_line", "Front-line officers", "You look into the trucks that matter", "Less overtime",
+                    "Overtime will fall, posts will not"),
+            Message("traders", "Traders", "Give data once and stop once"),
+        ),
+        pledges=(Pledge("Visit one border post and listen for an hour", date(2026, 12, 10)),),
+        risks=RISKS,
+        issues=ISSUES,
+        offers=MARKET.stalls[0].offers,
+        needs=MARKET.stalls[0].needs,
+        requests=(Request("ASR-01", "measurement", "Measurement", "training", "soon", "A first release time study"),),
+        contact="Head of International Affairs",
+        tasks=(
+            TaskRatings("vision", "Vision", (2, 3, 2, 3, 1, 4, None), (3, 4, 4, 3, 3, 4, 5)),
+            TaskRatings("choice", "Choice", (3, 3, 3, 3, 3, 3, 3), (3, 3, 3, 3, 3, 3, 3)),
+        ),
+        usefulness=(
+            Usefulness("vision", "Vision and objectives", (3, 4, 4, 5)),
+            Usefulness("roadmap", "Roadmap", (2,)),
+        ),
+        review=Review(4, ("A draft",), ("Objectives stand", "The roadmap covers a year"), ("The profile came late",),
+                      ("Keep scoring in silence",)),
+        market=MARKET,
     )  # fmt: skip
 
 
@@ -393,11 +576,18 @@ def texts_changed(value: object, change: object) -> object:
     "source_ids",
             "objective", "objectives", "origins", "predecessors", "initiative", "perspective", "pmm", "direction",
             "relation",
-            "moscow", "catalogue", "activity", "status", "kpi", "missing", "cells", "by_person", "ballots",
+            "moscow", "category", "horizon", "ours", "causes", "element", "audience", "topic", "languages",
+            "timing", "response", "actions", "task", "part", "catalogue", "activity", "status", "kpi", "missing",
+            "cells", "by_person", "ballots",
             "judgements",
             "rankings", "cost_criteria", "cost_band", "beneficiary", "kind", "tags"}  # fmt: skip
     if is_dataclass(value) and not isinstance(value, type):
-        same = {"Kpi": kept - {"unit"}, "Fact": kept - {"unit"}}.get(type(value).__name__, kept)
+        same = {
+            "Kpi": kept - {"unit"},
+            "Fact": kept - {"unit"},
+            "Problem": kept | {"evidence"},
+            "HelpRow": kept | {"readiness"},
+        }.get(type(value).__name__, kept)
         return replace(
             value,
             **{f.name: texts_changed(getattr(value, f.name), change) for f in fields(value) if f.name not in same},

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from custkit.documents.blocks import Bullets, Item, Note, NotYet
-from custkit.documents.words import answered, refs
+from custkit.analysis.picture_situation import differences
+from custkit.documents.blocks import Bullets, Item, Note, NotYet, Paragraph
+from custkit.documents.words import answered, capital, counted, in_words, number, refs
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope, Status
 
 __all__ = [
     "UNIT",
     "coverage",
+    "differing",
     "expected_people",
     "not_yet",
     "orphans",
     "sheets",
     "small",
     "told",
+    "waiting",
     "who_answered",
 ]
 
@@ -24,7 +27,7 @@ UNIT = "the unit's rapporteur with its head"
 
 def expected_people(plan: UnitPlan) -> int:
     """How many people were asked one by one; 0 when nobody counted."""
-    return max([row.expected for row in plan.maturity] + [plan.vision.expected_votes])
+    return max([row.expected for row in plan.maturity] + [plan.vision.expected_votes, plan.expected])
 
 
 def who_answered(plan: UnitPlan, count: int) -> str:
@@ -42,6 +45,30 @@ def small(count: int) -> tuple[Note, ...]:
     if count != 1:
         return ()
     return (Note("One respondent: this is one view, so there is no spread and nothing on which to disagree."),)
+
+
+def waiting(plan: UnitPlan, exercise: str) -> tuple[Paragraph, ...]:
+    """That people have answered alone, and the unit's common sheet is still to come; nothing before anybody did."""
+    alone = sheets(plan, exercise, Scope.INDIVIDUAL)
+    if not alone:
+        return ()
+    verb = "has" if alone == 1 else "have"
+    text = f"{capital(counted(alone, 'colleague'))} {verb} answered alone; the unit has not put it together yet."
+    return (Paragraph(text, refs(plan.unit, [exercise])),)
+
+
+def differing(plan: UnitPlan, exercise: str, titles: Mapping[str, str]) -> tuple[Item, ...]:
+    """What people rated alone and lie two steps apart on or more, widest first; by how much, never who."""
+    items = []
+    for found in differences(plan, exercise):
+        at = found.spread
+        text = (
+            f"{found.what} of {number(at.lower or 0)} to {number(at.upper or 0)} for the middle half of"
+            f" {in_words(at.n)} answers, median {number(at.median or 0)}."
+        )
+        named = f"{found.id} {titles[found.id]}" if found.id in titles else found.id
+        items.append(Item(text, refs(plan.unit, [found.id]), strong=f"{named}:"))
+    return tuple(items)
 
 
 def not_yet(what: str, who: str, exercise: str) -> tuple[NotYet, ...]:

@@ -13,18 +13,24 @@ from custkit.documents.results import (
     it_05,
     it_06,
     mo_01,
+    mo_02,
     pr_01,
     pr_02,
     pr_03,
     pr_04,
     rm_01,
+    rm_02,
     sa_01,
     sa_02,
+    sa_03,
     sa_04,
     sa_05,
+    sa_06,
+    sa_07,
     vi_01,
     vi_02,
     vi_03,
+    vi_04,
 )
 from custkit.documents.results.common import not_yet, sheets
 from custkit.documents.words import capital, counted, listing, refs
@@ -38,25 +44,12 @@ Teller: TypeAlias = Callable[[UnitPlan, date], tuple[Block, ...]]
 RESULTS: Final[Mapping[str, Teller]] = {
     module.EXERCISE: module.blocks
     for module in (
-        sa_01,
-        sa_02,
-        sa_04,
-        sa_05,
-        vi_01,
-        vi_02,
-        vi_03,
-        pr_01,
-        pr_02,
-        pr_03,
-        pr_04,
-        rm_01,
-        mo_01,
-        it_01,
-        it_02,
-        it_03,
-        it_04,
-        it_05,
-        it_06,
+        *(sa_01, sa_02, sa_03, sa_04, sa_05, sa_06, sa_07),
+        *(vi_01, vi_02, vi_03, vi_04),
+        *(pr_01, pr_02, pr_03, pr_04),
+        *(rm_01, rm_02),
+        *(mo_01, mo_02),
+        *(it_01, it_02, it_03, it_04, it_05, it_06),
     )
 }
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
-from custkit.documents.blocks import Block, Bullets, Item, Paragraph
+from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph
 from custkit.documents.results.common import UNIT, expected_people, not_yet, sheets
-from custkit.documents.words import answered, capital, counted, refs, sentence
+from custkit.documents.words import answered, capital, counted, listing, refs, sentence, share
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope
 
@@ -27,7 +27,27 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     return (
         Paragraph(f"{horizon}{given} {people}".strip(), refs(plan.unit, [EXERCISE])),
         Bullets(answer_items(plan)),
+        *_themes(plan),
     )
+
+
+def _themes(plan: UnitPlan) -> tuple[Block, ...]:
+    """What the answers are about, and how many other units say the same; counts only, and from three units on."""
+    themes, others = plan.vision.themes, plan.vision.units_elsewhere
+    source = refs(plan.unit, [EXERCISE])
+    if not themes:
+        return ()
+    if not plan.vision.themes_elsewhere:
+        told = listing([label.lower() for _, label in themes])
+        wait = " What other units say shows from three units on." if others else ""
+        return (Paragraph(f"Your answers are about {told}.{wait}", source),)
+    counts = dict(plan.vision.themes_elsewhere)
+    items = tuple(
+        Item(f"{share(counts.get(theme, 0), others, 'other unit')}.", source, strong=f"{label}:")
+        for theme, label in sorted(themes, key=lambda row: -counts.get(row[0], 0))
+    )
+    text = "Your themes, and how many of the other units name them too."
+    return (Heading("What you share with others", 4), Paragraph(text, source), Bullets(items))
 
 
 def answer_items(plan: UnitPlan) -> tuple[Item, ...]:

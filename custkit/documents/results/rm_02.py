@@ -1,0 +1,209 @@
+"""RM-02: what may go wrong, before and after the responses, and what already has."""
+
+from datetime import date
+from typing import Final
+
+from custkit.analysis import picture_situation as seen
+from custkit.analysis.risk import RiskMap
+from custkit.analysis.thresholds import ISSUE_DAYS
+from custkit.charts import risks as risk_chart
+from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
+from custkit.documents.labels_situation import BANDS_OF_RISK, RESPONSES
+from custkit.documents.results.common import UNIT, differing, not_yet, waiting
+from custkit.documents.words import capital, counted, day, listing, number, quoted, refs
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_risks import RiskEntry
+
+__all__ = [
+    "blocks",
+    "chart_block",
+    "finding",
+    "issue_table",
+    "issue_words",
+    "register",
+    "talk_items",
+    "titles",
+    "unanswered_note",
+]
+
+EXERCISE: Final = "RM-02"
+
+
+def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    """Risks: finding, maps, what has no step yet, register. Issues: by age."""
+    if not plan.risks and not plan.issues:
+        return (*waiting(plan, EXERCISE), *not_yet("Risks and issues", UNIT, EXERCISE))
+    return (*_risks(plan), *_issues(plan, today))
+
+
+def titles(plan: UnitPlan) -> dict[str, str]:
+    """What may happen, by the risk's id."""
+    return {row.id: row.event for row in plan.risks}
+
+
+def _risks(plan: UnitPlan) -> tuple[Block, ...]:
+    found = seen.risks(plan)
+    if found is None:
+        return (*waiting(plan, EXERCISE), *not_yet("What may go wrong", UNIT, EXERCISE))
+    made: list[Block] = [Paragraph(finding(plan, found), refs(plan.unit, [EXERCISE])), *unanswered_note(plan)]
+    made += [*_accepted(plan), chart_block(plan, found), register(plan)]
+    if items := talk_items(plan):
+        made += [Heading("Where those who proposed them differ", 4), Bullets(items)]
+    return tuple(made)
+
+
+def finding(plan: UnitPlan, found: RiskMap) -> str:
+    """How many risks, which is the largest, and what the responses change."""
+    parts = [f"{capital(counted(len(plan.risks), 'risk is', 'risks are'))} in the register."]
+    ranked = [(row, at) for row, at in seen.risk_standings(plan) if at.inherent is not None]
+    if ranked:
+        row, at = ranked[0]
+        also = [other.id for other, rank in ranked[1:] if rank.rank == 1]
+        tail = f", with {listing(also)} beside it" if also else ""
+        band = BANDS_OF_RISK.get(at.inherent_band or "", "")
+        parts.append(f"The largest is {row.id} {quoted(row.event)} ({number(at.inherent or 0)} of 25, {band}){tail}.")
+    severe = [at for _, at in ranked if at.inherent_band == "severe"]
+    still = [at for at in severe if at.residual_band == "severe"]
+    if severe:
+        left = f"{capital(counted(len(still), 'stays', 'stay'))} so" if still else "None stays so"
+        known = sum(at.residual is not None for at in severe)
+        open_ = f", as far as it is rated ({known} of {len(severe)})" if known < len(severe) else ""
+        parts.append(f"{capital(counted(len(severe), 'is', 'are'))} severe today. {left} after the responses{open_}.")
+    owned = sum(bool(row.owner) for row in plan.risks)
+    parts.append(f"{capital(counted(owned, 'has', 'have'))} an owner.")
+    if found.unrated:
+        parts.append(f"Not rated: {listing(found.unrated)}.")
+    return " ".join(parts)
+
+
+def unanswered_note(plan: UnitPlan) -> tuple[Note, ...]:
+    """The largest risks that no step of the roadmap answers; said only once there is a roadmap."""
+    bare = seen.unanswered(plan)
+    if not bare or not plan.activities:
+        return ()
+    verb = "has" if len(bare) == 1 else "have"
+    text = f"Among the five largest, {listing(row.id for row in bare)} {verb} no step in the roadmap (RM-01)."
+    return (Note(f"{text} A risk without a step is a hope.", "warning", refs(plan.unit, [row.id for row in bare])),)
+
+
+def _accepted(plan: UnitPlan) -> tuple[Note, ...]:
+    bold = [
+        row
+        for row, at in seen.risk_standings(plan)
+        if row.response == "accept" and at.inherent_band == "severe" and not row.reason
+    ]
+    if not bold:
+        return ()
+    names = listing(row.id for row in bold)
+    text = f"{names}: a risk of 15 or more is accepted by the head, with a reason. It is missing."
+    return (Note(text, "warning", refs(plan.unit, [row.id for row in bold])),)
+
+
+def chart_block(plan: UnitPlan, found: RiskMap) -> ChartBlock:
+    """The two maps side by side."""
+    rated = sum(row.inherent is not None for row in found.rows)
+    return ChartBlock(
+        risk_chart.chart(found),
+        "Risks by likelihood and impact, as things stand and after the responses",
+        source=f"risk register {EXERCISE}; bands after ISO 31000 practice",
+        coverage=f"{rated} of {len(plan.risks)} risks rated",
+        source_ids=refs(plan.unit, [EXERCISE]),
+    )
+
+
+def register(plan: UnitPlan) -> Table:
+    """Each risk as one sentence with its scores, response, steps and owner; the largest first."""
+    return Table(
+        "Risk register",
+        (
+            "Id",
+            "Because, it may happen, which leads to",
+            "Today",
+            "Response",
+            "Steps",
+            "Owner",
+            "After",
+            "Sign that it begins",
+            "Looked at again",
+        ),
+        tuple(
+            (
+                row.id,
+                told(row),
+                _score(at.inherent, at.inherent_band),
+                RESPONSES.get(row.response, "not decided") + (f": {row.reason}" if row.reason else ""),
+                " ".join(row.actions) or "–",
+                row.owner or "nobody yet",
+                _score(at.residual, at.residual_band),
+                row.trigger or "–",
+                "–" if row.review is None else day(row.review),
+            )
+            for row, at in seen.risk_standings(plan)
+        ),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note="Likelihood times impact, 1 to 25: 1 to 4 low, 5 to 9 moderate, 10 to 14 high, 15 and more severe.",
+    )
+
+
+def told(row: RiskEntry) -> str:
+    """A risk read aloud as one sentence."""
+    cause = f"Because {_plain(row.cause)}, " if row.cause else ""
+    effect = f", which leads to {_plain(row.effect)}" if row.effect else ""
+    event = _plain(row.event)
+    return f"{cause}{event if cause else capital(event)}{effect}."
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
+
+
+def _score(score: float | None, band: str | None) -> str:
+    return "not rated" if score is None else f"{number(score)} {BANDS_OF_RISK.get(band or '', '')}".rstrip()
+
+
+def talk_items(plan: UnitPlan) -> tuple[Item, ...]:
+    """Risks whose proposers rated them two steps apart or more; by how much, never who."""
+    return differing(plan, EXERCISE, titles(plan))
+
+
+def _issues(plan: UnitPlan, today: date) -> tuple[Block, ...]:
+    head = Heading("Issues: what has already gone wrong", 4)
+    if not plan.issues:
+        return ()
+    return (head, Paragraph(issue_words(plan, today), refs(plan.unit, [EXERCISE])), issue_table(plan, today))
+
+
+def issue_words(plan: UnitPlan, today: date) -> str:
+    """How many issues are open, and which have been for more than thirty days."""
+    ages = seen.issues(plan, today)
+    open_ = [row for row, age in ages if age.open]
+    late = [row.id for row, age in ages if age.overdue]
+    text = f"{capital(counted(len(open_), 'issue is', 'issues are'))} open of {number(len(ages))}."
+    if late:
+        verb = "has been open" if len(late) == 1 else "have been open"
+        text += f" {listing(late)} {verb} for more than {ISSUE_DAYS} days: what is missing so that it can be closed?"
+    bare = [row.id for row in open_ if not row.owner]
+    return f"{text} Nobody answers for {listing(bare)}." if bare else text
+
+
+def issue_table(plan: UnitPlan, today: date) -> Table:
+    """The issues by age: those open for more than thirty days first."""
+    return Table(
+        "Issues by age",
+        ("Id", "Issue", "Severity", "State", "Days", "Owner", "What is done about it"),
+        tuple(
+            (
+                row.id,
+                row.title,
+                "–" if row.severity is None else f"{row.severity} of 3",
+                f"open for more than {ISSUE_DAYS} days" if age.overdue else "open" if age.open else "closed",
+                number(age.days),
+                row.owner or "nobody yet",
+                row.resolution or "–",
+            )
+            for row, age in seen.issues(plan, today)
+        ),
+        numeric=frozenset({4}),
+        source_ids=refs(plan.unit, [EXERCISE]),
+        note=f"Days from being raised to {day(today)}, or to being closed.",
+    )
