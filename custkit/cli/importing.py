@@ -1,0 +1,84 @@
+"""Commands that bring in what an administration has already: import-plan, import-incidents."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from custkit.cli.frame import JSON, examples, print_json, told
+
+__all__ = ["COMMANDS"]
+
+FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+WHERE = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+UNIT = click.argument("unit", metavar="UNIT")
+
+
+@click.command(
+    "import-plan",
+    epilog=examples("custkit import-plan niamey XBE plan.csv", "custkit import-plan niamey XBE plan.xlsx --json"),
+)
+@WHERE
+@UNIT
+@FILE
+@JSON
+@told
+def plan(folder: Path, unit: str, file: Path, *, as_json: bool) -> None:
+    """Bring the lines of a plan onto a unit's sheet (IT-01).
+
+    Columns: number, axis, objective, action, wording, page. Of action and wording one is enough. A line is found again
+    by its id (LIN-07), else by its number, else by wording and page. Nothing that was typed is lost.
+    """
+    from custkit.steps.importing import import_plan
+
+    done = import_plan(folder, unit, file)
+    if as_json:
+        print_json(done.as_dict())
+        return
+    for line in done.lines():
+        click.echo(line)
+
+
+@click.command(
+    "import-incidents",
+    epilog=examples(
+        "custkit import-incidents niamey XBE outages.csv --zone Africa/Niamey",
+        "custkit import-incidents niamey XBE log.csv --service SYDONIA=clearance --cause Courant=power",
+    ),
+)
+@WHERE
+@UNIT
+@FILE
+@click.option("--zone", default="", metavar="NAME", help="The log's clock, such as Africa/Niamey.")
+@click.option("--service", "services", multiple=True, metavar="WORD=ID", help="What the log calls a service.")
+@click.option("--cause", "causes", multiple=True, metavar="WORD=ID", help="What the log calls a cause.")
+@JSON
+@told
+def incidents(  # noqa: PLR0913 -- the command's own options
+    folder: Path, unit: str, file: Path, *, zone: str, services: tuple[str, ...], causes: tuple[str, ...], as_json: bool
+) -> None:
+    """Bring a help desk's log into the figures on service (IT-05).
+
+    Columns: number, opened, restored, service, site, cause, users. Outages that overlap are counted once.
+    """
+    from custkit.steps.importing import import_incidents
+
+    done = import_incidents(folder, unit, file, zone=zone, services=_pairs(services), causes=_pairs(causes))
+    if as_json:
+        print_json(done.as_dict())
+        return
+    for line in done.lines():
+        click.echo(line)
+
+
+def _pairs(given: Iterable[str]) -> dict[str, str]:
+    pairs = {}
+    for text in given:
+        word, mark, option = text.rpartition("=")
+        if not mark or not word.strip():
+            raise click.UsageError(f"{text!r} is not WORD=ID")
+        pairs[word.strip()] = option.strip()
+    return pairs
+
+
+COMMANDS = (plan, incidents)
