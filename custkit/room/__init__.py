@@ -1,0 +1,1 @@
+"""The workshop in browsers: join, sheets, console, wall screen."""

@@ -1,0 +1,320 @@
+"""What the facilitator does to the room, and where the room stands: the console's hands and eyes, no web in sight.
+
+Everything that it knows comes from the store, so that several workers, or one that was restarted, tell the same. What
+it does becomes an event in the chain, and then a word to all screens that something changed.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from threading import RLock
+from typing import Final
+
+from custkit.analysis.ballots import BallotResult, may_show_bands, tally
+from custkit.analysis.board import BoardCell, Call, calls, unit_row
+from custkit.analysis.chain import Seal
+from custkit.analysis.running import RunningAgenda, Step, running, suggested_minutes
+from custkit.errors import CustkitError, NotFoundError
+from custkit.model.ballots import Ballot, BallotKind, BallotOption
+from custkit.model.events import (
+    AnyEvent,
+    BallotClosed,
+    BallotOpened,
+    Closed,
+    CodeReplaced,
+    EnteredFor,
+    Extended,
+    Frozen,
+    Joined,
+    Opened,
+    Revealed,
+    SeatMoved,
+)
+from custkit.model.people import Participant, ParticipantCode
+from custkit.model.scales import RoleBand
+from custkit.model.workshop import Slot
+from custkit.store.answers import Store
+from custkit.store.events import Recorded
+from custkit.workspace.folder import Workspace, open_folder
+
+__all__ = ["ROOM", "Facilitation"]
+
+ROOM: Final = "room"
+"""The topic on which all screens hear that the room changed."""
+
+Tell = Callable[[str], None]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass
+class Facilitation:
+    """The running workshop, for its facilitator."""
+
+    workspace: Workspace
+    store: Store
+    now: Callable[[], datetime] = _utc_now
+    """Gives the moment, in UTC."""
+    tell: Tell = _silent
+    """Called with what changed after every act: ``agenda``, ``ballots``, ``seats``, ``exercise`` ..."""
+    interpreted: bool = False
+    """Sessions are interpreted: each step is given a fifth more."""
+    _events: list[Recorded] = field(default_factory=list)
+    _rows: dict[str, tuple[tuple[str, ...], tuple[BoardCell, ...]]] = field(default_factory=dict)
+    _lock: RLock = field(default_factory=RLock)
+
+    # what it knows
+
+    @property
+    def workshop(self) -> str:
+        """The workshop's id."""
+        return self.workspace.workshop.id
+
+    def events(self) -> tuple[AnyEvent, ...]:
+        """All events, other workers' included."""
+        with self._lock:
+            last = self._events[-1].number if self._events else 0
+            self._events += self.store.events(self.workshop).since(last)
+            return tuple(record.event for record in self._events)
+
+    def seal(self) -> Seal | None:
+        """The seal of the newest event."""
+        self.events()
+        return self._events[-1].seal if self._events else None
+
+    def agenda(self) -> RunningAgenda:
+        """Where the agenda stands now."""
+        space = self.workspace
+        return running(space.programme, space.workshop.starts, self.events(), self.now(), space.exercises)
+
+    def board(self) -> tuple[BoardCell, ...]:
+        """All cells, unit by unit; a unit is looked at again only when something of it changed."""
+        space = self.workspace
+        newest = {
+            response.id: response
+            for response in (*self.store.latest(self.workshop), *self.store.latest(self.workshop, drafts=True))
+        }
+        used = {exercise.id: exercise for exercise in space.used()}
+        depths = {exercise: space.depth(exercise) for exercise in used}
+        cells: list[BoardCell] = []
+        today = self.now().date()
+        for unit in space.workshop.units:
+            own = [response for response in newest.values() if response.unit == unit.id]
+            versions = "".join(f"{name}:{exercise.version} " for name, exercise in used.items())
+            mark = (today.isoformat(), versions, *sorted(str(response.id) for response in own))
+            known = self._rows.get(unit.id)
+            if known is None or known[0] != mark:
+                row = unit_row(unit.id, own, used, space.participants, today=today, depths=depths)
+                known = self._rows[unit.id] = (mark, row)
+            cells += known[1]
+        return tuple(cells)
+
+    def calls(self, board: tuple[BoardCell, ...], agenda: RunningAgenda) -> tuple[Call, ...]:
+        """Who needs somebody now."""
+        left = agenda.seconds_left(self.now())
+        share = None if left is None or agenda.open is None else max(left, 0) / (agenda.open.minutes * 60)
+        return calls(board, open_now=agenda.exercises_open(), share_left=share)
+
+    def joined(self) -> frozenset[str]:
+        """Codes of the seats that came in."""
+        codes = self.store.events(self.workshop).codes()
+        return frozenset(
+            codes[event.seat] for event in self.events() if isinstance(event, Joined) and event.seat in codes
+        )
+
+    def seat(self, code: str) -> Participant:
+        """The seat with this code.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        found = next((seat for seat in self.workspace.participants if seat.code == code), None)
+        if found is None:
+            raise NotFoundError("there is no such seat", remedy="look it up in roster.csv")
+        return found
+
+    # the agenda
+
+    def open_step(self, step: str, minutes: int | None = None, by: str | None = None) -> None:
+        """Begin a step; the one that was open ends.
+
+        Raises:
+            NotFoundError: If there is no such step.
+        """
+        slot = self._slot(step)
+        given = minutes or suggested_minutes(slot, interpreted=self.interpreted)
+        self._add(Opened(at=self.now(), by=self._who(by), step=step, minutes=min(max(given, 1), 600)), "agenda")
+
+    def extend(self, minutes: int, by: str | None = None) -> None:
+        """Give the open step more minutes, or take some.
+
+        Raises:
+            CustkitError: If nothing is open.
+        """
+        step = self._open()
+        self._add(Extended(at=self.now(), by=self._who(by), step=step.id, minutes=minutes), "agenda")
+
+    def close_step(self, by: str | None = None) -> None:
+        """End the open step.
+
+        Raises:
+            CustkitError: If nothing is open.
+        """
+        self._add(Closed(at=self.now(), by=self._who(by), step=self._open().id), "agenda")
+
+    def reveal(self, exercise: str, by: str | None = None) -> None:
+        """Let the room see what came out of an exercise.
+
+        Raises:
+            NotFoundError: If the workshop has no such exercise.
+        """
+        if exercise not in {found.id for found in self.workspace.used()}:
+            raise NotFoundError(f"the workshop has no exercise {exercise[:12]!r}")
+        self._add(Revealed(at=self.now(), by=self._who(by), exercise=exercise), "agenda")
+
+    def freeze(self, by: str | None = None) -> Frozen:
+        """Freeze results: what comes later is late, until the next freeze takes it in."""
+        count, digest = self.store.digest(self.workshop)
+        event = Frozen(at=self.now(), by=self._who(by), answers=count, digest=digest)
+        self._add(event, "agenda")
+        return event
+
+    # seats
+
+    def join(self, code: ParticipantCode) -> None:
+        """Note that a seat came in; a second time changes nothing."""
+        if code not in self.joined():
+            seat = self.seat(code)
+            pseudonym = self.store.events(self.workshop).pseudonym(code)
+            self._add(Joined(at=self.now(), seat=pseudonym, unit=seat.unit), "seats")
+
+    def move_seat(self, code: ParticipantCode, by: str | None = None) -> None:
+        """Sign a seat out everywhere, so that its person can come in on another device; nothing typed is lost.
+
+        Raises:
+            NotFoundError: If there is no such seat.
+        """
+        self.seat(code)
+        pseudonym = self.store.events(self.workshop).pseudonym(code)
+        self._add(SeatMoved(at=self.now(), by=self._who(by), seat=pseudonym), "seats")
+
+    def signed_out(self, code: ParticipantCode) -> datetime | None:
+        """When a seat was last signed out everywhere; a session that began before it is over."""
+        pseudonym = self.store.events(self.workshop).pseudonym(code)
+        moved = [e.at for e in self.events() if isinstance(e, SeatMoved) and e.seat == pseudonym]
+        return max(moved, default=None)
+
+    def note_code(self, old: ParticipantCode, new: ParticipantCode, by: str | None = None) -> None:
+        """Note that a seat has a new code, and read the roster anew."""
+        events = self.store.events(self.workshop)
+        event = CodeReplaced(at=self.now(), by=self._who(by), old=events.pseudonym(old), new=events.pseudonym(new))
+        self.reload()
+        self._add(event, "seats")
+
+    def entered_for(self, code: ParticipantCode, exercise: str, by: str | None = None) -> None:
+        """Note that a sheet was typed on somebody's behalf."""
+        pseudonym = self.store.events(self.workshop).pseudonym(code)
+        self._add(EnteredFor(at=self.now(), by=self._who(by), seat=pseudonym, exercise=exercise), "answers")
+
+    def reload(self) -> None:
+        """Read the workshop's files anew."""
+        self.workspace = open_folder(self.workspace.root)
+        self._rows.clear()
+
+    # secret votes
+
+    def start_ballot(
+        self,
+        question: str,
+        kind: BallotKind,
+        options: tuple[str, ...] = (),
+        *,
+        by_band: bool = False,
+        by: str | None = None,
+    ) -> Ballot:
+        """Put a question to a secret vote of all seats.
+
+        Raises:
+            CustkitError: If role bands are asked for and one of them is too small.
+            ValueError: If question and options do not fit the kind.
+        """
+        electorate: dict[RoleBand, int] = {}
+        for seat in self.workspace.participants:
+            electorate[seat.role_band] = electorate.get(seat.role_band, 0) + 1
+        if by_band and not may_show_bands(electorate):
+            raise CustkitError(
+                "papers cannot carry the role band: a band has fewer than three people",
+                remedy="hold the vote without role bands",
+            )
+        labels = tuple(BallotOption(id=f"O{n:02d}", label=label) for n, label in enumerate(options, start=1))
+        ballot = Ballot(
+            id=secrets.token_hex(6),
+            question=question,
+            kind=kind,
+            options=labels,
+            electorate=electorate,
+            by_band=by_band,
+        )
+        self.store.ballots(self.workshop).start(ballot)
+        digest = hashlib.sha256(ballot.model_dump_json().encode()).hexdigest()
+        event = BallotOpened(at=self.now(), by=self._who(by), ballot=ballot.id, digest=digest, voters=ballot.voters)
+        self._add(event, "ballots")
+        return ballot
+
+    def close_ballot(self, ballot: str, by: str | None = None) -> None:
+        """Shut the box of a ballot and note what lies in it.
+
+        Raises:
+            NotFoundError: If there is no such ballot.
+        """
+        if any(isinstance(event, BallotClosed) and event.ballot == ballot for event in self.events()):
+            return
+        box = self.store.ballots(self.workshop)
+        digest = box.close(ballot)
+        event = BallotClosed(at=self.now(), by=self._who(by), ballot=ballot, digest=digest, papers=box.voted(ballot))
+        self._add(event, "ballots")
+
+    def ballots(self) -> Iterator[tuple[Ballot, int, BallotResult | None]]:
+        """Every ballot with how many have voted, and its result once it is closed; the newest first."""
+        box = self.store.ballots(self.workshop)
+        order = [event.ballot for event in self.events() if isinstance(event, BallotOpened)]
+        known = {ballot.id: (ballot, closed) for ballot, closed in box.all()}
+        for name in reversed(order):
+            if name not in known:
+                continue
+            ballot, closed = known[name]
+            if closed:
+                self.close_ballot(name)  # it may have closed by itself, when the last one voted
+            yield ballot, box.voted(name), tally(ballot, box.papers(name)) if closed else None
+
+    # within
+
+    def _slot(self, step: str) -> Slot:
+        day, _, place = step.partition(".")
+        days = self.workspace.programme.days
+        if day.isdecimal() and place.isdecimal() and 1 <= int(day) <= len(days):
+            slots = days[int(day) - 1].slots
+            if 1 <= int(place) <= len(slots):
+                return slots[int(place) - 1]
+        raise NotFoundError(f"the programme has no step {step[:12]!r}")
+
+    def _open(self) -> Step:
+        found = self.agenda().open
+        if found is None:
+            raise CustkitError("nothing is open", remedy="open a step first")
+        return found
+
+    def _who(self, code: str | None) -> str | None:
+        return None if code is None else self.store.events(self.workshop).pseudonym(code)
+
+    def _add(self, event: AnyEvent, what: str) -> None:
+        self.store.events(self.workshop).add(event)
+        self.tell(what)
