@@ -99,8 +99,9 @@ def _category(row: Driver) -> str:
 def _title(rows: Sequence[Driver]) -> str:
     placed = _placed(rows)
     first = [row for row in placed if weight(row) == weight(placed[0])]
+    said = listing((f"“{row.statement}”" for row in first), most=2)
     verb = "weighs" if len(first) == 1 else "weigh"
-    return f"{listing((row.statement for row in first), most=2)} {verb} most: {weight(first[0])} of 25"
+    return f"{said} {verb} most: {weight(first[0])} of 25"
 
 
 def _subtitle(rows: Sequence[Driver]) -> str:

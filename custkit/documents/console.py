@@ -9,7 +9,7 @@ from custkit.analysis.quality import ExerciseStatus, Standing, StatusGrid
 from custkit.analysis.thresholds import INTERPRETATION
 from custkit.charts import coverage as coverage_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
-from custkit.documents.results import pr_03, sa_02
+from custkit.documents.results import pr_03, rm_02, sa_02, sa_03, vi_04
 from custkit.documents.words import capital, counted, day, listing, number, percent
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -210,6 +210,7 @@ def talk_blocks(units: Sequence[tuple[Unit, UnitPlan]]) -> tuple[Block, ...]:
         found, scored = picture.maturity(plan), picture.priorities(plan)
         items = [*(sa_02.disagreement_items(plan, found)[:2] if found else ())]
         items += [*(pr_03.talk_items(plan, scored)[:2] if scored else ())]
+        items += [*sa_03.talk_items(plan)[:1], *vi_04.talk_items(plan)[:1], *rm_02.talk_items(plan)[:1]]
         if items:
             made += [Heading(unit.name, 4), Bullets(tuple(items))]
     return tuple(made) or (Note("No differences to talk about yet."),)

@@ -86,7 +86,7 @@ def further(case):
             "drivers",
             drivers,
             DRIVERS,
-            words=("doubles within two years weighs most: 20 of 25", "4 categories", "1 driver without"),
+            words=("doubles within two years” weighs most: 20 of 25", "4 categories", "1 driver without"),
         ),
         case("problem_tree", tree_chart, TREE, TEXTS, words=("3 root causes", "4 causes below, 2 effects above")),
         case(

@@ -13,7 +13,7 @@ from custkit.documents.words import capital, counted, in_words, listing, number,
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Driver
 
-__all__ = ["blocks", "chart_block", "finding", "talk_items", "titles", "watch_list"]
+__all__ = ["blocks", "chart_block", "finding", "talk_items", "titles", "triggered", "watch_list"]
 
 EXERCISE: Final = "SA-03"
 CATEGORIES: Final = ("political", "economic", "social", "technological", "legal", "environmental", "security")

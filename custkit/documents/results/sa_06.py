@@ -14,7 +14,7 @@ from custkit.documents.words import capital, counted, in_words, listing, quoted,
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Problem
 
-__all__ = ["blocks", "chart_block", "finding", "mirror_block", "outline", "roots", "titles"]
+__all__ = ["blocks", "chart_block", "finding", "mirror_block", "outline", "root_table", "roots", "titles"]
 
 EXERCISE: Final = "SA-06"
 
@@ -142,7 +142,7 @@ def outline(plan: UnitPlan, tree: ProblemTree, texts: Mapping[str, str], *, caus
     """One side of the tree as a nested list: for who cannot see the picture, and for reading aloud."""
     return tuple(
         Item(
-            sentence(texts.get(branch.id) or "not turned round yet") + (" (See above.)" if branch.again else ""),
+            sentence(texts.get(branch.id) or "Not turned round yet") + (" (See above.)" if branch.again else ""),
             refs(plan.unit, [branch.id]),
             level=branch.depth,
         )

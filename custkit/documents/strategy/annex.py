@@ -1,9 +1,23 @@
 """Annex A: terms, the tables behind the text, and the disagreements that are kept on record."""
 
-from custkit.analysis import picture
+from custkit.analysis import picture, picture_situation
 from custkit.analysis.posts import post_loads
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, NotYet, Paragraph, Table
-from custkit.documents.results import pr_01, pr_03, rm_01, sa_01, sa_02, sa_04, sa_05, vi_02
+from custkit.documents.results import (
+    pr_01,
+    pr_03,
+    rm_01,
+    rm_02,
+    sa_01,
+    sa_02,
+    sa_03,
+    sa_04,
+    sa_05,
+    sa_06,
+    sa_07,
+    vi_02,
+    vi_04,
+)
 from custkit.documents.results.common import told
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import sentence
@@ -22,20 +36,23 @@ def _record(given: StrategyInput) -> tuple[Block, ...]:
     if items:
         text = "A plan that hides where its authors differ is surprised later. These differences stay here."
         return (head, Note(text), Bullets(items))
-    asked = bool(given.plan.maturity or given.plan.scores or given.plan.vision.votes)
+    asked = bool(given.plan.maturity or given.plan.scores or given.plan.vision.votes or given.plan.readiness)
     if not asked:
         return (head, NotYet("Where views differ", "each colleague alone", "SA-02, VI-02, PR-03"))
     return (head, Paragraph("No answers lie far apart, and nobody blocks.", given.refs("SA-02", "VI-02", "PR-03")))
 
 
 def disagreements(given: StrategyInput) -> tuple[Item, ...]:
-    """Where people see it differently: maturity, the vote, scores, score against dots."""
+    """Where people see it differently: maturity, drivers, the vote, readiness, scores, dots, risks."""
     plan, found = given.plan, []
     if state := picture.maturity(plan):
         found += [_marked("SA-02", item) for item in sa_02.disagreement_items(plan, state)]
+    found += [_marked("SA-03", item) for item in sa_03.talk_items(plan)]
     vote = picture.vote(plan)
     if vote and (vote.blocks or vote.spread.verdict == "discuss"):
         found.append(Item(vi_02.vote_words(plan), given.refs("VI-02"), strong="VI-02 Vision:"))
+    found += [_marked("VI-04", item) for item in vi_04.talk_items(plan)]
+    found += [_marked("RM-02", item) for item in rm_02.talk_items(plan)]
     if scored := picture.priorities(plan):
         found += [_marked("PR-03", item) for item in pr_03.talk_items(plan, scored)]
     held = picture.portfolio(plan)
@@ -53,27 +70,24 @@ def _marked(exercise: str, item: Item) -> Item:
 
 def _tables(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
-    made: list[Block] = []
-    if plan.facts:
-        made.append(_facts(given))
-    if baselines := sa_01.baseline_table(plan):
-        made.append(baselines)
-    if state := picture.maturity(plan):
-        made.append(sa_02.table(plan, state))
-    if plan.swot:
-        made.append(sa_04.swot_table(plan))
-    if plan.stakeholders:
-        made.append(sa_05.table(plan))
-    if plan.initiatives:
-        made.append(pr_01.long_list(plan))
-    scored = picture.priorities(plan)
-    if scored and pr_03.order(scored):
-        made.append(pr_03.ranking_table(plan, scored))
-    if post_loads(plan.activities):
-        made.append(rm_01.load_table(plan))
-    if plan.vision.history:
-        made.append(vi_02.history_table(plan))
-    return (Heading("Data tables"), *made) if made else ()
+    state, tree, scored = picture.maturity(plan), picture_situation.tree(plan), picture.priorities(plan)
+    made = [
+        _facts(given) if plan.facts else None,
+        sa_01.baseline_table(plan),
+        sa_02.table(plan, state) if state else None,
+        sa_03.watch_list(plan) if plan.drivers else None,
+        sa_04.swot_table(plan) if plan.swot else None,
+        sa_05.table(plan) if plan.stakeholders else None,
+        sa_06.root_table(plan, tree) if tree and tree.roots else None,
+        sa_07.asset_table(plan) if plan.assets else None,
+        pr_01.long_list(plan) if plan.initiatives else None,
+        pr_03.ranking_table(plan, scored) if scored and pr_03.order(scored) else None,
+        rm_01.load_table(plan) if post_loads(plan.activities) else None,
+        rm_02.issue_table(plan, given.today) if plan.issues else None,
+        vi_02.history_table(plan) if plan.vision.history else None,
+    ]
+    there = [table for table in made if table is not None]
+    return (Heading("Data tables"), *there) if there else ()
 
 
 def _facts(given: StrategyInput) -> Table:

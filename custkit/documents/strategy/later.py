@@ -1,14 +1,13 @@
-"""Sections whose exercises are still to come: 8 means, 10 risks; with what is known already."""
+"""A section whose exercise is still to come: 8 means; with what is known already."""
 
 from custkit.analysis.portfolio import Moscow
-from custkit.documents.blocks import Block, Bullets, Item, NotYet, Paragraph
+from custkit.documents.blocks import Block, NotYet, Paragraph
 from custkit.documents.results.common import UNIT
 from custkit.documents.results.pr_04 import chosen
-from custkit.documents.strategy import continuity
 from custkit.documents.strategy.input import StrategyInput
-from custkit.documents.words import counted, listing, number, sentence
+from custkit.documents.words import listing, number
 
-__all__ = ["means", "risks"]
+__all__ = ["means"]
 
 
 def means(given: StrategyInput) -> tuple[Block, ...]:
@@ -35,14 +34,3 @@ def _known_means(given: StrategyInput) -> tuple[Block, ...]:
     if bare:
         parts.append(f"Work or cost of {listing(bare)} is not known yet and not in the sum.")
     return (Paragraph(" ".join(parts), given.refs("PR-04")),)
-
-
-def risks(given: StrategyInput) -> tuple[Block, ...]:
-    """Section 10: the threats that are known, and that they are not assessed yet."""
-    threats = [item for item in given.plan.swot if item.quadrant == "threat"]
-    open_ = (NotYet("Risks: likelihood, impact, answer and owner", UNIT, "RM-02"), *continuity.blocks(given))
-    if not threats:
-        return open_
-    lead = f"No risk has been assessed yet. The SWOT names {counted(len(threats), 'threat')} to begin with:"
-    items = tuple(Item(sentence(item.text), given.refs(item.id)) for item in threats)
-    return (Paragraph(lead, given.refs("SA-04")), Bullets(items), *open_)

@@ -3,20 +3,35 @@
 from collections import Counter
 
 from custkit.analysis import picture
-from custkit.documents.blocks import Block, Bullets, Heading, NotYet, Paragraph
+from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph
 from custkit.documents.labels import word
-from custkit.documents.results import it_05, mo_01
+from custkit.documents.results import it_05, mo_01, sa_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
-from custkit.documents.words import capital, counted, in_words, listing
+from custkit.documents.words import capital, counted, in_words, listing, sentence
 
 __all__ = ["blocks"]
 
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """Who reads what how often, the state today, decisions, triggers."""
-    triggers = NotYet("Signs that would reopen the plan", UNIT, "SA-03")
-    return (*_rhythm(given), *_state(given), triggers, *_improvement(given))
+    return (*_rhythm(given), *_state(given), *_triggers(given), *_improvement(given))
+
+
+def _triggers(given: StrategyInput) -> tuple[Block, ...]:
+    """At which signs the plan is opened again, the heaviest driver first; changing a plan then is no defeat."""
+    rows = sa_03.triggered(given.plan)
+    if not rows:
+        return (NotYet("Signs that would reopen the plan", UNIT, "SA-03"),)
+    lead = f"The plan is reviewed before its time when one of {counted(len(rows), 'sign')} is seen:"
+    if len(rows) == 1:
+        lead = "The plan is reviewed before its time when this sign is seen:"
+    early = {row.id: f" First seen by: {sentence(row.early_sign)}" if row.early_sign else "" for row in rows}
+    items = tuple(
+        Item(f"{sentence(row.trigger)}{early[row.id]}", given.refs(row.id), strong=f"{row.statement.rstrip('.')}:")
+        for row in rows
+    )
+    return (Heading("What would reopen the plan"), Paragraph(lead, given.refs("SA-03")), Bullets(items))
 
 
 def _improvement(given: StrategyInput) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from custkit.documents.strategy import (
     monitoring,
     objectives,
     priorities,
+    risks,
     roadmap,
     situation,
     stakeholders,
@@ -39,7 +40,7 @@ _WRITERS: Final[Mapping[str, tuple[str, Writer]]] = {
     "7": ("Roadmap", roadmap.blocks),
     "8": ("People, infrastructure and money", later.means),
     "9": ("Stakeholders and communication", stakeholders.blocks),
-    "10": ("Risks and continuity", later.risks),
+    "10": ("Risks and continuity", risks.blocks),
     "11": ("Monitoring and review", monitoring.blocks),
     "A": ("Annex: disagreements, tables, terms", annex.blocks),
 }

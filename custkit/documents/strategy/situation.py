@@ -8,7 +8,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Para
 from custkit.documents.labels import TOWS
 from custkit.documents.results import sa_01, sa_02
 from custkit.documents.results.common import UNIT, expected_people
-from custkit.documents.strategy import implications
+from custkit.documents.strategy import causes, implications
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence
 from custkit.model.plan import SwotItem, TowsStrategy
@@ -24,17 +24,19 @@ _SIDES: Final = {
 
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
-    """Profile, maturity, SWOT, the strategies made of it, and what was not asked."""
+    """Profile, maturity, drivers, causes, strengths, SWOT, the strategies made of it, and what they ask of IT."""
     return (
         Heading("The administration"),
         *_profile(given),
         Heading("How mature we are"),
         *_maturity(given),
+        *causes.drivers(given),
+        *causes.causes(given),
+        *causes.strengths(given),
         Heading("Strengths and weaknesses, opportunities and threats"),
         *_swot(given),
         *_strategies(given),
         *implications.blocks(given),
-        NotYet("Drivers of change, root causes and distinctive assets", UNIT, "SA-03, SA-06, SA-07"),
     )
 
 

@@ -4,6 +4,7 @@ from custkit.analysis import picture
 from custkit.documents.blocks import Block, Bullets, Heading, NotYet, Paragraph
 from custkit.documents.results import sa_05
 from custkit.documents.results.common import UNIT
+from custkit.documents.strategy import communication
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing
 
@@ -13,11 +14,8 @@ __all__ = ["blocks"]
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """Grid, whom to win first, communication."""
     plan = given.plan
-    communication = NotYet(
-        "Messages to officers, managers, traders and the ministry, and readiness for change", UNIT, "VI-04"
-    )
     if not plan.stakeholders:
-        return (NotYet("Whom the plan needs, and how they are won", UNIT, "SA-05"), communication)
+        return (NotYet("Whom the plan needs, and how they are won", UNIT, "SA-05"), *communication.blocks(given))
     pairs = list(zip(plan.stakeholders, picture.standings(plan), strict=True))
     close = [who.name for who, at in pairs if at.quadrant == "manage_closely"]
     win = [who for who, _ in sa_05.to_win(plan)]
@@ -34,4 +32,4 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     made: list[Block] = [Paragraph(" ".join(parts), given.refs("SA-05")), sa_05.chart_block(plan)]
     if items := sa_05.first_items(plan):
         made += [Heading("Whom to win first"), Bullets(items, ordered=True)]
-    return (*made, communication)
+    return (*made, *communication.blocks(given))
