@@ -14,6 +14,7 @@ from custkit.analysis import (
     record_delivery,
     record_exchange,
     record_it,
+    record_means,
     record_origins,
     record_risks,
     record_situation,
@@ -103,6 +104,7 @@ def unit_plan(  # noqa: PLR0913  what is known besides the answers, each by name
         tasks=record_exchange.tasks(sheets),
         usefulness=record_exchange.usefulness(sheets),
         review=record_exchange.review(sheets),
+        means=record_means.means(sheets),
     )
 
 

@@ -56,9 +56,13 @@ __all__ = [
     "SEED",
     "SHAKY_MOVE",
     "SHARED_THEME",
+    "SITE_POWER",
+    "SITE_SECURITY",
+    "SITE_UPTIME",
     "SPLIT_SHARE",
     "SURVEY_MINIMUM",
     "TIE_TOLERANCE",
+    "UNFUNDED_MOST",
     "UNPROVEN_MONTHS",
     "WORN_WORDS_MOST",
 ]
@@ -131,6 +135,15 @@ SECURED_FROM: Final = 0.90
 """Money at least this probable is secured: signed, or voted in the budget; even a vote is cut now and then."""
 LIKELY_FROM: Final = 0.50
 """Money at least this probable is likely, and a plan may count on it: it comes more often than not."""
+UNFUNDED_MOST: Final = 0.30
+"""A year with more than this share of its money promised by nobody warns: one project in three would stop half-way."""
+
+SITE_UPTIME: Final = 0.95
+"""A site is stable from this share of working hours with a line on: two hours of a week of forty are lost then."""
+SITE_POWER: Final = 20.0
+"""A site is reliable with so many hours of power a day, which covers two shifts, and a second line."""
+SITE_SECURITY: Final = 3
+"""A site is secure from this step on: rules are kept and somebody checks."""
 
 FIRST_DAYS: Final = 100
 """The first days of a plan, in which something visible must happen: a quarter and a few days of grace."""

@@ -75,7 +75,7 @@ def _title(found: Portfolio) -> str:
         both = percent(found.must_and_should_share)
         return f"Musts and shoulds take {both} of capacity: {over} staff-months more than they may"
     return (
-        f"The selection can be carried: musts take {percent(found.must_share)},"
+        f"Within the limits of the first year: musts take {percent(found.must_share)},"
         f" with shoulds {percent(found.must_and_should_share)} of capacity"
     )
 

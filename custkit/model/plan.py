@@ -12,6 +12,7 @@ from custkit.model.origins import Origin
 from custkit.model.plan_commitment import ElementRatings, Message, Pledge
 from custkit.model.plan_exchange import HelpRow, Market, Request, Review, TaskRatings, Usefulness
 from custkit.model.plan_it import ItPlan
+from custkit.model.plan_means import Means
 from custkit.model.plan_risks import IssueEntry, RiskEntry
 from custkit.model.plan_situation import AssetEntry, Driver, Fire, Problem, WorkingTime
 from custkit.model.scales import RoleBand, Scope, Status
@@ -420,3 +421,5 @@ class UnitPlan:
     review: Review = field(default_factory=Review)
     market: Market = field(default_factory=Market)
     """What the other units of the workshop lay out, as far as they let it be seen."""
+    means: Means = field(default_factory=Means)
+    """People, money and infrastructure (RM-03)."""

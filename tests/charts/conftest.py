@@ -15,8 +15,11 @@ import altair as alt
 from custkit.analysis.agreement import agreement
 from custkit.analysis.continuity_picture import stakes
 from custkit.analysis.demands import standing
+from custkit.analysis.funding_stack import FundingStack
 from custkit.analysis.gantt import Step, calendar_schedule
 from custkit.analysis.it_money import spending
+from custkit.analysis.load import Capacity, load_table
+from custkit.analysis.load import Demand as Work
 from custkit.analysis.maturity import Dimension, unit_maturity
 from custkit.analysis.monitoring import kpi_progress
 from custkit.analysis.pareto import pareto as losses
@@ -32,8 +35,10 @@ from custkit.charts import (
     coverage,
     distribution,
     exposure,
+    funding,
     gantt,
     heat,
+    load,
     maturity,
     money,
     pareto,
@@ -41,6 +46,7 @@ from custkit.charts import (
     position,
     proof,
     quadrant,
+    quarters,
     ranges,
     ranking,
     sides,
@@ -471,6 +477,9 @@ def stranger(label):
         case("spread", spread, [spread.Rating(label, agreement([1, 1, 5, 5]))], label=label),
         case("distribution", distribution, [distribution.Levels(label, (1, 2, 3))], units=3, label=label),
         *further.stranger(case, label),
+        case("quarters", quarters, [quarters.Bar("INI-01", label, "must", 0, 1)], QUARTERS, label=label),
+        case("load", load, LOAD, {"network": label}, label=label),
+        case("funding", funding, YEARS, label, label=label),
     ]
 
 
@@ -503,6 +512,41 @@ CROWDED = [
     case("spread", spread, ratings(67)),
     case("distribution", distribution, unit_levels(24), units=24),
 ]
+
+QUARTERS = tuple(f"{year}-Q{part}" for year in (2027, 2028, 2029) for part in (1, 2, 3, 4))
+BARS = [
+    quarters.Bar("INI-01", "Advance manifest", "must", 0, 2),
+    quarters.Bar("INI-02", "Pilot with brokers", "should", 3, 5),
+    quarters.Bar("INI-05", "Power and lines", "must", None),
+]
+SKILLS = {"network": "Networks and systems", "data": "Data and risk analysis"}
+LOAD = load_table(
+    [Work("INI-01", "2027-Q1", "network", 5), Work("INI-02", "2027-Q2", "data", 3)],
+    [Capacity("2027-Q1", "network", 4), Capacity("2027-Q1", "data", 4)],
+)
+YEARS = [(2027, FundingStack(60, 40, 0, 0)), (2028, FundingStack(0, 20, 10, 70))]
+ORDINARY += [
+    case("quarters", quarters, BARS, QUARTERS, words=("1 Must finds no place", "INI-01 2027-Q1 to 2027-Q3", "INI-05")),
+    case("load", load, LOAD, SKILLS, words=("More work than people: Networks and systems", "2027-Q1 (5 of 4)")),
+    case("funding", funding, YEARS, "XAD", words=("More than 30 % of 2028", "in XAD", "nobody yet 70")),
+]
+ONE += [
+    case("quarters", quarters, BARS[:1], QUARTERS[:4], words=("Everything that was chosen finds a place",)),
+    case("load", load, load_table([], [Capacity("2027-Q1", "data", 4)]), SKILLS, words=("No skill is overloaded",)),
+    case("funding", funding, YEARS[:1], words=("All money is promised", "1 year")),
+]
+EMPTY += [
+    case("quarters", quarters, [], QUARTERS, words=("not enough is known yet",)),
+    case("load", load, load_table([], []), words=("nobody has stated",)),
+    case("funding", funding, [], words=("no amount has been stated",)),
+]
+CROWDED += [
+    case("quarters", quarters, [quarters.Bar(f"INI-{n:02}", f"Initiative {n} of sixty in the plan", "could", n % 12, 11)
+                                for n in range(60)], [f"{2027 + n // 4}-Q{n % 4 + 1}" for n in range(20)]),
+    case("load", load, load_table([Work("INI-01", f"{2027 + n // 4}-Q{n % 4 + 1}", f"s{k}", n) for n in range(20)
+                                   for k in range(6)], []), {f"s{k}": "A skill with a name" for k in range(6)}),
+    case("funding", funding, [(2027 + n, FundingStack(n, n * 2, 1e9, 5)) for n in range(10)], "XAD"),
+]  # fmt: skip
 
 
 def it_cases(label="", many=0, nothing=False):

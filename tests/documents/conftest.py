@@ -36,6 +36,7 @@ from custkit.model.plan import (
 )
 from custkit.model.plan_commitment import ElementRatings, Message, Pledge
 from custkit.model.plan_exchange import HelpRow, Market, Request, Review, Stall, TaskRatings, Usefulness
+from custkit.model.plan_means import Means, Money, Need, PostFamily, Site, Supply
 from custkit.model.plan_risks import IssueEntry, RiskEntry
 from custkit.model.plan_situation import AssetEntry, Driver, Fire, Problem, WorkingTime
 from custkit.model.responses import Response
@@ -307,6 +308,36 @@ ACTIVITIES = (
              milestone=True,
              acceptance="hit rate measured for one month", accountable="Director of Risk", responsible=("Analysts",)),
 )  # fmt: skip
+SKILLS = (("data", "Data and risk analysis"), ("network", "Networks and systems"), ("legal", "Law and procedure"))
+MEANS = Means(
+    skills=SKILLS,
+    sources=(("own", "Own budget"), ("donor", "Donor"), ("unfunded", "Nobody yet")),
+    supply=tuple(
+        Supply(f"CAP-{n:02}", skill, 2027, 1, months)
+        for n, (skill, months) in enumerate((("data", 8), ("network", 4), ("legal", 4)), 1)
+    ),
+    needs=(
+        Need("DEM-01", "INI-01", "legal", 2027, 1, 3), Need("DEM-02", "INI-01", "data", 2027, 2, 4),
+        Need("DEM-03", "INI-04", "data", 2027, 1, 2), Need("DEM-04", "INI-05", "network", 2028, 1, 4),
+    ),
+    money=(
+        Money("FND-01", "INI-01", 2027, 120_000, "own", 1.0), Money("FND-02", "INI-02", 2027, 260_000, "donor", 0.6),
+        Money("FND-04", "INI-03", 2027, 90_000, "own", 1.0), Money("FND-05", "INI-04", 2027, 20_000, "own", 1.0),
+        Money("FND-06", "INI-06", 2027, 60_000, "own", 1.0),
+        Money("FND-03", "INI-05", 2028, 2_400_000, "unfunded", 0.0),
+    ),
+    families=(
+        PostFamily("FAM-01", "Network engineers", "network", 2, 6, (3, 1, 0), 15, "Routing", ("A career path",),
+                   900_000, "Director of Personnel", "Six test kits"),
+        PostFamily("FAM-02", "Data analysts", "data", None, 4),
+    ),
+    sites=(
+        Site("SIT-01", "Border post", "Satellite", 2, 0.91, 14, central=False, backup=False, security=1, wave=1,
+             equipment="Inverter"),
+        Site("SIT-02", "Port", "Fibre", 100, 0.99, 24, central=True, backup=True, security=3),
+        Site("SIT-03", "Airport"),
+    ),
+)  # fmt: skip
 READINGS = (
     KpiReading("REA-01", "MEA-01", date(2027, 3, 31), 92, "release time study"),
     KpiReading("REA-02", "MEA-01", date(2027, 6, 30), 84, "release time study"),
@@ -499,6 +530,7 @@ def rich_plan(unit: str = "XAL") -> UnitPlan:
         ballots=BALLOTS,
         selections=SELECTIONS,
         capacity=80,
+        means=MEANS,
         activities=ACTIVITIES,
         readings=READINGS,
         reports=REPORTS,

@@ -10,7 +10,7 @@ from custkit.model.plan import Baseline, Fact, MaturityRatings, Sheet, UnitPlan,
 from custkit.model.scales import RoleBand, Scope, Status
 
 SPINE = ("SA-01", "SA-02", "SA-03", "SA-04", "SA-05", "SA-06", "SA-07", "VI-01", "VI-02", "VI-03", "VI-04", "PR-01",
-         "PR-02", "PR-03", "PR-04", "RM-01", "RM-02", "MO-01", "MO-02")  # fmt: skip
+         "PR-02", "PR-03", "PR-04", "RM-01", "RM-02", "RM-03", "MO-01", "MO-02")  # fmt: skip
 
 
 def said(blocks):

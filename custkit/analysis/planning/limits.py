@@ -31,6 +31,8 @@ class Limit:
     """For a share, the part of capacity that may be taken."""
     classes: tuple[Moscow, ...] = ()
     """For a share, the classes that it holds down."""
+    skill: str = ""
+    """For a share, the one skill that it is about; empty for all."""
 
 
 def limits(means: Means) -> tuple[Limit, ...]:
@@ -41,7 +43,9 @@ def limits(means: Means) -> tuple[Limit, ...]:
 def takes(candidate: Candidate, start: int, limit: Limit) -> float:
     """Say how much a candidate that starts in a quarter takes of a limit."""
     if limit.kind == "share":
-        return candidate.work if candidate.moscow in limit.classes else 0.0
+        if candidate.moscow not in limit.classes:
+            return 0.0
+        return math.fsum(candidate.staff.get(limit.skill, ())) if limit.skill else candidate.work
     need = candidate.cost if limit.kind == "money" else candidate.staff.get(limit.name, ())
     return math.fsum(need[max(limit.first - start, 0) : max(limit.last - start + 1, 0)])
 
@@ -68,13 +72,13 @@ def _money(means: Means) -> Iterator[Limit]:
 
 def _shares(means: Means) -> Iterator[Limit]:
     rules = means.rules
-    whole = _total(means.capacity.values())
+    whole = _total([means.capacity[rules.counts]] if rules.counts else means.capacity.values())
     last = len(means.quarters) - 1
     if rules.must_share is not None:
-        yield Limit("share", "must", 0, last, rules.must_share * whole, rules.must_share, ("must",))
+        yield Limit("share", "must", 0, last, rules.must_share * whole, rules.must_share, ("must",), rules.counts)
     if rules.must_and_should_share is not None:
         share = rules.must_and_should_share
-        yield Limit("share", "must + should", 0, last, share * whole, share, ("must", "should"))
+        yield Limit("share", "must + should", 0, last, share * whole, share, ("must", "should"), rules.counts)
 
 
 def _total(amounts: Iterable[tuple[float, ...]]) -> float:

@@ -62,6 +62,8 @@ class Rules:
 
     Half a donor's grant never arrives, so a plan that stands on half of it stands on nothing.
     """
+    counts: str = ""
+    """The skill that the two shares are about, where one stands for all the others; empty for all of them."""
     lapses_after: int | None = 1
     """Unspent money is lost after each so many quarters, counted from the first; None keeps it to the end."""
 

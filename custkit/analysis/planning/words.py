@@ -1,10 +1,14 @@
 """Reasons in plain English, each ready to print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from custkit.analysis.planning.plan import Musts, Shortage, Unplaced
 
 __all__ = ["say_musts", "say_remedy", "say_shortage", "say_why"]
+
+MONEY_MOST: Final = 2
+"""Quarters in which money is short that are told one by one; more are told together."""
 
 
 def say_shortage(row: Shortage) -> str:
@@ -28,7 +32,7 @@ def say_why(row: Unplaced) -> str:
         case "open":
             return f"It may fit{together}: the search stopped before this was known."
         case "short":
-            return f"Short{together}: {'; '.join(say_shortage(each) for each in row.shortages)}."
+            return f"Short{together}: {'; '.join(_shortages(row.shortages))}."
 
 
 def say_remedy(row: Unplaced) -> str:
@@ -56,8 +60,24 @@ def say_musts(row: Musts, quarters: int) -> str:
     return f"{head}: they would with {ways}{least}."
 
 
+def _shortages(rows: Sequence[Shortage]) -> Iterator[str]:
+    """Each shortage; where money is short in many quarters, from when to when, and by how much in all."""
+    money = [row for row in rows if row.kind == "money"]
+    few = len(money) <= MONEY_MOST
+    yield from (say_shortage(row) for row in rows if few or row.kind != "money")
+    if not few:
+        short = _number(sum(row.short for row in money), "money")
+        yield f"money from {money[0].quarter} to {money[-1].quarter}: {short} short in all"
+
+
 def _adding(rows: Sequence[Shortage]) -> str:
-    return ", ".join(_addition(row) for row in rows)
+    money = [row for row in rows if row.kind == "money"]
+    few = len(money) <= MONEY_MOST
+    said = [_addition(row) for row in rows if few or row.kind != "money"]
+    if not few:
+        short = _number(sum(row.short for row in money), "money")
+        said.append(f"{short} more of money from {money[0].quarter} to {money[-1].quarter}")
+    return ", ".join(said)
 
 
 def _addition(row: Shortage) -> str:

@@ -11,6 +11,7 @@ from custkit.model.scales import Scope, Status
 __all__ = [
     "UNIT",
     "coverage",
+    "currency",
     "differing",
     "expected_people",
     "not_yet",
@@ -38,6 +39,12 @@ def who_answered(plan: UnitPlan, count: int) -> str:
 def coverage(count: int, expected: int) -> str:
     """For the line below a chart: ``5 of 8 answered``."""
     return f"{count} of {expected} answered" if expected >= count > 0 else f"{count} answered"
+
+
+def currency(plan: UnitPlan) -> str:
+    """The unit's own currency; empty when nobody said."""
+    stated = next((str(fact.value) for fact in plan.facts if fact.id == "currency" and fact.value), "")
+    return stated or next((fact.unit for fact in plan.facts if fact.id == "revenue"), "")
 
 
 def small(count: int) -> tuple[Note, ...]:

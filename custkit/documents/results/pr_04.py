@@ -11,6 +11,7 @@ from custkit.analysis.voting import DotTally
 from custkit.charts import capacity as capacity_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.labels import MOSCOW
+from custkit.documents.results import within
 from custkit.documents.results.common import UNIT, expected_people, not_yet, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence
@@ -33,12 +34,11 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
         made += not_yet("The dot vote", "each colleague alone", EXERCISE)
     if held is None or not any(choice.moscow for choice in plan.selections):
         return (*made, *not_yet("What is done, and what is not done now", UNIT, EXERCISE))
-    made += [Paragraph(f"{_choice_words(plan)} {capacity_words(held)}", source), gauge(plan, held)]
+    made += [Paragraph(f"{_choice_words(plan)} {capacity_words(plan, held)}", source), gauge(plan, held)]
     made += warnings(plan, held)
     if gaps := _gap_items(plan, held):
         made += [Heading("Where score and vote tell different stories", 4), Bullets(gaps)]
-    made.append(_decisions(plan))
-    return tuple(made)
+    return (*made, _decisions(plan), Heading("Does it fit, quarter by quarter?", 4), *within.blocks(plan))
 
 
 def chosen(plan: UnitPlan, moscow: str) -> list[Selection]:
@@ -80,8 +80,11 @@ def _choice_words(plan: UnitPlan) -> str:
     return f"Chosen: {listing(counts)}."
 
 
-def capacity_words(held: Portfolio) -> str:
-    """What Musts and Shoulds take of the capacity, and whether that is too much."""
+def capacity_words(plan: UnitPlan, held: Portfolio) -> str:
+    """What Musts and Shoulds take of the capacity, and whether that is too much.
+
+    The sums of a year can fit where a quarter does not, so this says that it can be carried only where both do.
+    """
     if held.capacity is None or held.must_share is None or held.must_and_should_share is None:
         return "Nobody has said yet how many staff-months there are, so nobody can tell whether this can be carried."
     musts = f"Musts take {percent(held.must_share)} of {number(held.capacity)} staff-months"
@@ -95,6 +98,8 @@ def capacity_words(held: Portfolio) -> str:
         over = (held.must_and_should_share - MUST_AND_SHOULD_SHARE) * held.capacity
         limit = percent(MUST_AND_SHOULD_SHARE)
         verdict = f"Together they are {number(over)} staff-months over {limit}: move a Should to Could."
+    elif against := within.obstacles(plan):
+        verdict = f"As a sum that fits; it is still not feasible as it stands: {'; '.join(against)}."
     else:
         verdict = "That can be carried, with room for bad news."
     unknown = [name for load in held.loads[:2] for name in load.unknown]

@@ -20,6 +20,7 @@ from custkit.documents.results import (
     pr_04,
     rm_01,
     rm_02,
+    rm_03,
     sa_01,
     sa_02,
     sa_03,
@@ -47,7 +48,7 @@ RESULTS: Final[Mapping[str, Teller]] = {
         *(sa_01, sa_02, sa_03, sa_04, sa_05, sa_06, sa_07),
         *(vi_01, vi_02, vi_03, vi_04),
         *(pr_01, pr_02, pr_03, pr_04),
-        *(rm_01, rm_02),
+        *(rm_01, rm_02, rm_03),
         *(mo_01, mo_02),
         *(it_01, it_02, it_03, it_04, it_05, it_06),
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from custkit.analysis import picture
+from custkit.analysis.finish import finish
 from custkit.analysis.gantt import CalendarRow, CalendarSchedule
 from custkit.analysis.posts import GapKind, post_loads, raci_gaps
 from custkit.analysis.thresholds import FIRST_DAYS
@@ -12,12 +13,13 @@ from custkit.charts import gantt as gantt_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
-from custkit.documents.words import capital, counted, day, in_words, listing, number, refs, sentence
+from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
 from custkit.model.plan import Activity, UnitPlan
 
 __all__ = [
     "begins",
     "blocks",
+    "chances",
     "critical_words",
     "first_items",
     "first_milestones",
@@ -46,6 +48,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
         Paragraph(f"{_finding(plan, schedule)} {critical_words(plan, schedule)}".strip(), source),
         gantt_block(plan, schedule, today),
         *_clashes(plan, schedule),
+        *chances(plan),
         Heading(f"The first {FIRST_DAYS} days", 4),
     ]
     made += [Bullets(items)] if (items := first_items(plan)) else [_nothing_soon(plan)]
@@ -113,6 +116,31 @@ def gantt_block(plan: UnitPlan, schedule: CalendarSchedule, today: date | None =
         coverage=f"{dated} of {len(plan.activities)} with dates",
         source_ids=refs(plan.unit, [EXERCISE]),
     )
+
+
+def chances(plan: UnitPlan) -> tuple[Block, ...]:
+    """By when it is finished, as chances; nothing where no step has three estimates."""
+    found = finish(plan)
+    if found is None:
+        return ()
+    titles_of = {activity.id: activity.title for activity in plan.activities}
+    text = (
+        f"With an even chance it is finished by {day(found.p50)}, in four cases of five by {day(found.p80)}. Were every"
+        f" step to take as long as is likely, it would be {day(found.likely)}: a chance of {percent(found.chance)}."
+    )
+    table = Table(
+        "Steps with three estimates",
+        ("Id", "Step", "Done by, even chance", "Done by, four of five", "Decides the end"),
+        tuple(
+            (row.id, titles_of.get(row.id, ""), row.p50.isoformat(), row.p80.isoformat(), percent(row.criticality))
+            for row in found.steps
+        ),
+        numeric=frozenset({4}),
+        source_ids=refs(plan.unit, [row.id for row in found.steps]),
+        note=f"{number(found.draws)} draws of beta durations after Malcolm et al. (1959), Van Slyke (1963); each step"
+        " is late or early for itself. Decides the end: in this share of draws.",
+    )
+    return (Paragraph(text, refs(plan.unit, [EXERCISE])), table)
 
 
 def _clashes(plan: UnitPlan, schedule: CalendarSchedule) -> tuple[Note, ...]:

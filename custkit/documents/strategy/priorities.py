@@ -1,8 +1,10 @@
 """Section 6: what comes first, why, and what is not done now."""
 
 from custkit.analysis import picture
+from custkit.analysis.within_means import Within, within_means
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph
-from custkit.documents.results import pr_02, pr_03, pr_04
+from custkit.documents.labels import MOSCOW
+from custkit.documents.results import pr_02, pr_03, pr_04, within
 from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
@@ -73,7 +75,7 @@ def _chosen(given: StrategyInput) -> tuple[Block, ...]:
         return (NotYet("What is done, and what is not done now", UNIT, "PR-04"),)
     made: list[Block] = [
         Heading("What is done"),
-        Paragraph(pr_04.capacity_words(held), given.refs("PR-04")),
+        Paragraph(pr_04.capacity_words(plan, held), given.refs("PR-04")),
         pr_04.gauge(plan, held),
     ]
     for code, name in (("must", "Must"), ("should", "Should")):
@@ -100,9 +102,10 @@ def _not_now(given: StrategyInput) -> tuple[Block, ...]:
         for code, name in (("could", "Could"), ("wont", "Won't this time"))
         for row in pr_04.chosen(plan, code)
     ]
-    if not rows:
+    outside = _outside(given)
+    if not rows and not outside:
         return ()
-    items = tuple(
+    items = outside + tuple(
         Item(
             sentence(row.reason) if row.reason else "No reason is written yet.",
             given.refs(row.initiative),
@@ -114,3 +117,20 @@ def _not_now(given: StrategyInput) -> tuple[Block, ...]:
         "A Could is taken up when there is capacity left; a Won't is not done in this plan, and may be proposed again."
     )
     return (Heading("What is not done now"), Paragraph(text, given.refs("PR-04")), Bullets(items))
+
+
+def _outside(given: StrategyInput) -> tuple[Item, ...]:
+    """What was chosen and finds no place within means: why, and what would bring it in; Coulds stand below anyway."""
+    found = within_means(given.plan)
+    if not isinstance(found, Within):
+        return ()
+    names = titles(given.plan)
+    return tuple(
+        Item(
+            f"{why} {remedy}",
+            given.refs(row.id),
+            strong=f"{MOSCOW[row.moscow]}, but without a place: {names.get(row.id, row.id)}.",
+        )
+        for row, why, remedy in within.unplaced_rows(found.plan)
+        if row.moscow in {"must", "should"}
+    )

@@ -9,8 +9,8 @@ from custkit.documents.carried import About
 from custkit.documents.strategy import (
     annex,
     governance,
-    later,
     mandate,
+    means,
     monitoring,
     objectives,
     priorities,
@@ -38,7 +38,7 @@ _WRITERS: Final[Mapping[str, tuple[str, Writer]]] = {
     "5": ("Governance", governance.blocks),
     "6": ("Priorities", priorities.blocks),
     "7": ("Roadmap", roadmap.blocks),
-    "8": ("People, infrastructure and money", later.means),
+    "8": ("People, infrastructure and money", means.blocks),
     "9": ("Stakeholders and communication", stakeholders.blocks),
     "10": ("Risks and continuity", risks.blocks),
     "11": ("Monitoring and review", monitoring.blocks),

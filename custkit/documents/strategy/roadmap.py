@@ -1,9 +1,11 @@
 """Section 7: the roadmap: what happens when, what decides the end, who answers for it."""
 
 from custkit.analysis import picture
+from custkit.analysis.means_case import Thin
 from custkit.analysis.posts import post_loads, raci_gaps
+from custkit.analysis.within_means import Refused, within_means
 from custkit.documents.blocks import Block, Heading, NotYet, Paragraph
-from custkit.documents.results import rm_01
+from custkit.documents.results import rm_01, within
 from custkit.documents.results.common import UNIT
 from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy import process
@@ -18,7 +20,7 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     schedule = picture.roadmap(plan)
     if schedule is None:
-        return (NotYet("The roadmap", UNIT, "RM-01"), *process.blocks(given))
+        return (NotYet("The roadmap", UNIT, "RM-01"), *_within(given), *process.blocks(given))
     milestones = sum(activity.milestone for activity in plan.activities)
     steps = counted(len(plan.activities) - milestones, "activity", "activities")
     parts = [f"The roadmap has {steps} and {counted(milestones, 'milestone')}"]
@@ -34,11 +36,21 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     return (
         Paragraph(" ".join(part for part in parts if part), given.refs("RM-01")),
         rm_01.gantt_block(plan, schedule, given.today),
+        *rm_01.chances(plan),
+        *_within(given),
         Heading("Who answers for what"),
         Paragraph(_answerable(given), given.refs("RM-01")),
         rm_01.raci_table(plan),
         *process.blocks(given),
     )
+
+
+def _within(given: StrategyInput) -> tuple[Block, ...]:
+    """The initiatives by quarter, as people and money carry them."""
+    found = within_means(given.plan)
+    if isinstance(found, Refused) or (isinstance(found, Thin) and not given.plan.selections):
+        return ()
+    return (Heading("Initiatives by quarter, within means"), *within.blocks(given.plan))
 
 
 def _answerable(given: StrategyInput) -> str:

@@ -1,0 +1,76 @@
+"""Money by year: secured, likely, hoped for, and the gap, one bar a year."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import altair as alt
+
+from custkit.analysis.funding_stack import FundingStack
+from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
+from custkit.charts.parts import Scale, legend
+from custkit.charts.text import count, listing, number, percent
+from custkit.charts.theme import NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
+
+__all__ = ["alt_text", "chart"]
+
+LABEL, HEAD, ROW = 64.0, 40.0, 40.0
+PARTS: Final = (
+    ("secured", Box(0, 0, 0, 0, NAVY, NAVY), "secured (90 % and more)"),
+    ("likely", Box(0, 0, 0, 0, SKY, NAVY), "likely (50 % and more)"),
+    ("hoped", Box(0, 0, 0, 0, PAPER, TEAL, dash=(3, 2)), "hoped for"),
+    ("gap", Box(0, 0, 0, 0, PAPER, RED, 2), "nobody yet"),
+)
+
+
+def chart(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> alt.LayerChart:
+    """Draw one bar for each year.
+
+    Args:
+        years: year and its money, in order.
+        currency: printed with the sums.
+    """
+    description = alt_text(years, currency)
+    if not years:
+        return nothing_yet("Money", "Appears when amounts are stated by year and source.", description)
+    at = Scale(0, max((stack.whole for _, stack in years), default=1.0) or 1.0, LABEL, WIDTH - 130)
+    marks: list[Mark] = []
+    for place, (year, stack) in enumerate(years):
+        y, x = HEAD + ROW * (place + 0.5), 0.0
+        marks.append(Words.of(0, y, str(year)))
+        for name, style, _ in PARTS:
+            amount: float = getattr(stack, name)
+            if amount:
+                box = Box(at(x), y - 10, at(x + amount), y + 10, style.fill, style.stroke, style.thick, style.dash)
+                marks.append(box)
+            x += amount
+        open_ = stack.unfunded
+        said = f"{percent(open_)} open" if open_ else "no gap"
+        marks.append(Words.of(WIDTH, y - 7, number(stack.whole, 0), align="right", size=SMALL))
+        marks.append(Words.of(WIDTH, y + 8, said, align="right", size=SMALL, fill=RED if stack.too_open else QUIET))
+    page = Drawing(HEAD + ROW * len(years) + 4, [*legend(9, [(style, said) for _, style, said in PARTS]), *marks])
+    return draw(page, title=_title(years), subtitle=_subtitle(years, currency), description=description)
+
+
+def alt_text(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> str:
+    """Say what is secured and what is open in each year."""
+    if not years:
+        return "Money: no amount has been stated yet."
+    each = [
+        f"{year}: {number(stack.whole, 0)}, of which secured {number(stack.secured, 0)}, likely"
+        f" {number(stack.likely, 0)}, hoped for {number(stack.hoped, 0)}, nobody yet {number(stack.gap, 0)}"
+        for year, stack in years
+    ]
+    return f"{_title(years)}. {_subtitle(years, currency)}. {'. '.join(each)}."
+
+
+def _title(years: Sequence[tuple[int, FundingStack]]) -> str:
+    open_ = [str(year) for year, stack in years if stack.too_open]
+    if open_:
+        return f"More than 30 % of {listing(open_)} is promised by nobody"
+    gap = sum(stack.gap for _, stack in years)
+    return "Every year has somebody for most of its money" if gap else "All money is promised by somebody"
+
+
+def _subtitle(years: Sequence[tuple[int, FundingStack]], currency: str) -> str:
+    unit = f" in {currency}" if currency else ""
+    return f"Money for initiatives{unit}, {count(len(years), 'year')}, by how sure it is"

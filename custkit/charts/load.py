@@ -1,0 +1,116 @@
+"""Work asked for against people there are: a tile for each skill and quarter, with its share, letter and colour."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import altair as alt
+
+from custkit.analysis.load import LoadTable, QuarterLoad
+from custkit.analysis.thresholds import LOAD_AMBER
+from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
+from custkit.charts.parts import legend, named
+from custkit.charts.text import count, listing, number, percent
+from custkit.charts.theme import AMBER, FAINT, GREEN, INK, PAPER, QUIET, RED, SMALL, WIDTH, ink_on
+
+__all__ = ["alt_text", "chart"]
+
+LABEL, HEAD, ROW = 190.0, 58.0, 40.0
+FILLS: Final = {"green": GREEN, "amber": AMBER, "red": RED, "grey": PAPER}
+MOST: Final = 16
+"""Quarters side by side that still leave room for a number in each."""
+
+
+def chart(found: LoadTable, labels: Mapping[str, str] | None = None) -> alt.LayerChart:
+    """Draw the load.
+
+    Args:
+        found: the load by quarter and skill.
+        labels: words for the skills' ids.
+    """
+    description = alt_text(found, labels)
+    quarters = tuple(dict.fromkeys(line.quarter for line in found.skills))
+    if not found.skills:
+        return nothing_yet("Load", "Appears when needs or capacity are stated by skill and quarter.", description)
+    shown = quarters[:MOST]
+    skills = tuple(dict.fromkeys(line.skill for line in found.skills))
+    wide = min((WIDTH - LABEL) / len(shown), 120.0)
+    marks: list[Mark] = []
+    for place, quarter in enumerate(shown):
+        year, _, part = quarter.partition("-")
+        x = LABEL + wide * (place + 0.5)
+        if place == 0 or part == "Q1" or shown[place - 1][:4] != year:
+            marks.append(Words.of(LABEL + wide * place + 2, HEAD - 22, year, size=SMALL))
+        marks.append(Words.of(x, HEAD - 8, part, size=SMALL, fill=QUIET, align="center"))
+    for row, skill in enumerate(skills):
+        y = HEAD + ROW * (row + 0.5)
+        marks.append(Words.of(0, y, named(skill, labels), room=LABEL - 12, lines=2))
+        for place, quarter in enumerate(shown):
+            line = next((one for one in found.skills if (one.quarter, one.skill) == (quarter, skill)), None)
+            marks += _tile(line, LABEL + wide * place, y, wide)
+    page = Drawing(HEAD + ROW * len(skills) + 4, [*_key(), *marks])
+    return draw(page, title=_title(found, labels), subtitle=_subtitle(found, len(shown)), description=description)
+
+
+def alt_text(found: LoadTable, labels: Mapping[str, str] | None = None) -> str:
+    """Say which skill is overloaded when, and by how much."""
+    if not found.skills:
+        return "Load: nobody has stated needs or capacity yet."
+    red = [
+        f"{named(line.skill, labels)} in {line.quarter} ({number(line.demanded)} of {_there(line)})"
+        for line in found.skills
+        if line.colour == "red"
+    ]
+    parts = [f"{_title(found, labels)}.", f"{_subtitle(found, 0)}."]
+    parts.append(f"Overloaded: {listing(red, most=8)}." if red else "")
+    return " ".join(part for part in parts if part)
+
+
+def _there(line: QuarterLoad) -> str:
+    return "?" if line.available is None else number(line.available)
+
+
+def _title(found: LoadTable, labels: Mapping[str, str] | None) -> str:
+    red = list(dict.fromkeys(named(line.skill, labels) for line in found.skills if line.colour == "red"))
+    if red:
+        many = count(len(found.overloaded), "quarter", "quarters")
+        return f"More work than people: {listing(red)}, in {many} of one skill"
+    if any(line.colour == "grey" for line in found.skills):
+        return "Where capacity was stated, no skill is overloaded; some was not stated"
+    tight = sum(line.colour == "amber" for line in found.skills)
+    return f"No skill is overloaded{f'; {tight} are tight' if tight > 1 else '; one is tight' if tight else ''}"
+
+
+def _subtitle(found: LoadTable, shown: int) -> str:
+    quarters = len({line.quarter for line in found.skills})
+    cut = f"; the first {shown} of {quarters} quarters" if 0 < shown < quarters else ""
+    return f"Staff-months asked for, of those there are, as the needs were written{cut}"
+
+
+def _key() -> list[Mark]:
+    return legend(
+        9,
+        (
+            (Box(0, 0, 0, 0, GREEN, GREEN), f"up to {percent(LOAD_AMBER)}"),
+            (Box(0, 0, 0, 0, AMBER, AMBER), "up to 100 %"),
+            (Box(0, 0, 0, 0, RED, RED), "! above: more work than people"),
+            (Box(0, 0, 0, 0, PAPER, QUIET, dash=(3, 2)), "? capacity not stated"),
+        ),
+    )
+
+
+def _tile(line: QuarterLoad | None, x: float, y: float, wide: float) -> list[Mark]:
+    half = ROW / 2 - 2
+    if line is None:
+        return [Box(x + 1, y - half, x + wide - 1, y + half, PAPER, FAINT)]
+    fill = FILLS[line.colour]
+    edge, dash = (QUIET, (3, 2)) if line.colour == "grey" else (fill, ())
+    ink = ink_on(fill) if line.colour != "grey" else INK
+    sign = {"red": "!", "grey": "?"}.get(line.colour, "")
+    said = f"{sign}{percent(line.share)}" if line.share is not None else f"{sign or '!'}"
+    middle = x + wide / 2
+    below = f"{number(line.demanded)}/{_there(line)}"
+    return [
+        Box(x + 1, y - half, x + wide - 1, y + half, fill, edge, 1, dash),
+        Words.of(middle, y - 7, said, size=SMALL, fill=ink, align="center", room=wide - 2),
+        Words.of(middle, y + 8, below, size=SMALL - 1, fill=ink, align="center", room=wide - 2),
+    ]

@@ -1,0 +1,93 @@
+"""The part of RM-03 on sites: four separate measures for each, and the rollout by wave."""
+
+from typing import Final
+
+from custkit.analysis.sites import MEASURES, Measure, SiteShare, holds, site_shares, waves
+from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph, Table
+from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.words import capital, counted, in_words, number, percent, refs
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_means import Site
+
+__all__ = ["site_table", "site_words", "sites"]
+
+EXERCISE = "RM-03"
+
+
+def sites(plan: UnitPlan) -> tuple[Block, ...]:
+    """How many meet each measure, the table, the waves."""
+    head = Heading("Are the sites ready?", 4)
+    if not plan.means.sites:
+        return (head, *not_yet("Sites: line, power, security", UNIT, EXERCISE))
+    made: list[Block] = [head, Paragraph(site_words(plan), refs(plan.unit, [EXERCISE])), site_table(plan)]
+    rollout = waves(plan.means.sites)
+    items = tuple(_wave(plan, wave, own) for wave, own in rollout)
+    return (*made, Heading("Rollout by wave", 4), Bullets(items)) if items else tuple(made)
+
+
+def site_words(plan: UnitPlan) -> str:
+    """How many sites meet each of the four measures, in a sentence."""
+    said = "; ".join(_share_words(row) for row in site_shares(plan.means.sites))
+    return f"{capital(counted(len(plan.means.sites), 'site'))}: {said}."
+
+
+def _share_words(row: SiteShare) -> str:
+    if not row.known:
+        return f"whether they are {row.measure} nobody has said"
+    met = in_words(row.met) if row.met else "none"
+    return f"{met} of {in_words(row.known)} {'is' if row.met == 1 else 'are'} {row.measure}"
+
+
+_MARKS: Final = {True: "yes", False: "no", None: "?"}
+
+
+def site_table(plan: UnitPlan) -> Table:
+    """One row a site, the four measures apart, each with the figure that it rests on."""
+    return Table(
+        "Sites by four separate measures",
+        ("Site", "Line", "Centralised", "Stable", "Reliable", "Secure", "Wave", "Needs"),
+        tuple(
+            (
+                site.name,
+                _line(site),
+                _MARKS[site.central],
+                _measured(site, "stable", "" if site.uptime is None else percent(site.uptime)),
+                _measured(site, "reliable", _reliable(site)),
+                _measured(site, "secure", "" if site.security is None else f"step {site.security}"),
+                "–" if site.wave is None else str(site.wave),
+                site.equipment or "–",
+            )
+            for site in plan.means.sites
+        ),
+        source_ids=refs(plan.unit, [site.id for site in plan.means.sites]),
+        note="Centralised: in the central system. Stable: line up in 95 % of working hours. Reliable: a second line and"
+        " 20 hours of power. Secure: step 3 of 4, rules are kept and checked. ? nobody has said.",
+    )
+
+
+def _line(site: Site) -> str:
+    speed = f" {number(site.mbps)} Mbps" if site.mbps is not None else ""
+    return f"{site.link or '?'}{speed}"
+
+
+def _reliable(site: Site) -> str:
+    parts = [] if site.power is None else [f"{number(site.power)} h power"]
+    parts += [] if site.backup is None else ["second line" if site.backup else "one line"]
+    return ", ".join(parts)
+
+
+def _measured(site: Site, measure: Measure, figure: str) -> str:
+    said = _MARKS[holds(site, measure)]
+    return f"{said} ({figure})" if figure else said
+
+
+def _wave(plan: UnitPlan, wave: int | None, own: tuple[Site, ...]) -> Item:
+    lacks = [
+        f"{site.name} ({', '.join(missing)})" if (missing := _missing(site)) else f"{site.name} (ready)" for site in own
+    ]
+    strong = f"Wave {wave}:" if wave is not None else "Without a wave:"
+    return Item(f"{'; '.join(lacks)}.", refs(plan.unit, [site.id for site in own]), strong=strong)
+
+
+def _missing(site: Site) -> list[str]:
+    return [f"not {measure}" for measure in MEASURES if holds(site, measure) is False]

@@ -1,0 +1,232 @@
+"""Whether a choice can be carried, the roadmap that can, and why the rest stays outside: told in PR-04 and RM-03."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from custkit.analysis import picture, quarters
+from custkit.analysis.load import Capacity, Demand, LoadTable
+from custkit.analysis.load import load_table as load_of
+from custkit.analysis.means_case import Assumption, Lacking, MeansCase, Thin, supply_by_skill
+from custkit.analysis.planning.plan import Plan, Unplaced
+from custkit.analysis.planning.words import say_musts, say_remedy, say_why
+from custkit.analysis.within_means import Refused, Within, within_means
+from custkit.charts import quarters as quarters_chart
+from custkit.documents.blocks import Block, ChartBlock, Note, NotYet, Paragraph, Table
+from custkit.documents.labels import MOSCOW
+from custkit.documents.results.common import UNIT, told
+from custkit.documents.results.pr_01 import titles
+from custkit.documents.words import capital, counted, in_words, listing, percent, refs
+from custkit.model.plan import UnitPlan
+
+__all__ = ["asked_load", "blocks", "chart", "obstacles", "set_words", "unplaced_rows"]
+
+SOURCES: Final = ("PR-01", "PR-03", "PR-04", "RM-03")
+_LACKS: Final[dict[Lacking, tuple[str, str]]] = {
+    "initiatives": ("the initiatives", "PR-01"),
+    "classes": ("what is Must, Should, Could or Won't", "PR-04"),
+    "capacity": ("how many staff-months there are", "PR-04 for the first year, RM-03 by skill and quarter"),
+    "dates": ("when the plan begins", "SA-01"),
+}
+_CLASSES: Final = ("must", "should", "could")
+
+
+def blocks(plan: UnitPlan) -> tuple[Block, ...]:
+    """The verdict, the roadmap by quarter, what finds no place and why, and what was assumed."""
+    found = within_means(plan)
+    if isinstance(found, Thin):
+        return (_thin(found),)
+    if isinstance(found, Refused):
+        text = f"Whether this fits, quarter by quarter, could not be worked out: {found.what}."
+        remedy = f" {capital(found.remedy)}." if found.remedy else ""
+        return (Note(f"{text}{remedy}", "warning", refs(plan.unit, SOURCES[:1])),)
+    case, best = found.case, found.plan
+    made: list[Block] = [_verdict(plan, found)]
+    made.append(Paragraph(set_words(best), refs(plan.unit, SOURCES)))
+    if best.placed:
+        made += [chart(plan, found), _placed(plan, found)]
+    if rows := unplaced_rows(best):
+        made.append(_outside(plan, rows))
+    if notes := tuple(_assumed(plan, case)):
+        text = f"For this it was assumed that {'; that '.join(notes)}."
+        made.append(Note(text, source_ids=refs(plan.unit, SOURCES)))
+    return tuple(made)
+
+
+def obstacles(plan: UnitPlan) -> tuple[str, ...]:
+    """Why the choice cannot be called feasible as it stands; empty when nothing that is known speaks against it.
+
+    Three things can: the sums of the first year, a skill that is asked for more than there is of it, and Musts that
+    find no place in any order.
+    """
+    found: list[str] = []
+    held = picture.portfolio(plan)
+    if held and held.must_too_much:
+        found.append("Musts take more than their share of the first year")
+    elif held and held.must_and_should_too_much:
+        found.append("Musts and Shoulds take more than their share of the first year")
+    labels, load = dict(plan.means.skills), asked_load(plan)
+    over: dict[str, list[str]] = {}
+    for quarter, skill in load.overloaded:
+        over.setdefault(labels.get(skill, skill), []).append(quarter)
+    found += [
+        f"{skill} is asked for more than there is in {listing(times, most=3)}, as the needs are written"
+        for skill, times in over.items()
+    ]
+    within = within_means(plan)
+    if isinstance(within, Within) and within.plan.musts.fit is False:
+        found.append("not all Musts find a place, in whatever order")
+    return tuple(found)
+
+
+def asked_load(plan: UnitPlan) -> LoadTable:
+    """The load as the needs are written, whatever the roadmap makes of it; what is refused asks for nothing.
+
+    Where nobody stated the capacity of a quarter, that of the nearest one stated is taken, as on the roadmap.
+    """
+    refused = {row.initiative for row in plan.selections if row.moscow == "wont"}
+    needs = [
+        Demand(row.initiative, row.quarter, row.skill, row.staff_months)
+        for row in plan.means.needs
+        if row.initiative not in refused
+    ]
+    rows = plan.means.supply
+    places = [quarters.index(quarter) for quarter in (*(n.quarter for n in needs), *(r.quarter for r in rows))]
+    names = quarters.between(min(places), max(places)) if places else ()
+    there = supply_by_skill(rows, names)
+    supply = [Capacity(q, skill, there[skill][place]) for skill in there for place, q in enumerate(names)]
+    return load_of(needs, supply)
+
+
+def _thin(found: Thin) -> NotYet:
+    what = listing([_LACKS[kind][0] for kind in found.lacks])
+    where = "; ".join(_LACKS[kind][1] for kind in found.lacks)
+    return NotYet(f"A roadmap within means. It still needs {what}", UNIT, where)
+
+
+def _verdict(plan: UnitPlan, found: Within) -> Block:
+    case, best = found.case, found.plan
+    source = refs(plan.unit, SOURCES)
+    musts = say_musts(best.musts, len(case.means.quarters))
+    against = obstacles(plan)
+    if against:
+        text = f"Not feasible as it stands: {'; '.join(against)}. {musts if best.musts.fit is False else _shifted()}"
+        return Note(text, "warning", source)
+    if best.musts.fit is None:
+        return Note(musts, "warning", source)
+    return Paragraph(f"This can be carried, quarter by quarter. {musts}", source)
+
+
+def _shifted() -> str:
+    return "The roadmap below keeps within means by letting some begin later."
+
+
+def set_words(best: Plan) -> str:
+    """What finds a place, and how sure it is that nothing better exists."""
+    counts = [share_words(row.placed, row.count, MOSCOW[row.moscow]) for row in best.classes if row.count]
+    if not counts:
+        return "Nothing was chosen to be done."
+    parts = [f"{capital(listing(counts))} find a place."]
+    if best.proven:
+        parts.append("No better set exists: it was proven, Musts first, then Shoulds, then Coulds, each by score.")
+    else:
+        gap = percent(best.gap)
+        parts.append(
+            f"The search was stopped after a few seconds: a better set could be worth up to {gap} more by score."
+        )
+    return " ".join(parts)
+
+
+def share_words(placed: int, count: int, name: str) -> str:
+    """``all four Musts``, ``one of two Shoulds``."""
+    if placed == count:
+        return f"the one {name}" if count == 1 else f"{'both' if count == 2 else f'all {in_words(count)}'} {name}s"
+    return f"{in_words(placed) if placed else 'none'} of {in_words(count)} {name}{'s' if count != 1 else ''}"
+
+
+def chart(plan: UnitPlan, found: Within) -> ChartBlock:
+    """The roadmap by quarter."""
+    case, best = found.case, found.plan
+    names, places = titles(plan), {row.id: row for row in best.placed}
+    order = sorted(places.values(), key=lambda row: (row.start, _CLASSES.index(_class(case, row.id)), row.end))
+    out = [row for row in best.unplaced if row.moscow != "wont"]
+    bars = [quarters_chart.Bar(r.id, names.get(r.id, ""), _class(case, r.id), r.start, r.end) for r in order]
+    bars += [quarters_chart.Bar(row.id, names.get(row.id, ""), row.moscow, None) for row in out]
+    return ChartBlock(
+        quarters_chart.chart(bars, case.means.quarters),
+        "Roadmap within means: order and capacity are kept in every quarter",
+        source="PR-01, PR-03, PR-04, RM-03; after Pritsker, Watters and Wolfe (1969)",
+        coverage=f"{len(case.candidates)} of {len(plan.initiatives)} initiatives have a class",
+        source_ids=refs(plan.unit, SOURCES),
+    )
+
+
+def _class(case: MeansCase, name: str) -> str:
+    return next(row.moscow for row in case.candidates if row.id == name)
+
+
+def _placed(plan: UnitPlan, found: Within) -> Table:
+    names, times = titles(plan), found.case.means.quarters
+    before = {row.id: row.predecessors for row in found.case.candidates}
+    rows = tuple(
+        (
+            row.id,
+            names.get(row.id, ""),
+            MOSCOW[_class(found.case, row.id)],
+            times[row.start],
+            times[row.end],
+            ", ".join(before[row.id]) or "–",
+        )
+        for row in found.plan.placed
+    )
+    return Table(
+        "On the roadmap",
+        ("Id", "Initiative", "Class", "Begins", "Done", "Waits for"),
+        rows,
+        source_ids=refs(plan.unit, [row.id for row in found.plan.placed]),
+    )
+
+
+def unplaced_rows(best: Plan) -> tuple[tuple[Unplaced, str, str], ...]:
+    """What was chosen and finds no place: why, and what would bring it in; without what was refused."""
+    return tuple(
+        (row, say_why(row), say_remedy(row) or "Only another decision helps.")
+        for row in best.unplaced
+        if row.why != "refused"
+    )
+
+
+def _outside(plan: UnitPlan, rows: tuple[tuple[Unplaced, str, str], ...]) -> Table:
+    names = titles(plan)
+    return Table(
+        "Without a place on the roadmap",
+        ("Id", "Initiative", "Class", "Why", "What would bring it in"),
+        tuple((row.id, names.get(row.id, ""), MOSCOW[row.moscow], why, remedy) for row, why, remedy in rows),
+        source_ids=refs(plan.unit, [row.id for row, _, _ in rows]),
+        note="Each reason takes the rest of the roadmap as it stands: it tells what would do, not what is best.",
+    )
+
+
+def _assumed(plan: UnitPlan, case: MeansCase) -> Iterator[str]:
+    """What had to be assumed, each as a clause."""
+    if case.pooled:
+        yield "one number of staff-months stands for all skills and for every year (RM-03 asks by skill and quarter)"
+        yield "work goes on in later quarters as in the first year"
+    names = titles(plan)
+    for row in case.assumed:
+        rows = listing(told(row.names, names), most=4) if row.kind not in _PLAIN else listing(row.names, most=4)
+        yield _CLAUSES[row.kind].format(rows=rows, count=counted(len(row.names), "quarter"))
+
+
+_PLAIN: Final[frozenset[Assumption]] = frozenset({"no-supply", "carried", "cut", "unsure"})
+_CLAUSES: Final[dict[Assumption, str]] = {
+    "no-class": "{rows} stay outside, because nobody has given them a class",
+    "no-work": "{rows} take no work, because nobody has said how much",
+    "no-duration": "{rows} take one quarter, because nobody has said how long",
+    "no-score": "{rows} have no score, so they come last in their class",
+    "open-tie": "{rows} need not wait for what has no class yet",
+    "no-skill": "anybody can do the work of {rows}, because it was not told by skill",
+    "no-supply": "there is always enough of {rows}, because nobody has said how much there is",
+    "carried": "{count} without a statement are like the nearest one stated",
+    "unsure": "money of which nobody said how sure it is does not come ({rows})",
+    "cut": "the plan ends in {rows}, five years on",
+}
