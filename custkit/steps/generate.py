@@ -9,12 +9,14 @@ from pathlib import Path
 
 from custkit.model.people import Unit
 from custkit.model.responses import Response
+from custkit.model.scales import Scope
 from custkit.runner.batch import Event
 from custkit.runner.elsewhere import dask_executor
 from custkit.runner.job import BatchReport, Job
 from custkit.runner.refresh import judge_all, refresh
 from custkit.runner.run_one import WARM
 from custkit.runner.stale import Verdict
+from custkit.steps.fitting import fitted
 from custkit.steps.opening import Opened, opened
 from custkit.steps.templates import Template, choose, has_work, in_language, templates
 from custkit.steps.warmth import KIT
@@ -104,15 +106,29 @@ def jobs_for(
 
 def _unit_job(workshop: Opened, template: Template, unit: Unit, answers: Iterable[Response]) -> Job:
     root = workshop.workspace.root
-    template = in_language(template, unit.language, workshop.workspace)
+    template = fitted(in_language(template, unit.language, workshop.workspace), workshop.workspace)
     return Job(
         template=template.path,
         output=root / "out" / "notebooks" / unit.id / template.file_name,
         parameters={"workshop": "", "unit": unit.id, "language": unit.language, "participant": ""},
         name=f"{unit.id}/{template.stage}",
-        inputs=(*_shared(workshop, template), ("unit", _digest(unit.model_dump_json())), ("answers", _ids(answers))),
+        inputs=(
+            *_shared(workshop, template),
+            ("unit", _digest(unit.model_dump_json())),
+            ("answers", _ids(answers)),
+            *_from_others(workshop, template),
+        ),
         folder=root,
     )
+
+
+def _from_others(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]:
+    """What a stage shows of other units: themes that they share, and the market of offers and needs."""
+    exercise = {"vision": "VI-01", "monitoring": "MO-02"}.get(template.stage)
+    if exercise is None:
+        return ()
+    newest = workshop.store.latest(workshop.workspace.workshop.id, exercise=exercise, scope=Scope.UNIT)
+    return (("answers of other units", _ids(newest)),)
 
 
 def _desk_job(workshop: Opened, template: Template, answers: Iterable[Response]) -> Job:
