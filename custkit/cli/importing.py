@@ -1,11 +1,11 @@
-"""Commands that bring in what an administration has already: import-plan, import-incidents."""
+"""Commands that bring in what an administration has already: import-plan, import-incidents, requests."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from custkit.cli.frame import JSON, examples, print_json, told
+from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, told
 
 __all__ = ["COMMANDS"]
 
@@ -81,4 +81,30 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-COMMANDS = (plan, incidents)
+@click.command(
+    epilog=examples("custkit requests niamey", "custkit requests niamey --status", "custkit requests niamey --unit XBE")
+)
+@FOLDER
+@UNITS
+@click.option("--status", "only_status", is_flag=True, help="Only tell how far each structure is; write nothing.")
+@JSON
+@told
+def requests(folder: Path, units: tuple[str, ...], *, only_status: bool, as_json: bool) -> None:
+    """Write a request sheet for each structure that answers for lines of the plan.
+
+    Each as a page to print, a CSV file and a small notebook, in out/requests; beside them a reminder, ready to send.
+    What comes back is merged with custkit collect.
+    """
+    from custkit.steps.requests import requests as run
+
+    done = run(folder, units=units, write=not only_status)
+    if as_json:
+        print_json(done.as_dict())
+        return
+    for line in done.lines():
+        click.echo(line)
+    for path in done.files:
+        click.echo(f"  {shown(path)}")
+
+
+COMMANDS = (plan, incidents, requests)

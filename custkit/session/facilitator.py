@@ -6,11 +6,14 @@ from pathlib import Path
 
 from custkit.analysis.agenda import agenda
 from custkit.analysis.quality import StatusGrid
+from custkit.analysis.requests import track
 from custkit.documents import console, regional
+from custkit.documents.request import tracker_blocks
 from custkit.i18n.speech import speak
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.session.overview import grid_of, plan_of
+from custkit.session.requested import sheets_of
 from custkit.session.show import show_blocks, show_links, show_style
 from custkit.store.answers import Store
 from custkit.workspace.figures import Figures
@@ -85,6 +88,13 @@ class Console:
     def talk_list(self) -> None:
         """Show where each unit's people are far apart."""
         show_blocks(console.talk_blocks(self.plans()))
+
+    def requests(self) -> None:
+        """Show how far the structures are with their request sheets."""
+        today, space = self._now().date(), self.workspace
+        units = space.workshop.units
+        tracked = [(unit.name, track(sheets_of(space, self.store, unit), today)) for unit in units]
+        show_blocks(tracker_blocks([(name, own) for name, own in tracked if own]))
 
     def links(self) -> None:
         """Show the way to each unit's notebooks."""

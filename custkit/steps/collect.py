@@ -8,6 +8,7 @@ from typing import Any
 from custkit.errors import Fault, InputError
 from custkit.model.responses import Response
 from custkit.steps.opening import Opened, opened
+from custkit.steps.request_return import RequestReturn, is_request, read_requests, take_request
 from custkit.store.exchange import Loaded, read_file
 from custkit.store.merging import MergeReport, merge
 
@@ -20,11 +21,13 @@ class Collected:
 
     files: tuple[tuple[str, MergeReport], ...]
     """Name of the file and what became of its answers."""
+    sheets: tuple[RequestReturn, ...] = ()
+    """Request sheets that came back, and what became of them."""
 
     @property
     def exit_status(self) -> int:
         """1 where an answer could not be kept, else 0."""
-        return int(any(report.refused for _, report in self.files))
+        return int(any(report.refused for _, report in self.files) or any(sheet.strange for sheet in self.sheets))
 
     def lines(self) -> Iterator[str]:
         """What happened, for people."""
@@ -38,6 +41,8 @@ class Collected:
                 yield f"    in {name}  {_version(conflict.incoming)}"
             for refusal in report.refused:
                 yield f"  not kept: {_place(refusal.incoming)}: another answer has its id {refusal.incoming.id}"
+        for sheet in self.sheets:
+            yield from sheet.lines()
 
     def as_dict(self) -> list[dict[str, Any]]:
         """What happened, for a machine."""
@@ -51,7 +56,7 @@ class Collected:
                 "refused": [str(refusal.incoming.id) for refusal in report.refused],
             }
             for name, report in self.files
-        ]
+        ] + [sheet.as_dict() for sheet in self.sheets]
 
 
 def collect(folder: Path, files: Sequence[Path]) -> Collected:
@@ -63,11 +68,14 @@ def collect(folder: Path, files: Sequence[Path]) -> Collected:
         StoreError: If the store cannot be written.
     """
     with opened(folder) as workshop:
-        loaded = [part for path in files for part in read_file(path)]
+        filled = [path for path in files if is_request(path)]
+        loaded = [part for path in files if path not in filled for part in read_file(path)]
         faults = [fault for part in loaded for fault in (*part.faults, *_strangers(workshop, part))]
-        if faults:
-            raise InputError(faults)
-        return Collected(tuple((part.name, merge(workshop.store, part.responses)) for part in loaded))
+        returned, wrong = read_requests(workshop, filled)
+        if faults or wrong:
+            raise InputError([*faults, *wrong])
+        merged = tuple((part.name, merge(workshop.store, part.responses)) for part in loaded)
+        return Collected(merged, tuple(take_request(workshop, sheet) for sheet in returned))
 
 
 def _strangers(workshop: Opened, part: Loaded) -> Iterator[Fault]:

@@ -13,9 +13,11 @@ from custkit.i18n.prose import translated_notebook
 from custkit.workspace.folder import Workspace
 from custkit.workspace.kit import kit_path
 
-__all__ = ["Audience", "Template", "choose", "has_work", "in_language", "templates"]
+__all__ = ["Audience", "Template", "choose", "has_work", "in_language", "request_template", "templates"]
 
-AUDIENCES = ("unit", "facilitator", "document")
+REQUEST = "request"
+"""A request sheet to a structure: filled by ``custkit requests``, never generated with the others."""
+AUDIENCES = ("unit", "facilitator", "document", REQUEST)
 Audience = str
 
 
@@ -53,7 +55,14 @@ def templates(workshop_folder: Path | None = None) -> tuple[Template, ...]:
     faults = [item for item in read if isinstance(item, Fault)]
     if faults:
         raise InputError(faults)
-    return tuple(sorted((t for t in read if isinstance(t, Template)), key=lambda t: (t.order, t.stage)))
+    kept = (t for t in read if isinstance(t, Template) and t.audience != REQUEST)
+    return tuple(sorted(kept, key=lambda t: (t.order, t.stage)))
+
+
+def request_template(workshop_folder: Path) -> Path:
+    """The template of request sheets: the workshop's own copy, else the kit's."""
+    own = workshop_folder / "notebooks" / "request.ipynb"
+    return own if own.is_file() else kit_path("notebooks", "request.ipynb")
 
 
 def _read(path: Path, *, own: bool) -> Template | Fault:

@@ -1,0 +1,125 @@
+"""Request sheets for the structures that answer for the plan's lines, and how complete their answers are (OUT-7)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from custkit.analysis.requests import RequestSheet, Tracking, track
+from custkit.documents.request import blocks, page, reminder
+from custkit.model.people import Unit
+from custkit.session.requested import sheets_of
+from custkit.steps.opening import Opened, opened
+from custkit.steps.templates import request_template
+from custkit.workspace.files import write_whole
+from custkit.workspace.request_csv import request_csv
+
+__all__ = ["Requests", "requests"]
+
+_FOLDER: Final = ("out", "requests")
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """The sheets, and how far each structure is."""
+
+    units: tuple[tuple[Unit, tuple[RequestSheet, ...], tuple[Tracking, ...]], ...]
+    files: tuple[Path, ...]
+    """What was written."""
+
+    def lines(self) -> Iterator[str]:
+        """How far each structure is, for people."""
+        for unit, _, tracked in self.units:
+            yield f"{unit.name}:"
+            if not tracked:
+                yield "  no structure is asked anything yet: write the questions on the sheet IT-01"
+            wide = max((len(one.label) for one in tracked), default=0)
+            for one in tracked:
+                late = f", {one.late} late" if one.late else ""
+                due = f", next due {one.due.isoformat()}" if one.due else ""
+                bar = "#" * round(10 * one.share)
+                yield f"  {one.label:<{wide}}  [{bar:<10}] {one.complete} of {one.asked} complete{late}{due}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same for a machine."""
+        return {
+            "files": [str(path) for path in self.files],
+            "structures": [
+                {
+                    "unit": unit.id,
+                    "structure": one.structure,
+                    "asked": one.asked,
+                    "complete": one.complete,
+                    "partial": one.partial,
+                    "late": one.late,
+                    "due": one.due.isoformat() if one.due else None,
+                }
+                for unit, _, tracked in self.units
+                for one in tracked
+            ],
+        }
+
+
+def requests(folder: Path, *, units: Sequence[str] = (), write: bool = True, today: date | None = None) -> Requests:
+    """Write the request sheets of each unit into ``out/requests``, and tell how far its structures are.
+
+    Args:
+        folder: The workshop.
+        units: Only these; all when empty.
+        write: Whether files are written, or only the state is told.
+        today: The day; the facilitator's own when absent.
+
+    Raises:
+        NotFoundError: If there is no workshop, or no such unit.
+        InputError: If the workshop's files have faults.
+    """
+    when = today or date.today()  # noqa: DTZ011 -- the facilitator's own calendar day is meant
+    with opened(folder) as workshop:
+        found = []
+        files: list[Path] = []
+        for unit in workshop.units(tuple(units)):
+            sheets = sheets_of(workshop.workspace, workshop.store, unit)
+            found.append((unit, sheets, track(sheets, when)))
+            if write:
+                files += [path for sheet in sheets for path in _write(workshop, unit, sheet, when)]
+        return Requests(tuple(found), tuple(files))
+
+
+def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, today: date) -> Iterator[Path]:
+    plan = workshop.workspace.workshop
+    home = workshop.workspace.root.joinpath(*_FOLDER)
+    home.mkdir(parents=True, exist_ok=True)
+    name = f"{unit.id}-{sheet.structure}"
+    title = f"Request sheet: {sheet.label}"
+    footer = f"{plan.title} · {unit.name} · {today.isoformat()}"
+    html = page(blocks(sheet, plan, unit), title=title, language=unit.language, footer=footer)
+    made = {
+        f"{name}.html": html.encode(),
+        f"{name}.csv": request_csv(sheet, plan.id),
+        f"{name}.ipynb": _notebook(workshop, f"{name}.csv"),
+        f"{name}-reminder.txt": reminder(sheet, plan, today).encode(),
+    }
+    for file, data in made.items():
+        path = home / file
+        if data:
+            write_whole(path, data)
+            yield path
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _notebook(workshop: Opened, file: str) -> bytes:
+    """The mini-notebook of a sheet: papermill fills the template, nothing is run."""
+    import json
+
+    from papermill.iorw import load_notebook_node  # heavy, and needed for this alone
+    from papermill.parameterize import parameterize_notebook
+
+    template = load_notebook_node(str(request_template(workshop.workspace.root)))
+    filled = parameterize_notebook(template, {"file": file})
+    filled.metadata.pop("papermill", None)
+    for number, cell in enumerate(filled.cells):
+        cell["id"] = f"request-{number}"
+        cell.metadata.pop("papermill", None)
+    return (json.dumps(filled, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
