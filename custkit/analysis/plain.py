@@ -1,9 +1,9 @@
 """Plain values, as one writes them in YAML, to answers of the right kind.
 
 ``3`` for a rating, ``{value: 96, year: 2025, source: clearance system}`` for a sourced number. A table is a list of
-mappings, or a mapping from row id to row; a row is a mapping from column to value, or a list of values in the order of
-the columns. ``from`` beside the columns lists the proposals that a row was merged from. ``?`` is *don't know*, ``n/a``
-is *not applicable*, and what is left out is left blank.
+mappings, or a mapping from row id to row; a row is a mapping from column to value, a list of values in the order of the
+columns, or, where there is one column, its value alone. ``from`` beside the columns lists the proposals that a row was
+merged from. ``?`` is *don't know*, ``n/a`` is *not applicable*, and what is left out is left blank.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -136,6 +136,8 @@ class _Reading:
 
     def _cells(self, table: TableQuestion, row: Any, place: str) -> dict[str, CellAnswer]:  # noqa: ANN401 -- as above
         columns = {column.id: column for column in table.columns}
+        if len(columns) == 1 and not isinstance(row, Mapping | list):
+            row = [row]
         if isinstance(row, list) and len(row) <= len(columns):
             row = dict(zip(columns, row, strict=False))
         if not isinstance(row, Mapping):

@@ -12,6 +12,7 @@ from custkit.model.answers import (
     CellAnswer,
     ChoiceAnswer,
     ChoicesAnswer,
+    LinksAnswer,
     PairwiseAnswer,
     Payload,
     RankingAnswer,
@@ -23,6 +24,7 @@ from custkit.model.questions import (
     AllocationQuestion,
     ChoiceQuestion,
     ChoicesQuestion,
+    LinksQuestion,
     Option,
     PairwiseQuestion,
     Question,
@@ -80,6 +82,11 @@ def _whole(question: Question, answer: Answer, offer: Offer) -> Answer | None:
         case PairwiseQuestion(), PairwiseAnswer():
             ids = offer(question.options, question.options_from)
             return PairwiseAnswer(value=tuple(one for one in answer.value if one.more in ids and one.less in ids))
+        case LinksQuestion(), LinksAnswer():
+            ends = offer((), question.sources), offer((), question.targets)
+            return LinksAnswer(
+                value=tuple(one for one in answer.value if one.source in ends[0] and one.target in ends[1])
+            )
         case _:
             return answer
 
