@@ -192,6 +192,7 @@ def _laid(
         steps = tuple(
             replace(step, state=StepState.PASSED) if place in passed else step for place, step in enumerate(steps)
         )
+    steps = _anchored(steps)
     on = next((step for step in steps if step.state is StepState.OPEN), None)
     following = _next(steps, begun)
     late = _late(steps, on, following, now)
@@ -238,6 +239,17 @@ def _anchor(steps: Sequence[Step], day: int) -> timedelta:
         return timedelta()
     apart = first.expected - first.planned
     return apart if abs(apart) >= timedelta(hours=12) else timedelta()
+
+
+def _anchored(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps of a day that runs on another date, expected on that date."""
+    anchors = {step.day: _anchor(steps, step.day) for step in steps}
+    return tuple(
+        replace(step, expected=step.planned + anchors[step.day])
+        if anchors[step.day] and step.planned and step.state in {StepState.WAITING, StepState.PASSED}
+        else step
+        for step in steps
+    )
 
 
 def _late(steps: Sequence[Step], on: Step | None, following: Step | None, now: datetime) -> int:

@@ -99,6 +99,8 @@ def test_a_rehearsal_on_another_date_is_not_weeks_late():
 
     assert 10 == agenda.late
     assert after(40) + later == agenda.next.expected
+    on_time = running(PROGRAMME, STARTS, [Opened(at=NINE + later, step="1.1", minutes=30)], after(5) + later, EXERCISES)
+    assert (0, after(30) + later) == (on_time.late, on_time.next.expected)
 
 
 def test_the_next_day_begins_as_planned():

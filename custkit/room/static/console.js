@@ -1,0 +1,327 @@
+// The facilitator's console. All text from the room is set as text, never as markup.
+import { $, ask, bars, follow, make, minutes, secondsTo, setClock, time } from "./screen.js";
+
+const SIGNS = { empty: "·", writing: "W", thin: "T", contradictory: "!", unowned: "?", submitted: "S", signed: "✓" };
+const WORDS = {
+  empty: "nothing yet", writing: "being written", thin: "thin", contradictory: "contradicts itself",
+  unowned: "without owner or date", submitted: "handed in", signed: "signed by the head",
+};
+let state = null;
+let seats = null;
+
+const say = (text, bad = false) => {
+  $("said").textContent = text;
+  $("said").classList.toggle("bad", bad);
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => { $("said").textContent = ""; }, bad ? 9000 : 3500);
+};
+
+const act = async (name, message = {}, done = "") => {
+  const answer = await fetch(`/console/${name}`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(message),
+  }).catch(() => null);
+  if (!answer) { say("No connection: nothing was done.", true); return null; }
+  if (!answer.ok) { say(await answer.text(), true); return null; }
+  if (done) say(done);
+  return answer;
+};
+
+const confirm = (head, what, yes) => new Promise((found) => {
+  $("ask-head").textContent = head; $("ask-what").textContent = what; $("ask-yes").textContent = yes;
+  const end = (answer) => { $("ask").close(); found(answer); };
+  $("ask-yes").onclick = () => end(true); $("ask-no").onclick = () => end(false); $("ask").oncancel = () => found(false);
+  $("ask").showModal();
+});
+
+const sign = (q) => make("span", { class: `q q-${q}`, "aria-hidden": "true", text: SIGNS[q] });
+const stepOf = (id) => state.agenda.steps.find((step) => step.id === id);
+
+// the bar
+
+const drawBar = () => {
+  const { agenda } = state;
+  const open = stepOf(agenda.open);
+  const next = stepOf(agenda.next);
+  $("step").textContent = open ? open.title : next ? "Nothing is open" : "The programme is over";
+  $("sub").textContent = [
+    open?.exercises.map((e) => e.id).join(" · "),
+    next && `next ${time(next.expected, state.zone)} ${next.title}`,
+  ].filter(Boolean).join("  →  ");
+  for (const id of ["less", "more", "close"]) $(id).disabled = !open;
+  const toReveal = open ? [...open.exercises, ...open.shown].filter((e) => !agenda.revealed.includes(e.id)) : [];
+  $("reveal").disabled = !toReveal.length;
+  $("next").disabled = !next;
+  $("late").textContent = agenda.late ? `${agenda.late} min late` : "";
+  $("seal").textContent = state.seal || "nothing happened yet";
+};
+
+const tick = () => {
+  if (!state) return;
+  const { ends } = state.agenda;
+  const left = ends ? secondsTo(ends) : null;
+  $("left").textContent = left === null ? "–:––" : minutes(left);
+  const clock = document.querySelector(".clock");
+  clock.classList.toggle("over", left !== null && left < 0);
+  clock.classList.toggle("soon", left !== null && left >= 0 && left < 300);
+};
+
+// who needs me now
+
+const drawCalls = () => {
+  const list = $("calls");
+  const held = document.activeElement?.dataset?.call;
+  list.replaceChildren();
+  $("calls-count").textContent = state.calls.length || "";
+  if (!state.calls.length) list.append(make("li", { class: "none", text: "Nobody waits for you." }));
+  for (const call of state.calls) {
+    const button = make("button", { "data-call": `${call.unit}/${call.exercise}`, class: call.now ? "" : "later", on: { click: () => detail(call.unit, call.exercise) } },
+      sign(call.q),
+      make("b", { dir: "auto" }, `${call.name} · ${call.exercise}`),
+      make("span", { class: "why", text: call.why, dir: "auto" }));
+    list.append(make("li", {}, button));
+    if (held === button.dataset.call) button.focus();
+  }
+};
+
+// the grid
+
+const drawGrid = () => {
+  const table = $("grid");
+  const open = new Set(stepOf(state.agenda.open)?.exercises.map((e) => e.id) ?? []);
+  const held = document.activeElement?.dataset?.cell;
+  const head = make("tr", {}, make("th", { scope: "col" }, make("span", { class: "vh", text: "Unit" })));
+  for (const e of state.exercises) {
+    head.append(make("th", { scope: "col", title: e.title, class: open.has(e.id) ? "open" : "" }, e.id));
+  }
+  const body = make("tbody");
+  let done = 0, all = 0;
+  state.units.forEach((unit, y) => {
+    const row = make("tr", {}, make("th", { scope: "row", title: unit.name, dir: "auto" }, `${unit.name} `, make("small", { text: `${unit.joined}/${unit.seats}` })));
+    state.cells[unit.id].forEach((cell, x) => {
+      const e = state.exercises[x];
+      all += 1; done += cell.q === "submitted" || cell.q === "signed";
+      const place = `${y}/${x}`;
+      const button = make("button", {
+        class: `q-${cell.q}`, "data-cell": place, tabindex: place === (held ?? "0/0") ? 0 : -1,
+        "aria-label": `${unit.name}, ${e.id}: ${WORDS[cell.q]}`, text: SIGNS[cell.q], on: { click: () => detail(unit.id, e.id) },
+      });
+      row.append(make("td", { class: open.has(e.id) ? "open" : "" }, button));
+    });
+    body.append(row);
+  });
+  table.replaceChildren(table.querySelector("caption"), make("thead", {}, head), body);
+  $("sum").textContent = `${done} of ${all} handed in or signed · ${state.units.reduce((n, u) => n + u.joined, 0)} of ${state.units.reduce((n, u) => n + u.seats, 0)} people are in`;
+  if (held) table.querySelector(`[data-cell="${held}"]`)?.focus();
+};
+
+$("grid").addEventListener("keydown", (event) => {
+  const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
+  const at = event.target.dataset?.cell;
+  if (!step || !at) return;
+  const [y, x] = at.split("/").map(Number);
+  const next = $("grid").querySelector(`[data-cell="${y + step[0]}/${x + step[1]}"]`);
+  if (next) { event.target.tabIndex = -1; next.tabIndex = 0; next.focus(); event.preventDefault(); }
+});
+
+for (const [q, word] of Object.entries(WORDS)) $("legend").append(make("li", {}, sign(q), word));
+
+const loadSeats = async () => { seats = await (await ask("/console/seats")).json(); };
+
+const detail = async (unit, exercise) => {
+  const e = state.exercises.findIndex((found) => found.id === exercise);
+  const cell = state.cells[unit][e];
+  $("detail-head").textContent = `${state.units.find((u) => u.id === unit).name}, ${exercise} ${state.exercises[e].title}`;
+  $("detail-why").textContent = `${WORDS[cell.q][0].toUpperCase()}${WORDS[cell.q].slice(1)}. ${cell.next}`;
+  $("detail-in").textContent = cell.of ? `${cell.in} of ${cell.of} people have handed in their own sheet.` : "";
+  const acts = $("detail-acts");
+  acts.replaceChildren();
+  $("detail").showModal();
+  if (!seats) await loadSeats().catch(() => {});
+  const own = (seats ?? []).filter((seat) => seat.unit === unit);
+  if (!own.length) return;
+  acts.append(make("h3", { text: "Enter from paper or telephone" }));
+  const links = own.map((seat) => make("option", { value: seat.code, text: `${seat.who}${seat.head ? " (head)" : ""}` }));
+  const who = make("select", { "aria-label": "On whose behalf" }, ...links);
+  acts.append(who, make("button", { text: "Open the sheet in paper order", on: { click: () => {
+    location.href = `/console/enter/${encodeURIComponent(who.value)}/${exercise}`;
+  } } }));
+};
+$("detail-close").onclick = () => $("detail").close();
+
+// tools
+
+const tabs = [...document.querySelectorAll("[role=tab]")];
+const choose = (tab, focus = true) => {
+  for (const other of tabs) {
+    const on = other === tab;
+    other.setAttribute("aria-selected", String(on)); other.tabIndex = on ? 0 : -1;
+    $(other.getAttribute("aria-controls")).hidden = !on;
+  }
+  if (focus) tab.focus();
+  if (tab.id === "tab-seats") loadSeats().then(drawSeats).catch(() => {});
+  if (tab.id === "tab-talk") ask("/console/talk").then((a) => a.text()).then((html) => { $("p-talk").innerHTML = html; }).catch(() => {});
+  if (tab.id === "tab-edit" && !$("edit-text").value) loadText();
+};
+tabs.forEach((tab, n) => {
+  tab.addEventListener("click", () => choose(tab));
+  tab.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step) choose(tabs[(n + step + tabs.length) % tabs.length]);
+  });
+});
+
+const drawAgenda = () => {
+  const { agenda } = state;
+  const box = make("div", { class: "steps" });
+  if (agenda.midnight) box.append(make("p", { class: "warn", text: "The day would go on past midnight: move what is left to another day." }));
+  else if (agenda.over) {
+    const cut = agenda.lighter.slice(0, 4).map((row) => `${row.exercise} (${row.saves} min)`).join(", ");
+    const kept = agenda.kept.slice(0, 4).map((row) => row.exercise).join(", ");
+    box.append(make("p", { class: "warn", text: `The day ends ${agenda.over} minutes later.${cut ? ` What may go lighter: ${cut}.` : ""}${kept ? ` Not to be cut, because later exercises need it: ${kept}.` : ""}` }));
+  }
+  let day = -1, list = null;
+  for (const step of agenda.steps) {
+    if (step.day !== day) {
+      day = step.day; list = make("ol");
+      box.append(make("h3", { text: agenda.days[day], dir: "auto" }), list);
+    }
+    const moved = step.planned && step.expected !== step.planned && step.state === "waiting";
+    const when = make("time", {}, moved ? make("s", { text: time(step.planned, state.zone) }) : null, time(step.expected, state.zone) || "–");
+    const what = make("span", { dir: "auto" }, step.title, make("span", { class: "ids", text: [`${step.minutes} min`, ...step.exercises.map((e) => e.id), ...step.shown.map((e) => `${e.id} shown`)].join(" · ") }));
+    const button = step.planned && step.state !== "open"
+      ? make("button", { text: step.state === "waiting" ? "Open" : "Again", "aria-label": `Open ${step.title}`, on: { click: () => open(step) } }) : make("span", { text: step.state === "open" ? "open" : "" });
+    list.append(make("li", { class: step.state, "aria-current": step.state === "open" ? "step" : false }, when, what, button));
+  }
+  const scroll = $("p-agenda").scrollTop;
+  $("p-agenda").replaceChildren(box);
+  $("p-agenda").scrollTop = scroll;
+};
+
+const open = async (step) => {
+  if (step) await act("open", { step: step.id }, `Open: ${step.title}`);
+};
+const reveal = async () => {
+  const step = stepOf(state.agenda.open);
+  const names = step ? [...step.exercises, ...step.shown].map((e) => e.id).filter((e) => !state.agenda.revealed.includes(e)) : [];
+  if (names.length && await confirm("Reveal results?", `Everybody in the room will see counts and medians of ${names.join(", ")} on the wall.`, "Reveal")) {
+    for (const exercise of names) await act("reveal", { exercise }, `Revealed: ${exercise}`);
+  }
+};
+const shut = async () => {
+  if (state.agenda.open && await confirm("Close the step?", stepOf(state.agenda.open).title, "Close it")) await act("close", {}, "Closed.");
+};
+const freeze = async () => {
+  if (await confirm("Freeze the results?", "What comes in later is held as late until you freeze again.", "Freeze")) {
+    const answer = await act("freeze");
+    if (answer) say(`Frozen: ${(await answer.json()).answers} versions of answers.`);
+  }
+};
+const keep = async () => {
+  const answer = await act("export");
+  if (!answer) return;
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1] ?? "export.zip";
+  const link = make("a", { href: URL.createObjectURL(await answer.blob()), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  say(`Exported: ${name}. A copy is in out/exports.`);
+};
+$("less").onclick = () => act("extend", { minutes: -5 }, "Five minutes less.");
+$("more").onclick = () => act("extend", { minutes: 5 }, "Five minutes more.");
+$("next").onclick = () => open(stepOf(state.agenda.next));
+$("reveal").onclick = reveal; $("close").onclick = shut; $("freeze").onclick = freeze; $("export").onclick = keep;
+
+const drawVotes = () => {
+  const box = $("votes");
+  box.replaceChildren(...state.ballots.map((vote) => make("section", { class: "vote" },
+    make("h3", { text: vote.question, dir: "auto" }),
+    make("p", { text: `${vote.voted} of ${vote.voters} have voted${vote.closed ? ", closed" : "; counted when it is closed"}.` }),
+    vote.verdict ? make("p", {}, make("b", { text: vote.verdict })) : null,
+    vote.rows.length ? bars(vote.rows) : null,
+    ...vote.bands.flatMap((band) => [make("p", { class: "hint", text: `${band.band}: ${band.papers} papers` }), bars(band.rows)]),
+    vote.closed ? null : make("button", { text: "Close and count", on: { click: async () => {
+      if (await confirm("Close the vote?", "Nobody can vote after that, and the result stands on the wall.", "Close and count")) act("count", { ballot: vote.id }, "Counted.");
+    } } }))));
+};
+$("vote-form").kind.onchange = (event) => { document.querySelector(".options").hidden = event.target.value === "consent"; };
+$("vote-form").onsubmit = async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const options = form.kind.value === "consent" ? [] : form.options.value.split("\n").map((line) => line.trim()).filter(Boolean);
+  if (await act("vote", { question: form.question.value.trim(), kind: form.kind.value, options, by_band: form.by_band.checked }, "The vote is open.")) form.reset();
+};
+
+const drawSeats = () => {
+  const wanted = $("seat-find").value.trim().toLowerCase();
+  const found = seats.filter((seat) => `${seat.who} ${seat.post} ${seat.unit_name} ${seat.unit}`.toLowerCase().includes(wanted));
+  $("seats").replaceChildren(...found.map((seat) => {
+    const code = make("span", { class: "code", hidden: true, text: seat.code });
+    const button = (text, click) => make("button", { text, on: { click } });
+    return make("li", {},
+      make("span", { dir: "auto" }, make("b", { text: seat.who }), ` ${[seat.unit_name, seat.post].filter(Boolean).join(" · ")}`),
+      make("span", { class: seat.joined ? "in" : "out", text: seat.joined ? "is in" : "not yet" }), code,
+      make("span", { class: "acts" },
+        button("Show code", () => { code.hidden = !code.hidden; }),
+        button("New device", async () => {
+          if (await confirm("Move to a new device?", `${seat.who} is signed out everywhere and comes in again with the same code. Nothing typed is lost.`, "Sign out")) act("move", { code: seat.code }, "Signed out: enter the code on the new device.");
+        }),
+        button("New code", async () => {
+          if (!await confirm("Give a new code?", `The old code of ${seat.who} opens nothing any more.`, "New code")) return;
+          const answer = await act("code", { code: seat.code });
+          if (answer) { say(`New code of ${seat.who}: ${(await answer.json()).code}`); await loadSeats(); drawSeats(); }
+        })));
+  }));
+};
+$("seat-find").oninput = drawSeats;
+
+const loadText = async () => {
+  const which = $("edit-which");
+  $("edit-text").value = (await (await ask(`/console/exercise/${which.value}`)).json()).text;
+  $("edit-do").disabled = true; $("edit-said").textContent = "";
+};
+const editing = (only) => ({ exercise: $("edit-which").value, text: $("edit-text").value, try_only: only });
+$("edit-which").onchange = loadText;
+$("edit-text").oninput = () => { $("edit-do").disabled = true; };
+$("edit-try").onclick = async () => {
+  const answer = await act("edit", editing(true));
+  if (!answer) return;
+  const seen = await answer.json();
+  $("edit-said").replaceChildren(
+    make("p", { text: seen.changed.length ? `Changed questions: ${seen.changed.join(", ")}. ${seen.sheets} sheets are carried over.` : "No question changes." }),
+    make("ul", {}, ...seen.flags.map((flag) => make("li", { class: "warn", text: flag }))));
+  $("edit-do").disabled = false;
+};
+$("edit-do").onclick = async () => {
+  const answer = await act("edit", editing(false));
+  if (!answer) return;
+  const done = await answer.json();
+  say(`Version ${done.version}. ${done.carried} sheets carried over, ${done.flagged} to be looked at.`);
+  await loadText();
+};
+
+// keys
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !state) return;
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || document.querySelector("dialog[open]")) return;
+  const keys = {
+    n: () => $("next").disabled || $("next").click(), "+": () => $("more").disabled || $("more").click(), "-": () => $("less").disabled || $("less").click(),
+    r: () => $("reveal").disabled || reveal(), c: shut, f: freeze, x: keep, w: () => window.open("/wall", "_blank", "noopener"), "?": () => $("keys").showModal(),
+  };
+  const tab = tabs[Number(event.key) - 1];
+  const found = keys[event.key.toLowerCase()] ?? (tab ? () => choose(tab) : null);
+  if (found) { event.preventDefault(); found(); }
+});
+$("help").onclick = () => $("keys").showModal();
+$("keys-close").onclick = () => $("keys").close();
+
+setInterval(tick, 250);
+follow("/console/state", "/console/changes", (told) => {
+  state = told;
+  setClock(told.now);
+  if (!$("edit-which").options.length) $("edit-which").append(...told.exercises.map((e) => make("option", { value: e.id, text: `${e.id} ${e.title}` })));
+  drawBar(); drawCalls(); drawGrid(); drawAgenda(); drawVotes(); tick();
+  document.body.dataset.ready = "yes";
+}, (since) => {
+  if (since && $("offline").hidden) $("since").textContent = since.toLocaleTimeString("en-GB");
+  $("offline").hidden = !since;
+});

@@ -1,0 +1,80 @@
+// The wall screen. It asks nobody and changes nothing; all text from the room is set as text.
+import { $, ask, bars, follow, make, minutes, secondsTo, serverNow, setClock, time } from "./screen.js";
+
+let state = null;
+
+const tick = () => {
+  if (!state) return;
+  const { step } = state;
+  $("now").textContent = time(serverNow(), state.zone);
+  const box = document.querySelector(".time");
+  box.hidden = !step;
+  document.querySelector(".track").hidden = !step;
+  if (!step) return;
+  const left = secondsTo(step.ends);
+  $("left").textContent = minutes(left);
+  $("until").textContent = left < 0 ? "over time" : `until ${time(step.ends, state.zone)}`;
+  box.classList.toggle("over", left < 0);
+  box.classList.toggle("soon", left >= 0 && left < 300);
+  $("gone").style.inlineSize = `${Math.min(100, Math.max(0, 100 - (100 * left) / (step.minutes * 60)))}%`;
+};
+
+const draw = () => {
+  const { step, next } = state;
+  $("step").textContent = step ? step.title : next ? "We begin soon" : "Thank you";
+  $("tasks").replaceChildren(...state.instructions.map((task) => make("section", {},
+    make("h2", { dir: "auto" }, task.title, make("span", { class: "id", text: task.id })),
+    make("ol", {}, ...task.lines.map((line) => make("li", { text: line, dir: "auto" }))))));
+  if (!state.instructions.length && !state.results.length && !state.ballot && state.today.length > 1) {
+    $("tasks").append(make("section", { class: "today" }, make("h2", { text: "Today" }),
+      make("ul", {}, ...state.today.map((row) => make("li", { class: row.state, dir: "auto" }, make("time", { text: time(row.expected, state.zone) }), row.title)))));
+  }
+  $("next").textContent = next ? `Next, ${time(next.expected, state.zone)}: ${next.title}` : "";
+  $("rehearsal").hidden = !state.rehearsal;
+};
+
+const drawResult = async () => {
+  const { ballot, results } = state;
+  const box = $("result");
+  const parts = [];
+  if (ballot) {
+    parts.push(make("h2", { text: ballot.question, dir: "auto" }));
+    if (ballot.closed) {
+      if (ballot.verdict) parts.push(make("p", { class: "verdict", text: ballot.verdict }));
+      if (ballot.rows.length) parts.push(bars(ballot.rows));
+      parts.push(make("p", { class: "soft", text: `${ballot.voted} of ${ballot.voters} voted, in secret.` }));
+    } else {
+      parts.push(make("p", { class: "count" }, make("b", { text: String(ballot.voted) }), ` of ${ballot.voters} have voted. The result comes when the vote is closed.`));
+    }
+  }
+  for (const result of results) {
+    const inner = make("div");
+    inner.innerHTML = await (await ask(`/wall/results/${result}`)).text(); // made by the server, with every text escaped
+    parts.push(make("h2", { text: `What came out of ${result}` }), inner);
+  }
+  box.replaceChildren(...parts);
+  box.hidden = !parts.length;
+  $("tasks").hidden = parts.length > 0;
+};
+
+const light = (on) => {
+  document.body.classList.toggle("dark", !on);
+  $("light").setAttribute("aria-pressed", String(on));
+  $("light").textContent = on ? "Dark room" : "Light room";
+  try { localStorage.setItem("custkit-wall", on ? "light" : "dark"); } catch { /* a browser that keeps nothing */ }
+};
+$("light").onclick = () => light(document.body.classList.contains("dark"));
+document.addEventListener("keydown", (event) => { if (event.key.toLowerCase() === "l" && !event.ctrlKey && !event.metaKey) $("light").click(); });
+let kept = "dark";
+try { kept = localStorage.getItem("custkit-wall") ?? kept; } catch { /* as above */ }
+light(kept === "light");
+
+setInterval(tick, 250);
+follow("/wall/state", "/wall/changes", (told) => {
+  state = told;
+  setClock(told.now);
+  draw();
+  drawResult().catch(() => {});
+  tick();
+  document.body.dataset.ready = "yes";
+}, (since) => { $("offline").hidden = !since; });
