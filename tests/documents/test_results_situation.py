@@ -189,7 +189,7 @@ def test_the_worked_learning_is_told_with_its_share(text, rich) -> None:
     said = text("MO-02", rich)
 
     assert "Six of eight colleagues rated themselves both before and after." not in said
-    assert "Most moved on Vision: +1 at the median, and up to 67 % of them rose." in said
+    assert "Most moved on Vision: +1 at the median; up to 67 % of the pairs rose." in said
     assert "At the median nothing rose on Choice." in said
 
 

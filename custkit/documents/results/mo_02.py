@@ -12,7 +12,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels import word
 from custkit.documents.labels_situation import READY, TIMING, UNMET
 from custkit.documents.results.common import UNIT, coverage, expected_people, not_yet, small
-from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence
+from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence, share
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_exchange import HelpRow
 
@@ -59,10 +59,13 @@ def _market(plan: UnitPlan) -> tuple[Block, ...]:
     found = seen.exchange(plan.market)
     given = [match for match in found.matches if _place(match.offer) == own]
     taken = [match for match in found.matches if _place(match.need) == own]
-    text += (
-        f" {capital(counted(len(taken), 'need of yours has', 'needs of yours have'))} a match,"
-        f" and {counted(len(given), 'offer of yours is wanted', 'times an offer of yours is wanted')}."
+    met = share(len(taken), len(plan.needs), "need") if taken else "no need"
+    wanted = (
+        f"{counted(len(given), 'unit takes', 'units take')} up what you offer"
+        if given
+        else "nobody takes up what you offer"
     )
+    text += f" {capital(met)} of yours {'has' if len(taken) < 2 else 'have'} a match; {wanted}."
     made: list[Block] = [Paragraph(text, source)]
     if given or taken:
         made.append(match_table(plan))
@@ -212,7 +215,7 @@ def learning_words(plan: UnitPlan) -> str:
         most = [row for row in rows if row.found.change == best]
         rose = percent(max(row.found.improved or 0 for row in most))
         names = listing([row.label for row in most], most=3)
-        parts.append(f"Most moved on {names}: +{number(best)} at the median, and up to {rose} of them rose.")
+        parts.append(f"Most moved on {names}: +{number(best)} at the median; up to {rose} of the pairs rose.")
     if still := [row.label for row in rows if (row.found.change or 0) <= 0]:
         parts.append(f"At the median nothing rose on {listing(still)}.")
     if any(row.found.indicative for row in rows):
