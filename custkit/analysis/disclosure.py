@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from custkit.analysis.learning import learning
 from custkit.analysis.thresholds import BAND_MINIMUM
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -61,6 +62,16 @@ class Released:
     measures: tuple[Measure, ...]
     vote: tuple[int, float, bool] | None
     """Votes on the vision, their median, and whether it is adopted; None before a vote."""
+    themes: tuple[tuple[str, str], ...] = ()
+    """Id and words of the themes of its answers on the future (VI-01)."""
+    offers: tuple[tuple[str, str], ...] = ()
+    """Topic and its words of each thing that it offers to others (MO-02); never the wording."""
+    needs: tuple[tuple[str, str], ...] = ()
+    """The same for what it needs."""
+    requests: tuple[tuple[str, str], ...] = ()
+    """The same for what it asks of partners."""
+    learning: tuple[tuple[str, str, int, float], ...] = ()
+    """Task, its words, people who rated both times, and their median change in steps (F-24)."""
 
 
 def release(unit: Unit, plan: UnitPlan) -> Released:
@@ -103,6 +114,16 @@ def release(unit: Unit, plan: UnitPlan) -> Released:
             for kpi in plan.kpis
         ),
         vote=_vote(plan.vision.votes),
+        themes=plan.vision.themes,
+        offers=tuple((row.topic, row.label) for row in plan.offers),
+        needs=tuple((row.topic, row.label) for row in plan.needs),
+        requests=tuple((row.topic, row.label) for row in plan.requests),
+        learning=tuple(
+            (row.task, row.label, found.n, found.change)
+            for row in plan.tasks
+            for found in (learning(row.before, row.after),)
+            if found.change is not None
+        ),
     )
 
 

@@ -12,19 +12,19 @@ __all__ = ["contact", "help_rows", "requests", "review", "tasks", "usefulness"]
 
 
 def help_rows(sheets: Sheets, question: str) -> tuple[HelpRow, ...]:
-    """The unit's ``offers`` or ``needs``."""
+    """The unit's ``offers`` or ``needs``; a topic that is not on the list is none."""
     topics = _topics(sheets, question)
     return tuple(
         HelpRow(
             id=line.id,
             topic=line.one("topic"),
-            label=topics.get(line.one("topic"), line.one("topic")),
+            label=topics[line.one("topic")],
             detail=line.text("detail"),
             languages=line.many("languages"),
             readiness=line.one("readiness"),
         )
         for line in sheets.rows("MO-02", question)
-        if line.one("topic")
+        if line.one("topic") in topics
     )
 
 
@@ -35,13 +35,13 @@ def requests(sheets: Sheets) -> tuple[Request, ...]:
         Request(
             id=line.id,
             topic=line.one("topic"),
-            label=topics.get(line.one("topic"), line.one("topic")),
+            label=topics[line.one("topic")],
             kind=line.one("kind"),
             timing=line.one("timing"),
             detail=line.text("detail"),
         )
         for line in sheets.rows("MO-02", "requests")
-        if line.one("topic")
+        if line.one("topic") in topics
     )
 
 

@@ -43,7 +43,8 @@ def _themes(sheets: Sheets) -> tuple[tuple[str, str], ...]:
     question = sheets.question("VI-01", "themes")
     options = question.options if isinstance(question, ChoicesQuestion) else ()
     labels = {option.id: option.label.pick(sheets.language) for option in options}
-    return tuple((theme, labels.get(theme, theme)) for theme in dict.fromkeys(chosen(sheets.answer("VI-01", "themes"))))
+    themes = dict.fromkeys(chosen(sheets.answer("VI-01", "themes")))
+    return tuple((theme, labels[theme]) for theme in themes if theme in labels)
 
 
 def _prompts(sheets: Sheets) -> tuple[tuple[str, str], ...]:

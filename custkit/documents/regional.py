@@ -7,6 +7,7 @@ from typing import Final
 from custkit.analysis.disclosure import Released, bands_shown, release
 from custkit.analysis.regional import FEWEST, BaselineGroup, baseline_groups, levels, priorities, themes
 from custkit.charts import distribution
+from custkit.documents import regional_exchange
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Section, Table
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
@@ -66,6 +67,9 @@ def sections(units: Sequence[tuple[Unit, UnitPlan]], kpi_names: Mapping[str, str
         ("What comes first", _priorities(released)),
         ("Baselines", _baselines(released, kpi_names or {})),
         ("Votes on the visions", _votes(released)),
+        ("What the answers on the future share", regional_exchange.themes(released)),
+        ("Who could help whom", regional_exchange.market(released)),
+        ("What was learnt", regional_exchange.learnt(released)),
     )
     return tuple(Section(str(place), title, made) for place, (title, made) in enumerate(parts, 1))
 

@@ -75,4 +75,4 @@ def test_a_band_of_two_hides_all_bands():
 def test_the_type_names_everything_that_leaves_a_unit():
     assert {"name", "expected", "people", "bands", "exercises", "maturity", "weak_points", "swot", "chosen", "tags",
     "measures",
-            "vote"} == {field.name for field in fields(Released)}  # fmt: skip
+            "vote", "themes", "offers", "needs", "requests", "learning"} == {field.name for field in fields(Released)}  # fmt: skip
