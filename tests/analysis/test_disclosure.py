@@ -73,6 +73,7 @@ def test_a_band_of_two_hides_all_bands():
 
 
 def test_the_type_names_everything_that_leaves_a_unit():
-    assert {"name", "expected", "people", "bands", "exercises", "maturity", "weak_points", "swot", "chosen", "tags",
-    "measures",
-            "vote", "themes", "offers", "needs", "requests", "learning"} == {field.name for field in fields(Released)}  # fmt: skip
+    known = {"name", "expected", "people", "bands", "exercises", "maturity", "weak_points", "swot", "chosen", "tags"}
+    known |= {"measures", "vote", "themes", "offers", "needs", "requests", "learning"}
+
+    assert known == {field.name for field in fields(Released)}

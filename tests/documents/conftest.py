@@ -618,7 +618,9 @@ def texts_changed(value: object, change: object) -> object:
             "Kpi": kept - {"unit"},
             "Fact": kept - {"unit"},
             "Problem": kept | {"evidence"},
-            "HelpRow": kept | {"readiness"},
+            "HelpRow": kept | {"readiness", "label"},
+            "Request": kept | {"label"},
+            "TaskRatings": kept | {"label"},
         }.get(type(value).__name__, kept)
         return replace(
             value,
