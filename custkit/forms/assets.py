@@ -19,6 +19,7 @@ SCRIPTS: Final = (
     "allocation.js",
     "pairwise.js",
     "links.js",
+    "sift.js",
     "table.js",
     "plain.js",
     "saving.js",

@@ -119,6 +119,8 @@ class SpecWriter:
                     "rows_live": self._live(question.rows_from),
                     "min_rows": low,
                     "max_rows": high,
+                    "sift": question.sift or "",
+                    "progress": question.progress or "",
                 }
             case LinksQuestion():
                 return common | {

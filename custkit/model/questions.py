@@ -218,12 +218,18 @@ class TableQuestion(_Asked):
     """Given rows that are the rows of an earlier answer."""
     min_rows: int | ByDepth = 0
     max_rows: int | ByDepth = 40
+    sift: Slug | None = None
+    """The column by whose values a long list can be shown in parts."""
+    progress: Slug | None = None
+    """The column that is filled in where a row is done; a long list counts them."""
 
     @model_validator(mode="after")
     def _columns_differ(self) -> Self:
         ids = [column.id for column in self.columns]
         if len(set(ids)) != len(ids):
             raise ValueError("column ids repeat: " + ", ".join(sorted({i for i in ids if ids.count(i) > 1})))
+        if strange := {self.sift, self.progress} - {None, *ids}:
+            raise ValueError(f"sift and progress name columns; there is no {', '.join(sorted(map(str, strange)))}")
         return self
 
     @property

@@ -83,7 +83,11 @@ function cardTable(sheet, ask, at, field, change) {
   const titled = folds ? ask.columns.find((column) => column.kind === "text") : null;
   const box = h("div", { class: "cards" });
   const count = h("span", { class: "help", role: "status" });
-  const tell = () => tellRows(rows, change);
+  const sift = makeSift(sheet, ask, rows, (row) => cards.get(row.id).element);
+  const tell = () => {
+    tellRows(rows, change);
+    sift.refresh();
+  };
 
   const nextId = () => {
     const numbers = rows.map((row) => Number(row.id.split("-").at(-1)) || 0);
@@ -101,10 +105,20 @@ function cardTable(sheet, ask, at, field, change) {
       title.textContent = titled ? plainWords(sheet, titled, row.cells[titled.id]) : "";
       done.textContent = sheet.say("row.done", { count: filled, all: ask.columns.length });
     };
-    const shells = ask.columns.map((column) => cellShell(sheet, ask, row, column, row.id, () => {
-      if (folds) show();
-      tell();
-    }));
+    const draw = () => {
+      if (drawn) return;
+      drawn = true;
+      element.classList.remove("unseen-error");
+      shells.push(...ask.columns.map((column) => cellShell(sheet, ask, row, column, row.id, () => {
+        if (folds) show();
+        tell();
+      })));
+      if (folds) shells[0].element.classList.add("wide");
+      fields.append(...shells.map((shell) => shell.element));
+      if (element.isConnected) sheet.showFindings();
+    };
+    const shells = [];
+    let drawn = false;
     const tool = (glyph, word, action) => {
       const button = iconButton(glyph, sheet.say(word, { name: name(row) }), () => isAllowed(button) && action(button));
       return button;
@@ -112,16 +126,32 @@ function cardTable(sheet, ask, at, field, change) {
     const up = tool("up", "move.up", (button) => move(row, -1, button));
     const down = tool("down", "move.down", (button) => move(row, 1, button));
     const tools = h("span", { class: "tools" }, up, down, tool("remove", "row.remove", () => remove(row)));
-    if (folds) shells[0].element.classList.add("wide");
     const tag = h("span", { class: "tag" }, row.id);
-    const fields = h("div", { class: "fields" }, shells.map((shell) => shell.element));
+    const fields = h("div", { class: "fields" });
     const foot = h("div", { class: "card-foot" }, h("span", { class: "help" }, row.source_ids?.length ? sheet.say("row.sources", { ids: row.source_ids.join(", ") }) : ""), tools);
-    const details = folds ? h("details", { open: rows.length <= STARTERS }, h("summary", {}, tag, title, h("span", { class: "flag" }, icon("error"), unseen(sheet.say("severity.error"))), done), fields, foot) : null;
+    const details = folds ? h("details", { open: rows.length <= STARTERS, ontoggle: () => details.open && draw() }, h("summary", {}, tag, title, h("span", { class: "flag" }, icon("error"), unseen(sheet.say("severity.error"))), done), fields, foot) : null;
     const inner = details ?? [h("div", { class: "card-head" }, tag, tools), fields];
     const element = h("div", { class: "card", role: "group", "aria-label": name(row) }, inner, found);
     if (folds) show();
     rowShell(sheet, ask, row, element, found);
-    const card = { element, up, down, open: () => details && (details.open = true), focus: () => shells[0].focus() };
+    const open = () => {
+      draw();
+      if (details) details.open = true;
+    };
+    // The fields of a closed card in a long list are drawn when it is opened; until then the card speaks for them.
+    if (details && !details.open && rows.length > LONG_LIST) {
+      const wrong = new Set();
+      for (const column of ask.columns) {
+        const place = `${ask.id}/${row.id}/${column.id}`;
+        const showHere = (findings) => {
+          if (findings.some((finding) => finding.severity === "error")) wrong.add(place);
+          else wrong.delete(place);
+          element.classList.toggle("unseen-error", wrong.size > 0);
+        };
+        sheet.shells.set(place, { element, show: showHere, focus: () => (open(), sheet.shells.get(place).focus()) });
+      }
+    } else draw();
+    const card = { element, up, down, draw, open, focus: () => (draw(), shells[0].focus()) };
     cards.set(row.id, card);
     return card;
   };
@@ -131,6 +161,7 @@ function cardTable(sheet, ask, at, field, change) {
       allow(cards.get(row.id).down, i < rows.length - 1);
     });
     allow(add, rows.length < ask.max_rows);
+    sift.refresh();
     count.textContent = sheet.say(ask.min_rows ? "rows.between" : "rows.most", { count: rows.length, low: ask.min_rows, high: ask.max_rows });
   };
   const move = (row, by, button) => {
@@ -178,7 +209,8 @@ function cardTable(sheet, ask, at, field, change) {
   } }, icon("plus"), sheet.say("row.add", { name: ask.row_name }));
 
   box.append(...rows.map((row) => drawCard(row).element));
+  window.addEventListener("beforeprint", () => box.isConnected && cards.forEach((card) => card.draw()));
   while (rows.length < Math.min(Math.max(ask.min_rows, 1), STARTERS, ask.max_rows)) addRow();
   showAll();
-  return { group: true, nodes: [scaleKey(sheet, ask.columns), box, h("div", { class: "add" }, add, count)], focus: () => box.querySelector("summary, input, select, textarea") ?? add };
+  return { group: true, nodes: [scaleKey(sheet, ask.columns), sift.element, box, h("div", { class: "add" }, add, count)], focus: () => box.querySelector("summary, input, select, textarea") ?? add };
 }
