@@ -24,7 +24,7 @@ from custkit.documents.blocks import (
     Table,
 )
 from custkit.documents.figure import figure_html
-from custkit.documents.layout import short_sources
+from custkit.documents.layout import branches, short_sources
 from custkit.documents.text import clean
 
 __all__ = ["block_html", "blocks_html", "section_html"]
@@ -91,15 +91,9 @@ def _bullets(bullets: Bullets) -> str:
 
 def _nested(items: Sequence[Item], tag: str) -> str:
     """Items with those that stand below each of them as a list of its own inside it."""
-    made, place = [], 0
-    while place < len(items):
-        end = place + 1
-        while end < len(items) and items[end].level > items[place].level:
-            end += 1
-        below = items[place + 1 : end]
-        made.append(_item(items[place], f"<{tag}>{_nested(below, tag)}</{tag}>" if below else ""))
-        place = end
-    return "".join(made)
+    return "".join(
+        _item(item, f"<{tag}>{_nested(below, tag)}</{tag}>" if below else "") for item, below in branches(items)
+    )
 
 
 def _span(span: Span) -> str:

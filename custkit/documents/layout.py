@@ -1,13 +1,13 @@
 """What all printed formats share: heading levels without gaps, column widths, numbers of figures and tables, marks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from custkit.documents.blocks import Block, Heading, Table
+from custkit.documents.blocks import Block, Heading, Item, Table
 from custkit.documents.text import clean
 
-__all__ = ["breakable", "levels", "shares", "short_sources", "sources_text"]
+__all__ = ["branches", "breakable", "levels", "shares", "short_sources", "sources_text"]
 
 _LONG_WORD: Final = 26
 _LONG_WORDS: Final = re.compile(rf"\S{{{_LONG_WORD},}}")
@@ -91,3 +91,14 @@ def short_sources(source_ids: tuple[str, ...]) -> list[str]:
 def sources_text(source_ids: tuple[str, ...]) -> str:
     """The same in brackets, empty where there are none."""
     return f"[{' '.join(short_sources(source_ids))}]" if source_ids else ""
+
+
+def branches(items: Sequence[Item]) -> Iterator[tuple[Item, Sequence[Item]]]:
+    """The items of a list at its outer level, each with those that stand below it."""
+    place = 0
+    while place < len(items):
+        end = place + 1
+        while end < len(items) and items[end].level > items[place].level:
+            end += 1
+        yield items[place], items[place + 1 : end]
+        place = end

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 import pytest
 
 from custkit.documents import regional, results
-from custkit.documents.blocks import Heading, Paragraph, Table
+from custkit.documents.blocks import Bullets, Heading, Item, Paragraph, Table
 from custkit.documents.html import block_html, blocks_html
 from custkit.documents.results.registry import RESULTS
 from custkit.documents.strategy import SECTIONS, StrategyInput, section_blocks
@@ -78,3 +78,12 @@ def test_a_table_tells_its_columns_to_a_screen_reader():
 
     assert 2 == html.count('scope="col"')
     assert "<caption>Rows" in html
+
+
+def test_items_below_an_item_are_a_list_inside_it():
+    items = (Item("Cause"), Item("Root", level=1), Item("Deeper", level=2), Item("Other cause"))
+
+    assert (
+        '<ul><li dir="auto">Cause<ul><li dir="auto">Root<ul><li dir="auto">Deeper</li></ul></li></ul></li>'
+        '<li dir="auto">Other cause</li></ul>'
+    ) == block_html(Bullets(items))

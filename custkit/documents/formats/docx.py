@@ -173,6 +173,8 @@ class _Writer:
             paragraph = self.file.add_paragraph(style="List Number" if bullets.ordered else "List Bullet")
             if number is not None:
                 parts.numbered(paragraph, number)
+            if item.level:
+                parts.indented(paragraph, item.level)
             if item.strong:
                 parts.run(paragraph, f"{item.strong} ", bold=True)
             parts.run(paragraph, item.text)

@@ -18,6 +18,7 @@ __all__ = [
     "describe",
     "field",
     "fill",
+    "indented",
     "letterhead",
     "new_numbering",
     "numbered",
@@ -142,6 +143,13 @@ def numbered(paragraph: Any, number: int) -> None:
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number
+
+
+def indented(paragraph: Any, level: int) -> None:
+    """Set an item of a list in below the one before it."""
+    hang = 7 * _MM
+    paragraph.paragraph_format.left_indent = hang * (level + 1)
+    paragraph.paragraph_format.first_line_indent = -hang
 
 
 def fill(cell: Any, text: str, style: str, *, bold: bool = False, right: bool = False, keep: bool = False) -> None:  # noqa: PLR0913

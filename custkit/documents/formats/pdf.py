@@ -5,7 +5,7 @@ Every text reaches typst as data (a JSON file beside the template), so that noth
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, assert_never
@@ -17,6 +17,7 @@ from custkit.documents.blocks import (
     Code,
     Facts,
     Heading,
+    Item,
     Note,
     NotYet,
     Paragraph,
@@ -29,7 +30,7 @@ from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
 from custkit.documents.fonts import FAMILIES, FOLDER
 from custkit.documents.formats.need import need
-from custkit.documents.layout import breakable, levels, shares, sources_text
+from custkit.documents.layout import branches, breakable, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
 from custkit.documents.words import day
 
@@ -152,8 +153,7 @@ def _block(block: Block, level: int, files: dict[str, bytes]) -> Json:  # noqa: 
         case Bullets() if is_contents(block):
             return {"kind": "contents"}
         case Bullets():
-            items = [{"strong": breakable(item.strong), **_said(item.text, item.source_ids)} for item in block.items]
-            return {"kind": "bullets", "ordered": block.ordered, "items": items}
+            return {"kind": "bullets", "ordered": block.ordered, "items": _items(block.items)}
         case Facts():
             cards = [
                 {
@@ -188,6 +188,13 @@ def _block(block: Block, level: int, files: dict[str, bytes]) -> Json:  # noqa: 
             return _figure(drawn_picture(block), block.caption, files)
         case _:
             assert_never(block)
+
+
+def _items(items: Sequence[Item]) -> list[Json]:
+    return [
+        {"strong": breakable(item.strong), **_said(item.text, item.source_ids), "below": _items(below)}
+        for item, below in branches(items)
+    ]
 
 
 def _said(text: str, source_ids: tuple[str, ...]) -> Json:

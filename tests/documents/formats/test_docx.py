@@ -2,12 +2,14 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import docx as reader
 import pytest
 from docx.oxml.ns import qn
 
+from custkit.documents.blocks import Bullets, Item
 from custkit.documents.formats.docx import docx, template_docx
 from custkit.errors import InputError
 
@@ -129,3 +131,11 @@ def test_a_template_that_is_none_is_refused_by_name(paper, tmp_path):
 
     with pytest.raises(InputError, match=r"letter\.docx: this is not a Word file"):
         docx(paper, tmp_path / "letter.docx")
+
+
+def test_items_below_an_item_are_set_in(paper):
+    made = reader.Document(BytesIO(docx(replace(paper, blocks=(Bullets((Item("Outer"), Item("Inner", level=1))),)))))
+    indents = {p.text: p.paragraph_format.left_indent for p in made.paragraphs if p.text in {"Outer", "Inner"}}
+
+    assert indents["Outer"] is None
+    assert indents["Inner"] > 0

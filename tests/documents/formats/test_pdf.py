@@ -5,10 +5,11 @@ import re
 import shutil
 import subprocess
 import zlib
+from dataclasses import replace
 
 import pytest
 
-from custkit.documents.blocks import Paragraph, Picture
+from custkit.documents.blocks import Bullets, Item, Paragraph, Picture
 from custkit.documents.carried import About
 from custkit.documents.formats.pdf import pdf
 from custkit.documents.paper import Paper
@@ -96,3 +97,12 @@ def test_each_language_is_set(language):
 
 def test_an_empty_document_is_one_page(tmp_path):
     assert re.search(r"Pages: +1\b", run("pdfinfo", pdf(Paper(About("Nothing"), ())), tmp_path))
+
+
+def test_items_below_an_item_are_a_list_inside_it(paper, tmp_path):
+    items = (Item("Outer cause"), Item("Inner root", level=1))
+    told = run("pdfinfo", pdf(replace(paper, blocks=(Bullets(items),))), tmp_path, "-struct-text")
+    outer, inner = (len(spaces) for spaces in re.findall(r"^( *)L \(block\)", told, re.MULTILINE)[-2:])
+
+    assert inner > outer
+    assert told.index("Outer cause") < told.index("Inner root")
