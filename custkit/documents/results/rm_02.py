@@ -10,7 +10,7 @@ from custkit.charts import risks as risk_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.labels_situation import BANDS_OF_RISK, RESPONSES
 from custkit.documents.results.common import UNIT, differing, not_yet, waiting
-from custkit.documents.words import capital, counted, day, listing, number, quoted, refs
+from custkit.documents.words import answered, capital, counted, day, listing, number, quoted, refs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_risks import RiskEntry
 
@@ -178,7 +178,8 @@ def issue_words(plan: UnitPlan, today: date) -> str:
     ages = seen.issues(plan, today)
     open_ = [row for row, age in ages if age.open]
     late = [row.id for row, age in ages if age.overdue]
-    text = f"{capital(counted(len(open_), 'issue is', 'issues are'))} open of {number(len(ages))}."
+    verb = "is" if len(open_) == 1 else "are"
+    text = f"{answered(len(open_), len(ages), 'issue')} {verb} open."
     if late:
         verb = "has been open" if len(late) == 1 else "have been open"
         text += f" {listing(late)} {verb} for more than {ISSUE_DAYS} days: what is missing so that it can be closed?"

@@ -1,14 +1,19 @@
 """What section 3 says on drivers of change, root causes and strengths: the answers of SA-03, SA-06 and SA-07."""
 
+from typing import Final
+
 from custkit.analysis import picture_situation as seen
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph
-from custkit.documents.labels_situation import OURS, VRIO
+from custkit.documents.labels_situation import VRIO
 from custkit.documents.results import sa_03, sa_06, sa_07
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
-from custkit.documents.words import capital, listing, percent, quoted, sentence
+from custkit.documents.words import listing, percent, quoted, sentence
 
 __all__ = ["causes", "drivers", "strengths"]
+
+
+_OURS: Final = {"yes": "Ours to cure:", "with_others": "To cure with others:", "no": "To watch:"}
 
 
 def drivers(given: StrategyInput) -> tuple[Block, ...]:
@@ -37,11 +42,11 @@ def causes(given: StrategyInput) -> tuple[Block, ...]:
         Item(f"{sentence(row.text)}{_mirror(row.mirror)}", given.refs(row.id, *row.source_ids), strong=_ours(row.ours))
         for row in rows
     )
-    return (*made, Bullets(items)) if items else tuple(made)
+    return (*made, Heading("Root causes", 4), Bullets(items)) if items else tuple(made)
 
 
 def _ours(answer: str) -> str:
-    return f"{capital(OURS[answer])}:" if answer in OURS else ""
+    return _OURS.get(answer, "")
 
 
 def _mirror(text: str) -> str:
