@@ -10,17 +10,20 @@ from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
 from custkit.documents.export import RTL, css
 from custkit.documents.html import blocks_html
 from custkit.documents.labels_it import STATUSES
-from custkit.documents.words import capital, counted, day, in_words, listing, percent, refs, share
+from custkit.documents.words import capital, counted, day, listing, percent, refs, share
 from custkit.model.people import Unit
 from custkit.model.workshop import Workshop
 
 __all__ = ["blocks", "page", "reminder", "tracker_blocks"]
 
 _STYLE: Final = (
-    ".ck-table td:nth-child(2):empty{height:7rem}.ck-table{break-inside:avoid}.ck-table td:first-child{width:9rem}"
+    "body{margin:0 auto;padding:1.5rem 1rem;max-width:52rem}footer{color:#55636f;font-size:.85rem}"
+    ".ck-table{break-inside:avoid;margin-block:1.25rem}.ck-table thead{display:none}"
+    ".ck-table table{border:1px solid #8d99a3}.ck-table td:first-child{width:8rem;font-weight:600}"
+    ".ck-table td:nth-child(2):empty{height:7rem}.ck-table:last-of-type td:nth-child(2):empty{height:2.5rem}"
 )
 """Room to write by hand where there is no answer yet; a question is never cut by the end of a page."""
-_STATES: Final = "□ complete    □ partly there    □ not known"
+_STATES: Final = "\u2002".join(f"□\u00a0{state}" for state in ("complete", "partly\u00a0there", "not\u00a0known"))
 
 
 def blocks(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block, ...]:
@@ -111,8 +114,9 @@ def reminder(sheet: RequestSheet, workshop: Workshop, today: date) -> str:
     if not waiting:
         return ""
     late = sum(item.late(today) for item in waiting)
-    verb = "is" if sheet.done == 1 else "are"
-    head = f"{capital(in_words(sheet.done))} of {counted(len(sheet.items), 'answer')} {verb} complete."
+    head = f"{capital(counted(len(waiting), 'answer is', 'answers are'))} still open."
+    if sheet.done:
+        head += f" {capital(counted(sheet.done, 'answer is', 'answers are'))} complete."
     if late:
         head += f" {capital(counted(late, 'answer was', 'answers were'))} due before today, {day(today)}."
     lines = [

@@ -1,6 +1,6 @@
 """What a unit's page shows from the kit's data: its country's public figures, and the glossary."""
 
-import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 from custkit.analysis.position import position
@@ -9,8 +9,9 @@ from custkit.documents.blocks import Block
 from custkit.documents.profile import ProfileRow
 from custkit.model.figures import ProfileLine
 from custkit.model.people import Unit
+from custkit.model.plan_it import WordPair
+from custkit.workspace.cards import Term, terms
 from custkit.workspace.figures import Figures
-from custkit.workspace.kit import kit_path
 
 __all__ = ["country_profile", "glossary", "profile_rows"]
 
@@ -53,8 +54,21 @@ def country_profile(unit: Unit, figures: Figures | None = None) -> tuple[Block, 
     return profile.blocks(held.country(unit.country), profile_rows(held, unit.country))
 
 
-def glossary(path: Path | None = None) -> tuple[tuple[str, str], ...]:
-    """The terms of the method with their one meaning, by term, from the kit's ``data/glossary.csv`` or another file."""
-    with (path or kit_path("data", "glossary.csv")).open(encoding="utf-8-sig", newline="") as file:
-        rows = [(row["term"], row["meaning"]) for row in csv.DictReader(file)]
-    return tuple(sorted(rows, key=lambda row: row[0].casefold()))
+def glossary(workshop: Path | None = None, words: Iterable[WordPair] = ()) -> tuple[tuple[str, str], ...]:
+    """The words of the method with their one meaning, by term, with the workshop's own and what customs and IT agreed.
+
+    Args:
+        workshop: The workshop's folder, whose ``glossary.csv`` goes before the kit's.
+        words: Words that both sides used differently (IT-02); only those that they agreed on are told.
+
+    Raises:
+        InputError: With every fault of the workshop's own glossary.
+    """
+    found = {term.term.casefold(): (_both(term), term.meaning) for term in terms(workshop)}
+    found |= {word.word.casefold(): (word.word, word.agreed) for word in words if word.agreed}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _both(term: Term) -> str:
+    """The term in both languages, where it has a second one."""
+    return f"{term.term} / {term.other}" if term.other else term.term

@@ -10,6 +10,7 @@ from IPython.display import display
 
 from custkit.documents import brief, results, strategy
 from custkit.documents.blocks import Note
+from custkit.documents.cases import case_blocks, case_list
 from custkit.documents.html import blocks_html
 from custkit.errors import NotFoundError
 from custkit.forms.form import Form
@@ -23,6 +24,7 @@ from custkit.session.sheets import Sheets
 from custkit.session.show import Board, show_blocks, show_style
 from custkit.store.answers import Store
 from custkit.store.exchange import dump
+from custkit.workspace.cards import case_cards, the_case
 from custkit.workspace.folder import find_folder, open_folder
 
 __all__ = ["Session", "open_session"]
@@ -123,6 +125,25 @@ class Session:
         exercise = self.sheets.exercise(exercise_id)
         show_blocks(brief.blocks(exercise, self.workspace.depth(exercise_id), self.sheets.language))
 
+    def case(self, card_id: str) -> None:
+        """Show a case card, the kit's or the workshop's own: what happened, and three questions to talk about."""
+        card = the_case(card_id, self.workspace.root)
+        show_blocks(
+            case_blocks(
+                card_id=card.id,
+                title=card.title,
+                context=card.context,
+                decision=card.decision,
+                outcome=card.outcome,
+                questions=card.questions,
+                reference=card.reference,
+            )
+        )
+
+    def cases(self) -> None:
+        """Show which case cards there are."""
+        show_blocks(case_list([(card.id, card.title, card.own) for card in case_cards(self.workspace.root)]))
+
     def form(self, exercise_id: str, scope: str = "") -> None:
         """Show an exercise's sheet: this person's own, or the unit's common one.
 
@@ -193,7 +214,7 @@ class Session:
             participants=self.sheets.participants,
             today=max((sheet.at.date() for sheet in plan.sheets), default=self.workspace.workshop.starts),
             profile=country_profile(self.unit),
-            glossary=glossary(),
+            glossary=glossary(self.workspace.root, plan.it.words),
         )
 
     def validate(self, exercise_id: str, note: str = "") -> bool:

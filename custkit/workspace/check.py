@@ -8,6 +8,7 @@ from custkit.errors import CustkitError, Fault
 from custkit.i18n.placed import all_texts
 from custkit.model.exercise import Exercise
 from custkit.workspace import crossings
+from custkit.workspace.cards import card_faults
 from custkit.workspace.figures import Figures
 from custkit.workspace.folder import Reading, read_folder, store_url
 from custkit.workspace.kit import kit_path
@@ -29,7 +30,7 @@ def check(
     """
     root = path.resolve()
     reading = read_folder(root, figures or Figures())
-    faults = [*reading.faults, *_notebooks(root / "notebooks", reading.exercises)]
+    faults = [*reading.faults, *_notebooks(root / "notebooks", reading.exercises), *card_faults(root)]
     if reach and reading.document and reading.workshop:
         try:
             reach(store_url(root, reading.workshop.store))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from custkit.analysis.plain import payload_of
+from custkit.documents.html import blocks_html
 from custkit.errors import NotFoundError
 from custkit.model.answers import Unreadable
 from custkit.model.scales import Depth, Scope, Status
@@ -132,3 +133,21 @@ def test_an_export_holds_every_version_of_this_unit_and_of_no_other(open_unit: O
 
     assert {"XGA"} == {response["unit"] for response in exported["responses"]}
     assert 2 == sum(response["status"] == "submitted" for response in exported["responses"])
+
+
+def test_a_case_of_the_kit_and_one_of_the_workshop_are_shown_on_the_page(
+    open_unit: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_unit("XAL")
+    shown: list[str] = []
+    monkeypatch.setattr("custkit.session.unit.show_blocks", lambda blocks: shown.append(blocks_html(blocks)))
+    path = page.workspace.root / "case_cards.csv"
+    path.write_text("id,title,question_1\nOWN-01,<b>The scanner</b>,What would you open?\n", encoding="utf-8")
+
+    page.case("CASE-01")
+    page.case("OWN-01")
+    page.cases()
+
+    assert "code or governance?" in shown[0]
+    assert "&lt;b&gt;The scanner&lt;/b&gt;" in shown[1]
+    assert "this workshop" in shown[2]
