@@ -150,7 +150,14 @@ def test_every_example_of_a_commands_help_is_on_its_page(command: click.Command)
     ("name", "value"),
     [
         ("generate", batch_json(BATCH)),
-        ("report", {"documents": ["a.html"], **batch_json(BATCH)}),
+        (
+            "report",
+            {
+                "documents": ["a.html"],
+                "printed": [{"name": "a.html", "result": "made", "failure": None}],
+                **batch_json(BATCH),
+            },
+        ),
         (
             "trace",
             asdict(

@@ -1,4 +1,4 @@
-"""Commands for what comes out: report, trace."""
+"""Commands for what comes out: report, day, handover, template, trace."""
 
 import sys
 from pathlib import Path
@@ -7,33 +7,153 @@ import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
 from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, told
+from custkit.cli.printing import printing, tell_printed
 
 __all__ = ["COMMANDS"]
 
 
-@click.command(epilog=examples("custkit report lima", "custkit report lima --unit PER"))
+FORMAT = click.option(
+    "--format",
+    "formats",
+    default="html",
+    show_default=True,
+    metavar="LIST",
+    help="html, pdf, docx, pptx, xlsx, ics, several with commas between them, or all.",
+)
+FORCE = click.option(
+    "--force", is_flag=True, help="Write also what is fresh; a file that you edited is moved aside first."
+)
+
+
+@click.command(
+    epilog=examples(
+        "custkit report lima",
+        "custkit report lima --format pdf,docx --unit PER",
+        "custkit report lima --format all --jobs 4",
+    )
+)
 @FOLDER
 @UNITS
+@FORMAT
 @JOBS
-@click.option("--force", is_flag=True, help="Write also what is fresh.")
+@FORCE
 @JSON
 @told
-def report(folder: Path, units: tuple[str, ...], jobs: int, *, force: bool, as_json: bool) -> None:
-    """Write each unit's strategy draft and the regional picture.
+def report(folder: Path, units: tuple[str, ...], formats: str, jobs: int, *, force: bool, as_json: bool) -> None:  # noqa: PLR0913
+    """Write the documents: strategies, roadmap pages, monitoring sheets, calendars.
 
-    Each is one HTML file that opens without a network, prints on A4, and names the source of every statement.
+    HTML needs nothing more than custkit; the other formats come with: pip install 'custkit[documents]'. Only what is
+    stale is made; a document that you have edited is left alone.
     """
+    _write(folder, units, formats, ("strategy",), jobs, force=force, as_json=as_json)
+
+
+@click.command(epilog=examples("custkit day lima", "custkit day lima --unit PER --format pdf"))
+@FOLDER
+@UNITS
+@FORMAT
+@JOBS
+@FORCE
+@JSON
+@told
+def day(folder: Path, units: tuple[str, ...], formats: str, jobs: int, *, force: bool, as_json: bool) -> None:  # noqa: PLR0913
+    """Write each unit's day page: what you said, where you disagree, what comes next.
+
+    One page to print or send in the evening.
+    """
+    _write(folder, units, formats, ("day",), jobs, force=force, as_json=as_json)
+
+
+@click.command(epilog=examples("custkit handover lima", "custkit handover lima --unit PER --disclosure public"))
+@FOLDER
+@UNITS
+@click.option(
+    "--disclosure",
+    type=click.Choice(["unit", "workshop", "public"]),
+    help="How far the answers in a pack may travel: a unit's pack unit, the organiser's workshop when left out.",
+)
+@click.option("--format", "formats", default="all", show_default=True, metavar="LIST", help="Formats of the documents.")
+@JOBS
+@JSON
+@told
+def handover(  # noqa: PLR0913
+    folder: Path, units: tuple[str, ...], disclosure: str | None, formats: str, jobs: int, *, as_json: bool
+) -> None:
+    """Pack what stays: documents, answers, what they mean, empty templates, checksums.
+
+    One ZIP for each unit and one for the organiser, in out/handover/. It opens on a machine without Python.
+    """
+    from custkit.steps.handover import LEVELS
+    from custkit.steps.handover import handover as run
+    from custkit.steps.report import formats_of
+
+    with watching(quiet=as_json) as on_event, printing(quiet=as_json) as on_printed:
+        done = run(
+            folder,
+            units=units,
+            level=LEVELS[disclosure] if disclosure else None,
+            formats=formats_of(formats),
+            workers=jobs,
+            on_event=on_event,
+            on_printed=on_printed,
+        )
+    if as_json:
+        print_json({"packs": [str(path) for path in done.packs], **batch_json(done.reported.batch)})
+    else:
+        tell_batch(done.reported.batch)
+        tell_printed(done.reported, every=False)
+        for path in done.packs:
+            click.echo(f"  {shown(path)}")
+    sys.exit(done.exit_status)
+
+
+@click.command(epilog=examples("custkit template docx lima", "custkit template pdf"))
+@click.argument("kind", metavar="KIND", type=click.Choice(["docx", "pptx", "pdf", "roadmap"]))
+@FOLDER
+@told
+def template(kind: str, folder: Path) -> None:
+    """Copy a document template into the workshop, to change it there.
+
+    docx and pptx are opened in Word and PowerPoint; pdf and roadmap are typst files. What you do not copy keeps coming
+    from the kit, with its later corrections.
+    """
+    from custkit.steps.template import copy_template
+
+    click.echo(f"Change it in {shown(copy_template(folder, kind))}; the next custkit report uses it.")
+
+
+def _write(  # noqa: PLR0913 -- the options of the two commands
+    folder: Path,
+    units: tuple[str, ...],
+    formats: str,
+    stages: tuple[str, ...],
+    jobs: int,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    from custkit.steps.report import formats_of
     from custkit.steps.report import report as run
 
-    with watching(quiet=as_json) as on_event:
-        done = run(folder, units=units, workers=jobs, force=force, on_event=on_event)
+    with watching(quiet=as_json) as on_event, printing(quiet=as_json) as on_printed:
+        done = run(
+            folder,
+            units=units,
+            formats=formats_of(formats),
+            stages=stages,
+            workers=jobs,
+            force=force,
+            on_event=on_event,
+            on_printed=on_printed,
+        )
     if as_json:
-        print_json({"documents": [str(path) for path in done.documents], **batch_json(done.batch)})
+        printed = [{"name": p.name, "result": p.result.value, "failure": p.failure or None} for p in done.printed]
+        paths = [str(path) for path in done.documents]
+        print_json({"documents": paths, "printed": printed, **batch_json(done.batch)})
     else:
         tell_batch(done.batch)
-        for path in done.documents:
-            click.echo(f"  {shown(path)}")
-    sys.exit(done.batch.exit_status)
+        tell_printed(done)
+    sys.exit(done.exit_status)
 
 
 @click.command(
@@ -60,4 +180,4 @@ def trace(words: tuple[str, ...], unit: str, *, as_json: bool) -> None:
         click.echo(line)
 
 
-COMMANDS = (report, trace)
+COMMANDS = (report, day, handover, template, trace)

@@ -1,10 +1,18 @@
 """A run notebook to one self-contained HTML file, by nbconvert and our own template: no script, nothing fetched."""
 
+import json
+from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Final
 
-__all__ = ["RTL", "css", "notebook_css", "notebook_html"]
+from custkit.documents.colours import HOUSE
+from custkit.documents.paper import Dress
+from custkit.documents.text import clean
+
+__all__ = ["RTL", "Dressed", "css", "direction", "dressed", "foot_lines", "notebook_css", "notebook_html"]
 
 _HERE: Final = Path(__file__).parent
 RTL: Final = frozenset({"ar", "fa", "he", "ur"})
@@ -23,15 +31,52 @@ def notebook_css() -> str:
     return css() + (_HERE / "static" / "notebook.css").read_text(encoding="utf-8")
 
 
-def notebook_html(notebook: Path, *, title: str, language: str = "en", footer: str = "") -> str:
+def direction(language: str) -> str:
+    """The direction in which a language is written: ``ltr`` or ``rtl``."""
+    return "rtl" if language.split("-", maxsplit=1)[0] in RTL else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """A document's dress as HTML."""
+
+    css: str
+    head: str
+    """The letterhead; empty for none."""
+
+
+def dressed(dress: Dress) -> Dressed:
+    """Colour and letterhead of an administration."""
+    colour = f".ck, .ck-doc {{ --ck-accent: {dress.colour}; }}" if dress.colour != HOUSE else ""
+    if not dress.logo and not dress.letterhead:
+        return Dressed(colour, "")
+    image = ""
+    if dress.logo:
+        data = b64encode(dress.logo).decode()
+        image = f'<img src="data:{dress.logo_media};base64,{data}" alt="{escape(clean(dress.logo_alt) or "Logo")}">'
+    lines = "<br>".join(escape(clean(text)) for text in dress.letterhead)
+    return Dressed(colour, f'<div class="ck-letterhead">{image}<p>{lines}</p></div>')
+
+
+def foot_lines(dress: Dress) -> str:
+    """Thanks and the funder's line, each a paragraph at the end of the page."""
+    return "".join(f"<p>{escape(clean(text))}</p>" for text in (dress.acknowledgement, dress.funder) if text)
+
+
+def notebook_html(
+    notebook: Path, *, title: str, language: str = "", footer: str = "", dress: Dress | None = None
+) -> str:
     """The notebook's prose and results as one page; its code is left out.
 
     Args:
         notebook: A run notebook.
         title: The page's title.
-        language: A BCP 47 tag; decides the direction of writing.
+        language: A BCP 47 tag; decides the direction of writing. The notebook's own when empty.
         footer: One line at the end of the page.
+        dress: How it looks.
     """
+    language = language or _language(notebook)
+    worn = dress or Dress()
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name="custkit", extra_template_basedirs=[str(_HERE / "templates")])
@@ -40,10 +85,18 @@ def notebook_html(notebook: Path, *, title: str, language: str = "en", footer: s
         "custkit": {
             "title": title,
             "language": language,
-            "direction": "rtl" if language.split("-", maxsplit=1)[0] in RTL else "ltr",
-            "css": css(),
+            "direction": direction(language),
+            "css": css() + dressed(worn).css,
+            "head": dressed(worn).head,
+            "foot": foot_lines(worn),
             "footer": footer,
         }
     }
     body, _ = exporter.from_filename(str(notebook), resources=resources)
     return str(body)
+
+
+def _language(notebook: Path) -> str:
+    """The language with which the notebook was filled."""
+    parameters = json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get("papermill", {}).get("parameters", {})
+    return str(parameters.get("language") or "en")

@@ -7,6 +7,7 @@ from typing import Final
 
 from custkit.documents.blocks import Block, Bullets, Heading
 from custkit.documents.carried import About
+from custkit.documents.colours import HOUSE
 from custkit.documents.text import clean
 
 __all__ = ["EPOCH", "Dress", "Paper", "is_contents", "moment", "shown"]
@@ -23,7 +24,7 @@ class Dress:
     """PNG, JPEG or SVG; empty for none."""
     logo_media: str = ""
     logo_alt: str = ""
-    colour: str = "#0b4f6c"
+    colour: str = HOUSE
     """Of headings and lines, dark enough to be read on white."""
     letterhead: tuple[str, ...] = ()
     acknowledgement: str = ""

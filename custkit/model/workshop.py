@@ -6,12 +6,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
 
-from custkit.model.base import ExerciseId, Model, Slug
+from custkit.model.base import ExerciseId, Model, Slug, UnitId
 from custkit.model.people import Unit
 from custkit.model.scales import Depth
 from custkit.model.texts import Language, Text
 
-__all__ = ["Day", "Mandate", "Organisation", "Programme", "Slot", "SlotMode", "Use", "Workshop", "Zone"]
+__all__ = [
+    "Branding",
+    "Day",
+    "Mandate",
+    "Organisation",
+    "OwnBranding",
+    "Programme",
+    "Slot",
+    "SlotMode",
+    "Use",
+    "Workshop",
+    "Zone",
+]
 
 SlotMode = Annotated[str, Field(pattern=r"^(plenary|rooms|break|own_hours|before)$")]
 
@@ -110,6 +122,38 @@ class Mandate(Model):
     approver: Annotated[str, Field(max_length=120)] = ""
 
 
+LogoFile = Annotated[
+    str, Field(max_length=120, pattern=r"^$|^[^/\\:]+(/[^/\\:]+)*\.(png|PNG|jpg|JPG|jpeg|JPEG|svg|SVG)$")
+]
+"""A PNG, JPEG or SVG file in the workshop's folder; empty for none."""
+PrintedLine = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class OwnBranding(Model):
+    """What one unit's documents show in place of the workshop's."""
+
+    logo: LogoFile = ""
+    colour: Annotated[str, Field(pattern=r"^$|^#[0-9a-fA-F]{6}$")] = ""
+    letterhead: Annotated[tuple[PrintedLine, ...], Field(max_length=6)] = ()
+
+
+class Branding(OwnBranding):
+    """How documents look, set once for every format: logo, colour, letterhead, thanks."""
+
+    acknowledgement: Annotated[str, Field(max_length=400)] = ""
+    funder: Annotated[str, Field(max_length=400)] = ""
+    """The line that a funder asks for."""
+    units: dict[UnitId, OwnBranding] = {}
+    """By unit, where its documents carry its own."""
+
+    def of(self, unit: str) -> OwnBranding:
+        """What a unit's documents carry: its own where it has set it, else the workshop's."""
+        own = self.units.get(unit, OwnBranding())
+        return OwnBranding(
+            logo=own.logo or self.logo, colour=own.colour or self.colour, letterhead=own.letterhead or self.letterhead
+        )
+
+
 class Workshop(Model):
     """What ``workshop.yml`` says: what is run, with whom, when, in which zones, at which depth."""
 
@@ -132,6 +176,7 @@ class Workshop(Model):
     """Which of them is on now: answers are stored as given in it."""
     organisations: tuple[Organisation, ...] = ()
     mandate: Mandate = Mandate()
+    branding: Branding = Branding()
     linked_event: Annotated[str, Field(max_length=160)] = ""
     store: str = ""
     """Where answers are kept, as an SQLAlchemy URL; a file in the workshop folder when empty."""

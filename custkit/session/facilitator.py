@@ -7,7 +7,7 @@ from pathlib import Path
 from custkit.analysis.agenda import agenda
 from custkit.analysis.quality import StatusGrid
 from custkit.analysis.requests import track
-from custkit.documents import console, regional
+from custkit.documents import console, organiser, regional
 from custkit.documents.request import tracker_blocks
 from custkit.i18n.speech import speak
 from custkit.model.people import Unit
@@ -114,6 +114,15 @@ class Console:
     def regional(self) -> None:
         """Show the regional picture: counts and medians, no unit named that did not agree to it."""
         show_blocks(regional.blocks(self.plans(), {kpi.id: kpi.name for kpi in Figures().kpis()}))
+
+    def organiser_report(self) -> None:
+        """Show the report to organiser and donor."""
+        space, made = self.workspace, self._newest()
+        show_style()
+        page = organiser.blocks(
+            space.workshop, space.programme, self.plans(), space.participants, space.exercises, space.last_day, made
+        )
+        show_blocks(page, organiser.about(space.workshop, made))
 
     # what stands behind
 

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets
 from IPython.display import display
 
-from custkit.documents import brief, results, strategy
+from custkit.documents import brief, day_page, results, strategy
 from custkit.documents.blocks import Note
 from custkit.documents.cases import case_blocks, case_list
 from custkit.documents.html import blocks_html
@@ -188,6 +188,13 @@ class Session:
     def section(self, number: str) -> None:
         """Show one section of the strategy draft."""
         show_blocks(strategy.section_blocks(number, self.strategy_input()))
+
+    def day_page(self) -> None:
+        """Show the page of the day on which the unit answered last: what it said, where it differs, what is next."""
+        workshop, today = self.workspace.workshop, self._newest()
+        show_style()
+        page = day_page.blocks(workshop, self.unit, self.plan(), self.workspace.used(), today)
+        show_blocks(page, day_page.about(workshop, self.unit, today))
 
     # what stands behind
 

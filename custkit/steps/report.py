@@ -1,69 +1,135 @@
-"""The strategy draft of each unit and the regional picture, as self-contained HTML files."""
+"""The documents of a workshop: strategies, roadmap pages, monitoring sheets, calendars, the regional picture."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from custkit.documents.press import FORMATS, Format, Order, check_formats
+from custkit.errors import Fault, InputError
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Outcome, State
 from custkit.runner.refresh import refresh
 from custkit.steps.generate import jobs_for
 from custkit.steps.opening import Opened, opened
+from custkit.steps.orders import notebook_orders, unit_orders, workshop_orders
+from custkit.steps.printing import Printed, PrintedEvent, Result, print_all
 from custkit.steps.templates import choose, templates
 
-__all__ = ["Reported", "report"]
+__all__ = ["Reported", "formats_of", "report"]
+
+_WORKSHOP: Final = ("regional", "organiser")
+"""Documents of the workshop as a whole."""
+_TITLES: Final = {
+    "strategy": "strategy draft",
+    "regional": "regional picture",
+    "organiser": "report to organiser and donor",
+    "day": "day page",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
     """What was written."""
 
-    documents: tuple[Path, ...]
-    """The HTML files."""
+    printed: tuple[Printed, ...]
+    """Every document and what became of it."""
     batch: BatchReport
     """What became of the notebooks behind them."""
+    root: Path
+    """The workshop's folder."""
+
+    @property
+    def documents(self) -> tuple[Path, ...]:
+        """The files that are there now."""
+        return tuple(self.root / done.name for done in self.printed if done.result is not Result.FAILED)
+
+    @property
+    def exit_status(self) -> int:
+        """1 where a notebook or a document failed, else 0."""
+        return max(self.batch.exit_status, int(any(done.result is Result.FAILED for done in self.printed)))
 
 
-def report(
+def formats_of(text: str) -> tuple[Format, ...]:
+    """Formats from words such as ``html,pdf`` or ``all``.
+
+    Raises:
+        InputError: If one is unknown.
+    """
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    if "all" in names:
+        return FORMATS
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        what = f"there is no format {unknown[0]!r}" if unknown else "no format is named"
+        raise InputError([Fault("--format", "", what, f"use one of: {', '.join(FORMATS)}, all")])
+    return tuple(name for name in FORMATS if name in names)
+
+
+def report(  # noqa: PLR0913 -- the command's own options, each named by its caller
     folder: Path,
     *,
     units: tuple[str, ...] = (),
+    formats: tuple[Format, ...] = ("html",),
+    stages: tuple[str, ...] = ("strategy",),
     workers: int = 2,
     force: bool = False,
     on_event: Callable[[Event], None] | None = None,
+    on_printed: Callable[[PrintedEvent], None] | None = None,
 ) -> Reported:
-    """Write the strategy drafts, and the regional picture when no unit is named.
+    """Write the documents, those of the workshop as a whole only when no unit is named.
+
+    Args:
+        folder: The workshop's folder, or one inside it.
+        units: Only these units; all when empty.
+        formats: In which formats.
+        stages: Which documents of the units: ``strategy`` with all that is made from the plan, or ``day``.
+        workers: How many notebooks and documents are made at the same time.
+        force: Make also what is fresh.
+        on_event: Told of each notebook.
+        on_printed: Told of each document.
 
     Raises:
         NotFoundError: If there is no workshop, or a unit is not in it.
         InputError: If the workshop's files have faults.
+        NeedError: If a format needs what is not installed.
     """
+    check_formats(formats)
     with opened(folder) as workshop:
         found = templates(workshop.workspace.root)
-        drafts = [template for template in found if template.audience == "document"]
-        regional = () if units else choose(found, ("regional",))
-        jobs = jobs_for(workshop, [*drafts, *regional], units)
-    batch = refresh(jobs, workers=workers, force=force, on_event=on_event)
+        drafts = [t for t in found if t.audience == "document" and _wanted(t.stage, stages)]
+        whole = () if units or "strategy" not in stages else choose(found, _WORKSHOP)
+        jobs = jobs_for(workshop, [*drafts, *whole], units)
+        batch = refresh(jobs, workers=workers, force=force, on_event=on_event)
+        orders = _orders(workshop, batch, formats, units, plain="strategy" not in stages)
+    printed = print_all(workshop.workspace.root, orders, workers=workers, force=force, on_event=on_printed)
+    return Reported(printed, batch, workshop.workspace.root)
+
+
+def _wanted(stage: str, stages: tuple[str, ...]) -> bool:
+    """Whether a document is made: with the strategies come all others but the day page, a workshop's own ones too."""
+    return stage in stages or ("strategy" in stages and stage != "day")
+
+
+def _orders(
+    workshop: Opened, batch: BatchReport, formats: tuple[Format, ...], units: tuple[str, ...], *, plain: bool
+) -> list[Order]:
     ready = [o for o in batch.outcomes if o.state in {State.SUCCEEDED, State.FRESH, State.KEPT} and o.path]
-    return Reported(tuple(_write(workshop, outcome) for outcome in ready), batch)
+    made = [order for outcome in ready for order in _of_notebook(workshop, outcome, formats)]
+    if plain:
+        return made
+    chosen = workshop.units(units)
+    made += [order for unit in chosen for order in unit_orders(workshop, unit, formats)]
+    if not units:
+        newest = workshop.store.latest(workshop.workspace.workshop.id)
+        day = max((r.at.date() for r in newest), default=workshop.workspace.workshop.starts)
+        made += workshop_orders(workshop, formats, day)
+    return made
 
 
-def _write(workshop: Opened, outcome: Outcome) -> Path:
-    from custkit.documents.export import notebook_html
-    from custkit.runner.record import replace_atomically
-
-    plan = workshop.workspace.workshop
+def _of_notebook(workshop: Opened, outcome: Outcome, formats: tuple[Format, ...]) -> list[Order]:
+    space = workshop.workspace
     unit_id, _, stage = outcome.job.name.rpartition("/")
-    unit = plan.unit(unit_id)
-    document = workshop.workspace.root / "out" / "documents" / (f"{unit_id}-{stage}.html" if unit else f"{stage}.html")
-    about = f"{unit.name}: strategy draft" if unit else f"{plan.title}: regional picture"
-    html = notebook_html(
-        outcome.path or outcome.job.output,
-        title=about,
-        language=unit.language if unit else plan.language,
-        footer=f"{plan.title} · {plan.starts.isoformat()}"
-        + (" · rehearsal with fictitious units" if plan.rehearsal else ""),
-    )
-    document.parent.mkdir(parents=True, exist_ok=True)
-    replace_atomically(document, html.encode())
-    return document
+    unit = space.workshop.unit(unit_id)
+    title = f"{unit.name if unit else space.workshop.title}: {_TITLES.get(stage, stage.replace('_', ' '))}"
+    return list(notebook_orders(space, outcome.path or outcome.job.output, stage, title, unit, formats))

@@ -57,6 +57,10 @@ _WRITTEN: Final = {
     r"^[A-Z]{3}$": "an ISO 3166-1 alpha-3 code such as BGD",
     r"^[A-Z]{1,4}$": "one to four capital letters, such as OBJ",
     r"^[A-Za-z][A-Za-z0-9_.-]{0,39}$": "letters, digits and . _ - without spaces, such as high_risk",
+    r"^$|^#[0-9a-fA-F]{6}$": "a colour such as #0b4f6c",
+    r"^$|^[^/\\:]+(/[^/\\:]+)*\.(png|PNG|jpg|JPG|jpeg|JPEG|svg|SVG)$": (
+        "a picture in the workshop's folder, such as logo.png"
+    ),
     r"^(plenary|rooms|break|own_hours|before)$": "one of: plenary, rooms, break, own_hours, before",
     r"^(host|organiser|funder|partner)$": "one of: host, organiser, funder, partner",
 }

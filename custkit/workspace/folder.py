@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Final, TypeVar
@@ -11,6 +12,7 @@ from custkit.model.exercise import Exercise
 from custkit.model.people import Participant
 from custkit.model.scales import Depth
 from custkit.model.workshop import Programme, Workshop
+from custkit.workspace.branding import branding_faults
 from custkit.workspace.crossings import crossings
 from custkit.workspace.exercises import load_exercises
 from custkit.workspace.faults import build
@@ -42,6 +44,11 @@ class Workspace:
     programme: Programme
     store_url: str
     """Where the answers are kept, as an SQLAlchemy URL."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day in the room."""
+        return self.workshop.starts + timedelta(days=max(day.offset_days for day in self.programme.days))
 
     def depth(self, exercise_id: str) -> Depth:
         """How far this workshop takes an exercise: its own wish, else the programme's."""
@@ -130,6 +137,7 @@ def read_folder(root: Path, figures: Figures) -> Reading:
     faults += [*exercises.faults, *programmes.faults]
     if document and workshop:
         faults += crossings(document, workshop, exercises, programmes, figures)
+        faults += branding_faults(root, document, workshop)
     return Reading(document, workshop, seats, exercises, programmes, languages, tuple(faults))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from custkit.model.people import Unit
-from custkit.model.workshop import Workshop
+from custkit.model.workshop import Branding, OwnBranding, Workshop
 from custkit.workspace.yaml import quoted, word
 
 __all__ = ["workshop_text"]
@@ -27,6 +27,7 @@ def workshop_text(workshop: Workshop, notes: Mapping[str, str] | None = None) ->
         _units(workshop.units, notes or {}),
         _choices(workshop),
         _around(workshop),
+        _branding(workshop.branding),
         _kept(workshop),
     )
     return _HEAD + "".join("\n" + "\n".join(block) + "\n" for block in blocks)
@@ -93,6 +94,30 @@ def _around(workshop: Workshop) -> Iterator[str]:
         yield from (f"  {key}: {_value(value)}" for key, value in mandate.items())
     else:
         yield '# mandate:\n#   asked_by: "Director General"\n#   horizon_years: 5'
+
+
+def _branding(branding: Branding) -> Iterator[str]:
+    yield "# How documents look, in every format. The logo is a PNG, JPEG or SVG file in this folder."
+    plain = {"logo": branding.logo, "colour": branding.colour, "acknowledgement": branding.acknowledgement,
+             "funder": branding.funder}  # fmt: skip
+    if branding == Branding():
+        yield '# branding:\n#   logo: logo.png\n#   colour: "#0b4f6c"'
+        yield '#   letterhead: ["Republic of Alpha", "Customs Administration"]'
+        yield '#   acknowledgement: "With thanks to the host"\n#   funder: "Funded by the programme"'
+        return
+    yield "branding:"
+    yield from (f"  {key}: {quoted(value)}" for key, value in plain.items() if value)
+    if branding.letterhead:
+        yield f"  letterhead: [{', '.join(map(quoted, branding.letterhead))}]"
+    if branding.units:
+        yield "  units:"
+    for unit, own in branding.units.items():
+        yield f"    {word(unit)}:" if own != OwnBranding() else f"    {word(unit)}: {{}}"
+        yield from (
+            f"      {key}: {quoted(value)}" for key, value in (("logo", own.logo), ("colour", own.colour)) if value
+        )
+        if own.letterhead:
+            yield f"      letterhead: [{', '.join(map(quoted, own.letterhead))}]"
 
 
 def _kept(workshop: Workshop) -> Iterator[str]:

@@ -20,7 +20,7 @@ BAD = {
     ),
     "empty.yml": (": the file is empty -> begin from a copy of the kit's own file",),
     "keys.yml": (
-        " @ line 2, /titel: the key 'titel' is not known here -> did you mean 'title'? (use one of: depths, id, langu",
+        " @ line 2, /titel: the key 'titel' is not known here -> did you mean 'title'? (use one of: branding, depths",
         " @ line 9, /units/0/knd: the key 'knd' is not known here -> did you mean 'kind'? (use one of: country, ficti",
         " @ line 11, /mandate/asked: the key 'asked' is not known here -> did you mean 'asked_by'? (use one of: appro",
     ),

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from custkit.model.people import Unit
 from custkit.model.scales import Depth, UnitKind
-from custkit.model.workshop import Mandate, Organisation, Workshop, Zone
+from custkit.model.workshop import Branding, Mandate, Organisation, OwnBranding, Workshop, Zone
 from custkit.workspace.faults import build
 from custkit.workspace.workshop_text import workshop_text
 from custkit.workspace.yaml import parse
@@ -35,6 +35,19 @@ units = st.builds(
     fictitious=st.booleans(),
     named=st.booleans(),
 )
+pictures = st.sampled_from(["", "logo.png", "art/our mark.SVG", "#1 null.jpeg"])
+colours = st.just("") | st.from_regex(r"#[0-9a-fA-F]{6}", fullmatch=True)
+heads = st.lists(short(1), max_size=2).map(tuple)
+own_brandings = st.builds(OwnBranding, logo=pictures, colour=colours, letterhead=heads)
+brandings = st.builds(
+    Branding,
+    logo=pictures,
+    colour=colours,
+    letterhead=heads,
+    acknowledgement=short(),
+    funder=short(),
+    units=st.dictionaries(unit_ids, own_brandings, max_size=2),
+)
 workshops = st.builds(
     Workshop,
     id=st.from_regex(r"[a-z0-9][a-z0-9-]{0,59}", fullmatch=True)
@@ -57,6 +70,7 @@ workshops = st.builds(
     mandate=st.builds(
         Mandate, asked_by=short(), scope=short(), horizon_years=st.none() | st.integers(1, 10), approver=short()
     ),
+    branding=brandings,
     linked_event=short(),
     store=short(),
     rehearsal=st.booleans(),
@@ -76,6 +90,7 @@ def test_each_example_in_a_comment_works_when_its_mark_is_taken_away():
     )
     starts = ("depths:", "  SA-", "skip:", "sessions:", "session:", "venue:", "linked_event:", "zones:")
     starts += ("organisations:", "  - {", "mandate:", "  asked_by:", "  horizon_years:", "store:")
+    starts += ("branding:", "  logo:", "  colour:", "  letterhead:", "  acknowledgement:", "  funder:")
 
     def opened(line):
         bare = line.removeprefix("# ")
@@ -89,6 +104,9 @@ def test_each_example_in_a_comment_works_when_its_mark_is_taken_away():
     assert (("SA-05",), 2, 2) == (workshop.skip, workshop.sessions, workshop.session)
     assert 5 == workshop.mandate.horizon_years
     assert ("Asia/Dhaka", "host") == (workshop.zones[0].zone, workshop.organisations[0].role)
+    assert ("logo.png", "#0b4f6c", 2) == (
+        workshop.branding.logo, workshop.branding.colour, len(workshop.branding.letterhead)
+    )  # fmt: skip
     assert all((workshop.venue, workshop.linked_event, workshop.store))
 
 

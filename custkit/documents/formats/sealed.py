@@ -1,12 +1,16 @@
 """A zipped office file whose bytes depend on its content alone: no clock, no system, no order of a set."""
 
+import re
 from datetime import datetime
 from io import BytesIO
+from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 __all__ = ["sealed"]
 
-_UNIX = 3
+_UNIX: Final = 3
+_CORE: Final = "docProps/core.xml"
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def sealed(content: bytes, when: datetime) -> bytes:
@@ -23,5 +27,11 @@ def sealed(content: bytes, when: datetime) -> bytes:
             member.compress_type = ZIP_DEFLATED
             member.create_system = _UNIX
             member.external_attr = 0o644 << 16
-            target.writestr(member, source.read(name))
+            held = source.read(name)
+            # openpyxl writes the clock's time into this one, whatever it is told.
+            target.writestr(member, _dated(held, when) if name == _CORE else held)
     return made.getvalue()
+
+
+def _dated(core: bytes, when: datetime) -> bytes:
+    return _MODIFIED.sub(rb"\g<1>" + f"{when:%Y-%m-%dT%H:%M:%SZ}".encode() + rb"\g<2>", core)

@@ -1,0 +1,75 @@
+"""What stands in a unit's calendar: its milestones, its steps' ends, and the days on which the plan is looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from custkit.documents.words import sentence
+from custkit.model.plan import UnitPlan
+
+__all__ = ["REVIEWS", "Appointment", "appointments", "reviews"]
+
+REVIEWS: Final = (30, 90, 180, 365)
+"""Days after the workshop's last day on which somebody asks what has become of it."""
+_MILESTONE: Final = timedelta(days=7)
+_REVIEW: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One entry: a whole day, with an alarm some days before."""
+
+    id: str
+    """Stable: the row's id, or ``REVIEW-90``."""
+    day: date
+    title: str
+    text: str
+    warn: timedelta
+    timed: bool = False
+    """A meeting at ten o'clock rather than a whole day."""
+
+
+def appointments(plan: UnitPlan, ends: date) -> tuple[Appointment, ...]:
+    """A unit's entries by date.
+
+    Args:
+        plan: What the unit has decided.
+        ends: The workshop's last day.
+    """
+    found = [*_milestones(plan), *_baselines(plan), *reviews(ends)]
+    return tuple(sorted(found, key=lambda entry: (entry.day, entry.id)))
+
+
+def reviews(ends: date) -> tuple[Appointment, ...]:
+    """The days on which the plan is looked at, from the workshop's last day on."""
+    made = []
+    for days in REVIEWS:
+        name = "after 12 months" if days == REVIEWS[-1] else f"after {days} days"
+        text = "What was decided, what has moved, and five things to decide. Take the monitoring sheet along."
+        made.append(Appointment(f"REVIEW-{days}", ends + timedelta(days), f"Review {name}", text, _REVIEW, timed=True))
+    return tuple(made)
+
+
+def _milestones(plan: UnitPlan) -> Sequence[Appointment]:
+    made = []
+    for row in plan.activities:
+        due = row.end or row.start
+        if not row.milestone or due is None:
+            continue
+        parts = [f"Accountable: {row.accountable or 'nobody yet'}."]
+        parts += [f"Done when: {sentence(row.acceptance)}"] if row.acceptance else []
+        parts += [f"Decision gate: {sentence(row.gate)}"] if row.gate else []
+        parts += [f"Part of {row.initiative}."] if row.initiative else []
+        made.append(Appointment(row.id, due, f"{row.id} {row.title}", " ".join(parts), _MILESTONE))
+    return made
+
+
+def _baselines(plan: UnitPlan) -> Sequence[Appointment]:
+    made = []
+    for kpi in plan.kpis:
+        if kpi.baseline is None and kpi.establish_by:
+            text = f"The baseline of {kpi.name} is due. Owner: {kpi.owner or 'nobody yet'}."
+            title = f"{kpi.id} baseline due"
+            made.append(Appointment(f"{kpi.id}-BASELINE", kpi.establish_by, title, text, _MILESTONE))
+    return made

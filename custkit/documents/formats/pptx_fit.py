@@ -1,0 +1,127 @@
+"""What fits on a slide: words and rows counted in lines before they are set, so that nothing runs over the edge."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Final
+
+from custkit.documents.blocks import Table
+from custkit.documents.layout import shares
+from custkit.documents.text import line
+
+__all__ = ["HEIGHT", "SIZE", "WIDTH", "Line", "first_words", "pages", "row_height", "table_pages", "table_size", "tall"]
+
+WIDTH: Final = 868.0
+HEIGHT: Final = 385.0
+"""Points of a slide that words, tables and images have to themselves: below the title, above the foot."""
+SIZE: Final = 18
+"""Points of ordinary words."""
+_WIDE: Final = 0.53
+"""Width of a letter on average, as a share of its size; a little more than the fonts that are likely to be there."""
+_LEADING: Final = 1.24
+_GAP: Final = 7.0
+_MOST: Final = 260
+"""Letters of one paragraph that stand on the wall; the whole of it stands in the notes."""
+_CELL: Final = 12.0
+"""Points that a cell's margins take, sideways."""
+_ENDS: Final = re.compile(r"(?<=[.!?…])\s+")
+_CAPTION: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph on a slide: a mark before it, its first words set apart, its words."""
+
+    mark: str
+    strong: str
+    text: str
+    head: bool = False
+    """A heading, which stays with the line below it."""
+
+    def height(self, width: float = WIDTH, size: float = SIZE) -> float:
+        """Points that it takes."""
+        return _rows(f"{self.mark}{self.strong} {self.text}", width, size) * size * _LEADING + _GAP
+
+
+def _rows(text: str, width: float, size: float) -> int:
+    across = max(int(width / (size * _WIDE)), 1)
+    return max(sum(max(ceil(len(part) / across), 1) for part in text.split("\n")), 1)
+
+
+def first_words(text: str) -> tuple[str, bool]:
+    """The first sentences of a text, as many as fit on the wall, and whether that is all of it."""
+    whole = line(text)
+    if len(whole) <= _MOST:
+        return whole, True
+    said = ""
+    for sentence in _ENDS.split(whole):
+        if len(said) + len(sentence) > _MOST:
+            break
+        said = f"{said} {sentence}".strip()
+    if said:
+        return f"{said} …", False
+    return f"{whole[:_MOST].rsplit(' ', 1)[0]} …", False
+
+
+def pages(lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines by slide."""
+    found: list[list[Line]] = []
+    used = HEIGHT
+    for told in lines:
+        if not found or used + told.height() > HEIGHT:
+            heads = [found[-1].pop()] if found and found[-1] and found[-1][-1].head else []
+            found.append(heads)
+            used = sum(head.height() for head in heads)
+        found[-1].append(told)
+        used += told.height()
+    return [page for page in found if page]
+
+
+def tall(lines: Iterable[Line], width: float = WIDTH, size: float = SIZE) -> float:
+    """Points that lines take together."""
+    return sum(told.height(width, size) for told in lines)
+
+
+def table_size(table: Table) -> float:
+    """Points of a table's words: fewer where it has many columns."""
+    return 14.0 if len(table.head) <= 4 else 12.0 if len(table.head) <= 6 else 10.5
+
+
+def row_height(cells: tuple[str, ...], widths: tuple[float, ...], size: float) -> float:
+    """Points that a row takes."""
+    rows = max((_rows(line(cell), width - _CELL, size) for cell, width in zip(cells, widths, strict=True)), default=1)
+    return rows * size * _LEADING + 7
+
+
+def table_pages(table: Table, above: float = 0.0) -> list[Table]:
+    """The table in parts that each fit on a slide with the head above; a cell that fits on none is cut short.
+
+    Args:
+        table: The table.
+        above: Points that words take above it on the first slide.
+    """
+    size = table_size(table)
+    widths = tuple(share * WIDTH for share in shares(table, int(WIDTH / (size * _WIDE))))
+    room = HEIGHT - row_height(table.head, widths, size) - (_CAPTION if table.caption else 0)
+    parts: list[list[tuple[str, ...]]] = [[]]
+    used = above
+    for row in table.rows:
+        fitting = _cut(row, widths, size, room)
+        height = row_height(fitting, widths, size)
+        if parts[-1] and used + height > room:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(fitting)
+        used += height
+    return [replace(table, rows=tuple(part)) for part in parts]
+
+
+def _cut(row: tuple[str, ...], widths: tuple[float, ...], size: float, room: float) -> tuple[str, ...]:
+    most = int((room - 7) / (size * _LEADING)) - 1
+    fitting = []
+    for cell, width in zip(row, widths, strict=True):
+        letters = most * max(int((width - _CELL) / (size * _WIDE)), 1)
+        text = line(cell)
+        fitting.append(text if len(text) <= letters else f"{text[: letters - 2]} …")
+    return tuple(fitting)

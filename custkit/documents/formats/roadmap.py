@@ -1,0 +1,77 @@
+"""The one-page roadmap as PDF: A4 lying, or the same as an A3 poster."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from custkit.documents.carried import About
+from custkit.documents.fonts import FAMILIES
+from custkit.documents.formats.pdf import set_by_typst
+from custkit.documents.layout import breakable
+from custkit.documents.paper import EPOCH, Dress
+from custkit.documents.roadmap_page import KINDS, LEFT, RIGHT, RoadmapPage
+
+__all__ = ["TEMPLATE", "roadmap_pdf"]
+
+TEMPLATE: Final = Path(__file__).parent / "roadmap.typ"
+_A3: Final = 2**0.5
+
+
+def roadmap_pdf(
+    page: RoadmapPage,
+    about: About,
+    dress: Dress,
+    *,
+    paper: Literal["a4", "a3"] = "a4",
+    template: Path | None = None,
+) -> bytes:
+    """The page as a tagged PDF.
+
+    Args:
+        page: What stands on it, measured out.
+        about: What it is about.
+        dress: How it looks.
+        paper: ``a4``, or ``a3`` for the wall.
+        template: Another typst file that draws it; ours when absent.
+
+    Raises:
+        NeedError: If the extra ``documents`` is not installed.
+    """
+    files: dict[str, bytes] = {}
+    logo = ""
+    if dress.logo:
+        logo = {"image/png": "logo.png", "image/jpeg": "logo.jpg"}.get(dress.logo_media, "logo.svg")
+        files[logo] = dress.logo
+    foot = [about.event, f"version of {page.version}", page.validated, about.state, about.warning]
+    if page.left_out:
+        foot.append(f"{page.left_out} initiatives are not shown for want of room")
+    data = {
+        "page": _plain(asdict(page)),
+        "foot": breakable(" · ".join(part for part in foot if part)),
+        "fonts": list(FAMILIES),
+        "factor": _A3 if paper == "a3" else 1.0,
+        "paper": paper,
+        "colour": dress.colour,
+        "language": about.language.split("-", maxsplit=1)[0],
+        "issuer": breakable(about.issuer),
+        "logo": logo,
+        "logo_alt": breakable(dress.logo_alt) or "Logo",
+        "kinds": KINDS,
+        "left": LEFT,
+        "right": RIGHT,
+    }
+    stamp = datetime.combine(about.made or EPOCH, time(12), UTC)
+    return set_by_typst(template or TEMPLATE, data, files, stamp=int(stamp.timestamp()))
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case str():
+            return breakable(value)
+        case dict():
+            return {name: _plain(part) for name, part in value.items()}
+        case tuple() | list():
+            return [_plain(part) for part in value]
+        case _:
+            return value

@@ -1,0 +1,207 @@
+"""A workbook as XLSX: typed cells, lists to choose from, a head that stays in sight, pages that print well.
+
+Text is written as text, whatever it looks like: a cell that begins with ``=`` is marked as quoted, so that it stays
+words even after somebody has edited it.
+"""
+
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any, Final
+
+from custkit.documents.book import Book, Cell, Column, Sheet, sheet_names
+from custkit.documents.formats.sealed import sealed
+from custkit.documents.paper import EPOCH
+from custkit.documents.text import clean, line
+
+__all__ = ["HIDDEN", "xlsx"]
+
+HIDDEN: Final = "custkit"
+"""The sheet that tells which table of which workshop each sheet is, and holds the lists to choose from."""
+_TRIGGERS: Final = ("=", "+", "-", "@", "\t")
+_INK: Final = "1D2730"
+_SOFT: Final = "55636F"
+_LINE: Final = "D5DCE2"
+_TINT: Final = "F3F6F8"
+_OPEN: Final = "FFFBEA"
+_CELL_MOST: Final = 32_000
+_HEAD: Final = 3
+"""The row of the headings: above them stand the caption and what the workbook is about."""
+_FORMATS: Final = {"number": "#,##0.##", "integer": "#,##0", "percent": "0.0", "date": "yyyy-mm-dd"}
+
+
+def xlsx(book: Book) -> bytes:
+    """The workbook; the same content gives the same bytes."""
+    from openpyxl import Workbook
+
+    made = Workbook()
+    made.remove(made.active)
+    hidden = _Hidden(made, book)
+    names = sheet_names(book.sheets)
+    for name, sheet in zip(names, book.sheets, strict=True):
+        _sheet(made.create_sheet(name), sheet, book, hidden)
+    hidden.finish(made, names)
+    _properties(made, book)
+    content = BytesIO()
+    made.save(content)
+    return sealed(content.getvalue(), _moment(book))
+
+
+def _moment(book: Book) -> datetime:
+    return datetime.combine(book.about.made or EPOCH, time(12))
+
+
+def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    about = book.about
+    last = get_column_letter(max(len(sheet.columns), 1))
+    _words(page.cell(1, 1), sheet.caption or sheet.name).font = Font(
+        name="Calibri", size=13, bold=True, color=book.dress.colour.lstrip("#").upper()
+    )
+    told = " · ".join(p for p in (about.title, about.made.isoformat() if about.made else "", about.warning) if p)
+    _words(page.cell(2, 1), told).font = Font(name="Calibri", size=9, color=_SOFT)
+    under = Border(bottom=Side("medium", color=book.dress.colour.lstrip("#").upper()))
+    for place, column in enumerate(sheet.columns, 1):
+        head = _words(page.cell(_HEAD, place), column.title)
+        head.font, head.border = Font(name="Calibri", size=10, bold=True, color=_INK), under
+        head.fill = PatternFill("solid", fgColor=_TINT)
+        head.alignment = Alignment(wrap_text=True, vertical="center")
+        page.column_dimensions[get_column_letter(place)].width = min(max(column.width, 6), 60)
+    hair = Border(bottom=Side("hair", color=_LINE))
+    font = Font(name="Calibri", size=10, color=_INK)
+    fill = PatternFill("solid", fgColor=_OPEN)
+    empty: tuple[Cell, ...] = (None,) * len(sheet.columns)
+    for number, row in enumerate((*sheet.rows, *[empty] * sheet.spare), _HEAD + 1):
+        for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True), 1):
+            cell = _put(page.cell(number, place), value, column)
+            cell.font, cell.border = font, hair
+            cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
+            if column.open:
+                cell.fill = fill
+    end = _HEAD + len(sheet.rows) + sheet.spare
+    for place, note in enumerate(sheet.notes, end + 2):
+        _words(page.cell(place, 1), note).font = Font(name="Calibri", size=9, color=_SOFT)
+    _checks(page, sheet, end, hidden)
+    _printing(
+        page, sheet, book, f"A1:{last}{max(end + 1 + len(sheet.notes), _HEAD)}", f"A{_HEAD}:{last}{max(end, _HEAD)}"
+    )
+
+
+def _printing(page: Any, sheet: Sheet, book: Book, area: str, filtered: str) -> None:
+    page.freeze_panes = page.cell(_HEAD + 1, 2)
+    if sheet.rows or sheet.spare:
+        page.auto_filter.ref = filtered
+    page.print_area = area
+    page.print_title_rows = f"{_HEAD}:{_HEAD}"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_margins.left = page.page_margins.right = 0.5
+    page.page_margins.top = page.page_margins.bottom = 0.7
+    page.oddFooter.left.text = _no_codes(book.about.title)
+    page.oddFooter.right.text = "&P / &N"
+
+
+def _no_codes(text: str) -> str:
+    """Words for a page's foot, in which ``&`` begins a code."""
+    return line(text).replace("&", "&&")[:200]
+
+
+def _checks(page: Any, sheet: Sheet, end: int, hidden: "_Hidden") -> None:
+    """Lists to choose from, and numbers and days that are ones, on the columns that are filled in."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if end <= _HEAD:
+        return
+    for place, column in enumerate(sheet.columns, 1):
+        if not column.open:
+            continue
+        match column.kind:
+            case "choice" if column.choices:
+                check = DataValidation(type="list", formula1=hidden.choices(column.choices), allow_blank=True)
+                check.error, check.errorTitle = "Choose one of the list.", "Not in the list"
+            case "number" | "percent" | "integer":
+                check = DataValidation(type="decimal", operator="between", formula1="-1E+15", formula2="1E+15")
+                check.error, check.errorTitle = "A number is wanted here.", "Not a number"
+            case "date":
+                check = DataValidation(type="date", operator="between", formula1="36526", formula2="73050")
+                check.error, check.errorTitle = "A day is wanted here, such as 2027-03-31.", "Not a day"
+            case _ if column.help:
+                check = DataValidation()
+            case _:
+                continue
+        if column.help:
+            check.prompt, check.promptTitle = line(column.help)[:250], line(column.title)[:32]
+            check.showInputMessage = True
+        check.showErrorMessage = True
+        letter = get_column_letter(place)
+        check.add(f"{letter}{_HEAD + 1}:{letter}{end}")
+        page.add_data_validation(check)
+
+
+def _put(cell: Any, value: Cell, column: Column) -> Any:
+    if isinstance(value, str):
+        return _words(cell, value)
+    cell.value = value
+    if value is not None and not isinstance(value, bool):
+        places = column.decimals
+        given = f"#,##0.{'0' * places}" if places else _FORMATS.get(column.kind, "General")
+        cell.number_format = given if column.kind != "date" else _FORMATS["date"]
+    elif column.kind == "date":
+        cell.number_format = _FORMATS["date"]
+    return cell
+
+
+def _words(cell: Any, text: str) -> Any:
+    """Text, and nothing but text."""
+    held = clean(text)[:_CELL_MOST]
+    cell.value = held or None
+    if held:
+        cell.data_type = "s"
+        cell.quotePrefix = held.startswith(_TRIGGERS)
+    return cell
+
+
+class _Hidden:
+    """The sheet behind the others."""
+
+    def __init__(self, made: Any, book: Book) -> None:
+        self.page = made.create_sheet(HIDDEN)
+        self.book = book
+        self.lists: dict[tuple[str, ...], str] = {}
+
+    def choices(self, values: tuple[str, ...]) -> str:
+        """Where a list stands, as a reference that a check understands."""
+        from openpyxl.utils import get_column_letter
+
+        if values not in self.lists:
+            place = 8 + len(self.lists)
+            for row, value in enumerate(values, 2):
+                _words(self.page.cell(row, place), value)
+            letter = get_column_letter(place)
+            self.lists[values] = f"{HIDDEN}!${letter}$2:${letter}${len(values) + 1}"
+        return self.lists[values]
+
+    def finish(self, made: Any, names: list[str]) -> None:
+        """Tell what each sheet is, and get out of sight."""
+        book = self.book
+        head = ("sheet", "table", "column", "key", "workshop", "unit")
+        told = [head]
+        for name, sheet in zip(names, book.sheets, strict=True):
+            told += [(name, sheet.table, c.title, c.key, book.workshop, book.unit) for c in sheet.columns]
+        for row, values in enumerate(told, 1):
+            for place, value in enumerate(values, 1):
+                _words(self.page.cell(row, place), value)
+        self.page.sheet_state = "hidden" if book.sheets else "visible"
+        made.move_sheet(self.page, offset=len(names))
+        made.active = 0
+
+
+def _properties(made: Any, book: Book) -> None:
+    told, about, when = made.properties, book.about, _moment(book)
+    told.title, told.creator, told.lastModifiedBy = line(about.title), line(about.issuer), line(about.issuer)
+    told.subject, told.language, told.description = line(about.event), about.language, line(about.warning)
+    told.created = told.modified = when

@@ -1,0 +1,233 @@
+"""OUT-6: the report to organiser and donor: who came, what was learnt, what was decided, what is asked, what follows.
+
+Attendance is told by unit and post, never by name; answers as counts and medians, and a unit by its name only where it
+agreed to be named.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from custkit.analysis import picture
+from custkit.analysis.agreement import spread
+from custkit.analysis.learning import learning
+from custkit.documents.blocks import Block, Bullets, Fact, Facts, Heading, Item, Note, NotYet, Paragraph, Table
+from custkit.documents.brief import REHEARSAL
+from custkit.documents.calendar import reviews
+from custkit.documents.carried import About
+from custkit.documents.labels import BANDS, word
+from custkit.documents.words import answered, capital, counted, day, listing, number, percent
+from custkit.model.exercise import Exercise
+from custkit.model.people import Participant, Unit
+from custkit.model.plan import UnitPlan
+from custkit.model.scales import RoleBand, Status
+from custkit.model.workshop import Programme, Workshop
+
+__all__ = ["FEWEST", "about", "blocks"]
+
+FEWEST: Final = 3
+"""People of one kind below whom a number would point at somebody."""
+_ROLES: Final = {"host": "Host", "organiser": "Organiser", "funder": "Funder", "partner": "Partner"}
+_COUNTED: Final = frozenset({Status.SUBMITTED, Status.VALIDATED})
+Units = Sequence[tuple[Unit, UnitPlan]]
+
+
+def about(workshop: Workshop, made: date) -> About:
+    """What the report is about."""
+    warning = REHEARSAL if workshop.rehearsal else ""
+    title = f"{workshop.title}: report to organiser and donor"
+    return About(title, workshop.title, workshop.title, made, "", "Draft", warning, workshop.language)
+
+
+def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
+    workshop: Workshop,
+    programme: Programme,
+    units: Units,
+    people: Sequence[Participant],
+    exercises: Mapping[str, Exercise],
+    ends: date,
+    made: date,
+) -> tuple[Block, ...]:
+    """The report.
+
+    Args:
+        workshop: The event.
+        programme: What it followed.
+        units: The units with all that they have said.
+        people: The seats of the roster.
+        exercises: By id.
+        ends: The last day in the room.
+        made: The day of the newest answer.
+    """
+    head: list[Block] = [Heading(about(workshop, made).title, 1)]
+    if workshop.rehearsal:
+        head.append(Note("Rehearsal: all units, people and figures in this report are fictitious.", "warning"))
+    parts = (
+        ("Purpose and event", _event(workshop, programme, ends)),
+        ("Who took part", _attendance(units, people)),
+        ("What was learnt", _learning(units)),
+        ("How it was judged", _judged(units)),
+        ("What was decided", _decided(units)),
+        ("What is asked of partners", _requests(units)),
+        ("What follows", _follows(ends)),
+        ("How far the work came", _work(units, exercises)),
+        ("Thanks", _thanks(workshop)),
+    )
+    found = [(title, tuple(body)) for title, body in parts]
+    sections = [
+        block
+        for place, (title, body) in enumerate([part for part in found if part[1]], 1)
+        for block in (Heading(f"{place}  {title}", 2, f"o{place}"), *body)
+    ]
+    return (*head, *sections)
+
+
+def _event(workshop: Workshop, programme: Programme, ends: date) -> Iterator[Block]:
+    place = f" in {workshop.venue}" if workshop.venue else ""
+    span = f"on {day(workshop.starts)}" if ends == workshop.starts else f"from {day(workshop.starts)} to {day(ends)}"
+    linked = f" It was held together with {workshop.linked_event}." if workshop.linked_event else ""
+    purpose = programme.purpose.pick(workshop.language).strip()
+    yield Paragraph(f"{workshop.title}{place} took place {span}.{linked} {purpose}", ("workshop.yml",))
+    if workshop.mandate.asked_by:
+        scope = f" It covers {workshop.mandate.scope.rstrip('.')}." if workshop.mandate.scope else ""
+        yield Paragraph(f"It was asked for by {workshop.mandate.asked_by}.{scope}", ("workshop.yml",))
+
+
+def _attendance(units: Units, people: Sequence[Participant]) -> Iterator[Block]:
+    if not people:
+        yield NotYet("The participants", "the organiser")
+        return
+    counts = Counter(seat.unit for seat in people)
+    kinds = Counter(seat.gender.strip().casefold() for seat in people if seat.gender.strip())
+    text = f"{capital(counted(len(people), 'participant'))} from {counted(len(counts), 'unit')}."
+    bands = Counter(seat.role_band for seat in people)
+    told = [counted(bands[band], *BANDS[band]) for band in RoleBand if bands[band]]
+    yield Paragraph(f"{text} Among them: {listing(told)}.", ("roster.csv",))
+    if kinds and min(kinds.values()) >= FEWEST:
+        shares = [f"{name} {number(count)} ({percent(count / len(people))})" for name, count in sorted(kinds.items())]
+        missing = len(people) - sum(kinds.values())
+        more = f"; not given {number(missing)}" if missing else ""
+        yield Paragraph(f"By gender, where the roster says so: {', '.join(shares)}{more}.", ("roster.csv",))
+    rows = tuple(
+        (unit.name, number(counts[unit.id]), number(_wrote(plan)))
+        for unit, plan in units
+        if counts[unit.id] or _wrote(plan)
+    )
+    yield Table("Attendance by unit", ("Unit", "Seats", "Answered alone"), rows, frozenset({1, 2}), ("roster.csv",))
+
+
+def _wrote(plan: UnitPlan) -> int:
+    return len({s.participant for s in plan.sheets if s.scope.value == "individual" and s.status in _COUNTED})
+
+
+def _learning(units: Units) -> Iterator[Block]:
+    labels = {row.task: row.label for _, plan in units for row in plan.tasks}
+    rows = []
+    for task, label in labels.items():
+        own = [row for _, plan in units for row in plan.tasks if row.task == task]
+        found = learning([v for row in own for v in row.before], [v for row in own for v in row.after])
+        if found.change is not None and found.improved is not None and found.n >= FEWEST:
+            rise = f"{'+' if found.change > 0 else ''}{number(found.change)}"
+            rows.append((label, number(found.n), rise, percent(found.improved), "yes" if found.indicative else ""))
+    if not rows:
+        yield NotYet("Ratings before and after", "each participant", "MO-02")
+        return
+    note = (
+        "Median of after less before on a scale of 1 to 5; people judge themselves. Indicative: fewer than six pairs."
+    )
+    head = ("Task of a leader", "Pairs", "Change", "Improved", "Indicative")
+    yield Table("Self-ratings before and after", head, tuple(rows), frozenset({1, 2, 3}), ("MO-02",), note)
+
+
+def _judged(units: Units) -> Iterator[Block]:
+    labels = {row.part: row.label for _, plan in units for row in plan.usefulness}
+    rows = []
+    for part, label in labels.items():
+        given = [v for _, plan in units for row in plan.usefulness if row.part == part for v in row.ratings]
+        found = spread(given)
+        if len(given) >= FEWEST and found.median is not None:
+            rows.append((label, number(len(given)), number(found.median), number(found.iqr or 0)))
+    if not rows:
+        yield NotYet("How useful each part was", "each participant", "MO-02")
+        return
+    note = "1 not useful to 5 very useful; IQR is the width of the middle half of the answers."
+    yield Table("Usefulness", ("Part", "Answers", "Median", "IQR"), tuple(rows), frozenset({1, 2, 3}), ("MO-02",), note)
+
+
+def _decided(units: Units) -> Iterator[Block]:
+    votes = [found for _, plan in units if (found := picture.vote(plan))]
+    musts = sum(choice.moscow == "must" for _, plan in units for choice in plan.selections)
+    goals = sum(len(plan.objectives) for _, plan in units)
+    marks = sum(activity.milestone for _, plan in units for activity in plan.activities)
+    kpis = [kpi for _, plan in units for kpi in plan.kpis]
+    if not (goals or musts or marks):
+        yield NotYet("Objectives, choices and milestones", "the units", "VI-03, PR-04, RM-01")
+        return
+    adopted = sum(found.adopted for found in votes)
+    cards = (
+        Fact("Visions adopted", f"{number(adopted)} of {number(len(votes))}" if votes else "no vote", ""),
+        Fact("Objectives", number(goals), f"{number(len(kpis))} measures"),
+        Fact("Musts chosen", number(musts), ""),
+        Fact("Milestones dated", number(marks), ""),
+        Fact("Measures with a baseline", f"{number(sum(k.baseline is not None for k in kpis))} of {number(len(kpis))}"),
+    )
+    yield Facts(cards, ("VI-02", "VI-03", "PR-04", "RM-01"))
+    named = [(unit, plan) for unit, plan in units if unit.named]
+    items = tuple(
+        Item(f"{plan.vision.text} {counted(_musts(plan), 'Must').capitalize()}.", ("VI-02",), strong=f"{unit.name}:")
+        for unit, plan in named
+        if plan.vision.text
+    )
+    if items:
+        yield Heading("Of the units that agreed to be named", 3)
+        yield Bullets(items)
+
+
+def _musts(plan: UnitPlan) -> int:
+    return sum(choice.moscow == "must" for choice in plan.selections)
+
+
+def _requests(units: Units) -> Iterator[Block]:
+    asked = [(row, unit) for unit, plan in units for row in plan.requests]
+    offers = sum(len(plan.offers) for _, plan in units)
+    needs = sum(len(plan.needs) for _, plan in units)
+    if offers or needs:
+        text = f"The units laid out {counted(offers, 'offer')} of help to each other and {counted(needs, 'need')}."
+        yield Paragraph(text, ("MO-02",))
+    if not asked:
+        yield NotYet("Requests for assistance", "the units", "MO-02")
+        return
+    groups = Counter((row.label or word(row.topic), word(row.kind), word(row.timing)) for row, _ in asked)
+    rows = tuple((*key, number(count)) for key, count in sorted(groups.items(), key=lambda pair: (-pair[1], pair[0])))
+    head = ("Topic", "Kind", "When", "Units")
+    yield Table("Requests for assistance by topic", head, rows, frozenset({3}), ("MO-02",))
+
+
+def _follows(ends: date) -> Iterator[Block]:
+    items = tuple(Item(f"{entry.title}.", (), strong=f"{day(entry.day)}:") for entry in reviews(ends))
+    yield Paragraph("What came of it is looked at on these days, against the measures and milestones decided here.")
+    yield Bullets(items)
+
+
+def _work(units: Units, exercises: Mapping[str, Exercise]) -> Iterator[Block]:
+    held = [{s.exercise for s in plan.sheets if s.status in _COUNTED} for _, plan in units]
+    ids = sorted({exercise for own in held for exercise in own})
+    if not ids:
+        return
+    began = sum(bool(own) for own in held)
+    yield Paragraph(f"{answered(began, len(units), 'unit')} submitted answers to {counted(len(ids), 'exercise')}.")
+    rows = tuple(
+        (e, exercises[e].title.pick("en") if e in exercises else "", number(sum(e in own for own in held))) for e in ids
+    )
+    yield Table("Units with a submitted sheet", ("Id", "Exercise", "Units"), rows, frozenset({2}), tuple(ids))
+
+
+def _thanks(workshop: Workshop) -> Iterator[Block]:
+    if workshop.organisations:
+        yield Bullets(
+            tuple(Item(o.name, ("workshop.yml",), strong=f"{_ROLES[o.role]}:") for o in workshop.organisations)
+        )
+    for text in (workshop.branding.acknowledgement, workshop.branding.funder):
+        if text:
+            yield Paragraph(text, ("workshop.yml",))

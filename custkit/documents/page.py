@@ -1,0 +1,27 @@
+"""A document as one self-contained HTML page, made from its blocks without a notebook."""
+
+from html import escape
+
+from custkit.documents.export import css, direction, dressed, foot_lines
+from custkit.documents.html import blocks_html
+from custkit.documents.paper import Paper
+from custkit.documents.text import line
+from custkit.documents.words import day
+
+__all__ = ["page_html"]
+
+
+def page_html(paper: Paper) -> str:
+    """The page: nothing is fetched, no script runs."""
+    about = paper.about
+    foot = " · ".join(p for p in (line(about.event), day(about.made) if about.made else "", about.warning) if p)
+    language = escape(about.language)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction(about.language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
+        "style-src 'unsafe-inline'\">\n"
+        f"<title>{escape(line(about.title))}</title>\n<style>{css()}{dressed(paper.dress).css}</style>\n</head>\n"
+        f'<body class="ck-doc"><main>\n{dressed(paper.dress).head}\n{blocks_html(paper.blocks)}\n'
+        f"<footer>{foot_lines(paper.dress)}{escape(foot)}</footer>\n</main></body>\n</html>\n"
+    )

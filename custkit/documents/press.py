@@ -1,0 +1,192 @@
+"""What is to be printed, as an order that another process can carry out: one source, one format, one file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, assert_never
+
+from custkit.documents.book import Book, Sheet, tables_book
+from custkit.documents.calendar import Appointment
+from custkit.documents.carried import About
+from custkit.documents.formats.need import need
+from custkit.documents.notebook import read_paper
+from custkit.documents.paper import Dress, Paper
+from custkit.model.plan import UnitPlan
+
+__all__ = [
+    "FORMATS",
+    "BookSource",
+    "CalendarSource",
+    "Format",
+    "NotebookSource",
+    "Order",
+    "PaperSource",
+    "RoadmapSource",
+    "SheetSource",
+    "check_formats",
+    "printed",
+]
+
+Format: TypeAlias = Literal["html", "pdf", "docx", "pptx", "xlsx", "ics"]
+FORMATS: Final[tuple[Format, ...]] = ("html", "pdf", "docx", "pptx", "xlsx", "ics")
+_NEEDS: Final[Mapping[Format, tuple[str, ...]]] = {
+    "html": (),
+    "pdf": ("typst",),
+    "docx": ("docx",),
+    "pptx": ("pptx",),
+    "xlsx": (),
+    "ics": ("icalendar",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookSource:
+    """A run notebook."""
+
+    notebook: Path
+    dress: Dress
+    title: str = ""
+    """Of the HTML page."""
+    footer: str = ""
+    templates: Mapping[str, Path] = field(default_factory=dict)
+    """The workshop's own, by format."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSource:
+    """A document that was made without a notebook."""
+
+    paper: Paper
+    templates: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapSource:
+    """A unit's plan, for the one-page roadmap."""
+
+    plan: UnitPlan
+    about: About
+    dress: Dress
+    today: date
+    size: Literal["a4", "a3"]
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookSource:
+    """A workbook."""
+
+    book: Book
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """One table, as CSV."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSource:
+    """A calendar."""
+
+    entries: tuple[Appointment, ...]
+    about: About
+    owner: str
+    zone: str
+
+
+Source: TypeAlias = NotebookSource | PaperSource | RoadmapSource | BookSource | SheetSource | CalendarSource
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One file to be made."""
+
+    name: str
+    """Its path below the workshop's folder: ``out/documents/XAL-strategy.docx``."""
+    format: Format
+    source: Source
+
+
+def check_formats(formats: tuple[Format, ...]) -> None:
+    """See that what the formats need is installed, before anything is made.
+
+    Raises:
+        NeedError: With the remedy.
+    """
+    for name in formats:
+        for module in _NEEDS[name]:
+            need(module)
+
+
+def printed(order: Order) -> bytes:  # noqa: PLR0911 -- one way out for each kind of source
+    """Carry out an order."""
+    source = order.source
+    match source:
+        case NotebookSource() if order.format == "html":
+            from custkit.documents.export import notebook_html
+
+            return notebook_html(source.notebook, title=source.title, footer=source.footer, dress=source.dress).encode()
+        case NotebookSource():
+            paper = _read(source.notebook, source.notebook.stat().st_mtime_ns, source.dress)
+            return _paper(paper, order.format, source.templates)
+        case PaperSource():
+            return _paper(source.paper, order.format, source.templates)
+        case RoadmapSource():
+            from custkit.documents.formats.roadmap import roadmap_pdf
+            from custkit.documents.roadmap_page import roadmap_page
+
+            page = roadmap_page(source.plan, source.about.issuer, source.today)
+            return roadmap_pdf(page, source.about, source.dress, paper=source.size, template=source.template)
+        case BookSource():
+            from custkit.documents.formats.xlsx import xlsx
+
+            return xlsx(source.book)
+        case SheetSource():
+            from custkit.documents.formats.csv import csv
+
+            return csv(source.sheet)
+        case CalendarSource():
+            from custkit.documents.formats.ics import ics
+
+            return ics(source.entries, source.about, owner=source.owner, zone=source.zone)
+        case _:
+            assert_never(source)
+
+
+@lru_cache(maxsize=4)
+def _read(notebook: Path, changed: int, dress: Dress) -> Paper:
+    """A notebook is read once for all its formats."""
+    del changed
+    return read_paper(notebook, dress)
+
+
+def _paper(paper: Paper, name: Format, templates: Mapping[str, Path]) -> bytes:
+    match name:
+        case "html":
+            from custkit.documents.page import page_html
+
+            return page_html(paper).encode()
+        case "pdf":
+            from custkit.documents.formats.pdf import pdf
+
+            return pdf(paper, templates.get("pdf"))
+        case "docx":
+            from custkit.documents.formats.docx import docx
+
+            return docx(paper, templates.get("docx"))
+        case "pptx":
+            from custkit.documents.formats.pptx import pptx
+
+            return pptx(paper, templates.get("pptx"))
+        case "xlsx":
+            from custkit.documents.formats.xlsx import xlsx
+
+            return xlsx(tables_book(paper))
+        case "ics":
+            raise ValueError("a document of words has no calendar")
+        case _:
+            assert_never(name)

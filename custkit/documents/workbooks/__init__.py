@@ -1,0 +1,1 @@
+"""Workbooks for offices that track a plan in a spreadsheet."""

@@ -1,0 +1,150 @@
+"""A unit's tables as it has agreed them, in a workbook that can be edited and handed back.
+
+Each sheet is one table of one exercise: its rows keep their ids, its columns the exercise's own keys, and choices are
+the exercise's own options. The hidden sheet tells which is which, so that a sheet may be sorted, renamed or moved.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from custkit.documents.book import Book, Cell, Column, Sheet
+from custkit.documents.book import Kind as CellKind
+from custkit.documents.carried import About
+from custkit.documents.paper import Dress
+from custkit.model.answers import (
+    ChoiceAnswer,
+    ChoicesAnswer,
+    DateAnswer,
+    DontKnow,
+    NotApplicable,
+    NumberAnswer,
+    RatingAnswer,
+    TableAnswer,
+    TextAnswer,
+    Unreadable,
+)
+from custkit.model.exercise import Exercise
+from custkit.model.questions import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DateQuestion,
+    NumberQuestion,
+    RatingQuestion,
+    TableQuestion,
+    TextQuestion,
+)
+from custkit.model.questions import Column as Asked
+from custkit.model.responses import Response
+from custkit.model.scales import Scope
+
+__all__ = ["BETWEEN", "DONT_KNOW", "NOT_APPLICABLE", "book", "empty_book"]
+
+BETWEEN: Final = "; "
+"""Stands between several choices in one cell."""
+DONT_KNOW: Final = "don't know"
+NOT_APPLICABLE: Final = "not applicable"
+"""What stands in a cell for these two answers: neither is an empty cell."""
+_SPARE: Final = 8
+_WIDTHS: Final = {"number": 12.0, "date": 12.0, "rating": 9.0, "choice": 18.0, "choices": 22.0}
+
+
+def book(  # noqa: PLR0913 -- what a workbook of answers consists of
+    exercises: Sequence[Exercise],
+    responses: Sequence[Response],
+    about: About,
+    *,
+    language: str,
+    dress: Dress | None = None,
+    workshop: str = "",
+    unit: str = "",
+) -> Book:
+    """The tables of a unit's common answers.
+
+    Args:
+        exercises: In the order of their sheets.
+        responses: The unit's newest answers; only the common ones are read.
+        about: What stands above each sheet.
+        language: BCP 47 tag for headings.
+        dress: How it looks.
+        workshop: The workshop's id.
+        unit: The unit's id.
+    """
+    common = {response.exercise: response for response in responses if response.scope is Scope.UNIT}
+    sheets = [
+        sheet
+        for exercise in exercises
+        if exercise.id in common
+        for sheet in _sheets(exercise, common[exercise.id].payload, language)
+        if sheet.rows
+    ]
+    return Book(about, tuple(sheets), dress or Dress(), workshop, unit)
+
+
+def empty_book(exercises: Sequence[Exercise], about: About, *, language: str, dress: Dress | None = None) -> Book:
+    """The same without answers: templates to be filled in by hand."""
+    sheets = [sheet for exercise in exercises for sheet in _sheets(exercise, {}, language)]
+    return Book(about, tuple(sheets), dress or Dress())
+
+
+def _sheets(exercise: Exercise, payload: Mapping[str, object], language: str) -> Iterator[Sheet]:
+    tables = [question for question in exercise.questions if isinstance(question, TableQuestion)]
+    for question in tables:
+        answer = payload.get(question.id)
+        rows = answer.rows if isinstance(answer, TableAnswer) else ()
+        columns = (Column("id", "Id", width=10), *(_column(column, language) for column in question.columns))
+        made = tuple((row.id, *(_cell(row.cells.get(column.id)) for column in question.columns)) for row in rows)
+        if question.rows and not made:
+            made = tuple((option.id, *[None] * len(question.columns)) for option in question.rows)
+        title = question.label.pick(language)
+        yield Sheet(
+            f"{exercise.id} {title}",
+            f"{exercise.id}/{question.id}",
+            columns,
+            made,
+            f"{exercise.id}  {exercise.title.pick(language)}: {title}",
+            (f"Several choices in one cell: put {BETWEEN.strip()!r} between them. Keep the ids; a new row gets none.",),
+            spare=0 if question.grid else _SPARE,
+        )
+
+
+def _column(asked: Asked, language: str) -> Column:
+    title = asked.label.pick(language)
+    help_ = asked.help.pick(language) if asked.help else ""
+    kind: CellKind = "text"
+    choices: tuple[str, ...] = ()
+    decimals: int | None = None
+    match asked:
+        case NumberQuestion():
+            kind, decimals = "number", asked.decimals
+            title = f"{title} ({asked.unit.pick(language)})" if asked.unit else title
+        case RatingQuestion():
+            kind, decimals = "integer", 0
+            anchors = "; ".join(f"{step} {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
+            help_ = help_ or anchors
+        case DateQuestion():
+            kind = "date"
+        case ChoiceQuestion():
+            kind = "choice"
+            choices = () if asked.options_from else tuple(option.id for option in asked.options)
+        case ChoicesQuestion():
+            kind = "choices"
+        case TextQuestion():
+            pass
+    width = _WIDTHS.get(asked.kind, min(max(14.0, (getattr(asked, "max_length", 60) or 60) / 3), 44.0))
+    return Column(asked.id, title, kind, width, choices, open=True, help=help_, decimals=decimals)
+
+
+def _cell(answer: object) -> Cell:
+    match answer:
+        case NumberAnswer() | RatingAnswer() | DateAnswer() | ChoiceAnswer() | TextAnswer():
+            return answer.value
+        case ChoicesAnswer():
+            return BETWEEN.join(answer.value)
+        case DontKnow():
+            return DONT_KNOW
+        case NotApplicable():
+            return NOT_APPLICABLE
+        case Unreadable():
+            return answer.text
+        case _:
+            return None

@@ -1,0 +1,136 @@
+"""Which files a workshop's documents are: each with what it is made from."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from custkit.documents.book import Book
+from custkit.documents.brief import REHEARSAL
+from custkit.documents.calendar import appointments, reviews
+from custkit.documents.carried import About
+from custkit.documents.colours import readable
+from custkit.documents.paper import Dress
+from custkit.documents.press import (
+    BookSource,
+    CalendarSource,
+    Format,
+    NotebookSource,
+    Order,
+    RoadmapSource,
+    SheetSource,
+)
+from custkit.documents.workbooks import answers, monitoring
+from custkit.model.people import Unit
+from custkit.model.plan import UnitPlan
+from custkit.session.overview import plan_of
+from custkit.steps.opening import Opened
+from custkit.workspace.branding import logo, own_template
+from custkit.workspace.folder import Workspace
+from custkit.workspace.zones import zone_of
+
+__all__ = ["DOCUMENTS", "dress_of", "newest_day", "notebook_orders", "unit_orders", "workshop_orders"]
+
+DOCUMENTS = "out/documents"
+_OF_WORDS: tuple[Format, ...] = ("html", "pdf", "docx", "pptx")
+
+
+def dress_of(space: Workspace, unit: str = "") -> Dress:
+    """How a unit's documents look; the workshop's own when no unit is named."""
+    branding = space.workshop.branding
+    own = branding.of(unit)
+    data, media = logo(space.root, own.logo)
+    issuer = space.workshop.unit(unit)
+    return Dress(
+        logo=data,
+        logo_media=media,
+        logo_alt=f"Logo of {issuer.name if issuer else space.workshop.title}" if data else "",
+        colour=readable(own.colour),
+        letterhead=own.letterhead,
+        acknowledgement=branding.acknowledgement,
+        funder=branding.funder,
+    )
+
+
+def newest_day(plan: UnitPlan, space: Workspace) -> date:
+    """The day of a unit's newest answer; the workshop's first day when there is none."""
+    return max((sheet.at.date() for sheet in plan.sheets), default=space.workshop.starts)
+
+
+def notebook_orders(  # noqa: PLR0913, PLR0917 -- what a document of a notebook consists of
+    space: Workspace, notebook: Path, stage: str, title: str, unit: Unit | None, formats: tuple[Format, ...]
+) -> Iterator[Order]:
+    """A run notebook in each format that holds words.
+
+    Args:
+        space: The workshop.
+        notebook: The run notebook.
+        stage: What it is: ``strategy``.
+        title: Of the HTML page.
+        unit: Whose it is; None for the workshop as a whole.
+        formats: Those asked for.
+    """
+    plan = space.workshop
+    foot = f"{plan.title} · {plan.starts.isoformat()}" + (f" · {REHEARSAL.lower()}" if plan.rehearsal else "")
+    stem = f"{unit.id}-{stage}" if unit else stage
+    source = NotebookSource(notebook, dress_of(space, unit.id if unit else ""), title, foot, _templates(space))
+    wanted = (*_OF_WORDS, *(() if unit else ("xlsx",)))
+    for name in formats:
+        if name in wanted:
+            yield Order(f"{DOCUMENTS}/{stem}.{name}", name, source)
+
+
+def unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
+    """What is made from a unit's plan itself: roadmap page, monitoring sheet, plan workbook, calendar."""
+    if not {"pdf", "xlsx", "ics"} & set(formats):
+        return
+    space = workshop.workspace
+    plan = plan_of(space, workshop.store, unit)
+    today = newest_day(plan, space)
+    dress = dress_of(space, unit.id)
+    stem = f"{DOCUMENTS}/{unit.id}"
+
+    def about(what: str) -> About:
+        warning = REHEARSAL if space.workshop.rehearsal or unit.fictitious else ""
+        title = f"{unit.name}: {what}"
+        return About(title, space.workshop.title, unit.name, today, warning=warning, language=unit.language)
+
+    if "pdf" in formats and plan.initiatives:
+        template = own_template(space.root, "roadmap")
+        for size in ("a4", "a3"):
+            source = RoadmapSource(plan, about("roadmap"), dress, today, size, template)
+            yield Order(f"{stem}-roadmap-{size}.pdf", "pdf", source)
+    if "xlsx" in formats:
+        book = monitoring.book(plan, about("monitoring"), today, dress=dress, workshop=space.workshop.id)
+        yield Order(f"{stem}-monitoring.xlsx", "xlsx", BookSource(book))
+        yield Order(f"{stem}-monitoring.csv", "xlsx", SheetSource(monitoring.twin(plan, today)))
+        yield Order(f"{stem}-plan.xlsx", "xlsx", BookSource(_plan_book(workshop, unit, about("plan tables"), dress)))
+    if "ics" in formats:
+        entries = appointments(plan, space.last_day)
+        zone = zone_of(unit, space.workshop, space.programme)
+        source_ = CalendarSource(entries, about("milestones and reviews"), f"{space.workshop.id}/{unit.id}", zone)
+        yield Order(f"{stem}-calendar.ics", "ics", source_)
+
+
+def workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) -> Iterator[Order]:
+    """What belongs to the workshop as a whole and needs no notebook: the calendar of its reviews."""
+    space = workshop.workspace
+    if "ics" in formats:
+        warning = REHEARSAL if space.workshop.rehearsal else ""
+        about = About(f"{space.workshop.title}: reviews", space.workshop.title, made=made, warning=warning)
+        zone = zone_of(None, space.workshop, space.programme)
+        source = CalendarSource(reviews(space.last_day), about, f"{space.workshop.id}/reviews", zone)
+        yield Order(f"{DOCUMENTS}/reviews.ics", "ics", source)
+
+
+def _plan_book(workshop: Opened, unit: Unit, about: About, dress: Dress) -> Book:
+    space = workshop.workspace
+    used = [exercise for exercise in space.exercises.values() if exercise.id not in space.workshop.skip]
+    newest = workshop.store.latest(space.workshop.id, unit=unit.id)
+    return answers.book(
+        used, newest, about, language=unit.language, dress=dress, workshop=space.workshop.id, unit=unit.id
+    )
+
+
+def _templates(space: Workspace) -> Mapping[str, Path]:
+    found = {name: own_template(space.root, name) for name in ("pdf", "docx", "pptx")}
+    return {name: path for name, path in found.items() if path}

@@ -1,0 +1,150 @@
+"""Slides are read back by python-pptx, and measured: nothing may run over the edge."""
+
+import zipfile
+from io import BytesIO
+
+import pptx as reader
+import pytest
+from pptx.util import Pt
+
+from custkit.documents.blocks import Heading, Paragraph, Table
+from custkit.documents.carried import About
+from custkit.documents.formats.pptx import pptx, template_pptx
+from custkit.documents.formats.pptx_fit import HEIGHT, first_words, table_pages
+from custkit.documents.paper import Paper
+from custkit.errors import InputError
+
+
+@pytest.fixture(scope="module")
+def made(paper):
+    return pptx(paper)
+
+
+@pytest.fixture(scope="module")
+def show(made):
+    return reader.Presentation(BytesIO(made))
+
+
+def words(show):
+    return "\n".join(
+        shape.text_frame.text
+        if shape.has_text_frame
+        else "\n".join(cell.text for row in shape.table.rows for cell in row.cells)
+        for slide in show.slides
+        for shape in slide.shapes
+        if shape.has_text_frame or shape.has_table
+    )
+
+
+def notes(show):
+    return "\n".join(s.notes_slide.notes_text_frame.text for s in show.slides if s.has_notes_slide)
+
+
+def test_the_same_document_gives_the_same_bytes(paper, made):
+    assert made == pptx(paper)
+
+
+def test_its_dates_are_the_records(made, show):
+    assert "2027-03-01" == str(show.core_properties.modified.date())
+    assert {(2027, 3, 1)} == {info.date_time[:3] for info in zipfile.ZipFile(BytesIO(made)).infolist()}
+
+
+def test_every_slide_has_a_title(show):
+    assert all(slide.shapes.title is not None and slide.shapes.title.text_frame.text.strip() for slide in show.slides)
+
+
+def test_a_table_is_a_native_one_with_a_head(show):
+    (table,) = [shape.table for slide in show.slides for shape in slide.shapes if shape.has_table]
+
+    assert table.first_row
+    assert ["Id", "Plain words"] == [cell.text for cell in table.rows[0].cells]
+
+
+def test_every_picture_and_table_has_an_alternative_text(show):
+    told = [
+        shape._element._nvXxPr.cNvPr.get("descr")
+        for slide in show.slides
+        for shape in slide.shapes
+        if shape.shape_type == 13 or shape.has_table
+    ]
+
+    assert 4 == len(told)
+    assert all(told)
+
+
+def test_the_ids_that_a_statement_rests_on_stand_in_the_notes(show):
+    assert "[XAL/OBJ-01 OBJ-02]" in notes(show)
+    assert "A bar for each port; the tallest is North." in notes(show)
+
+
+def test_a_long_paragraph_is_short_on_the_wall_and_whole_in_the_notes():
+    text = " ".join(f"This is sentence number {n} of a long one." for n in range(30))
+    show = reader.Presentation(BytesIO(pptx(Paper(About("T"), (Heading("H", 2), Paragraph(text))))))
+
+    assert "This is sentence number 0 of a long one." in words(show)
+    assert "number 29" not in words(show)
+    assert text in notes(show)
+
+
+def test_no_shape_leaves_the_slide_and_no_text_its_shape(hostile):
+    rows = tuple(
+        (f"ACT-{n:02}", "A step with quite a few words in its title " * 3, "Director of Something") for n in range(60)
+    )
+    blocks = (*hostile.blocks, Heading("Long", 2), Table("Long", ("Id", "Step", "Post"), rows))
+    show = reader.Presentation(BytesIO(pptx(Paper(hostile.about, blocks, hostile.dress))))
+    for slide in show.slides:
+        for shape in slide.shapes:
+            assert 0 <= shape.left
+            assert shape.left + shape.width <= show.slide_width + Pt(1)
+            assert 0 <= shape.top
+            bottom = shape.top + (sum(r.height for r in shape.table.rows) if shape.has_table else shape.height)
+            assert bottom <= show.slide_height, (slide.shapes.title.text_frame.text, shape.name)
+
+
+def test_a_table_is_cut_into_slides_and_loses_no_row():
+    rows = tuple((str(n), "words " * (n % 17)) for n in range(100))
+    parts = table_pages(Table("c", ("n", "w"), rows))
+
+    assert [row[0] for row in rows] == [row[0] for part in parts for row in part.rows]
+    assert len(parts) > 1
+    assert all(part.rows for part in parts)
+
+
+def test_a_cell_that_fits_on_no_slide_is_cut_short_with_a_mark():
+    (part,) = table_pages(Table("c", ("n", "w"), (("1", "word " * 5000),)))
+
+    assert part.rows[0][1].endswith("…")
+    assert HEIGHT > 0
+
+
+def test_first_words_end_with_a_sentence_where_one_fits():
+    assert ("Short.", True) == first_words("Short.")
+    assert ("A first one. …", False) == first_words("A first one. " + "x" * 400)
+
+
+def test_hostile_text_stays_text(hostile):
+    content = pptx(hostile)
+    held = words(reader.Presentation(BytesIO(content))).replace("\u200b", "")
+
+    assert "<script>alert(1)</script><b>bold</b>" in held
+    assert not set("\u202e\x07\x00") & set(held)
+    names = zipfile.ZipFile(BytesIO(content)).namelist()
+    assert not [name for name in names if "vba" in name or "embeddings" in name]
+
+
+def test_an_administrations_own_design_is_used(paper, tmp_path):
+    (tmp_path / "own.pptx").write_bytes(template_pptx(paper))
+    own = reader.Presentation(tmp_path / "own.pptx")
+    own.slide_master.name = "Ministry"
+    own.save(tmp_path / "own.pptx")
+    show = reader.Presentation(BytesIO(pptx(paper, tmp_path / "own.pptx")))
+
+    assert "Ministry" == show.slide_master.name
+    assert "The document" == show.slides[0].shapes.title.text_frame.text
+
+
+def test_a_template_that_is_none_is_refused_by_name(paper, tmp_path):
+    (tmp_path / "slides.pptx").write_text("no slides")
+
+    with pytest.raises(InputError, match=r"slides\.pptx: this is not a PowerPoint file"):
+        pptx(paper, tmp_path / "slides.pptx")

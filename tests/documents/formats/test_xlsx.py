@@ -1,0 +1,134 @@
+"""Workbooks are read back by openpyxl, with formulas as formulas, so that one that slipped in would show."""
+
+import csv as reader
+from datetime import date
+from io import BytesIO, StringIO
+
+import openpyxl
+import pytest
+from conftest_formats import HOSTILE
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custkit.documents.book import Book, Column, Sheet, sheet_names, tables_book
+from custkit.documents.carried import About
+from custkit.documents.formats.csv import csv, plain, shielded
+from custkit.documents.formats.xlsx import HIDDEN, xlsx
+
+COLUMNS = (
+    Column("id", "Id"),
+    Column("title", "Step", open=True, help="What is done"),
+    Column("due", "Due", "date", open=True),
+    Column("cost", "Cost", "number", open=True, decimals=2),
+    Column("class", "Class", "choice", choices=("must", "should, really", "won't"), open=True),
+)
+ROWS = (("ACT-01", "Sign", date(2027, 3, 31), 12.5, "must"), ("ACT-02", "Publish", None, None, None))
+BOOK = Book(
+    About("Plan of Alpha", made=date(2027, 3, 1), issuer="Alpha"),
+    (Sheet("Steps & milestones: all", "RM-01/activities", COLUMNS, ROWS, "Steps", ("A note.",), spare=3),),
+    workshop="lima",
+    unit="XAL",
+)
+
+
+def opened(book):
+    return openpyxl.load_workbook(BytesIO(xlsx(book)))
+
+
+@pytest.fixture(scope="module")
+def page():
+    return opened(BOOK).worksheets[0]
+
+
+def test_the_same_content_gives_the_same_bytes():
+    assert xlsx(BOOK) == xlsx(BOOK)
+
+
+def test_its_dates_are_the_records():
+    told = opened(BOOK).properties
+
+    assert [date(2027, 3, 1)] * 2 == [told.created.date(), told.modified.date()]
+
+
+def test_cells_have_their_types(page):
+    assert ["ACT-01", "Sign", date(2027, 3, 31), 12.5, "must"] == [
+        cell.value.date() if cell.is_date else cell.value for cell in page[4]
+    ]
+    assert ("yyyy-mm-dd", "#,##0.00") == (page["C4"].number_format, page["D4"].number_format)
+
+
+def test_the_head_stays_in_sight_and_on_every_page(page):
+    assert "B4" == page.freeze_panes
+    assert "$3:$3" == page.print_title_rows
+    assert page.print_area
+    assert "landscape" == page.page_setup.orientation
+
+
+def test_what_is_filled_in_is_checked_and_choices_are_a_list(page):
+    checks = {check.type: check for check in page.data_validations.dataValidation}
+
+    assert {"list", "date", "decimal"} <= set(checks)
+    assert "E4:E8" == str(checks["list"].sqref)
+    hidden = page.parent[HIDDEN]
+    assert ["must", "should, really", "won't"] == [hidden.cell(row, 8).value for row in (2, 3, 4)]
+    assert f"{HIDDEN}!$H$2:$H$4" == checks["list"].formula1
+
+
+def test_the_hidden_sheet_tells_which_table_each_sheet_is():
+    hidden = opened(BOOK)[HIDDEN]
+
+    assert "hidden" == hidden.sheet_state
+    assert ["Steps & milestones  all", "RM-01/activities", "Due", "due", "lima", "XAL"] == [
+        cell.value for cell in hidden[4]
+    ][:6]
+
+
+def test_text_is_never_a_formula():
+    rows = tuple((f"R-{n}", text, None, None, text) for n, text in enumerate(HOSTILE))
+    page = opened(Book(About(HOSTILE[0]), (Sheet(HOSTILE[7], "", COLUMNS, rows, HOSTILE[0]),))).worksheets[0]
+
+    cells = [cell for row in page.iter_rows() for cell in row if cell.value is not None]
+    assert {"s"} == {cell.data_type for cell in cells}
+    assert HOSTILE[0] == page["B4"].value
+    assert page["B4"].quotePrefix
+    assert not page["A4"].quotePrefix
+
+
+def test_a_documents_tables_become_sheets_with_numbers_as_numbers(paper):
+    book = opened(tables_book(paper))
+    page = book.worksheets[0]
+
+    assert ["Id", "Plain words"] == [cell.value for cell in page[3]]
+    assert ("ACT-02", 12) == (page["A5"].value, page["B5"].value)
+
+
+def test_a_workbook_without_sheets_still_opens():
+    assert [HIDDEN] == opened(Book(About("Nothing"), ())).sheetnames
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=8))
+@settings(deadline=None, max_examples=60)
+def test_names_of_sheets_are_ones_and_differ(names):
+    made = sheet_names(Sheet(name, "", COLUMNS, ()) for name in names)
+
+    assert len({name.casefold() for name in made}) == len(names)
+    assert all(0 < len(name) <= 31 and not set(name) & set("\\/*?:[]'") for name in made)
+
+
+@given(st.text(max_size=60))
+def test_a_shielded_text_is_no_formula_and_comes_back(text):
+    held = shielded(text)
+
+    assert not held.startswith(("=", "+", "-", "@", "\t"))
+    assert plain(held) == plain(shielded(plain(held)))
+
+
+def test_csv_has_fixed_keys_the_mark_of_utf8_and_no_formula():
+    rows = (*ROWS, ("ACT-03", HOSTILE[1], None, -3.0, "é"))
+    content = csv(Sheet("x", "", COLUMNS, rows))
+    lines = list(reader.reader(StringIO(content.decode("utf-8-sig"))))
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert ["id", "title", "due", "cost", "class"] == lines[0]
+    assert ["ACT-01", "Sign", "2027-03-31", "12.5", "must"] == lines[1]
+    assert ["ACT-03", f"'{HOSTILE[1]}", "", "-3", "é"] == lines[3]
