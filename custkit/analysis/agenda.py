@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from custkit.analysis.thresholds import EARLIEST_HOUR, INTERPRETATION, LATEST_HOUR
 from custkit.model.exercise import Exercise
-from custkit.model.workshop import Day, Programme, Slot, Zone
+from custkit.model.workshop import Day, Programme, Slot, Workshop, Zone
 
-__all__ = ["AgendaDay", "AgendaRow", "LocalTime", "agenda"]
+__all__ = ["AgendaDay", "AgendaRow", "LocalTime", "agenda", "as_run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,28 @@ def agenda(
         rows = tuple(_row(slot, when, programme.clock, places, exercises) for slot in day.slots)
         days.append(AgendaDay(day, when, rows))
     return tuple(days)
+
+
+def as_run(programme: Programme, workshop: Workshop) -> Programme:
+    """The programme as a workshop runs it: at its own depths, and without the exercises that it leaves out."""
+    return programme.model_copy(
+        update={"days": tuple(day.model_copy(update={"slots": _slots(day, workshop)}) for day in programme.days)}
+    )
+
+
+def _slots(day: Day, workshop: Workshop) -> tuple[Slot, ...]:
+    return tuple(
+        slot.model_copy(
+            update={
+                "uses": tuple(
+                    use.model_copy(update={"depth": workshop.depths.get(use.exercise, use.depth)})
+                    for use in slot.uses
+                    if use.exercise not in workshop.skip
+                )
+            }
+        )
+        for slot in day.slots
+    )
 
 
 def _row(slot: Slot, when: date, clock: str, zones: Sequence[Zone], exercises: Mapping[str, Exercise]) -> AgendaRow:

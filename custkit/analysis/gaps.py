@@ -62,11 +62,15 @@ def _situation(plan: UnitPlan) -> Iterator[Gap]:
     used = {item for strategy in plan.tows for item in strategy.source_ids} | origins
     for item in plan.swot if plan.tows else ():
         if item.id not in used:
-            yield Gap("item-unused", (item.id,), f"{item.id}, a {item.quadrant}, is used by no strategy.")
+            yield Gap("item-unused", (item.id,), f"{item.id}, {_article(item.quadrant)}, is used by no strategy.")
     for strategy in plan.tows if plan.objectives or plan.initiatives else ():
         if strategy.id not in origins:
             what = f"{strategy.id} is taken up by no objective and no initiative."
             yield Gap("strategy-unused", (strategy.id,), what)
+
+
+def _article(quadrant: str) -> str:
+    return f"{'an' if quadrant == 'opportunity' else 'a'} {quadrant}"
 
 
 def _objectives(plan: UnitPlan) -> Iterator[Gap]:

@@ -108,6 +108,7 @@ def _kpi(line: Line, sheets: Sheets) -> Kpi:
         owner=line.text("owner"),
         establish_by=line.day("establish_by"),
         catalogue="" if chosen_id == "own" else chosen_id,
+        own=chosen_id == "own",
         pmm=known.pmm_dimension if known else "",
     )
 

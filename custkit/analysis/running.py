@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 from custkit.analysis.retiming import Retimed, retime
 from custkit.analysis.thresholds import INTERPRETATION
 from custkit.errors import CustkitError
-from custkit.model.events import AnyEvent, Closed, Extended, Frozen, Opened, Revealed
+from custkit.model.events import AnyEvent, Closed, Extended, Frozen, Opened, Revealed, Thawed
 from custkit.model.exercise import Exercise
 from custkit.model.texts import Text
 from custkit.model.workshop import Programme, Slot
 
-__all__ = ["RunningAgenda", "Step", "StepState", "running", "step_id", "suggested_minutes"]
+__all__ = ["RunningAgenda", "Step", "StepState", "frozen_at", "running", "step_id", "suggested_minutes"]
 
 _MINUTE: Final = timedelta(minutes=1)
 
@@ -102,6 +102,17 @@ class RunningAgenda:
 def step_id(day: int, slot: int) -> str:
     """The id of a slot from its places, counted from 0."""
     return f"{day + 1}.{slot + 1}"
+
+
+def frozen_at(events: Iterable[AnyEvent]) -> datetime | None:
+    """When results were frozen last; None before the first time, and when the freeze was lifted since."""
+    found: datetime | None = None
+    for event in events:
+        if isinstance(event, Frozen):
+            found = event.at
+        elif isinstance(event, Thawed):
+            found = None
+    return found
 
 
 def suggested_minutes(slot: Slot, *, interpreted: bool) -> int:
@@ -206,7 +217,7 @@ def _laid(
     if retimed is not None and following is not None:
         steps = _moved(steps, retimed, following.day, _anchor(steps, following.day))
         following = next(step for step in steps if step.id == following.id)
-    frozen = [event.at for event in events if isinstance(event, Frozen)]
+    frozen = frozen_at(events)
     return RunningAgenda(
         steps=steps,
         open=on,
@@ -215,7 +226,7 @@ def _laid(
         retimed=retimed,
         past_midnight=past_midnight,
         revealed=frozenset(event.exercise for event in events if isinstance(event, Revealed)),
-        frozen=max(frozen, default=None),
+        frozen=frozen,
     )
 
 

@@ -6,7 +6,7 @@ This room alone turns errors into words for a terminal. Exit status: 0 fine, 1 s
 import click
 
 from custkit import __version__
-from custkit.cli import after, before, during, importing, room, tongues
+from custkit.cli import after, before, during, importing, room, running, tongues
 from custkit.cli.frame import Group, examples
 
 __all__ = ["cli", "main"]
@@ -33,7 +33,15 @@ def cli() -> None:
     """
 
 
-COMMANDS = (*before.COMMANDS, *importing.COMMANDS, *during.COMMANDS, *room.COMMANDS, *after.COMMANDS, *tongues.COMMANDS)
+COMMANDS = (
+    *before.COMMANDS,
+    *importing.COMMANDS,
+    *during.COMMANDS,
+    *room.COMMANDS,
+    *running.COMMANDS,
+    *after.COMMANDS,
+    *tongues.COMMANDS,
+)
 
 for command in COMMANDS:
     cli.add_command(command)

@@ -5,17 +5,19 @@ from typing import Final
 
 from custkit.analysis import picture
 from custkit.analysis.agenda import AgendaDay, AgendaRow, LocalTime
+from custkit.analysis.logic import AREAS, Break
 from custkit.analysis.quality import ExerciseStatus, Standing, StatusGrid
 from custkit.analysis.thresholds import INTERPRETATION
 from custkit.charts import coverage as coverage_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
+from custkit.documents.logic import TITLES as LOGIC
 from custkit.documents.results import pr_03, rm_02, sa_02, sa_03, vi_04
 from custkit.documents.words import capital, counted, day, listing, number, percent
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.workshop import Workshop
 
-__all__ = ["agenda_blocks", "attention_blocks", "head", "progress_blocks", "talk_blocks"]
+__all__ = ["agenda_blocks", "attention_blocks", "head", "logic_blocks", "progress_blocks", "talk_blocks"]
 
 _MODES: Final = {
     "plenary": "plenary",
@@ -201,6 +203,25 @@ def _odd_hours(found: AgendaDay) -> list[str]:
 
 def _odd(place: str, times: Sequence[LocalTime]) -> str:
     return f"{place} ({counted(len(times), 'slot')}, {times[0].start:%H:%M} to {times[-1].end:%H:%M})"
+
+
+def logic_blocks(units: Sequence[tuple[Unit, Sequence[Break]]]) -> tuple[Block, ...]:
+    """In how many places each unit's strategy does not hang together, by area.
+
+    Args:
+        units: Each unit with what the logic check found.
+    """
+    if not any(found for _, found in units):
+        return (Note("Every strategy hangs together, as far as it goes."),)
+    rows = tuple(
+        (unit.name, str(len(found)), *(str(sum(row.area == area for row in found) or "–") for area in AREAS))
+        for unit, found in units
+    )
+    heads = ("Unit", "All", *(capital(LOGIC[area]) for area in AREAS))
+    note = "The strategy draft lists them in annex A; so does custkit logic."
+    return (
+        Table("Where strategies do not hang together yet", heads, rows, frozenset(range(1, 2 + len(AREAS))), note=note),
+    )
 
 
 def talk_blocks(units: Sequence[tuple[Unit, UnitPlan]]) -> tuple[Block, ...]:

@@ -30,6 +30,7 @@ __all__ = [
     "Revealed",
     "SeatMoved",
     "StepId",
+    "Thawed",
     "event_reader",
 ]
 
@@ -95,6 +96,12 @@ class Frozen(Event):
     """Versions in the store at that moment."""
     digest: Digest
     """Of all these versions."""
+
+
+class Thawed(Event):
+    """Results flow again: the freeze is lifted, and nothing is late any more."""
+
+    kind: Literal["thawed"] = "thawed"
 
 
 class Joined(Event):
@@ -185,6 +192,7 @@ AnyEvent = Annotated[
     | Closed
     | Revealed
     | Frozen
+    | Thawed
     | Joined
     | SeatMoved
     | CodeReplaced

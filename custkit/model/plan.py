@@ -213,6 +213,8 @@ class Kpi:
     """KPI id of the catalogue; empty for the unit's own."""
     pmm: str = ""
     """Dimension of the WCO's Performance Measurement Mechanism; empty for the unit's own measure."""
+    own: bool = False
+    """Whether it was marked as the unit's own, outside the catalogue."""
 
     @property
     def source_ids(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from custkit.model.events import (
 from custkit.model.people import Participant, ParticipantCode
 from custkit.model.scales import RoleBand
 from custkit.model.workshop import Slot
+from custkit.session.freezing import with_late_marked
 from custkit.store.answers import Store
 from custkit.store.events import Recorded
 from custkit.workspace.folder import Workspace, open_folder
@@ -98,18 +99,15 @@ class Facilitation:
     def board(self) -> tuple[BoardCell, ...]:
         """All cells, unit by unit; a unit is looked at again only when something of it changed."""
         space = self.workspace
-        newest = {
-            response.id: response
-            for response in (*self.store.latest(self.workshop), *self.store.latest(self.workshop, drafts=True))
-        }
+        newest = with_late_marked(self.store, self.workshop)
         used = {exercise.id: exercise for exercise in space.used()}
         depths = {exercise: space.depth(exercise) for exercise in used}
         cells: list[BoardCell] = []
         today = self.now().date()
         for unit in space.workshop.units:
-            own = [response for response in newest.values() if response.unit == unit.id]
+            own = [response for response in newest if response.unit == unit.id]
             versions = "".join(f"{name}:{exercise.version} " for name, exercise in used.items())
-            mark = (today.isoformat(), versions, *sorted(str(response.id) for response in own))
+            mark = (today.isoformat(), versions, *sorted(f"{response.id} {response.status}" for response in own))
             known = self._rows.get(unit.id)
             if known is None or known[0] != mark:
                 row = unit_row(unit.id, own, used, space.participants, today=today, depths=depths)

@@ -4,14 +4,20 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from custkit.analysis.agenda import agenda
+from custkit.analysis.agenda import agenda, as_run
+from custkit.analysis.logic import breaks
 from custkit.analysis.quality import StatusGrid
 from custkit.analysis.requests import track
 from custkit.documents import console, organiser, regional
+from custkit.documents.blocks import Block
+from custkit.documents.changes import changes_blocks
+from custkit.documents.freeze import freeze_note
 from custkit.documents.request import tracker_blocks
 from custkit.i18n.speech import speak
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
+from custkit.session.changed import changed_since, moment_of
+from custkit.session.freezing import counted
 from custkit.session.overview import grid_of, plan_of
 from custkit.session.requested import sheets_of
 from custkit.session.show import show_blocks, show_links, show_style
@@ -82,8 +88,24 @@ class Console:
     def agenda(self) -> None:
         """Show the programme on everybody's clock."""
         space = self.workspace
-        days = agenda(space.programme, space.workshop.starts, space.workshop.zones, space.exercises)
+        days = agenda(
+            as_run(space.programme, space.workshop), space.workshop.starts, space.workshop.zones, space.exercises
+        )
         show_blocks(console.agenda_blocks(days, self.language))
+
+    def logic(self) -> None:
+        """Show in how many places each unit's strategy does not hang together yet."""
+        show_blocks(console.logic_blocks([(unit, breaks(plan)) for unit, plan in self.plans()]))
+
+    def changed(self, since: str = "") -> None:
+        """Show what every unit handed in, changed or withdrew since a moment.
+
+        Args:
+            since: ``2027-02-08``, ``2027-02-08 14:30``, or ``session 1``; the end of the session before when empty.
+        """
+        moment = moment_of(self.workspace, since)
+        found = changed_since(self.workspace, self.store, moment)
+        show_blocks(changes_blocks(found, moment, self._names))
 
     def talk_list(self) -> None:
         """Show where each unit's people are far apart."""
@@ -113,6 +135,7 @@ class Console:
 
     def regional(self) -> None:
         """Show the regional picture: counts and medians, no unit named that did not agree to it."""
+        show_blocks(self._frozen())
         show_blocks(regional.blocks(self.plans(), {kpi.id: kpi.name for kpi in Figures().kpis()}))
 
     def organiser_report(self) -> None:
@@ -125,6 +148,11 @@ class Console:
         show_blocks(page, organiser.about(space.workshop, made))
 
     # what stands behind
+
+    def _frozen(self) -> tuple[Block, ...]:
+        """Since when results stand still, where they do."""
+        found = counted(self.store, self.workspace.workshop.id)
+        return freeze_note(found.frozen, len(found.responses), len(found.late))
 
     def _newest(self) -> date:
         """The day of the newest answer; the workshop's first day when there is none."""

@@ -10,6 +10,7 @@ from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.responses import ResponseKey
 from custkit.model.scales import Scope
+from custkit.session.freezing import counted, with_late_marked
 from custkit.store.answers import Store
 from custkit.workspace.figures import Figures
 from custkit.workspace.folder import Workspace
@@ -30,10 +31,9 @@ def grid_of(workspace: Workspace, store: Store, today: date, units: Sequence[str
         units: Only these; all when empty.
     """
     workshop = workspace.workshop.id
-    newest = (*store.latest(workshop), *store.latest(workshop, drafts=True))
     used = {exercise.id: exercise for exercise in workspace.used()}
     return status_grid(
-        {response.id: response for response in newest}.values(),
+        with_late_marked(store, workshop),
         used,
         workspace.participants,
         today=today,
@@ -56,13 +56,15 @@ def plan_of(workspace: Workspace, store: Store, unit: Unit, language: str = "") 
     worded = ResponseKey(workshop=workshop, exercise=WORDED, unit=unit.id, scope=Scope.UNIT)
     plan = unit_plan(
         unit.id,
-        store.latest(workshop, unit=unit.id),
+        counted(store, workshop, unit=unit.id).responses,
         workspace.exercises,
         expected=[seat.code for seat in workspace.participants if seat.unit == unit.id],
         catalogue={kpi.id: kpi for kpi in Figures().kpis()},
         earlier=store.history(worded),
         language=tongue,
     )
-    stalls = market(units, store.latest(workshop, exercise="MO-02", scope=Scope.UNIT), workspace.exercises, tongue)
-    themes = themes_of(store.latest(workshop, exercise="VI-01", scope=Scope.UNIT))
+    stalls = market(
+        units, counted(store, workshop, exercise="MO-02", scope=Scope.UNIT).responses, workspace.exercises, tongue
+    )
+    themes = themes_of(counted(store, workshop, exercise="VI-01", scope=Scope.UNIT).responses)
     return beside(plan, next((n for n, known in enumerate(units) if known.id == unit.id), 0), stalls, themes)

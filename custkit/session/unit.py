@@ -9,8 +9,10 @@ import ipywidgets
 from IPython.display import display
 
 from custkit.documents import brief, day_page, results, strategy
-from custkit.documents.blocks import Note
+from custkit.documents.blocks import Block, Note
 from custkit.documents.cases import case_blocks, case_list
+from custkit.documents.changes import changes_blocks
+from custkit.documents.freeze import freeze_note
 from custkit.documents.html import blocks_html
 from custkit.errors import NotFoundError
 from custkit.forms.form import Form
@@ -18,7 +20,9 @@ from custkit.i18n.speech import speak
 from custkit.model.people import Participant
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import EnteredBy, Scope
+from custkit.session.changed import changed_since, moment_of
 from custkit.session.figures import country_profile, glossary
+from custkit.session.freezing import counted
 from custkit.session.overview import plan_of
 from custkit.session.sheets import Sheets
 from custkit.session.show import Board, show_blocks, show_style
@@ -158,7 +162,7 @@ class Session:
 
     def results(self, exercise_id: str) -> None:
         """Show what the unit's answers to an exercise amount to; drawn anew after each submission."""
-        self._board.show(exercise_id, lambda: results.blocks(exercise_id, self.plan(), today=self.sheets.today()))
+        self._board.show(exercise_id, lambda: (*self._frozen(exercise_id), *self._told(exercise_id)))
 
     def more(self, stage: str) -> None:
         """Show the exercises of this stage that the page has not shown: the programme's, and the workshop's own."""
@@ -170,6 +174,17 @@ class Session:
                 for part in exercise.parts:
                     self.form(exercise.id, part.who.value)
                 self.results(exercise.id)
+
+    def changed(self, since: str = "") -> None:
+        """Show what this unit handed in, changed or withdrew since a moment: how a second mission opens.
+
+        Args:
+            since: ``2027-02-08``, ``2027-02-08 14:30``, or ``session 1``; the end of the session before when empty.
+        """
+        sheets = self.sheets
+        moment = moment_of(self.workspace, since)
+        found = changed_since(self.workspace, sheets.store, moment, self.unit.id)
+        show_blocks(changes_blocks(found, moment, {self.unit.id: self.unit.name}))
 
     def take_away(self) -> None:
         """Show a button that writes the unit's answers to a file, for ``custkit collect`` on the facilitator's side."""
@@ -239,6 +254,15 @@ class Session:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(dump(own))
         return path
+
+    def _told(self, exercise_id: str) -> tuple[Block, ...]:
+        return results.blocks(exercise_id, self.plan(), today=self.sheets.today())
+
+    def _frozen(self, exercise_id: str = "") -> tuple[Block, ...]:
+        """Since when results stand still, where they do; of one exercise or of all."""
+        sheets = self.sheets
+        found = counted(sheets.store, sheets.workshop, unit=self.unit.id, exercise=exercise_id or None)
+        return freeze_note(found.frozen, len(found.responses), len(found.late))
 
     def _newest(self) -> date:
         """The day of the unit's newest answer; the workshop's first day when there is none."""

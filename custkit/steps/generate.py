@@ -16,6 +16,7 @@ from custkit.runner.job import BatchReport, Job
 from custkit.runner.refresh import judge_all, refresh
 from custkit.runner.run_one import WARM
 from custkit.runner.stale import Verdict
+from custkit.session.freezing import freeze_of
 from custkit.steps.fitting import fitted
 from custkit.steps.opening import Opened, opened
 from custkit.steps.templates import Template, choose, has_work, in_language, templates
@@ -158,6 +159,8 @@ def _shared(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]
         ("exercises", _digest(*(exercise.model_dump_json() for exercise in used))),
         ("seats", _digest(*(seat.model_dump_json(exclude={"name"}) for seat in space.participants))),
     ]
+    if frozen := freeze_of(workshop.store, space.workshop.id):
+        parts.append(("frozen", frozen.isoformat()))
     if template.stage in {"profile", "strategy"}:
         parts.append(("figures", _figures()))
     return tuple(parts)

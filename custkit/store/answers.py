@@ -101,6 +101,7 @@ class Store:
         scope: Scope | None = None,
         participant: str | None = None,
         drafts: bool = False,
+        until: datetime | None = None,
     ) -> tuple[Response, ...]:
         """The version that counts of each sheet, by exercise, unit, scope and participant.
 
@@ -112,11 +113,14 @@ class Store:
             participant: Only the entries that belong to this participant; a unit's common entry belongs to no one.
             drafts: The newest version whatever its status, as a form restores it. Otherwise drafts are passed over,
                 and a sheet that was withdrawn last is left out.
+            until: As it was at this moment, what came later passed over.
 
         Raises:
             StoreError: If the database cannot be read.
         """
         wanted = [_COLUMNS.workshop == workshop]
+        if until is not None:
+            wanted.append(_COLUMNS.moment <= _microseconds(until))
         asked = (
             (_COLUMNS.unit, unit),
             (_COLUMNS.exercise, exercise),
@@ -134,6 +138,20 @@ class Store:
         order = (ranked.c.exercise, ranked.c.unit, ranked.c.scope, ranked.c.owner)
         with told(self._engine), self._engine.connect() as connection:
             return tuple(_response(body) for body in connection.scalars(query.order_by(*order)))
+
+    def answered(self, workshop: str, until: datetime) -> frozenset[str]:
+        """The exercises of which anything but a draft was there at a moment.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        query = select(_COLUMNS.exercise).distinct().where(
+            _COLUMNS.workshop == workshop,
+            _COLUMNS.moment <= _microseconds(until),
+            _COLUMNS.status != Status.DRAFT.value,
+        )  # fmt: skip
+        with told(self._engine), self._engine.connect() as connection:
+            return frozenset(connection.scalars(query))
 
     def history(self, key: ResponseKey) -> tuple[Response, ...]:
         """Every version of a sheet, the oldest first.

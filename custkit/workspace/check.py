@@ -31,6 +31,10 @@ def check(
     root = path.resolve()
     reading = read_folder(root, figures or Figures())
     faults = [*reading.faults, *_notebooks(root / "notebooks", reading.exercises), *card_faults(root)]
+    programme = reading.programmes.items.get(reading.workshop.programme) if reading.workshop else None
+    # Nobody sits through the slots of a rehearsal.
+    if reading.document and reading.workshop and programme and not reading.workshop.rehearsal:
+        faults += crossings.short_slots(reading.document, reading.workshop, programme, reading.exercises)
     if reach and reading.document and reading.workshop:
         try:
             reach(store_url(root, reading.workshop.store))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from custkit.analysis.agenda import agenda, as_run
 from custkit.errors import Fault
 from custkit.model.exercise import Exercise
 from custkit.model.workshop import Programme, Workshop
@@ -10,7 +11,7 @@ from custkit.workspace.library import Shelf
 from custkit.workspace.roster import Seat
 from custkit.workspace.yaml import Document, Steps
 
-__all__ = ["crossings", "remarks"]
+__all__ = ["crossings", "remarks", "short_slots"]
 
 
 def crossings(
@@ -46,6 +47,27 @@ def crossings(
     if workshop.store in {"sqlite://", "sqlite:///:memory:"}:
         what = "answers kept in memory are lost when the program ends"
         yield document.fault(("store",), what, "leave store out, or write sqlite:///answers.sqlite")
+
+
+def short_slots(
+    document: Document, workshop: Workshop, programme: Programme, exercises: Shelf[Exercise]
+) -> Iterator[Fault]:
+    """Slots that are shorter than their exercises, at the depth of this workshop.
+
+    They are refused beforehand, by ``custkit check``. In the room a workshop still opens: there somebody decides.
+    """
+    for day in agenda(as_run(programme, workshop), workshop.starts, (), exercises.items):
+        for row in day.rows:
+            if row.too_short:
+                done = [use.exercise for use in row.slot.uses if not use.show]
+                own = [name for name in done if name in workshop.depths]
+                what = (
+                    f"{day.day.title.pick('en')}, {row.slot.title.pick('en')!r} has {row.slot.minutes} minutes, and"
+                    f" {', '.join(done)} take {row.needed}"
+                )
+                remedy = "make the slot longer, or take an exercise at light depth"
+                steps: Steps = ("depths", own[0]) if own else ("programme",)
+                yield document.fault(steps, what, remedy)
 
 
 def remarks(document: Document, workshop: Workshop, seats: Sequence[Seat]) -> Iterator[Fault]:

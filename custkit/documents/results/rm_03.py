@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from custkit.analysis.asked_load import asked_load
 from custkit.analysis.funding_stack import funding_stack, stacks_by_year
 from custkit.analysis.post_families import family_gaps
 from custkit.charts import funding as funding_chart
@@ -52,7 +53,7 @@ def _people(plan: UnitPlan) -> tuple[Block, ...]:
 
 def load_block(plan: UnitPlan) -> ChartBlock:
     """The load by skill and quarter, as the needs are written."""
-    load = within.asked_load(plan)
+    load = asked_load(plan)
     stated = {(row.quarter, row.skill) for row in plan.means.supply}
     known = sum((line.quarter, line.skill) in stated for line in load.skills)
     return ChartBlock(

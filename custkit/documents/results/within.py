@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from custkit.analysis import picture, quarters
-from custkit.analysis.load import Capacity, Demand, LoadTable
-from custkit.analysis.load import load_table as load_of
-from custkit.analysis.means_case import Assumption, Lacking, MeansCase, Thin, supply_by_skill
+from custkit.analysis import picture
+from custkit.analysis.asked_load import asked_load
+from custkit.analysis.means_case import Assumption, Lacking, MeansCase, Thin
 from custkit.analysis.planning.plan import Plan, Unplaced
 from custkit.analysis.planning.words import say_musts, say_remedy, say_why
 from custkit.analysis.within_means import Refused, Within, within_means
@@ -18,7 +17,7 @@ from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, in_words, listing, percent, refs
 from custkit.model.plan import UnitPlan
 
-__all__ = ["asked_load", "blocks", "chart", "obstacles", "set_words", "unplaced_rows"]
+__all__ = ["blocks", "chart", "obstacles", "set_words", "unplaced_rows"]
 
 SOURCES: Final = ("PR-01", "PR-03", "PR-04", "RM-03")
 _LACKS: Final[dict[Lacking, tuple[str, str]]] = {
@@ -76,25 +75,6 @@ def obstacles(plan: UnitPlan) -> tuple[str, ...]:
     if isinstance(within, Within) and within.plan.musts.fit is False:
         found.append("not all Musts find a place, in whatever order")
     return tuple(found)
-
-
-def asked_load(plan: UnitPlan) -> LoadTable:
-    """The load as the needs are written, whatever the roadmap makes of it; what is refused asks for nothing.
-
-    Where nobody stated the capacity of a quarter, that of the nearest one stated is taken, as on the roadmap.
-    """
-    refused = {row.initiative for row in plan.selections if row.moscow == "wont"}
-    needs = [
-        Demand(row.initiative, row.quarter, row.skill, row.staff_months)
-        for row in plan.means.needs
-        if row.initiative not in refused
-    ]
-    rows = plan.means.supply
-    places = [quarters.index(quarter) for quarter in (*(n.quarter for n in needs), *(r.quarter for r in rows))]
-    names = quarters.between(min(places), max(places)) if places else ()
-    there = supply_by_skill(rows, names)
-    supply = [Capacity(q, skill, there[skill][place]) for skill in there for place, q in enumerate(names)]
-    return load_of(needs, supply)
 
 
 def _thin(found: Thin) -> NotYet:

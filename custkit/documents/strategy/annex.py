@@ -3,6 +3,7 @@
 from custkit.analysis import picture, picture_situation
 from custkit.analysis.posts import post_loads
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, NotYet, Paragraph, Table
+from custkit.documents.logic import logic_blocks
 from custkit.documents.results import (
     pr_01,
     pr_03,
@@ -26,8 +27,8 @@ __all__ = ["blocks", "disagreements"]
 
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
-    """Disagreements first, for they are the ones that get lost; then tables, public figures, glossary."""
-    return (*_record(given), *_tables(given), *_public(given), *_glossary(given))
+    """Disagreements first, for they are the ones that get lost; then gaps, tables, public figures, glossary."""
+    return (*_record(given), *_logic(given), *_tables(given), *_public(given), *_glossary(given))
 
 
 def _record(given: StrategyInput) -> tuple[Block, ...]:
@@ -66,6 +67,13 @@ def disagreements(given: StrategyInput) -> tuple[Item, ...]:
 
 def _marked(exercise: str, item: Item) -> Item:
     return Item(item.text, item.source_ids, strong=f"{exercise} {item.strong}")
+
+
+def _logic(given: StrategyInput) -> tuple[Block, ...]:
+    """What does not hang together yet; nothing before there is a strategy."""
+    if not (given.plan.objectives or given.plan.initiatives):
+        return ()
+    return (Heading("Logic of the strategy"), *logic_blocks(given.plan))
 
 
 def _tables(given: StrategyInput) -> tuple[Block, ...]:

@@ -1,0 +1,135 @@
+"""Does a strategy hang together: the gaps between finding, objective, initiative, milestone, measure, owner, date.
+
+Links are looked at both ways, as in traceability of requirements (ISO/IEC/IEEE 29148); load on posts and on skills by
+quarter as in capacity planning. Nothing here judges whether a strategy is wise.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from custkit.analysis.asked_load import asked_load
+from custkit.analysis.gaps import GapKind, gaps
+from custkit.analysis.posts import post_loads
+from custkit.analysis.within_means import Within, within_means
+from custkit.model.plan import UnitPlan
+
+__all__ = ["AREAS", "Area", "Break", "breaks"]
+
+Area: TypeAlias = Literal["link", "measure", "owner", "date", "means"]
+AREAS: Final[tuple[Area, ...]] = ("link", "measure", "owner", "date", "means")
+"""Links between rows; measures; who answers; when; whether it can be carried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One place where the strategy does not hang together."""
+
+    area: Area
+    ids: tuple[str, ...]
+    """The rows concerned, the one to mend first; empty where it is a post or a skill."""
+    what: str
+    """What is missing, in one sentence."""
+    remedy: str
+    """What to do, in a few words, with the exercise where it is done."""
+
+
+_GAPS: Final[Mapping[GapKind, tuple[Area, str]]] = {
+    "item-unused": ("link", "join it in a strategy, or let it go (SA-04)"),
+    "strategy-unused": ("link", "name it as origin of an objective or initiative, or let it go (VI-03, PR-01)"),
+    "objective-without-origin": ("link", "name the findings that it rests on (VI-03)"),
+    "objective-without-kpi": ("measure", "add a measure (VI-03)"),
+    "objective-without-initiative": ("link", "add an initiative that serves it, or drop it (PR-01)"),
+    "kpi-without-objective": ("link", "name the objective that it measures (VI-03)"),
+    "kpi-without-owner": ("owner", "name one post (VI-03)"),
+    "kpi-without-baseline": ("measure", "enter it with year and source, or a day by which it is known (VI-03)"),
+    "kpi-without-target": ("measure", "enter target and date (VI-03)"),
+    "initiative-without-objective": ("link", "name the objective that it serves, or drop it (PR-01)"),
+    "initiative-without-origin": ("link", "name the finding that it comes from (PR-01)"),
+    "initiative-undecided": ("link", "give it a class (PR-04)"),
+    "initiative-without-milestone": ("date", "add a milestone within 100 days (RM-01)"),
+    "activity-without-initiative": ("link", "name the initiative that it carries out (RM-01)"),
+    "activity-without-owner": ("owner", "name exactly one accountable post (RM-01)"),
+    "milestone-without-date": ("date", "enter a date or three estimates (RM-01)"),
+    "broken-link": ("link", "choose another row, or take the link out"),
+}
+
+
+def breaks(plan: UnitPlan) -> tuple[Break, ...]:
+    """List every place where a strategy does not hang together, by area, then in the order in which a plan is made.
+
+    A stage that has not begun is no break.
+
+    Args:
+        plan: all that the unit has said.
+    """
+    found = [
+        *(Break(_GAPS[gap.kind][0], gap.ids, gap.what, _GAPS[gap.kind][1]) for gap in gaps(plan)),
+        *_measures(plan),
+        *_dates(plan),
+        *_spend(plan),
+        *_load(plan),
+        *_means(plan),
+    ]
+    return tuple(sorted(found, key=lambda row: AREAS.index(row.area)))
+
+
+def _measures(plan: UnitPlan) -> Iterator[Break]:
+    """Measures and objectives outside the dimensions of the WCO's mechanism, and not said to be own."""
+    for kpi in plan.kpis:
+        if not kpi.pmm and not kpi.own:
+            what = f"{kpi.id} belongs to no dimension of the PMM, and is not marked as your own."
+            yield Break("measure", (kpi.id,), what, "choose it from the catalogue, or mark it as own (VI-03)")
+    for objective in plan.objectives:
+        if not objective.pmm:
+            what = f"{objective.id} belongs to no dimension of the PMM."
+            yield Break("measure", (objective.id,), what, "choose a dimension (VI-03)")
+
+
+def _dates(plan: UnitPlan) -> Iterator[Break]:
+    if plan.plan_end is None:
+        return
+    for activity in plan.activities:
+        if activity.end and activity.end > plan.plan_end:
+            what = f"{activity.id} ends on {activity.end}, after the plan."
+            yield Break("date", (activity.id,), what, "bring it forward, or leave it to the next plan (RM-01)")
+    for kpi in plan.kpis:
+        if kpi.target_date and kpi.target_date > plan.plan_end:
+            what = f"The target of {kpi.id} is due on {kpi.target_date}, after the plan."
+            yield Break("date", (kpi.id,), what, "set a target that the plan can reach (VI-03)")
+
+
+def _spend(plan: UnitPlan) -> Iterator[Break]:
+    for item in plan.it.spending:
+        if not item.objectives and not item.keep_reason:
+            what = f"{item.id} costs money and serves no objective."
+            yield Break("link", (item.id,), what, "name the objective, or say why it keeps running (IT-03)")
+
+
+def _load(plan: UnitPlan) -> Iterator[Break]:
+    for post in post_loads(plan.activities):
+        if post.too_much:
+            what = f"{post.post} answers for {post.peak} activities at one time."
+            yield Break("owner", post.activities, what, "share them among posts (RM-01)")
+    labels = dict(plan.means.skills)
+    for line in asked_load(plan).skills:
+        if line.colour == "red":
+            ids = tuple(name for name, _ in line.initiatives)
+            there = 0.0 if line.available is None else line.available
+            what = (
+                f"{labels.get(line.skill, line.skill)} in {line.quarter}:"
+                f" {line.demanded:g} staff-months are asked for, {there:g} are there."
+            )
+            yield Break("means", ids, what, "begin something later, or refuse it (RM-03, PR-04)")
+
+
+def _means(plan: UnitPlan) -> Iterator[Break]:
+    funded = {row.initiative for row in plan.means.money if row.source != "unfunded"}
+    for choice in plan.selections if plan.means.money else ():
+        if choice.moscow in {"must", "should"} and choice.cost and choice.initiative not in funded:
+            what = f"{choice.initiative} costs money, and nobody has promised any."
+            yield Break("means", (choice.initiative,), what, "name a source, or begin later (RM-03)")
+    within = within_means(plan)
+    if isinstance(within, Within) and within.plan.musts.fit is False:
+        out = tuple(row.id for row in within.plan.unplaced if row.moscow == "must")
+        yield Break("means", out, "Not all Musts find a place on the roadmap.", "see what would do (PR-04, RM-03)")

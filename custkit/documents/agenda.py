@@ -1,0 +1,35 @@
+"""The agenda as one page to print."""
+
+from collections.abc import Sequence
+from html import escape
+
+from custkit.analysis.agenda import AgendaDay
+from custkit.documents.blocks import Block, Heading, Note
+from custkit.documents.console import agenda_blocks
+from custkit.documents.export import notebook_css
+from custkit.documents.html import blocks_html
+
+__all__ = ["page"]
+
+
+def page(
+    title: str, days: Sequence[AgendaDay], language: str, remarks: Sequence[str], *, interpreted: bool = False
+) -> str:
+    """An HTML page that opens without a network and prints on A4.
+
+    Args:
+        title: The workshop's title.
+        days: The programme on everybody's clock.
+        language: BCP 47 tag of the reader.
+        remarks: What a late start means, and what does not fit; one line each.
+        interpreted: Whether sessions are interpreted.
+    """
+    told = " ".join(line.strip() for line in remarks if line.strip())
+    notes: tuple[Block, ...] = (Note(told),) if told else ()
+    body = blocks_html((Heading(title, level=1), *notes, *agenda_blocks(days, language, interpreted=interpreted)))
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head><meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
+        f"<style>{notebook_css()} body {{ margin: 2rem auto; max-width: 70rem; padding: 0 1rem }}</style></head>\n"
+        f"<body>{body}</body></html>\n"
+    )

@@ -1,0 +1,49 @@
+"""What changed since the last mission: how the second week opens."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from custkit.analysis.changes import SheetChange
+from custkit.documents.blocks import Block, Bullets, Heading, Item, Note
+from custkit.documents.words import capital, counted, day, listing, refs
+from custkit.model.scales import Scope
+
+__all__ = ["change_words", "changes_blocks"]
+
+_HEADS: Final = {"new": "is new", "changed": "changed", "withdrawn": "was withdrawn"}
+
+
+def changes_blocks(found: Sequence[SheetChange], since: datetime, names: Mapping[str, str]) -> tuple[Block, ...]:
+    """By unit, one line a sheet.
+
+    Args:
+        found: What changed.
+        since: Since when.
+        names: Units by id.
+    """
+    when = f"{day(since.date())}, {since:%H:%M}"
+    if not found:
+        return (Note(f"Nothing has been handed in, changed or withdrawn since {when}."),)
+    made: list[Block] = [Note(f"Since {when}: {counted(len(found), 'change')}.")]
+    for unit in dict.fromkeys(row.unit for row in found):
+        own = [row for row in found if row.unit == unit]
+        items = tuple(Item(change_words(row), refs(unit, [row.exercise]), strong=f"{row.exercise}:") for row in own)
+        made += [Heading(names.get(unit, unit), 4), Bullets(items)]
+    return tuple(made)
+
+
+def change_words(row: SheetChange) -> str:
+    """One change in a sentence: what happened, and to which rows."""
+    if row.scope is Scope.INDIVIDUAL:
+        return f"{capital(counted(row.people, 'own sheet is', 'own sheets are'))} {row.kind}."
+    parts = []
+    if row.rows_new:
+        parts.append(f"{listing(row.rows_new, most=8)} {'is' if len(row.rows_new) == 1 else 'are'} new")
+    if row.rows_changed:
+        parts.append(f"{listing(row.rows_changed, most=8)} changed")
+    if row.rows_gone:
+        parts.append(f"{listing(row.rows_gone, most=8)} {'is' if len(row.rows_gone) == 1 else 'are'} gone")
+    if row.questions:
+        parts.append(f"other answers: {listing([name.replace('_', ' ') for name in row.questions], most=5)}")
+    return f"The common sheet {_HEADS[row.kind]}{': ' + '; '.join(parts) if parts else ''}."
