@@ -6,8 +6,11 @@ Regional pages are made from :class:`Released` alone. A unit's name is in it onl
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 
+from custkit.analysis.continuity import Verdict
+from custkit.analysis.continuity_picture import verdict_counts
 from custkit.analysis.learning import learning
 from custkit.analysis.thresholds import BAND_MINIMUM
 from custkit.model.people import Unit
@@ -72,6 +75,8 @@ class Released:
     """The same for what it asks of partners."""
     learning: tuple[tuple[str, str, int, float], ...] = ()
     """Task, its words, people who rated both times, and their median change in steps (F-24)."""
+    continuity: tuple[tuple[Verdict, int], ...] = ()
+    """Services by whether they come back in time (IT-06); counts only, as everything else on continuity is D1."""
 
 
 def release(unit: Unit, plan: UnitPlan) -> Released:
@@ -124,6 +129,7 @@ def release(unit: Unit, plan: UnitPlan) -> Released:
             for found in (learning(row.before, row.after),)
             if found.change is not None
         ),
+        continuity=verdict_counts(plan.it, max((sheet.at.date() for sheet in sheets), default=date.min)),
     )
 
 

@@ -13,8 +13,8 @@ def case_blocks(  # noqa: PLR0913 -- the parts of a card, each by name
 ) -> tuple[Block, ...]:
     """One case card."""
     parts = (("What was there", context), ("What was decided", decision), ("What came of it", outcome))
-    told = tuple(Item(sentence(text), (card_id,), strong=f"{name}:") for name, text in parts if text)
-    asked = tuple(Item(question, (card_id,)) for question in questions)
+    told = tuple(Item(sentence(text), strong=f"{name}:") for name, text in parts if text)
+    asked = tuple(Item(question) for question in questions)
     made: list[Block] = [Heading(f"Case: {title}", 4)]
     if told:
         made.append(Bullets(told))

@@ -7,7 +7,7 @@ from typing import Final
 from custkit.analysis.disclosure import Released, bands_shown, release
 from custkit.analysis.regional import FEWEST, BaselineGroup, baseline_groups, levels, priorities, themes
 from custkit.charts import distribution
-from custkit.documents import regional_exchange
+from custkit.documents import regional_exchange, regional_it
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Section, Table
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
@@ -60,7 +60,7 @@ def sections(units: Sequence[tuple[Unit, UnitPlan]], kpi_names: Mapping[str, str
         kpi_names: Names of the catalogue's KPIs by id.
     """
     released = [release(unit, plan) for unit, plan in units]
-    parts = (
+    parts: tuple[tuple[str, tuple[Block, ...]], ...] = (
         ("Who took part", _participation(released)),
         ("Maturity", _maturity(released)),
         ("Shared challenges", _themes(released)),
@@ -71,6 +71,8 @@ def sections(units: Sequence[tuple[Unit, UnitPlan]], kpi_names: Mapping[str, str
         ("Who could help whom", regional_exchange.market(released)),
         ("What was learnt", regional_exchange.learnt(released)),
     )
+    if services := regional_it.continuity(released):
+        parts = (*parts, ("Continuity of services", services))
     return tuple(Section(str(place), title, made) for place, (title, made) in enumerate(parts, 1))
 
 

@@ -73,7 +73,19 @@ def test_a_band_of_two_hides_all_bands():
 
 
 def test_the_type_names_everything_that_leaves_a_unit():
-    known = {"name", "expected", "people", "bands", "exercises", "maturity", "weak_points", "swot", "chosen", "tags"}
+    known = {
+        "name",
+        "expected",
+        "people",
+        "bands",
+        "exercises",
+        "maturity",
+        "weak_points",
+        "swot",
+        "chosen",
+        "continuity",
+        "tags",
+    }
     known |= {"measures", "vote", "themes", "offers", "needs", "requests", "learning"}
 
     assert known == {field.name for field in fields(Released)}

@@ -96,3 +96,28 @@ def test_the_cover_says_that_there_is_no_ranking(event):
 
 def test_the_same_units_give_the_same_bytes(four):
     assert blocks_html(regional.blocks(four)) == blocks_html(regional.blocks(four))
+
+
+def test_continuity_is_told_in_counts_of_all_units_and_never_more(four, beta):
+    secret = replace(beta.it.needs[0], name="Zebra service", client="Zebra post", rto=7.77)
+    it = replace(beta.it, needs=(secret, *beta.it.needs[1:]))
+    told = [(unit, replace(plan, it=it)) for unit, plan in four]
+
+    text = words(regional.blocks(told))
+
+    assert "All four units looked at eight services." in text
+    assert "not met 8 100 %" in text
+    assert not any(word in text for word in ("Zebra", "7.77", "Release of imports", "Payment of duties"))
+
+
+def test_continuity_of_fewer_than_three_units_is_not_told(four, beta):
+    two = [(unit, replace(plan, it=beta.it)) if place < 2 else (unit, plan) for place, (unit, plan) in enumerate(four)]
+
+    text = words(regional.blocks(two))
+
+    assert "Two units have answered; counts are shown from 3 on" in text
+    assert "looked at" not in text
+
+
+def test_a_workshop_without_the_it_strand_has_no_section_on_continuity(four):
+    assert "Continuity" not in words(regional.blocks(four))
