@@ -242,3 +242,13 @@ def test_people_who_answered_alone_are_told_while_the_unit_has_not_put_it_togeth
     waiting = UnitPlan("XAL", sheets=sheets, vision=Vision())
 
     assert "Three colleagues have answered alone; the unit has not put it together yet." in text("SA-03", waiting)
+
+
+def test_needs_and_takers_are_counted_in_words(text, rich) -> None:
+    assert "You offer one thing and need two things. One of your two needs has a match; one unit takes up" in text(
+        "MO-02", rich
+    )
+    alone = replace(rich.market, stalls=(rich.market.stalls[0], Stall("Beta")))
+    assert "None of your needs has a match; nobody takes up what you offer yet." in text(
+        "MO-02", replace(rich, market=alone)
+    )

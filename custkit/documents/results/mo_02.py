@@ -12,7 +12,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels import word
 from custkit.documents.labels_situation import READY, TIMING, UNMET
 from custkit.documents.results.common import UNIT, coverage, expected_people, not_yet, small
-from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence, share
+from custkit.documents.words import answered, capital, counted, in_words, listing, number, percent, refs, sentence
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_exchange import HelpRow
 
@@ -59,13 +59,11 @@ def _market(plan: UnitPlan) -> tuple[Block, ...]:
     found = seen.exchange(plan.market)
     given = [match for match in found.matches if _place(match.offer) == own]
     taken = [match for match in found.matches if _place(match.need) == own]
-    met = share(len(taken), len(plan.needs), "need") if taken else "no need"
-    wanted = (
-        f"{counted(len(given), 'unit takes', 'units take')} up what you offer"
-        if given
-        else "nobody takes up what you offer"
-    )
-    text += f" {capital(met)} of yours {'has' if len(taken) < 2 else 'have'} a match; {wanted}."
+    takers = {_place(match.need) for match in given}
+    wanted = f"{counted(len(takers), 'unit takes', 'units take')} up what you offer"
+    if not takers:
+        wanted = "nobody takes up what you offer yet"
+    text += f" {_met(len(taken), len(plan.needs))} a match; {wanted}."
     made: list[Block] = [Paragraph(text, source)]
     if given or taken:
         made.append(match_table(plan))
@@ -84,6 +82,15 @@ def _market(plan: UnitPlan) -> tuple[Block, ...]:
             )
         )
     return tuple(made)
+
+
+def _met(met: int, needs: int) -> str:
+    """How many needs have a match, to begin a sentence that ends in what they have."""
+    if not met:
+        return "None of your needs has"
+    if met == needs:
+        return "Your one need has" if needs == 1 else f"All your {in_words(needs)} needs have"
+    return f"{capital(in_words(met))} of your {in_words(needs)} needs {'has' if met == 1 else 'have'}"
 
 
 def _place(key: str) -> int:
@@ -162,7 +169,7 @@ def request_table(plan: UnitPlan) -> Table:
     order = list(TIMING)
     rows = sorted(plan.requests, key=lambda row: order.index(row.timing) if row.timing in order else len(order))
     return Table(
-        "Requests for assistance",
+        "What is asked of partners, the soonest first",
         ("Id", "Topic", "Kind", "When", "What for"),
         tuple(
             (row.id, row.label, word(row.kind) or "–", TIMING.get(row.timing, "–"), row.detail or "–") for row in rows
