@@ -2,12 +2,55 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from custkit.cli.frame import FOLDER, JSON, examples, print_json, shown, told
 
+if TYPE_CHECKING:
+    from custkit.steps.serve import Served
+
 __all__ = ["COMMANDS"]
+
+
+@click.command(
+    epilog=examples(
+        "custkit serve lima                      on this computer only, to try it out",
+        "custkit serve lima --host 0.0.0.0       for everybody on the same Wi-Fi",
+    )
+)
+@FOLDER
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets the room in.")
+@click.option("--port", default=8800, show_default=True, type=click.IntRange(1, 65_535), help="Port to listen on.")
+@click.option("--interpreted", is_flag=True, help="Sessions are interpreted: each step is given a fifth more.")
+@told
+def serve(folder: Path, host: str, port: int, *, interpreted: bool) -> None:
+    """Serve the workshop to browsers: participants' sheets, the console, the wall screen.
+
+    Participants open the address, or scan the square, and type the code on their card. Nothing is installed on their
+    devices. Stop it with Ctrl-C; started again, everybody goes on where they were.
+    """
+    from custkit.steps.serve import serve as run
+
+    run(folder, host=host, port=port, interpreted=interpreted, told=_tell_served)
+
+
+def _tell_served(served: "Served") -> None:
+    import segno
+
+    click.echo("The room is open. Participants go to:")
+    for address in served.addresses:
+        click.secho(f"  {address}", fg="green", bold=True)
+    if sys.stdout.isatty():
+        segno.make(served.addresses[0], error="m").terminal(compact=True)
+    click.echo("Your own console (keep this link to yourself):")
+    click.secho(f"  {served.facilitator}", fg="cyan")
+    click.echo("For the projector:")
+    click.secho(f"  {served.wall}", fg="cyan")
+    if not served.reachable:
+        click.echo("Only this computer can reach it. For the whole room: add --host 0.0.0.0")
+    click.echo("Stop with Ctrl-C.")
 
 
 @click.command(
@@ -84,4 +127,4 @@ def purge(folder: Path, code: str, *, withdraw: bool, yes: bool) -> None:
     click.secho(f"Written to {shown(receipt.path)}: give it to the person.", fg="green")
 
 
-COMMANDS = (seats, audit, purge)
+COMMANDS = (serve, seats, audit, purge)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
+from custkit.analysis.threeway import merge
 from custkit.errors import NotFoundError
 from custkit.forms.fields import read_field, write_field
 from custkit.forms.shape import complete, shape_findings
@@ -19,11 +20,12 @@ from custkit.model.questions import Question
 from custkit.model.responses import Response
 from custkit.model.scales import Status
 
-__all__ = ["Check", "Desk", "History", "Save"]
+__all__ = ["Check", "Desk", "History", "Newest", "Save"]
 
 Save = Callable[[Payload, Status, str], datetime]
 Check = Callable[[Payload], tuple[Finding, ...]]
 History = Callable[[], tuple[Response, ...]]
+Newest = Callable[[], Response | None]
 
 LONGEST_NOTE: Final = 500
 
@@ -39,9 +41,10 @@ class Desk:
         save: appends a version and tells the moment at which it was saved.
         check: what the exercise's rules say.
         history: the earlier versions, newest first.
+        newest: the newest version, for a sheet that several people write on at the same time; None for one's own.
     """
 
-    def __init__(  # noqa: PLR0913 (a desk is the place where all these meet; each is one argument of build_form)
+    def __init__(  # noqa: PLR0913 (a desk is the place where all these meet; each is one argument of open_sheet)
         self,
         exercise: Exercise,
         asked: tuple[Question, ...],
@@ -51,13 +54,15 @@ class Desk:
         save: Save,
         check: Check,
         history: History,
+        newest: Newest | None = None,
     ) -> None:
         self._exercise, self._asked, self._language = exercise, asked, language
-        self._save, self._check, self._history = save, check, history
+        self._save, self._check, self._history, self._newest = save, check, history, newest
         self._ids = frozenset(question.id for question in asked)
         earlier = history()
         self._payload: dict[str, Answer] = dict(payload)
         self._stored: dict[str, Answer] | None = dict(payload)
+        self._clashes: tuple[Finding, ...] = ()
         self._highest = _highest_rows([payload, *(response.payload for response in earlier)])
         self.saved = earlier[0].at if earlier else None
         self.status = earlier[0].status if earlier else Status.DRAFT
@@ -78,17 +83,36 @@ class Desk:
         """The highest row number ever given, by table: the next row takes the one after it."""
         return dict(self._highest)
 
-    def take(self, fields: Mapping[str, object]) -> None:
+    def take(self, fields: Mapping[str, object], base: Mapping[str, object] | None = None) -> None:
         """Put what stands in some controls on the sheet, and save it as a draft if that changes anything.
 
         Args:
             fields: by question id; None or an empty field empties the answer. Unknown questions are ignored.
+            base: what stood in these controls when the typing began; where it is told, what others wrote meanwhile
+                is kept beside it.
 
         Raises:
             CustkitError: if it cannot be saved; it stays on the sheet, and the next call tries again.
         """
-        known = [(self._exercise.question(name), field) for name, field in fields.items() if name in self._ids]
-        self._put({q.id: read_field(q, field, self._language) for q, field in known if q is not None})
+        if self._newest is not None:
+            self.look_again()
+        mine = self._read(fields)
+        if self._newest is not None and base:
+            mine = self._merged(mine, self._read({name: field for name, field in base.items() if name in fields}))
+        self._put(mine)
+
+    def look_again(self) -> bool:
+        """Take up what others have stored on a common sheet; tells whether anything is new."""
+        found = self._newest() if self._newest is not None else None
+        if found is None or self._stored is None or (found.at == self.saved and found.status is self.status):
+            return False
+        changed = dict(found.payload) != self._payload or found.status is not self.status
+        self._payload, self._stored = dict(found.payload), dict(found.payload)
+        self.saved, self.status = found.at, found.status
+        for name, number in _highest_rows([self._payload]).items():
+            self._highest[name] = max(number, self._highest.get(name, 0))
+        self.findings = self._find()
+        return changed
 
     def fill(self, answers: Mapping[str, Answer]) -> None:
         """Answer some questions as if they were typed into the controls.
@@ -144,6 +168,28 @@ class Desk:
             raise ValueError(f"{self._exercise.id}.{name} asks for a {question.kind} and got {answer.kind}: {answer!r}")
         return field
 
+    def _read(self, fields: Mapping[str, object]) -> dict[str, Answer | None]:
+        known = [(self._exercise.question(name), field) for name, field in fields.items() if name in self._ids]
+        return {q.id: read_field(q, field, self._language) for q, field in known if q is not None}
+
+    def _merged(self, mine: Mapping[str, Answer | None], base: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
+        """What I have typed beside what others have stored since I began."""
+        found: dict[str, Answer | None] = {}
+        clashes: list[Finding] = []
+        for name, answer in mine.items():
+            if name not in base:
+                found[name] = answer
+                continue
+            merged = merge(base[name], answer, self._payload.get(name))
+            found[name] = merged.answer
+            clashes += [self._clash(name, row, column) for row, column in merged.clashes]
+        self._clashes = tuple(clashes)
+        return found
+
+    def _clash(self, question: str, row: str, column: str) -> Finding:
+        what, remedy = (say(self._language, f"finding.clash{end}") for end in ("", ".remedy"))
+        return Finding(Severity.HINT, question, what, remedy, row, column, "clash")
+
     def _put(self, answers: Mapping[str, Answer | None]) -> None:
         self._payload = {name: answer for name, answer in (self._payload | dict(answers)).items() if answer is not None}
         if self._payload != self._stored:
@@ -158,7 +204,8 @@ class Desk:
         self._stored = dict(self._payload)
 
     def _find(self) -> tuple[Finding, ...]:
-        return complete(self._check(self.payload), shape_findings(self._asked, self._payload, self._language))
+        found = complete(self._check(self.payload), shape_findings(self._asked, self._payload, self._language))
+        return (*found, *self._clashes)
 
 
 def _highest_rows(payloads: list[Payload]) -> dict[str, int]:

@@ -33,6 +33,8 @@ class TypedMessage(_Said):
 
     type: Literal["typed"]
     fields: Fields
+    base: Fields = {}
+    """What stood in these fields when the typing began, so that what others wrote meanwhile is not undone."""
 
 
 class SubmitMessage(_Said):
@@ -40,6 +42,7 @@ class SubmitMessage(_Said):
 
     type: Literal["submit"]
     fields: Fields
+    base: Fields = {}
 
 
 class AgainMessage(_Said):

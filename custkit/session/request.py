@@ -14,6 +14,7 @@ from custkit.documents.blocks import Heading, Note, Paragraph
 from custkit.errors import NotFoundError
 from custkit.forms.build import build_form
 from custkit.forms.form import Form
+from custkit.forms.open import open_sheet
 from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, Payload, Row, TableAnswer, TextAnswer
 from custkit.model.exercise import Exercise
 from custkit.model.scales import Depth, Scope, Status
@@ -74,16 +75,18 @@ class Request:
     def build(self) -> Form:
         """The live sheet."""
         return build_form(
-            self._exercise(),
-            Scope.UNIT,
-            depth=Depth.STANDARD,
-            language="en",
-            options=lambda _: (),
-            payload=self._payload(),
-            save=self._save,
-            check=lambda _: (),
-            history=tuple,
-            key=f"request/{self.path.name}",
+            open_sheet(
+                self._exercise(),
+                Scope.UNIT,
+                depth=Depth.STANDARD,
+                language="en",
+                options=lambda _: (),
+                payload=self._payload(),
+                save=self._save,
+                check=lambda _: (),
+                history=tuple,
+                key=f"request/{self.path.name}",
+            )
         )
 
     def _exercise(self) -> Exercise:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from custkit.analysis.options import resolve
@@ -10,8 +11,7 @@ from custkit.analysis.reading import filled_rows, words_of
 from custkit.analysis.rules import Context, check
 from custkit.analysis.union import proposals
 from custkit.errors import NotFoundError
-from custkit.forms.build import build_form
-from custkit.forms.form import Form
+from custkit.forms.open import OpenSheet, open_sheet
 from custkit.model.answers import Answer, Payload
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Finding
@@ -21,6 +21,9 @@ from custkit.model.responses import Response, ResponseKey
 from custkit.model.scales import EnteredBy, Scope, Status
 from custkit.store.answers import Store
 from custkit.workspace.folder import Workspace
+
+if TYPE_CHECKING:
+    from custkit.forms.form import Form
 
 __all__ = ["Sheets"]
 
@@ -96,8 +99,18 @@ class Sheets:
             participant=respondent.code if respondent and scope is Scope.INDIVIDUAL else None,
         )
 
-    def build(self, exercise_id: str, scope: Scope, seat: Participant | None) -> Form:
-        """The live sheet of an exercise.
+    def build(self, exercise_id: str, scope: Scope, seat: Participant | None) -> "Form":
+        """The live sheet of an exercise, for a notebook.
+
+        Raises:
+            NotFoundError: As :meth:`exercise` and :meth:`respondent`.
+        """
+        from custkit.forms.build import build_form
+
+        return build_form(self.open(exercise_id, scope, seat))
+
+    def open(self, exercise_id: str, scope: Scope, seat: Participant | None) -> OpenSheet:
+        """The sheet of an exercise with its conversation.
 
         Raises:
             NotFoundError: As :meth:`exercise` and :meth:`respondent`.
@@ -106,7 +119,7 @@ class Sheets:
         key = self.key(exercise_id, scope, respondent)
         # The newest version goes back on the sheet, a draft too: what was typed is never lost.
         versions = self.store.history(key)
-        return build_form(
+        return open_sheet(
             exercise,
             scope,
             depth=self.workspace.depth(exercise_id),
@@ -117,7 +130,14 @@ class Sheets:
             check=lambda answers: self._check(exercise, scope, answers),
             history=lambda: tuple(reversed(self.store.history(key))),
             key=f"{key.workshop}/{key.unit}/{key.exercise}/{key.scope}/{respondent.code}",
+            newest=(lambda: self._newest(key)) if scope is Scope.UNIT else None,
         )
+
+    def _newest(self, key: ResponseKey) -> Response | None:
+        found = self.store.latest(
+            self.workshop, unit=key.unit, exercise=key.exercise, scope=key.scope, participant="", drafts=True
+        )
+        return found[0] if found else None
 
     def validate(self, exercise_id: str, head: Participant, note: str = "") -> bool:
         """Store the common sheet that was submitted last as validated; False when there is none to validate.

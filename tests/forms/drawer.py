@@ -11,6 +11,7 @@ import yaml
 from custkit.errors import StoreError
 from custkit.forms.build import build_form
 from custkit.forms.form import Form
+from custkit.forms.open import open_sheet
 from custkit.model.answers import Payload
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Finding
@@ -99,14 +100,16 @@ class Drawer:
     def form(self, *, language: str = "en", depth: Depth = Depth.STANDARD) -> Form:
         """A form on the latest version, as if the page had been opened anew."""
         return build_form(
-            self.exercise,
-            self.exercise.parts[0].who,
-            depth=depth,
-            language=language,
-            options=options,
-            payload=self.versions[-1].payload if self.versions else {},
-            save=self.save,
-            check=self.check,
-            history=self.history,
-            key=f"w/XAL/{self.exercise.id}",
+            open_sheet(
+                self.exercise,
+                self.exercise.parts[0].who,
+                depth=depth,
+                language=language,
+                options=options,
+                payload=self.versions[-1].payload if self.versions else {},
+                save=self.save,
+                check=self.check,
+                history=self.history,
+                key=f"w/XAL/{self.exercise.id}",
+            )
         )

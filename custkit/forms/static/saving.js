@@ -15,6 +15,8 @@ class Saver {
     this.slot = `custkit:${model.get("key")}`;
     this.sent = 0;
     this.dirty = new Map();
+    this.base = new Map();
+    this.posted = new Map();
     this.failing = false;
     this.onDevice = true;
   }
@@ -26,11 +28,17 @@ class Saver {
   }
 
   changed(question) {
+    if (!this.dirty.has(question)) this.base.set(question, this.sheet.state.sheet[question] ?? null);
     this.dirty.set(question, this.sent + 1);
     this.backup();
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.flush(), SOON);
     this.show();
+  }
+
+  // What stood in these fields when the typing began: somebody else may write on the same sheet.
+  began(fields) {
+    return Object.fromEntries(Object.keys(fields).map((question) => [question, this.base.get(question) ?? null]));
   }
 
   unsent() {
@@ -45,6 +53,10 @@ class Saver {
   send(message) {
     clearTimeout(this.soon);
     this.sent += 1;
+    if (message.fields) {
+      message.base = this.began(message.fields);
+      this.posted.set(this.sent, structuredClone(message.fields));
+    }
     try {
       this.model.send({ ...message, view: this.view, seq: this.sent });
     } catch {
@@ -69,7 +81,13 @@ class Saver {
       if (state.fault) this.fail();
       return false;
     }
-    for (const [question, seq] of this.dirty) if (seq <= state.seq) this.dirty.delete(question);
+    for (const [question, seq] of this.dirty) {
+      if (seq <= state.seq) {
+        this.dirty.delete(question);
+        this.base.delete(question);
+      } else if (this.posted.get(state.seq)?.[question] !== undefined) this.base.set(question, this.posted.get(state.seq)[question]);
+    }
+    for (const seq of this.posted.keys()) if (seq <= state.seq) this.posted.delete(seq);
     const last = state.seq === this.sent;
     if (last) clearTimeout(this.patience);
     this.failing = Boolean(state.fault);
@@ -109,6 +127,7 @@ class Saver {
     for (const [question, field] of fields) {
       if (field) this.sheet.fields.set(question, field);
       else this.sheet.fields.delete(question);
+      if (!this.base.has(question)) this.base.set(question, this.sheet.state.sheet[question] ?? null);
       this.dirty.set(question, this.sent + 1);
     }
     this.sheet.markAnswered();

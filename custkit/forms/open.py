@@ -1,0 +1,68 @@
+"""From an exercise to its sheet: what the page draws, and the conversation behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from custkit.forms.desk import Check, Desk, History, Save
+from custkit.forms.spec import OptionsOf, SpecWriter
+from custkit.forms.talk import Talk
+from custkit.model.answers import Payload
+from custkit.model.exercise import Exercise
+from custkit.model.responses import Response
+from custkit.model.scales import Depth, Scope
+
+__all__ = ["OpenSheet", "open_sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSheet:
+    """A sheet that somebody has before them."""
+
+    spec: SpecWriter
+    """Writes what the page draws."""
+    talk: Talk
+    key: str
+    """Names the sheet for good."""
+
+
+def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of the house)
+    exercise: Exercise,
+    scope: Scope,
+    *,
+    depth: Depth,
+    language: str,
+    options: OptionsOf,
+    payload: Payload,
+    save: Save,
+    check: Check,
+    history: History,
+    key: str,
+    newest: Callable[[], Response | None] | None = None,
+) -> OpenSheet:
+    """Open the answer sheet of one part of an exercise.
+
+    Args:
+        exercise: what is asked.
+        scope: whose sheet it is.
+        depth: how far it goes.
+        language: BCP 47 tag; texts without it are shown in English.
+        options: gives the rows of an earlier answer as options.
+        payload: the answers to start from.
+        save: appends a version and tells the moment; called with a draft at every change and when handed in.
+        check: what the exercise's rules say of a payload.
+        history: the earlier versions, newest first.
+        key: names this sheet for good; the browser keeps under it what it could not send.
+        newest: the newest version, for a sheet that several people write on at the same time.
+    """
+    spec = SpecWriter(exercise, scope, depth, language, options)
+    desk = Desk(
+        exercise,
+        spec.asked,
+        language=language,
+        payload=payload,
+        save=save,
+        check=check,
+        history=history,
+        newest=newest,
+    )
+    return OpenSheet(spec, Talk(exercise, desk, history=history, language=language), key)

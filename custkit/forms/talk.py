@@ -1,0 +1,110 @@
+"""The conversation between a page and a :class:`Desk`: a message comes in, what the page must show goes out.
+
+No widget and no socket: an anywidget in a notebook and a line of the room's server both speak through it.
+"""
+
+from dataclasses import asdict
+
+from custkit.errors import CustkitError
+from custkit.forms.desk import Desk, History
+from custkit.forms.messages import (
+    AgainMessage,
+    BringBackMessage,
+    HistoryMessage,
+    Message,
+    SubmitMessage,
+    TypedMessage,
+    read_message,
+)
+from custkit.forms.spec import write_sheet
+from custkit.forms.versions import condensed, write_version
+from custkit.i18n.numbers import format_number
+from custkit.model.answers import NumberAnswer, TableAnswer
+from custkit.model.exercise import Exercise
+
+__all__ = ["Talk"]
+
+
+class Talk:
+    """One page's conversation with a desk.
+
+    Args:
+        exercise: whose sheet it is.
+        desk: holds the answers.
+        history: the earlier versions, newest first, for the history panel.
+        language: BCP 47 tag of the participant's language.
+    """
+
+    def __init__(self, exercise: Exercise, desk: Desk, *, history: History, language: str) -> None:
+        self._exercise, self.desk, self._history, self._language = exercise, desk, history, language
+        self._view, self._seq, self._fault = "", 0, ""
+        self.versions: list[object] = []
+
+    def hear(self, content: object) -> bool:
+        """Act on what a page said; False for what is no message.
+
+        Nothing that a page says can raise, and what cannot be saved is told to it.
+        """
+        message = read_message(content)
+        if message is None:
+            return False
+        self._fault = ""
+        try:
+            heard = self._act(message)
+        except CustkitError as error:
+            heard, self._fault = False, str(error)
+        if heard:
+            self._view, self._seq = message.view, message.seq
+        return True
+
+    def changed_elsewhere(self) -> None:
+        """From now on the state is news to every view, not the answer to one."""
+        self._view = ""
+
+    def state(self) -> dict[str, object]:
+        """What the page must show."""
+        desk = self.desk
+        return {
+            "sheet": write_sheet(self._exercise, desk.payload, self._language),
+            "status": str(desk.status),
+            "saved": desk.saved.isoformat() if desk.saved else "",
+            "findings": [asdict(finding) for finding in desk.findings],
+            "rows": dict(desk.highest_rows),
+            "readings": self._readings(),
+            "view": self._view,
+            "seq": self._seq,
+            "fault": self._fault,
+        }
+
+    def _act(self, message: Message) -> bool:
+        """Do what the message asks; tell whether it is done with and can be acknowledged."""
+        match message:
+            case TypedMessage() | SubmitMessage():
+                if not self.desk.open:
+                    return False
+                self.desk.take(message.fields, message.base)
+                if isinstance(message, SubmitMessage):
+                    self.desk.submit()
+            case AgainMessage():
+                self.desk.edit_again()
+            case BringBackMessage():
+                self.desk.bring_back(message.version)
+            case HistoryMessage():
+                shown = condensed(self._history())
+                self.versions = [write_version(self._exercise, response, self._language) for response in shown]
+        return True
+
+    def _readings(self) -> dict[str, str]:
+        """How each number was understood, by place: what was typed as ``1,234`` may have been meant otherwise."""
+        found: dict[str, str] = {}
+        for name, answer in self.desk.payload.items():
+            if isinstance(answer, NumberAnswer):
+                found[name] = format_number(answer.value, self._language)
+            elif isinstance(answer, TableAnswer):
+                found |= {
+                    f"{name}/{row.id}/{column}": format_number(cell.value, self._language)
+                    for row in answer.rows
+                    for column, cell in row.cells.items()
+                    if isinstance(cell, NumberAnswer)
+                }
+        return found

@@ -1,0 +1,109 @@
+"""The workshop as one web application: assembled from its parts, with the shield in front."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp
+
+from custkit.room.console import ConsoleRoutes
+from custkit.room.facilitation import Facilitation
+from custkit.room.hub import Hub, LocalHub
+from custkit.room.identity import Doorkeeper, Role
+from custkit.room.limits import Guesses
+from custkit.room.observe import Metrics, Observed, observed_routes
+from custkit.room.pages import render, static_routes
+from custkit.room.people import PeopleRoutes, language_of
+from custkit.room.sheets import SheetRoutes
+from custkit.room.shield import Shield
+from custkit.store.answers import Store
+from custkit.workspace.folder import Workspace
+
+__all__ = ["Room", "create_app"]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Room:
+    """The application and what it is made of.
+
+    Args:
+        workspace: The workshop.
+        store: Where answers are kept.
+        secret: What cookies and links are signed with.
+        hub: Tells screens of changes; within this process when absent.
+        now: Gives the moment, in UTC.
+        ticks: Seconds that never run backwards.
+        secure: It is served over TLS.
+        interpreted: Sessions are interpreted.
+    """
+
+    def __init__(  # noqa: PLR0913 -- each is one thing that a test or a deployment replaces
+        self,
+        workspace: Workspace,
+        store: Store,
+        secret: bytes,
+        *,
+        hub: Hub | None = None,
+        now: Callable[[], datetime] = _utc_now,
+        ticks: Callable[[], float] = time.monotonic,
+        secure: bool = False,
+        interpreted: bool = False,
+    ) -> None:
+        self.hub: Hub = hub or LocalHub()
+        self.facilitation = Facilitation(workspace, store, now=now, tell=self.hub.publish, interpreted=interpreted)
+        self.door = Doorkeeper(lambda: self.facilitation, secret, secure=secure)
+        self.metrics = Metrics()
+        self._guesses, self._secure = Guesses(ticks), secure
+
+    def app(self) -> ASGIApp:
+        """The application."""
+        room, door = self.facilitation, self.door
+
+        def facilitator(request: Request) -> str | None:
+            return door.require(request, Role.FACILITATOR).code
+
+        def wall(request: Request) -> str | None:
+            return door.require(request, Role.FACILITATOR, Role.WALL, Role.PARTICIPANT, Role.HEAD).code
+
+        people = PeopleRoutes(lambda: room, door, self.hub, render, self._guesses)
+        sheets = SheetRoutes(
+            lambda: room, door, self.hub, render, lambda visitor, found: language_of(room, visitor, found)
+        )
+        console = ConsoleRoutes(room, self.hub.changes, facilitator, wall, render)
+        routes = [
+            *people.routes(),
+            *sheets.routes(),
+            *console.routes(),
+            *observed_routes(self.metrics, lambda: room.store.latest(room.workshop, unit="-"), facilitator),
+            *static_routes(),
+        ]
+        app = Starlette(routes=routes, exception_handlers={HTTPException: _refused}, lifespan=self._living)
+        return Shield(Observed(app, self.metrics), secure=self._secure)
+
+    @asynccontextmanager
+    async def _living(self, _: Starlette) -> AsyncIterator[None]:
+        self.hub.attach(asyncio.get_running_loop())
+        yield
+
+
+def create_app(workspace: Workspace, store: Store, secret: bytes, *, secure: bool = False) -> ASGIApp:
+    """The room of a workshop, ready to be served."""
+    return Room(workspace, store, secret, secure=secure).app()
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """A refusal, in words for a page and as data for a script."""
+    assert isinstance(error, HTTPException)  # noqa: S101 -- it is registered for nothing else
+    if "text/html" not in request.headers.get("accept", ""):
+        return JSONResponse({"detail": error.detail}, error.status_code, error.headers)
+    given = {"status": error.status_code, "detail": error.detail}
+    return HTMLResponse(render("refused.html.j2", given), error.status_code, error.headers)

@@ -1,0 +1,67 @@
+"""Pages of the room: templates that escape whatever is put into them, and the files that they ask for."""
+
+import functools
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from custkit.forms.assets import script, style
+
+__all__ = ["render", "static_routes"]
+
+_STATIC: Final = resources.files("custkit.room") / "static"
+_DOCUMENTS: Final = resources.files("custkit.documents") / "static"
+_TYPES: Final = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
+
+
+@functools.cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("custkit.room"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(name: str, given: Mapping[str, Any]) -> str:
+    """A page.
+
+    Args:
+        name: Name of the template.
+        given: What it shows; text is escaped.
+    """
+    return _templates().get_template(name).render(given)
+
+
+def static_routes() -> list[BaseRoute]:
+    """Scripts and styles; only files that lie in the room's own folders, and the sheets' script and style."""
+    return [Route("/static/{name}", _file)]
+
+
+async def _file(request: Request) -> Response:
+    name = request.path_params["name"]
+    text = _asset(name)
+    if text is None:
+        raise HTTPException(404)
+    kind = _TYPES[name.rpartition(".")[2]]
+    return Response(text, media_type=kind, headers={"Cache-Control": "public, max-age=60"})
+
+
+@functools.cache
+def _asset(name: str) -> bytes | None:
+    made = {"form.js": script, "form.css": style}
+    if name in made:
+        return made[name]().encode()
+    for folder in (_STATIC, _DOCUMENTS):
+        known = {entry.name for entry in folder.iterdir() if entry.name.rpartition(".")[2] in _TYPES}
+        if name in known:
+            return (folder / name).read_bytes()
+    return None

@@ -1,0 +1,207 @@
+"""Pages of those who take part: the door, the first page, catching up, results, and a language of one's own."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.websockets import WebSocket
+
+from custkit.documents.html import blocks_html
+from custkit.documents.results import blocks
+from custkit.i18n.speech import speaking
+from custkit.i18n.words import direction, languages, say
+from custkit.room.facilitation import Facilitation
+from custkit.room.home import home_of
+from custkit.room.hub import Hub
+from custkit.room.identity import Doorkeeper, Role, Visitor
+from custkit.room.limits import Guesses
+from custkit.session.overview import plan_of
+
+__all__ = ["PeopleRoutes", "language_of"]
+
+Page = Callable[[str, dict[str, Any]], str]
+LANGUAGE: Final = "custkit_language"
+_PATIENCE: Final = 20.0
+
+
+def language_of(room: Facilitation, visitor: Visitor | None, connection: Request | WebSocket) -> str:
+    """The language in which somebody reads: chosen here, else the roster's, else the unit's, else the workshop's."""
+    chosen = connection.cookies.get(LANGUAGE, "")
+    if chosen in languages():
+        return chosen
+    seat = visitor.seat if visitor else None
+    unit = room.workspace.workshop.unit(seat.unit) if seat else None
+    return (seat and seat.language) or (unit.language if unit else "") or room.workspace.workshop.language
+
+
+@dataclass(frozen=True)
+class PeopleRoutes:
+    """The participants' pages.
+
+    Args:
+        room: Gives the running workshop.
+        door: Knows who is asking.
+        hub: Rings at every change.
+        page: Renders a template.
+        guesses: Counts wrong codes.
+    """
+
+    room: Callable[[], Facilitation]
+    door: Doorkeeper
+    hub: Hub
+    page: Page
+    guesses: Guesses
+
+    def routes(self) -> list[BaseRoute]:
+        """All of them."""
+        return [
+            Route("/", self._home),
+            Route("/home", self._cards),
+            Route("/join", self._join, methods=["POST"]),
+            Route("/j/{code}", self._by_link),
+            Route("/enter/{token}", self._by_token),
+            Route("/leave", self._leave, methods=["POST"]),
+            Route("/language", self._choose, methods=["POST"]),
+            Route("/catch-up", self._catch_up),
+            Route("/results/{exercise}", self._results),
+            Route("/changes", self._changes),
+        ]
+
+    # the door
+
+    async def _home(self, request: Request) -> Response:
+        visitor = self.door.visitor(request)
+        if visitor is None:
+            return self._door_page(request)
+        if visitor.role in {Role.FACILITATOR, Role.WALL}:
+            return RedirectResponse("/console" if visitor.role is Role.FACILITATOR else "/wall", 303)
+        return HTMLResponse(await run_in_threadpool(self._home_page, visitor, request, "home.html.j2"))
+
+    async def _cards(self, request: Request) -> Response:
+        visitor = self.door.require(request, Role.PARTICIPANT, Role.HEAD)
+        return HTMLResponse(await run_in_threadpool(self._home_page, visitor, request, "cards.html.j2"))
+
+    async def _join(self, request: Request) -> Response:
+        form = await request.form(max_files=0, max_fields=4, max_part_size=1000)
+        return await self._try(request, str(form.get("code", "")))
+
+    async def _by_link(self, request: Request) -> Response:
+        return await self._try(request, request.path_params["code"])
+
+    async def _try(self, request: Request, code: str) -> Response:
+        address = request.client.host if request.client else ""
+        wait = self.guesses.wait(address)
+        if wait > 0:
+            return self._door_page(request, "room.door.wait", 429, {"Retry-After": str(int(wait) + 1)})
+        seat = self.door.by_code(code[:40])
+        if seat is None:
+            self.guesses.wrong(address)
+            return self._door_page(request, "room.door.unknown", 404)
+        await run_in_threadpool(self.room().join, seat.code)
+        answer = RedirectResponse("/", 303)
+        self.door.let_in(answer, seat.code)
+        return answer
+
+    async def _by_token(self, request: Request) -> Response:
+        address = request.client.host if request.client else ""
+        role = None if self.guesses.wait(address) > 0 else self.door.by_token(request.path_params["token"][:80])
+        if role is None:
+            self.guesses.wrong(address)
+            return self._door_page(request, "room.door.unknown", 404)
+        answer = RedirectResponse("/console" if role is Role.FACILITATOR else "/wall", 303)
+        self.door.let_in(answer, role.value)
+        return answer
+
+    async def _leave(self, _: Request) -> Response:
+        answer = RedirectResponse("/", 303)
+        self.door.let_out(answer)
+        return answer
+
+    async def _choose(self, request: Request) -> Response:
+        form = await request.form(max_files=0, max_fields=4, max_part_size=1000)
+        chosen, back = str(form.get("language", "")), str(form.get("back", "/"))
+        answer = RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
+        if chosen in languages():
+            answer.set_cookie(
+                LANGUAGE, chosen, max_age=5_000_000, httponly=True, samesite="lax", secure=self.door.secure
+            )
+        return answer
+
+    # pages
+
+    async def _catch_up(self, request: Request) -> Response:
+        visitor = self.door.require(request, Role.PARTICIPANT, Role.HEAD)
+        return HTMLResponse(await run_in_threadpool(self._home_page, visitor, request, "catch_up.html.j2"))
+
+    async def _results(self, request: Request) -> Response:
+        visitor = self.door.require(request, Role.PARTICIPANT, Role.HEAD)
+        exercise = request.path_params["exercise"]
+        if exercise not in self.room().agenda().revealed:
+            raise HTTPException(403, "these results are not shown yet")
+        return HTMLResponse(await run_in_threadpool(self._results_page, visitor, request, exercise))
+
+    async def _changes(self, request: Request) -> Response:
+        self.door.require(request, Role.PARTICIPANT, Role.HEAD)
+        seen = request.query_params.get("seen", "0")
+        count = await self.hub.changes.wait(int(seen) if seen.isdecimal() and len(seen) < 12 else 0, _PATIENCE)
+        return JSONResponse({"seen": count})
+
+    # within
+
+    def _common(self, request: Request, visitor: Visitor | None) -> dict[str, Any]:
+        room = self.room()
+        language = language_of(room, visitor, request)
+        from babel import Locale
+
+        known: Iterable[str] = languages()
+        return {
+            "workshop": room.workspace.workshop.title,
+            "rehearsal": room.workspace.workshop.rehearsal,
+            "language": language,
+            "direction": direction(language),
+            "say": lambda word, **values: say(language, word, **values),
+            "languages": [
+                (tag, str(Locale.parse(tag, sep="-").get_display_name(tag.replace("-", "_")))) for tag in known
+            ],
+            "here": request.url.path,
+        }
+
+    def _door_page(
+        self, request: Request, word: str = "", status: int = 200, headers: dict[str, str] | None = None
+    ) -> Response:
+        given = self._common(request, None) | {"fault": word}
+        return HTMLResponse(self.page("door.html.j2", given), status, headers)
+
+    def _home_page(self, visitor: Visitor, request: Request, template: str) -> str:
+        room, given = self.room(), self._common(request, visitor)
+        assert visitor.seat is not None, "only seats have a first page"  # noqa: S101 -- the door saw to it
+        unit = room.workspace.workshop.unit(visitor.seat.unit)
+        home = home_of(room, visitor.seat, given["language"])
+        seat = visitor.seat
+        return self.page(
+            template,
+            given
+            | {
+                "unit": unit.name if unit else seat.unit,
+                "seat": seat.post or seat.code,
+                "head": seat.head,
+                "home": home,
+                "now": room.now().isoformat(),
+            },
+        )
+
+    def _results_page(self, visitor: Visitor, request: Request, exercise: str) -> str:
+        room, given = self.room(), self._common(request, visitor)
+        unit = room.workspace.workshop.unit(visitor.unit)
+        if unit is None or exercise not in room.workspace.exercises:
+            raise HTTPException(404)
+        with speaking(given["language"]):
+            plan = plan_of(room.workspace, room.store, unit, given["language"])
+            made = blocks_html(blocks(exercise, plan, today=room.now().date()))
+        title = room.workspace.exercises[exercise].title.pick(given["language"])
+        return self.page("results.html.j2", given | {"unit": unit.name, "title": title, "made": made})

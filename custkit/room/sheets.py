@@ -1,0 +1,224 @@
+"""A sheet over a line: the same conversation that a notebook has with its kernel, without a kernel.
+
+The line says first what the page must draw, then answers each message with what stands now. What others write on a
+common sheet arrives by itself. An answer leaves here only when the store has it.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from custkit.errors import CustkitError, NotFoundError
+from custkit.forms.open import OpenSheet
+from custkit.i18n.words import say
+from custkit.model.people import Participant
+from custkit.model.scales import EnteredBy, Scope
+from custkit.room.facilitation import Facilitation
+from custkit.room.hub import Hub
+from custkit.room.identity import Doorkeeper, Role, Visitor
+from custkit.room.limits import Pace
+from custkit.session.sheets import Sheets
+
+__all__ = ["SheetRoutes"]
+
+Page = Callable[[str, dict[str, Any]], str]
+LONGEST: Final = 1_000_000
+"""Characters of one message: eighty rows of long text are a fifth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which sheet, and who writes on it."""
+
+    exercise: str
+    scope: Scope
+    seat: Participant
+    entered_by: EnteredBy
+
+    @property
+    def topic(self) -> str:
+        """What those who have the same sheet before them listen to."""
+        own = self.seat.code if self.scope is Scope.INDIVIDUAL else ""
+        return f"sheet {self.seat.unit} {self.exercise} {self.scope} {own}".strip()
+
+
+@dataclass(frozen=True)
+class SheetRoutes:
+    """Pages and lines of answer sheets.
+
+    Args:
+        room: Gives the running workshop.
+        door: Knows who is asking.
+        hub: Tells others that something changed.
+        page: Renders a template.
+        language: The language in which somebody reads.
+    """
+
+    room: Callable[[], Facilitation]
+    door: Doorkeeper
+    hub: Hub
+    page: Page
+    language: Callable[[Visitor, Request | WebSocket], str]
+
+    def routes(self) -> list[BaseRoute]:
+        """All of them."""
+        return [
+            Route("/sheet/{exercise}/{scope}", self._page),
+            Route("/sheet/{exercise}/{scope}/sign", self._sign, methods=["POST"]),
+            WebSocketRoute("/sheet/{exercise}/{scope}/line", self._line),
+            Route("/for/{code}/{exercise}/{scope}", self._page),
+            WebSocketRoute("/for/{code}/{exercise}/{scope}/line", self._line),
+        ]
+
+    async def _page(self, request: Request) -> Response:
+        visitor, place = self._place(request)
+        exercise = self.room().workspace.exercises[place.exercise]
+        language = self.language(visitor, request)
+        part = exercise.part(place.scope)
+        others = [other for other in exercise.parts if other is not part]
+        behalf = visitor.role is Role.FACILITATOR
+        given = {
+            "title": exercise.title.pick(language),
+            "language": language,
+            "say": lambda word, **values: say(language, word, **values),
+            "exercise": place.exercise,
+            "scope": place.scope.value,
+            "others": [(other.who.value, say(language, f"scope.{other.who}")) for other in others],
+            "can_sign": place.scope is Scope.UNIT and visitor.role is Role.HEAD,
+            "behalf": f"{place.seat.unit}, {place.seat.code}" if behalf else "",
+            "back": "/console" if behalf else "/",
+            "revealed": place.exercise in self.room().agenda().revealed,
+        }
+        return HTMLResponse(self.page("sheet.html.j2", given))
+
+    async def _sign(self, request: Request) -> Response:
+        visitor, place = self._place(request)
+        if visitor.role is not Role.HEAD or place.scope is not Scope.UNIT:
+            raise HTTPException(403, "only the head of the unit signs")
+        desk = self._desk(place, self.language(visitor, request))
+        done = await run_in_threadpool(desk.validate, place.exercise, place.seat)
+        self.hub.publish(place.topic)
+        return JSONResponse({"signed": done})
+
+    async def _line(self, socket: WebSocket) -> None:
+        try:
+            visitor, place = self._place(socket)
+        except HTTPException as error:
+            await socket.close(4000 + error.status_code)
+            return
+        await socket.accept()
+        desk = self._desk(place, self.language(visitor, socket))
+        try:
+            sheet = await run_in_threadpool(desk.open, place.exercise, place.scope, place.seat)
+        except CustkitError as error:
+            await socket.send_json({"fault": str(error)})
+            await socket.close(4409)
+            return
+        await _Conversation(socket, sheet, place, self).hold()
+
+    def _desk(self, place: _Place, language: str) -> Sheets:
+        room = self.room()
+        unit = room.workspace.workshop.unit(place.seat.unit)
+        if unit is None:
+            raise NotFoundError(f"there is no unit {place.seat.unit}")
+        return Sheets(
+            room.workspace,
+            room.store,
+            unit,
+            language,
+            entered_by=place.entered_by,
+            now=room.now,
+            on_submit=[lambda: self.hub.publish("answers")],
+        )
+
+    def _place(self, connection: Request | WebSocket) -> tuple[Visitor, _Place]:
+        """Which sheet is asked for, if it is this visitor's to see.
+
+        Raises:
+            HTTPException: 401, 403 or 404.
+        """
+        path = connection.path_params
+        behalf = "code" in path
+        roles = (Role.FACILITATOR,) if behalf else (Role.PARTICIPANT, Role.HEAD)
+        visitor = self.door.require(connection, *roles)
+        seat = self.door.by_code(path["code"]) if behalf else visitor.seat
+        exercise = self.room().workspace.exercises.get(path["exercise"])
+        used = {found.id for found in self.room().workspace.used()}
+        if seat is None or exercise is None or exercise.id not in used or path["scope"] not in {*Scope}:
+            raise HTTPException(404)
+        scope = Scope(path["scope"])
+        if exercise.part(scope) is None or scope is Scope.PLENARY:
+            raise HTTPException(404)
+        return visitor, _Place(exercise.id, scope, seat, EnteredBy.SCRIBE if behalf else EnteredBy.SELF)
+
+
+class _Conversation:
+    """One line, as long as it holds."""
+
+    def __init__(self, socket: WebSocket, sheet: OpenSheet, place: _Place, routes: SheetRoutes) -> None:
+        self._socket, self._sheet, self._place, self._routes = socket, sheet, place, routes
+        self._turn = asyncio.Lock()
+        self._pace = Pace(time.monotonic)
+
+    async def hold(self) -> None:
+        """Speak until either side is gone."""
+        await self._say({"open": True, "spec": self._sheet.spec.write(), "key": self._sheet.key} | self._told())
+        with self._routes.hub.listen(self._place.topic) as heard:
+            listening = asyncio.create_task(self._listen(heard))
+            try:
+                await self._answer()
+            finally:
+                listening.cancel()
+                with suppress(asyncio.CancelledError):
+                    await listening
+
+    async def _answer(self) -> None:
+        with suppress(WebSocketDisconnect):
+            while True:
+                text = await self._socket.receive_text()
+                if len(text) > LONGEST:
+                    await self._socket.close(1009)
+                    return
+                if not self._pace.may():
+                    await asyncio.sleep(1 / self._pace.rate)
+                try:
+                    content = json.loads(text)
+                except ValueError:
+                    continue
+                async with self._turn:
+                    before = self._mark()
+                    if not await run_in_threadpool(self._sheet.talk.hear, content):
+                        continue
+                    await self._say(self._told())
+                if self._mark() != before:
+                    self._routes.hub.publish(self._place.topic)
+
+    async def _listen(self, heard: Any) -> None:  # noqa: ANN401 -- an asynchronous iterator of topics
+        async for _ in heard:
+            async with self._turn:
+                talk = self._sheet.talk
+                if await run_in_threadpool(talk.desk.look_again):
+                    talk.changed_elsewhere()
+                    await self._say(self._told())
+
+    def _mark(self) -> object:
+        desk = self._sheet.talk.desk
+        return desk.saved, desk.status
+
+    def _told(self) -> dict[str, object]:
+        return {"state": self._sheet.talk.state(), "versions": self._sheet.talk.versions}
+
+    async def _say(self, content: dict[str, object]) -> None:
+        with suppress(WebSocketDisconnect, RuntimeError):
+            await self._socket.send_text(json.dumps(content, ensure_ascii=False, default=str))
