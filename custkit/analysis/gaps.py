@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from custkit.analysis.picture_situation import root_coverage, unanswered, unwatched
 from custkit.analysis.trace import nodes
 from custkit.model.plan import UnitPlan
 
@@ -12,6 +13,10 @@ __all__ = ["Gap", "GapKind", "gaps"]
 GapKind: TypeAlias = Literal[
     "item-unused",
     "strategy-unused",
+    "root-unused",
+    "driver-without-trigger",
+    "risk-without-step",
+    "risk-without-owner",
     "objective-without-origin",
     "objective-without-kpi",
     "objective-without-initiative",
@@ -48,10 +53,12 @@ def gaps(plan: UnitPlan) -> tuple[Gap, ...]:
     """
     return (
         *_situation(plan),
+        *_causes(plan),
         *_objectives(plan),
         *_kpis(plan),
         *_initiatives(plan),
         *_activities(plan),
+        *_risks(plan),
         *_broken(plan),
     )
 
@@ -67,6 +74,24 @@ def _situation(plan: UnitPlan) -> Iterator[Gap]:
         if strategy.id not in origins:
             what = f"{strategy.id} is taken up by no objective and no initiative."
             yield Gap("strategy-unused", (strategy.id,), what)
+
+
+def _causes(plan: UnitPlan) -> Iterator[Gap]:
+    """Root causes that nothing cures, and heavy drivers that nothing would tell of."""
+    for root in root_coverage(plan).orphans if plan.objectives or plan.initiatives else ():
+        what = f"{root}, a root cause that can be changed, is taken up by no objective and no initiative."
+        yield Gap("root-unused", (root,), what)
+    for driver in unwatched(plan):
+        yield Gap("driver-without-trigger", (driver.id,), f"{driver.id} is among the heaviest and has no trigger.")
+
+
+def _risks(plan: UnitPlan) -> Iterator[Gap]:
+    for risk in unanswered(plan) if plan.activities else ():
+        what = f"{risk.id} is among the five largest risks, and no step of the roadmap answers it."
+        yield Gap("risk-without-step", (risk.id,), what)
+    for risk in plan.risks:
+        if not risk.owner:
+            yield Gap("risk-without-owner", (risk.id,), f"Nobody watches {risk.id}.")
 
 
 def _article(quadrant: str) -> str:

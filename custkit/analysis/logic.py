@@ -37,6 +37,10 @@ class Break:
 _GAPS: Final[Mapping[GapKind, tuple[Area, str]]] = {
     "item-unused": ("link", "join it in a strategy, or let it go (SA-04)"),
     "strategy-unused": ("link", "name it as origin of an objective or initiative, or let it go (VI-03, PR-01)"),
+    "root-unused": ("link", "take it up in an initiative, or say that it is only watched (PR-01, SA-06)"),
+    "driver-without-trigger": ("link", "write at which sign the plan is reviewed (SA-03)"),
+    "risk-without-step": ("link", "name the step that answers it, or accept it with a reason (RM-02)"),
+    "risk-without-owner": ("owner", "name one post that watches it (RM-02)"),
     "objective-without-origin": ("link", "name the findings that it rests on (VI-03)"),
     "objective-without-kpi": ("measure", "add a measure (VI-03)"),
     "objective-without-initiative": ("link", "add an initiative that serves it, or drop it (PR-01)"),

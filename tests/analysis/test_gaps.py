@@ -4,7 +4,10 @@ from datetime import date
 import pytest
 
 from custkit.analysis.gaps import gaps
+from custkit.model.origins import Origin
 from custkit.model.plan import Activity, Initiative, Kpi, Objective, Selection, SwotItem, TowsStrategy, UnitPlan
+from custkit.model.plan_risks import RiskEntry
+from custkit.model.plan_situation import Driver, Problem
 
 OBJECTIVE = Objective("OBJ-01", "Faster", "society", "TFE", ("TOW-01",))
 KPI = Kpi(
@@ -104,3 +107,36 @@ def test_what_will_not_be_done_needs_no_milestone() -> None:
     chosen = (*SOUND.selections, Selection("INI-02", "wont", 0))
 
     assert () == gaps(replace(SOUND, initiatives=(INITIATIVE, later), selections=chosen))
+
+
+def test_roots_drivers_and_risks_have_their_place_in_the_thread() -> None:
+    root = Problem("PRB-02", "The manifest comes late", "cause", "yes")
+    plan = replace(
+        SOUND,
+        problems=(Problem("PRB-01", "Release takes long", "core", causes=("PRB-02",)), root),
+        drivers=(Driver("DRV-01", "Parcels double", "technological", "threat", 5, 5),),
+        risks=(RiskEntry("RSK-01", "c", "e", "f", 5, 5),),
+    )
+    found = {gap.kind: gap.ids for gap in gaps(plan)}
+
+    assert {
+        "root-unused": ("PRB-02",),
+        "driver-without-trigger": ("DRV-01",),
+        "risk-without-step": ("RSK-01",),
+        "risk-without-owner": ("RSK-01",),
+    } == found
+
+
+def test_a_root_that_an_initiative_takes_up_and_a_risk_with_step_and_owner_are_no_gaps() -> None:
+    plan = replace(
+        SOUND,
+        problems=(Problem("PRB-01", "Release takes long", "core", causes=("PRB-02",)),
+                  Problem("PRB-02", "The manifest comes late", "cause", "yes")),
+        origins=(Origin("PRB-02", "problem", "The manifest comes late"),
+                 Origin("RSK-01", "risk", "e")),
+        initiatives=(replace(INITIATIVE, origins=("TOW-01", "PRB-02")),),
+        drivers=(Driver("DRV-01", "Parcels double", "technological", "threat", 5, 5, trigger="40,000 parcels"),),
+        risks=(RiskEntry("RSK-01", "c", "e", "f", 5, 5, actions=("ACT-01",), owner="Director of IT"),),
+    )  # fmt: skip
+
+    assert () == gaps(plan)
