@@ -23,7 +23,7 @@ def logic_blocks(plan: UnitPlan) -> tuple[Block, ...]:
     found = breaks(plan)
     if not found:
         return (Note("Every row that is there hangs together with the others."),)
-    rows = tuple((TITLES[row.area], ", ".join(row.ids) or "–", row.what, row.remedy) for row in found)
+    rows = tuple((capital(TITLES[row.area]), ", ".join(row.ids) or "–", row.what, row.remedy) for row in found)
     table = Table(
         "Where the strategy does not hang together yet",
         ("Area", "Rows", "What", "What to do"),

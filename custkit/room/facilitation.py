@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from threading import RLock
 from typing import Final
 
+from custkit.analysis.agenda import as_run
 from custkit.analysis.ballots import BallotResult, may_show_bands, tally
 from custkit.analysis.board import BoardCell, Call, calls, unit_row
 from custkit.analysis.chain import Seal
@@ -94,7 +95,9 @@ class Facilitation:
     def agenda(self) -> RunningAgenda:
         """Where the agenda stands now."""
         space = self.workspace
-        return running(space.programme, space.workshop.starts, self.events(), self.now(), space.exercises)
+        return running(
+            as_run(space.programme, space.workshop), space.workshop.starts, self.events(), self.now(), space.exercises
+        )
 
     def board(self) -> tuple[BoardCell, ...]:
         """All cells, unit by unit; a unit is looked at again only when something of it changed."""

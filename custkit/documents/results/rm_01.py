@@ -108,9 +108,8 @@ def critical_words(plan: UnitPlan, schedule: CalendarSchedule) -> str:
 def gantt_block(plan: UnitPlan, schedule: CalendarSchedule, today: date | None = None) -> ChartBlock:
     """The Gantt chart with lanes by initiative."""
     dated = len(plan.activities) - len(schedule.undated)
-    lanes = {row: f"{row} {title}" for row, title in titles(plan).items()}
     return ChartBlock(
-        gantt_chart.chart(plan.activities, schedule, lanes, today=today),
+        gantt_chart.chart(plan.activities, schedule, titles(plan), today=today),
         "Activities and milestones on the calendar; the critical path is dark",
         source=f"roadmap {EXERCISE}; critical path after Kelley and Walker (1959)",
         coverage=f"{dated} of {len(plan.activities)} with dates",

@@ -42,7 +42,7 @@ def _load(given: StrategyInput) -> tuple[Block, ...]:
         return (NotYet("People by skill and quarter", UNIT, "RM-03"),)
     made: list[Block] = [Heading("People"), rm_03.load_block(plan)]
     if against := within.obstacles(plan):
-        text = f"Not feasible as it stands: {'; '.join(against)}. Section 7 shows the roadmap that is."
+        text = f"Not feasible as it stands: {'; '.join(against)}. Section 7 shows what fits."
         made.append(Note(text, "warning", given.refs("RM-03", "PR-04")))
     return tuple(made)
 
