@@ -48,10 +48,12 @@ class PlanReading:
     """Lines by effect."""
     axes: tuple[str, ...]
     """Axes with a line that touches IT, in the plan's order; empty text for lines without one."""
+    by_objective: bool
+    """Whether the lines have no axis, so that the objectives they serve stand in ``axes``; a line may serve several."""
     kinds: tuple[str, ...]
     """Kinds of effect that were used, in the exercise's order."""
     counts: Mapping[tuple[str, str], int]
-    """Lines by axis and kind."""
+    """Lines by axis, or objective, and kind."""
     owners: tuple[Owner, ...]
     """Those with most lines first, structures only."""
     unclaimed: tuple[str, ...]
@@ -75,13 +77,16 @@ def read_plan(it: ItPlan) -> PlanReading:
     touched = [line for line in it.lines if line.effect in TOUCHED]
     shown = [line for line in it.lines if line.kinds]
     known = [kind for kind, _ in it.kinds] or list(dict.fromkeys(k for line in shown for k in line.kinds))
-    counts = Counter((line.axis, kind) for line in shown for kind in line.kinds)
+    by_objective = not any(line.axis for line in shown) and any(line.objectives for line in shown)
+    groups = {line.id: (line.objectives or ("",)) if by_objective else (line.axis,) for line in shown}
+    counts = Counter((group, kind) for line in shown for group in groups[line.id] for kind in line.kinds)
     asked = [line for line in it.lines if line.asked]
     return PlanReading(
         total=len(it.lines),
         read=sum(bool(line.effect) for line in it.lines),
         effects=Counter(line.effect for line in it.lines if line.effect),
-        axes=tuple(dict.fromkeys(line.axis for line in shown)),
+        axes=tuple(dict.fromkeys(group for line in shown for group in groups[line.id])),
+        by_objective=by_objective,
         kinds=tuple(kind for kind in known if any(kind in line.kinds for line in shown)),
         counts=counts,
         owners=_owners(touched, asked),

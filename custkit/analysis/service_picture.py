@@ -46,6 +46,12 @@ class ServicePicture:
     """In the order of the services; empty where the log is shorter than two months."""
     zone: str
     """IANA name of the clock; empty where it is not known."""
+    counted: int
+    """Outages that touch these days."""
+    over: int
+    """Of these, how many are over."""
+    outside: int
+    """Outages that lie before or after these days: they are in no figure."""
 
 
 def service_picture(it: ItPlan) -> ServicePicture | None:
@@ -55,7 +61,7 @@ def service_picture(it: ItPlan) -> ServicePicture | None:
     zone = _zone(it.zone)
     first, last = _days(it, zone)
     period = _span(first, last, zone)
-    incidents = [_incident(outage) for outage in it.outages]
+    incidents = [_incident(o) for o in it.outages if o.opened < period[1] and (o.restored or period[1]) > period[0]]
     causes = minutes_by_cause(incidents, period)
     return ServicePicture(
         first=first,
@@ -67,6 +73,9 @@ def service_picture(it: ItPlan) -> ServicePicture | None:
         causes=pareto(causes),
         trend=_trend(incidents, first, last, zone, it.agreed_hours),
         zone=it.zone,
+        counted=len(incidents),
+        over=sum(incident.restored is not None for incident in incidents),
+        outside=len(it.outages) - len(incidents),
     )
 
 

@@ -17,15 +17,16 @@ _SHADES = (PAPER, "#d9eaf2", SKY, TEAL, NAVY)
 """From nothing to the most, each darker than the one before."""
 
 
-def chart(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int]) -> alt.LayerChart:
+def chart(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int], what: str = "axis") -> alt.LayerChart:
     """Draw one cell for each row and column.
 
     Args:
         rows: ids and labels, from top to bottom.
         columns: ids and labels, from left to right.
         counts: by row and column; what is left out is none.
+        what: a row is: ``axis`` or ``objective``.
     """
-    description = alt_text(rows, columns, counts)
+    description = alt_text(rows, columns, counts, what)
     if not rows or not columns:
         return nothing_yet("Where the plan touches IT", "Appears when lines of the plan are read.", description)
     step = min((WIDTH - LABEL) / len(columns), 138.0)
@@ -40,7 +41,9 @@ def chart(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int]) 
         for place, (column, _) in enumerate(columns):
             marks += _cell(LABEL + step * place, y, step, counts.get((row, column), 0), most)
     page = Drawing(HEAD + ROW * len(rows) + 4, marks)
-    return draw(page, title=_title(rows, columns, counts), subtitle=_subtitle(rows, columns), description=description)
+    return draw(
+        page, title=_title(rows, columns, counts), subtitle=_subtitle(rows, columns, what), description=description
+    )
 
 
 def _cell(x: float, y: float, wide: float, many: int, most: int) -> list[Mark]:
@@ -49,7 +52,7 @@ def _cell(x: float, y: float, wide: float, many: int, most: int) -> list[Mark]:
     return [box, Words.of(x + wide / 2, y + ROW / 2, str(many), fill=ink_on(shade), align="center")] if many else [box]
 
 
-def alt_text(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int]) -> str:
+def alt_text(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int], what: str = "axis") -> str:
     """Say which cells hold most, and every count by row."""
     if not rows or not columns:
         return "Where the plan touches IT: no line has been read yet."
@@ -59,7 +62,7 @@ def alt_text(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int
         for row, label in rows
         if any(counts.get((row, column)) for column, _ in columns)
     ]
-    return " ".join([f"{_title(rows, columns, counts)}.", f"{_subtitle(rows, columns)}.", *told])
+    return " ".join([f"{_title(rows, columns, counts)}.", f"{_subtitle(rows, columns, what)}.", *told])
 
 
 def _title(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int]) -> str:
@@ -71,5 +74,6 @@ def _title(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int])
     return f"Most often the plan asks for: {listing(names, most=2)} ({count(most, 'line')}{' each' * (len(names) > 1)})"
 
 
-def _subtitle(rows: Labels, columns: Labels) -> str:
-    return f"{count(len(rows), 'axis', 'axes')} by {count(len(columns), 'kind')} of effect; a line may have several"
+def _subtitle(rows: Labels, columns: Labels, what: str) -> str:
+    told = count(len(rows), "axis", "axes") if what == "axis" else count(len(rows), what)
+    return f"{told} by {count(len(columns), 'kind')} of effect; a line may have several"

@@ -57,8 +57,8 @@ def chart(rows: Sequence[Row]) -> alt.LayerChart:
 def _line(row: Row, at: Scale, line: Timeline) -> list[Mark]:
     points = [(line.at(day), at(value)) for day, value in row.months if value is not None]
     marks: list[Mark] = [Path(tuple(points), NAVY, 1.5)] if len(points) > 1 else []
-    lowest = max((y for _, y in points), default=0.0)  # pixels grow downwards
-    return [*marks, *(Dot(x, y, 8, RED if y == lowest and len(points) > 1 else NAVY, PAPER) for x, y in points)]
+    lowest, highest = max((y for _, y in points), default=0.0), min((y for _, y in points), default=0.0)
+    return [*marks, *(Dot(x, y, 8, RED if y == lowest > highest else NAVY, PAPER) for x, y in points)]
 
 
 def _ends(row: Row, y: float) -> list[Mark]:

@@ -49,3 +49,14 @@ def test_what_nobody_claims_or_waits_for_a_structure_is_the_steering_committees(
 
     assert [STEERING, STEERING, STEERING, "transit"] == [home_of(one) for one in lines]
     assert (("LIN-00", "LIN-01"), ("LIN-02",)) == (found.unclaimed, found.vacant)
+
+
+def test_without_axes_the_map_is_one_of_objectives():
+    lines = (
+        line(1, effect="high", kinds=("application",), objectives=("OBJ-01", "OBJ-02")),
+        line(2, effect="low", kinds=("data",)),
+    )
+    found = read_plan(ItPlan(lines=lines))
+
+    assert (True, ("OBJ-01", "OBJ-02", "")) == (found.by_objective, found.axes)
+    assert {("OBJ-01", "application"): 1, ("OBJ-02", "application"): 1, ("", "data"): 1} == dict(found.counts)

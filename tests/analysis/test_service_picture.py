@@ -103,3 +103,14 @@ def test_users_are_told_together_and_by_system():
     assert [("", 2, 66.25), ("clearance", 1, 82.5), ("mail", 1, 50.0)] == [
         (view.system, view.found.n, view.found.mean) for view in views
     ]
+
+
+def test_an_outage_outside_the_days_of_the_log_is_in_no_figure_and_said_to_be():
+    found = april(outage(5, 1), outage(5_000, 3, service="mail"), outage(-50, 2))
+
+    assert (1, 1, 2) == (found.counted, found.over, found.outside)
+    assert ["clearance"] == [level.name for level in found.services]
+
+
+def test_an_outage_that_reaches_into_the_days_of_the_log_counts_with_that_part():
+    assert 3.0 == april(outage(-5, 8)).services[0].down

@@ -69,11 +69,15 @@ def finding(plan: UnitPlan, found: PlanReading) -> str:
 def chart_block(plan: UnitPlan, found: PlanReading) -> ChartBlock:
     """The map of axes and kinds of effect."""
     labels = dict(plan.it.kinds)
-    axes = tuple((axis, axis or _NO_AXIS) for axis in found.axes)
+    titles = {objective.id: objective.title for objective in plan.objectives}
+    if found.by_objective:
+        axes = tuple((row, f"{row} {titles.get(row, '')}".strip() or "no objective") for row in found.axes)
+    else:
+        axes = tuple((axis, axis or _NO_AXIS) for axis in found.axes)
     kinds = tuple((kind, labels.get(kind, kind)) for kind in found.kinds)
     return ChartBlock(
-        heat_chart.chart(axes, kinds, found.counts),
-        "Lines of the plan by axis and by the way in which they touch IT",
+        heat_chart.chart(axes, kinds, found.counts, "objective" if found.by_objective else "axis"),
+        f"Lines of the plan by {'objective' if found.by_objective else 'axis'} and by the way in which they touch IT",
         source=f"plan read line by line {EXERCISE}",
         coverage=f"{found.read} of {found.total} lines read",
         source_ids=refs(plan.unit, [EXERCISE]),

@@ -41,7 +41,7 @@ def finding(plan: UnitPlan, found: ServicePicture | None, views: tuple[UserView,
     """Availability, the costliest cause, the users' score, each in a sentence."""
     parts = []
     if found:
-        lines = counted(len(plan.it.outages), "outage")
+        lines = counted(found.counted, "outage")
         parts.append(f"The log of {day(found.first)} to {day(found.last)} holds {lines}.")
         named = _labels(plan, "services")
         known = [level for level in found.services if level.availability is not None]
@@ -77,8 +77,7 @@ def availability(level: ServiceLevel) -> str:
 def _log(plan: UnitPlan, found: ServicePicture) -> list[Block]:
     service, cause = _labels(plan, "services"), _labels(plan, "causes")
     source = refs(plan.unit, [EXERCISE])
-    closed = sum(outage.restored is not None for outage in plan.it.outages)
-    coverage = f"{closed} of {len(plan.it.outages)} outages are over"
+    coverage = f"{found.over} of {found.counted} outages are over"
     made: list[Block] = []
     if found.causes.causes:
         names = {one.name: cause(one.name) for one in found.causes.causes}
@@ -148,6 +147,10 @@ def _notes(plan: UnitPlan, found: ServicePicture) -> list[Block]:
     if beyond := [level.name for level in found.services if level.beyond]:
         names = listing([_labels(plan, "services")(name) for name in beyond])
         text = f"{names}: more hours were lost than were agreed, so the log counts hours in which no service was due."
+        made.append(Note(text, "warning", source))
+    if found.outside:
+        told = capital(counted(found.outside, "outage lies", "outages lie"))
+        text = f"{told} outside the days of the log and in no figure: check the first and the last day on the sheet."
         made.append(Note(text, "warning", source))
     if plan.it.imported:
         zone = f", on the clock of {found.zone}" if found.zone else ""
