@@ -27,7 +27,7 @@ from custkit.store.engine import connect, told, writing
 from custkit.store.events import Events
 from custkit.store.migrations import migrate, pending
 from custkit.store.purge import Cleared, Mode, clear
-from custkit.store.schema import RESPONSES
+from custkit.store.schema import BALLOT_VOTERS, EVENTS, RESPONSES
 
 __all__ = ["Store"]
 
@@ -196,6 +196,19 @@ class Store:
                 count += 1
                 found.update(body.encode() + b"\n")
         return count, found.hexdigest()
+
+    def mark(self) -> tuple[int, int, int]:
+        """Changes whenever anything is added: the newest response, how many events, how many votes; cheap to ask for.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        newest = select(func.coalesce(func.max(_COLUMNS.sequence), 0)).scalar_subquery()
+        events = select(func.count()).select_from(EVENTS).scalar_subquery()
+        votes = select(func.count()).select_from(BALLOT_VOTERS).scalar_subquery()
+        with told(self._engine), self._engine.connect() as connection:
+            row = connection.execute(select(newest, events, votes)).one()
+        return int(row[0]), int(row[1]), int(row[2])
 
     # what else happens in the room
 

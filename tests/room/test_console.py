@@ -1,0 +1,319 @@
+"""The facilitator's half day from the console, in a browser, with the wall screen beside it."""
+
+import os
+import shutil
+import threading
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+import uvicorn
+from playwright.sync_api import expect, sync_playwright
+
+from custkit.analysis.running import StepState
+from custkit.model.ballots import ConsentVote
+from custkit.model.scales import Scope, Status
+from custkit.room.changes import Changes
+from custkit.room.console import ConsoleRoutes
+from custkit.room.facilitation import Facilitation
+from custkit.steps.audit import audit
+from custkit.steps.rehearse import rehearse
+from custkit.store.answers import Store
+from custkit.workspace.folder import open_folder
+
+pytestmark = pytest.mark.xdist_group("console")  # one rehearsed workshop and one browser for all
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+ROOM = Path(__file__).parent.parent.parent / "custkit" / "room"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def application(room, changes):
+    """Console and wall alone, for whoever carries the cookie of a facilitator."""
+    from jinja2 import Environment, FileSystemLoader
+    from starlette.applications import Starlette
+    from starlette.exceptions import HTTPException
+    from starlette.routing import Mount
+    from starlette.staticfiles import StaticFiles
+
+    def guard(request):
+        if request.cookies.get("who") != "facilitator":
+            raise HTTPException(403)
+
+    pages = Environment(loader=FileSystemLoader(ROOM / "templates"), autoescape=True)
+    console = ConsoleRoutes(room, changes, guard, guard, lambda name, held: pages.get_template(name).render(**held))
+    return Starlette(routes=[*console.routes(), Mount("/static", StaticFiles(directory=ROOM / "static"))])
+
+
+class Served:
+    """A workshop that is being served on a port of this computer."""
+
+    def __init__(self, folder):
+        space = open_folder(folder)
+        self.store = Store(space.store_url)
+        self.changes = Changes()
+        self.room = Facilitation(space, self.store)
+        config = uvicorn.Config(application(self.room, self.changes), port=0, log_level="error", lifespan="off")
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        deadline = time.monotonic() + 20
+        while not self.server.started and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.port = self.server.servers[0].sockets[0].getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def ring(self):
+        """Let the screens hear that something changed, as an answer that was stored does."""
+        self.server.servers[0].get_loop().call_soon_threadsafe(self.changes.ring)
+
+    def close(self):
+        """Stop serving."""
+        self.server.servers[0].get_loop().call_soon_threadsafe(self.changes.close)
+        self.server.should_exit = True
+        self.thread.join(10)
+        self.store.close()
+
+
+@pytest.fixture(scope="module")
+def rehearsed(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("console") / "first"
+    rehearse(folder, units=("XAL", "XBE", "XGA"))
+    return folder
+
+
+@pytest.fixture
+def served(rehearsed, tmp_path):
+    running = Served(shutil.copytree(rehearsed, tmp_path / "first"))
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    named = os.environ.get("CUSTKIT_CHROMIUM", "")
+    path = named or next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, "no Chromium here: run tests/prepare.py"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def show(chromium, served):
+    """Opens a page of the room as the facilitator; at the end no script may have failed."""
+    contexts, faults = [], []
+
+    def shown(path, width=1280, height=860, **settings):
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB", **settings)
+        contexts.append(context)
+        context.add_cookies([{"name": "who", "value": "facilitator", "url": served.url}])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(served.url + path)
+        page.wait_for_selector("body[data-ready]")
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def serious(page):
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+        for node in fault["nodes"]
+    ]
+
+
+def test_the_half_day_from_the_first_step_to_the_export(served, show, tmp_path):
+    console, wall = show("/console"), show("/wall", 1920, 1080)
+    expect(console.locator("#step")).to_have_text("Nothing is open")
+    expect(wall.locator("#step")).to_have_text("We begin soon")
+
+    # The agenda drives every screen.
+    console.get_by_role("button", name="Open Rooms by country: drivers, then SWOT and TOWS").click()
+    expect(wall.locator("#step")).to_have_text("Rooms by country: drivers, then SWOT and TOWS")
+    expect(wall.locator("#tasks h2").first).to_contain_text("Drivers of change")
+    expect(console.locator("#step")).to_have_text("Rooms by country: drivers, then SWOT and TOWS")
+    given = served.room.agenda().open.minutes
+    console.keyboard.press("+")
+    expect(console.locator("#said")).to_have_text("Five minutes more.")
+    assert given + 5 == served.room.agenda().open.minutes
+    console.keyboard.press("-")
+    expect(console.locator("#said")).to_have_text("Five minutes less.")
+
+    # A sheet that comes in is seen within two seconds.
+    sheet = served.store.latest(served.room.workshop, unit="XAL", exercise="SA-04")[0]
+    cell = console.get_by_role("button", name="Alpha, SA-04:")
+    later = max(served.room.now(), sheet.at + timedelta(seconds=1))
+    again = sheet.revised(id="00000000-0000-0000-0000-000000000001", status=Status.WITHDRAWN, at=later)
+    served.store.append(again)
+    served.ring()
+    expect(cell).to_have_attribute("aria-label", "Alpha, SA-04: nothing yet", timeout=2000)
+
+    # Results are hidden until they are revealed, then stand on the wall.
+    assert "" == console.evaluate("fetch('/wall/results/SA-04').then(a => a.text())")
+    console.keyboard.press("r")
+    console.get_by_role("button", name="Reveal", exact=True).last.click()
+    expect(wall.locator("#result")).to_contain_text("of 4 units have handed in")
+    expect(wall.locator("#tasks")).to_be_hidden()
+
+    # A secret vote.
+    console.get_by_role("tab", name="Votes").click()
+    console.get_by_role("textbox", name="Question").fill("Do we adopt the vision?")
+    console.get_by_role("button", name="Start a secret vote").click()
+    expect(wall.locator("#result")).to_contain_text("0 of 24 have voted")
+    ((ballot, _),) = served.store.ballots(served.room.workshop).all()
+    for seat in served.room.workspace.participants[:9]:
+        served.store.ballots(served.room.workshop).cast(ballot.id, seat.code, seat.role_band, ConsentVote(value=4))
+    served.ring()
+    expect(wall.locator("#result")).to_contain_text("9 of 24 have voted")
+    expect(wall.locator("#result")).not_to_contain_text("support")
+    console.get_by_role("button", name="Close and count").first.click()
+    console.locator("#ask-yes").click()
+    expect(wall.locator("#result")).to_contain_text("Adopted.")
+
+    # Freeze and export.
+    console.get_by_role("tab", name="Keep").click()
+    console.get_by_role("button", name="Freeze now").click()
+    console.locator("#ask-yes").click()
+    expect(console.locator("#said")).to_contain_text("Frozen:")
+    with console.expect_download() as download:
+        console.get_by_role("button", name="Export everything").click()
+    assert download.value.suggested_filename.endswith(".zip")
+
+    # Close; the log tells it all and holds.
+    console.keyboard.press("Escape")
+    console.get_by_role("button", name="Close", exact=True).first.click()
+    console.locator("#ask-yes").click()
+    expect(console.locator("#step")).to_have_text("Nothing is open")
+    assert StepState.CLOSED is next(s for s in served.room.agenda().steps if "SWOT" in str(s.title)).state
+    assert 0 == audit(served.room.workspace.root).exit_status
+
+
+def test_the_delay_is_passed_on_and_what_may_be_cut_is_named(served, show):
+    """A quarter of an hour more, twice: what follows moves, and the console says what the day costs."""
+    step = next(s for s in served.room.agenda().steps if "SWOT" in str(s.title))
+    served.room.open_step(step.id, 60)
+    served.room.extend(70)
+    console = show("/console")
+
+    late = served.room.agenda().late
+    assert late > 0
+    expect(console.locator("#late")).to_have_text(f"{late} min late")
+    expect(console.locator("#p-agenda .warn")).to_contain_text("The day ends")
+    expect(console.locator("#p-agenda .waiting s").first).to_be_visible()
+
+
+def test_a_seat_moves_to_a_new_device_and_gets_a_new_code(served, show):
+    seat = served.room.workspace.participants[0]
+    console = show("/console")
+    console.keyboard.press("3")
+    row = console.locator("#seats li").first
+    expect(row.locator(".code")).to_be_hidden()
+    row.get_by_role("button", name="Show code").click()
+    expect(row.locator(".code")).to_have_text(seat.code)
+    row.get_by_role("button", name="New device").click()
+    console.locator("#ask-yes").click()
+    expect(console.locator("#said")).to_contain_text("Signed out")
+    assert served.room.signed_out(seat.code) is not None
+    console.locator("#seats li").first.get_by_role("button", name="New code").click()
+    console.locator("#ask-yes").click()
+    expect(console.locator("#said")).to_contain_text("New code of")
+
+    assert seat.code not in {other.code for other in served.room.workspace.participants}
+    assert 24 == len(open_folder(served.room.workspace.root).participants)
+
+
+def test_an_exercise_is_edited_and_the_facilitator_sees_before_what_it_does(served, show):
+    console = show("/console")
+    console.keyboard.press("5")
+    console.locator("#edit-which").select_option("SA-04")
+    area = console.get_by_label("Its text")
+    console.wait_for_function("document.getElementById('edit-text').value.startsWith('# SA-04')")
+    area.fill(area.input_value().replace("max_length: 140", "max_length: 150"))
+    expect(console.get_by_role("button", name="Make it the new version")).to_be_disabled()
+    console.get_by_role("button", name="See what it would do").click()
+    expect(console.locator("#edit-said")).to_contain_text("sheets are carried over")
+    console.get_by_role("button", name="Make it the new version").click()
+    expect(console.locator("#said")).to_contain_text("Version 2.")
+
+    assert 2 == open_folder(served.room.workspace.root).exercises["SA-04"].version
+
+
+def test_hostile_text_in_names_and_votes_is_only_text(served, show):
+    served.room.start_ballot("<img src=x onerror=window.hurt=1>", "choice", ("<b>yes</b>", "</script>no"))
+    console, wall = show("/console"), show("/wall")
+    console.keyboard.press("2")
+
+    expect(console.locator("#votes h3")).to_have_text("<img src=x onerror=window.hurt=1>")
+    expect(wall.locator("#result h2")).to_have_text("<img src=x onerror=window.hurt=1>")
+    assert [None, None] == [page.evaluate("window.hurt ?? null") for page in (console, wall)]
+
+
+def test_the_grid_is_walked_with_arrow_keys_and_says_what_stands_in_it(show):
+    console = show("/console")
+    console.locator("#grid button").first.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"):
+        console.keyboard.press(key)
+
+    assert "1/1" == console.evaluate("document.activeElement.dataset.cell")
+    assert console.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Beta, ")
+    console.keyboard.press("Enter")
+    expect(console.get_by_role("dialog")).to_contain_text("Beta")
+
+
+def test_when_the_line_is_cut_the_console_says_so_and_comes_back(show):
+    console = show("/console")
+    console.context.set_offline(True)
+    console.evaluate("window.stop()")
+    expect(console.locator("#offline")).to_be_visible()
+    console.keyboard.press("c")
+    console.context.set_offline(False)
+    expect(console.locator("#offline")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("path", "width"), [("/console", 1280), ("/console", 390), ("/wall", 1280), ("/wall", 390)])
+def test_axe_finds_nothing_serious_and_nothing_hangs_over_the_edge(served, show, path, width):
+    served.room.open_step(next(s.id for s in served.room.agenda().steps if "SWOT" in str(s.title)))
+    served.room.start_ballot("Do we adopt the vision?", "consent")
+    page = show(path, width)
+
+    assert [] == serious(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_light_wall_is_as_readable_as_the_dark_one_and_stays_light(served, show):
+    served.room.open_step(next(s.id for s in served.room.agenda().steps if "SWOT" in str(s.title)))
+    wall = show("/wall")
+    wall.get_by_role("button", name="Light room").click()
+
+    assert [] == serious(wall)
+    wall.reload()
+    expect(wall.get_by_role("button", name="Dark room")).to_be_visible()
+
+
+def test_the_wall_tells_no_code_and_no_persons_answer(served, show):
+    served.room.open_step(next(s.id for s in served.room.agenda().steps if "SWOT" in str(s.title)))
+    for exercise in served.room.workspace.used():
+        served.room.reveal(exercise.id)
+    wall = show("/wall", 1920, 1080)
+    wall.wait_for_function(f"document.querySelectorAll('#result h2').length >= {len(served.room.workspace.used())}")
+    text = wall.content()
+
+    seats = served.room.workspace.participants
+    assert not [seat.code for seat in seats if seat.code in text]
+    alone = served.store.latest(served.room.workshop, scope=Scope.INDIVIDUAL)
+    said = [a.value for sheet in alone for a in sheet.payload.values() if a.kind == "text" and len(a.value) > 12]
+    assert said
+    assert not [words for words in said if words in text]
