@@ -8,7 +8,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import RLock
 from typing import Final
 
@@ -33,10 +33,12 @@ from custkit.model.events import (
     Revealed,
     SeatMoved,
 )
-from custkit.model.people import Participant, ParticipantCode
+from custkit.model.people import Participant, ParticipantCode, Unit
+from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand
 from custkit.model.workshop import Slot
 from custkit.session.freezing import with_late_marked
+from custkit.session.overview import plan_of
 from custkit.store.answers import Store
 from custkit.store.events import Recorded
 from custkit.workspace.folder import Workspace, open_folder
@@ -71,6 +73,8 @@ class Facilitation:
     """Sessions are interpreted: each step is given a fifth more."""
     _events: list[Recorded] = field(default_factory=list)
     _rows: dict[str, tuple[tuple[str, ...], tuple[BoardCell, ...]]] = field(default_factory=dict)
+    _board: tuple[tuple[int, int], date, tuple[BoardCell, ...]] | None = None
+    _plans: tuple[tuple[int, int, int], tuple[tuple[Unit, UnitPlan], ...]] | None = None
     _lock: RLock = field(default_factory=RLock)
 
     # what it knows
@@ -101,22 +105,38 @@ class Facilitation:
 
     def board(self) -> tuple[BoardCell, ...]:
         """All cells, unit by unit; a unit is looked at again only when something of it changed."""
+        mark, today = self.store.mark()[:2], self.now().date()
+        with self._lock:
+            if self._board is None or self._board[:2] != (mark, today):
+                self._board = (mark, today, self._looked_at(today))
+            return self._board[2]
+
+    def _looked_at(self, today: date) -> tuple[BoardCell, ...]:
         space = self.workspace
         newest = with_late_marked(self.store, self.workshop)
         used = {exercise.id: exercise for exercise in space.used()}
         depths = {exercise: space.depth(exercise) for exercise in used}
         cells: list[BoardCell] = []
-        today = self.now().date()
         for unit in space.workshop.units:
             own = [response for response in newest if response.unit == unit.id]
             versions = "".join(f"{name}:{exercise.version} " for name, exercise in used.items())
-            mark = (today.isoformat(), versions, *sorted(f"{response.id} {response.status}" for response in own))
+            held = (today.isoformat(), versions, *sorted(f"{response.id} {response.status}" for response in own))
             known = self._rows.get(unit.id)
-            if known is None or known[0] != mark:
+            if known is None or known[0] != held:
                 row = unit_row(unit.id, own, used, space.participants, today=today, depths=depths)
-                known = self._rows[unit.id] = (mark, row)
+                known = self._rows[unit.id] = (held, row)
             cells += known[1]
         return tuple(cells)
+
+    def plans(self) -> tuple[tuple[Unit, UnitPlan], ...]:
+        """Each unit with all that it has handed in; read again only when something was stored."""
+        mark = self.store.mark()
+        with self._lock:
+            if self._plans is None or self._plans[0] != mark:
+                units = self.workspace.workshop.units
+                made = tuple((unit, plan_of(self.workspace, self.store, unit)) for unit in units)
+                self._plans = (mark, made)
+            return self._plans[1]
 
     def calls(self, board: tuple[BoardCell, ...], agenda: RunningAgenda) -> tuple[Call, ...]:
         """Who needs somebody now."""
@@ -229,6 +249,7 @@ class Facilitation:
         """Read the workshop's files anew."""
         self.workspace = open_folder(self.workspace.root)
         self._rows.clear()
+        self._board = self._plans = None
 
     # secret votes
 

@@ -15,7 +15,6 @@ from custkit.documents.regional import sections
 from custkit.model.ballots import Ballot
 from custkit.model.events import BallotOpened, Opened, Revealed
 from custkit.room.facilitation import Facilitation
-from custkit.session.overview import plan_of
 from custkit.workspace.figures import Figures
 
 __all__ = ["console_state", "results_html", "seats_state", "talk_html", "wall_state"]
@@ -175,8 +174,7 @@ def seats_state(room: Facilitation) -> list[Json]:
 
 def talk_html(room: Facilitation) -> str:
     """What to talk about, unit by unit, without anybody's own rating."""
-    units = room.workspace.workshop.units
-    return blocks_html(talk_blocks([(unit, plan_of(room.workspace, room.store, unit)) for unit in units]))
+    return blocks_html(talk_blocks(room.plans()))
 
 
 def results_html(room: Facilitation, exercise: str) -> str:
@@ -192,9 +190,8 @@ def results_html(room: Facilitation, exercise: str) -> str:
     wanted = _SECTIONS.get(exercise, ())
     if not wanted:
         return counted
-    units = [(unit, plan_of(room.workspace, room.store, unit)) for unit in room.workspace.workshop.units]
     names = {kpi.id: kpi.name for kpi in Figures().kpis()}
-    blocks: Iterable[Block] = (b for s in sections(units, names) if s.title in wanted for b in s.blocks)
+    blocks: Iterable[Block] = (b for s in sections(room.plans(), names) if s.title in wanted for b in s.blocks)
     return counted + blocks_html(blocks)
 
 

@@ -1,4 +1,4 @@
-"""The ballot paper: a participant votes in secret, once, and keeps a receipt that proves taking part and nothing else."""
+"""The ballot paper: people vote in secret, once, and keep a receipt that proves taking part and nothing else."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ __all__ = ["watch"]
 _LOG: Final = logging.getLogger("custkit.room")
 
 
-async def watch(store: Store, changes: Changes, seconds: float = 1.0) -> None:
+async def watch(store: Store, changes: Changes, seconds: float = 0.5) -> None:
     """Look at the store every so often, and ring when it grew; runs until it is cancelled.
 
     It is the one way that works with every database; a faster one may ring first, and is welcome to.

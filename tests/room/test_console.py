@@ -1,23 +1,32 @@
 """The facilitator's half day from the console, in a browser, with the wall screen beside it."""
 
+import json
 import os
 import shutil
 import threading
 import time
+import urllib.error
+import urllib.request
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 import uvicorn
+from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import expect, sync_playwright
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
 from custkit.analysis.running import StepState
 from custkit.model.ballots import ConsentVote
 from custkit.model.scales import Scope, Status
-from custkit.room.changes import Changes
-from custkit.room.console import ConsoleRoutes
 from custkit.room.facilitation import Facilitation
+from custkit.room.live import Live
+from custkit.room.observe import Observed
 from custkit.steps.audit import audit
 from custkit.steps.rehearse import rehearse
 from custkit.store.answers import Store
@@ -30,21 +39,29 @@ ROOM = Path(__file__).parent.parent.parent / "custkit" / "room"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-def application(room, changes):
-    """Console and wall alone, for whoever carries the cookie of a facilitator."""
-    from jinja2 import Environment, FileSystemLoader
-    from starlette.applications import Starlette
-    from starlette.exceptions import HTTPException
-    from starlette.routing import Mount
-    from starlette.staticfiles import StaticFiles
+def application(room):
+    """The facilitator's side alone: cookies stand for what signing in gives."""
+    pages = Environment(loader=FileSystemLoader(ROOM / "templates"), autoescape=True)
 
-    def guard(request):
+    def facilitator(request):
         if request.cookies.get("who") != "facilitator":
             raise HTTPException(403)
 
-    pages = Environment(loader=FileSystemLoader(ROOM / "templates"), autoescape=True)
-    console = ConsoleRoutes(room, changes, guard, guard, lambda name, held: pages.get_template(name).render(**held))
-    return Starlette(routes=[*console.routes(), Mount("/static", StaticFiles(directory=ROOM / "static"))])
+    def voter(request):
+        code = request.cookies.get("who", "")
+        if code not in {seat.code for seat in room.workspace.participants}:
+            raise HTTPException(403)
+        return code
+
+    live = Live(room, facilitator, facilitator, voter, lambda name, held: pages.get_template(name).render(**held))
+    static = Mount("/static", StaticFiles(directory=ROOM / "static"))
+
+    @asynccontextmanager
+    async def lifespan(_):
+        async with live.running():
+            yield
+
+    return Observed(Starlette(routes=[*live.routes(), static], lifespan=lifespan), live.metrics), live
 
 
 class Served:
@@ -53,9 +70,9 @@ class Served:
     def __init__(self, folder):
         space = open_folder(folder)
         self.store = Store(space.store_url)
-        self.changes = Changes()
         self.room = Facilitation(space, self.store)
-        config = uvicorn.Config(application(self.room, self.changes), port=0, log_level="error", lifespan="off")
+        app, self.live = application(self.room)
+        config = uvicorn.Config(app, port=0, log_level="error")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
@@ -65,13 +82,10 @@ class Served:
         self.port = self.server.servers[0].sockets[0].getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
 
-    def ring(self):
-        """Let the screens hear that something changed, as an answer that was stored does."""
-        self.server.servers[0].get_loop().call_soon_threadsafe(self.changes.ring)
-
     def close(self):
         """Stop serving."""
-        self.server.servers[0].get_loop().call_soon_threadsafe(self.changes.close)
+        # Pages that wait for a change are let go first, or the server would wait for them.
+        self.server.servers[0].get_loop().call_soon_threadsafe(self.live.changes.close)
         self.server.should_exit = True
         self.thread.join(10)
         self.store.close()
@@ -107,10 +121,10 @@ def show(chromium, served):
     """Opens a page of the room as the facilitator; at the end no script may have failed."""
     contexts, faults = [], []
 
-    def shown(path, width=1280, height=860, **settings):
+    def shown(path, width=1280, height=860, who="facilitator", **settings):
         context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB", **settings)
         contexts.append(context)
-        context.add_cookies([{"name": "who", "value": "facilitator", "url": served.url}])
+        context.add_cookies([{"name": "who", "value": who, "url": served.url}])
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -158,8 +172,7 @@ def test_the_half_day_from_the_first_step_to_the_export(served, show, tmp_path):
     later = max(served.room.now(), sheet.at + timedelta(seconds=1))
     again = sheet.revised(id="00000000-0000-0000-0000-000000000001", status=Status.WITHDRAWN, at=later)
     served.store.append(again)
-    served.ring()
-    expect(cell).to_have_attribute("aria-label", "Alpha, SA-04: nothing yet", timeout=2000)
+    expect(cell).to_have_attribute("aria-label", "Alpha, SA-04: nothing yet")
 
     # Results are hidden until they are revealed, then stand on the wall.
     assert "" == console.evaluate("fetch('/wall/results/SA-04').then(a => a.text())")
@@ -176,7 +189,6 @@ def test_the_half_day_from_the_first_step_to_the_export(served, show, tmp_path):
     ((ballot, _),) = served.store.ballots(served.room.workshop).all()
     for seat in served.room.workspace.participants[:9]:
         served.store.ballots(served.room.workshop).cast(ballot.id, seat.code, seat.role_band, ConsentVote(value=4))
-    served.ring()
     expect(wall.locator("#result")).to_contain_text("9 of 24 have voted")
     expect(wall.locator("#result")).not_to_contain_text("support")
     console.get_by_role("button", name="Close and count").first.click()
@@ -317,3 +329,119 @@ def test_the_wall_tells_no_code_and_no_persons_answer(served, show):
     said = [a.value for sheet in alone for a in sheet.payload.values() if a.kind == "text" and len(a.value) > 12]
     assert said
     assert not [words for words in said if words in text]
+
+
+def test_people_vote_on_their_phones_and_keep_a_receipt(served, show):
+    served.room.start_ballot("Which comes first?", "choice", ("Advance manifest", "Single window"))
+    first, second = (seat.code for seat in served.room.workspace.participants[:2])
+    phone = show("/vote", 360, 740, who=first)
+    phone.get_by_label("Advance manifest").check()
+    assert [] == serious(phone)
+    phone.get_by_role("button", name="Put it in the box").click()
+    expect(phone.locator("#done")).to_be_visible()
+    receipt = phone.locator("#receipt").inner_text()
+    other = show("/vote", 360, 740, who=second)
+    other.get_by_role("button", name="Leave it blank").click()
+    expect(other.locator("#count")).to_have_text(f"2 of {len(served.room.workspace.participants)} have voted.")
+
+    ((ballot, closed),) = served.store.ballots(served.room.workshop).all()
+    assert not closed
+    assert served.store.ballots(served.room.workshop).proves(ballot.id, receipt)
+    phone.reload()
+    expect(phone.locator("#paper")).to_be_hidden()
+    assert receipt not in phone.content()
+
+
+def test_dots_are_laid_by_keyboard_alone_within_the_rule(served, show):
+    served.room.start_ballot("Where do the dots go?", "dots", ("A", "B", "C", "D"))
+    phone = show("/vote", 360, 740, who=served.room.workspace.participants[0].code)
+    expect(phone.get_by_role("button", name="Put it in the box")).to_be_disabled()
+    phone.get_by_role("button", name="One dot more on A").focus()
+    for key in ("Enter", "Enter", "Enter", "Tab", "Tab", "Enter"):
+        phone.keyboard.press(key)
+    expect(phone.locator("#left")).to_have_text("0 of 3 dots left; at most 2 on one.")
+    phone.get_by_role("button", name="Put it in the box").press("Enter")
+    expect(phone.locator("#done")).to_be_visible()
+
+    served.room.close_ballot(next(served.room.ballots())[0].id)
+    assert 1 == next(served.room.ballots())[1]
+
+
+ROUTES = (
+    "/console",
+    "/console/state",
+    "/console/seats",
+    "/console/talk",
+    "/console/exercise/SA-04",
+    "/console/changes",
+    "/wall",
+    "/wall/state",
+    "/wall/results/SA-02",
+    "/metrics",
+)
+ACTS = ("open", "extend", "close", "reveal", "freeze", "move", "code", "edit", "vote", "count", "export")
+
+
+def asked(served, path, who="", data=None, kind="application/json"):
+    """Status and text of an answer."""
+    request = urllib.request.Request(served.url + path, data=data, headers={"Cookie": f"who={who}"})  # noqa: S310 -- our own server
+    if data is not None:
+        request.add_header("Content-Type", kind)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 -- as above
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def test_nobody_but_the_facilitator_reaches_anything_of_the_console(served):
+    codes = [seat.code for seat in served.room.workspace.participants]
+    for who in ("", codes[0], "facilitator2"):
+        assert {403} == {asked(served, path, who)[0] for path in ROUTES}
+        assert {403} == {asked(served, f"/console/{act}", who, b"{}")[0] for act in ACTS}
+    assert () == served.room.events()
+
+
+def test_a_form_of_another_site_cannot_act_as_the_facilitator(served):
+    """A browser sends such a form only as one of these kinds; JSON it asks about first."""
+    for kind in ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain"):
+        assert 415 == asked(served, "/console/freeze", "facilitator", b"{}", kind)[0]
+    assert () == served.room.events()
+
+
+@pytest.mark.parametrize(
+    ("act", "data", "status"),
+    [
+        ("open", b'{"step": "9.9"}', 404),
+        ("open", b'{"step": "1.1", "minutes": 100000}', 422),
+        ("open", b"not json", 422),
+        ("open", b'{"step": "1.1", "more": 1}', 422),
+        ("extend", b'{"minutes": 5}', 409),
+        ("reveal", b'{"exercise": "../../x"}', 422),
+        ("edit", b'{"exercise": "SA-04", "text": "id: SA-05"}', 422),
+        ("edit", b'{"exercise": "SA-04", "text": "!!python/object:os.system {}"}', 422),
+        ("move", b'{"code": "AAAA-AAAA"}', 404),
+        ("vote", b'{"question": "Which?", "kind": "choice", "options": ["one"]}', 422),
+        ("count", b'{"ballot": "0123456789ab"}', 404),
+        ("nonsense", b"{}", 404),
+        ("edit", b'{"exercise": "SA-04", "text": "' + b"x" * 400_000 + b'"}', 413),
+    ],
+)
+def test_what_a_page_sends_wrong_is_told_and_changes_nothing(served, act, data, status):
+    assert status == asked(served, f"/console/{act}", "facilitator", data)[0]
+    assert () == served.room.events()
+
+
+def test_the_server_is_well_and_counts_without_persons(served):
+    code = served.room.workspace.participants[0].code
+    status, told = asked(served, "/healthz")
+    assert (200, {"well": True}) == (status, json.loads(told))
+    asked(served, f"/console/exercise/{code}", "facilitator")
+    asked(served, f"/nowhere/{code}", "facilitator")
+
+    status, figures = asked(served, "/metrics", "facilitator")
+
+    assert 200 == status
+    assert 'custkit_requests_total{method="GET",route="/console/exercise/{exercise}",status="404"} 1.0' in figures
+    assert code not in figures

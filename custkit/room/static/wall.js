@@ -47,11 +47,12 @@ const drawResult = async () => {
       parts.push(make("p", { class: "count" }, make("b", { text: String(ballot.voted) }), ` of ${ballot.voters} have voted. The result comes when the vote is closed.`));
     }
   }
-  for (const result of results) {
+  const pages = await Promise.all(results.map((result) => ask(`/wall/results/${result}`).then((answer) => answer.text())));
+  results.forEach((result, place) => {
     const inner = make("div");
-    inner.innerHTML = await (await ask(`/wall/results/${result}`)).text(); // made by the server, with every text escaped
+    inner.innerHTML = pages[place]; // made by the server, with every text escaped
     parts.push(make("h2", { text: `What came out of ${result}` }), inner);
-  }
+  });
   box.replaceChildren(...parts);
   box.hidden = !parts.length;
   $("tasks").hidden = parts.length > 0;

@@ -1,0 +1,60 @@
+"""The facilitator's side of the room in one piece: what an application mounts, and what runs as long as it does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+from starlette.routing import BaseRoute
+
+from custkit.room.changes import Changes
+from custkit.room.console import ConsoleRoutes, Guard, Page
+from custkit.room.facilitation import Facilitation
+from custkit.room.observe import Metrics, observed_routes
+from custkit.room.voting import Voter, VotingRoutes
+from custkit.room.watch import watch
+
+__all__ = ["Live"]
+
+
+@dataclass(frozen=True)
+class Live:
+    """Console, wall screen, secret votes, health and figures.
+
+    Args:
+        room: The running workshop.
+        facilitator: Lets the facilitator through, and raises for anybody else.
+        onlooker: Lets through who may see the wall screen.
+        voter: Gives the code of whoever has a seat.
+        page: Renders a template of this room.
+    """
+
+    room: Facilitation
+    facilitator: Guard
+    onlooker: Guard
+    voter: Voter
+    page: Page
+    changes: Changes = field(default_factory=Changes)
+    metrics: Metrics = field(default_factory=Metrics)
+
+    def routes(self) -> list[BaseRoute]:
+        """All of them."""
+        console = ConsoleRoutes(self.room, self.changes, self.facilitator, self.onlooker, self.page)
+        votes = VotingRoutes(self.room, self.changes, self.voter, self.page)
+        return [
+            *console.routes(),
+            *votes.routes(),
+            *observed_routes(self.metrics, self.room.store.mark, self.facilitator),
+        ]
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Watch the store while the application runs, and let waiting pages go when it stops."""
+        watching = asyncio.create_task(watch(self.room.store, self.changes))
+        try:
+            yield
+        finally:
+            self.changes.close()
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
