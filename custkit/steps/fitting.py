@@ -16,6 +16,8 @@ __all__ = ["done_here", "fitted", "fitted_notebook"]
 Cell = Mapping[str, Any]
 _SHOWS: Final = frozenset({"brief", "form", "results"})
 """What a page is asked to show of an exercise: ``ws.form("SA-06")``."""
+_CASES: Final = frozenset({"case"})
+"""A case card stands beside the exercise that it was chosen for: ``ws.case("CASE-04")``."""
 _NUMBERED: Final = re.compile(r"^(##\s+)\d+(?=\.\s)", re.MULTILINE)
 
 
@@ -51,9 +53,9 @@ def fitted_notebook(
 ) -> dict[str, Any] | None:
     """The notebook without the cells of exercises that are not done; None where nothing is to be left out.
 
-    A cell that does nothing but show exercises goes with them, and the prose before it goes where no cell is left for
-    which it was written. Sections that are numbered are numbered anew. A notebook of which nothing would be left was
-    asked for by name, and stays whole.
+    A cell that does nothing but show exercises goes with them. The prose before it goes where no exercise is left for
+    which it was written; so do the case cards beside it. Sections that are numbered are numbered anew. A notebook of
+    which nothing would be left was asked for by name, and stays whole.
 
     Args:
         notebook: As its file holds it.
@@ -80,29 +82,40 @@ def _groups(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
 
 
 def _kept(group: Sequence[Cell], left_out: Collection[str]) -> list[Cell]:
-    code = [cell for cell in group if cell["cell_type"] == "code"]
-    stays = [cell for cell in code if not (shown := _shown(cell)) or not shown <= set(left_out)]
-    if len(stays) == len(code):
+    shown = [_shown(cell) for cell in group]
+    gone = [bool(own) and own <= set(left_out) for own in shown]
+    if not any(gone):
         return list(group)
-    return [cell for cell in group if cell in stays or (stays and cell["cell_type"] != "code")]
+    # Prose and case cards go where no exercise is left for which they were written; other code stays.
+    empty = all(gone[place] for place, own in enumerate(shown) if own)
+    return [
+        cell
+        for cell, goes in zip(group, gone, strict=True)
+        if not goes and not (empty and (cell["cell_type"] != "code" or _calls(cell, _CASES)))
+    ]
 
 
 def _shown(cell: Cell) -> frozenset[str]:
     """The exercises that a cell shows; none where it is prose or does anything else beside."""
+    return frozenset(_calls(cell, _SHOWS))
+
+
+def _calls(cell: Cell, names: Collection[str]) -> tuple[str, ...]:
+    """What each statement of a cell asks the page for by these names; nothing where one of them does anything else."""
     if cell["cell_type"] != "code":
-        return frozenset()
+        return ()
     try:
         statements = ast.parse(_source(cell)).body
     except SyntaxError:  # a magic command, or code that somebody has to mend: it stays
-        return frozenset()
-    found = [_exercise(statement) for statement in statements]
-    return frozenset(name for name in found if name) if all(found) else frozenset()
+        return ()
+    found = [_asked(statement, names) for statement in statements]
+    return tuple(found) if all(found) else ()
 
 
-def _exercise(statement: ast.stmt) -> str:
+def _asked(statement: ast.stmt, names: Collection[str]) -> str:
     match statement:
-        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=str(exercise)), *_])):
-            return exercise if name in _SHOWS else ""
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=str(asked)), *_])):
+            return asked if name in names else ""
         case _:
             return ""
 

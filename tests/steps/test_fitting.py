@@ -64,6 +64,15 @@ def test_a_notebook_of_which_nothing_would_be_left_stays_whole() -> None:
     assert fitted_notebook(PAGE, (), KNOWN) is None
 
 
+def test_prose_goes_though_the_end_of_the_page_follows_it() -> None:
+    end = [code('ws.case("CASE-01")'), code('ws.form("SA-06")'), code('ws.more("situation")'), code("plot(own)")]
+    page = {"cells": [*PAGE["cells"][:5], prose("## 2. Causes"), *end], "metadata": {}}
+
+    assert ['ws.results("SA-03")', 'ws.more("situation")', "plot(own)"] == sources(
+        fitted_notebook(page, {"SA-03"}, KNOWN)
+    )[-3:]
+
+
 @pytest.mark.parametrize(
     "text", ['%time ws.form("SA-06")', 'x = 1\nws.form("SA-06")', 'ws.form("ZZ-99")', "ws.form(name)"]
 )
