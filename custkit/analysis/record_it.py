@@ -1,6 +1,6 @@
 """Leading IT as typed rows: plan lines, client and provider, governance (IT-01 to IT-03), and the gathering of all."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from custkit.analysis import record_it_projects, record_it_service
 from custkit.analysis.reading import chosen, number, words_of
@@ -21,6 +21,7 @@ from custkit.model.plan_it import (
     WordPair,
 )
 from custkit.model.questions import ChoiceQuestion, ChoicesQuestion, Option, TableQuestion
+from custkit.model.scales import Depth
 
 __all__ = ["column_labels", "it_plan", "plan_lines"]
 
@@ -126,6 +127,15 @@ def _rows(sheets: Sheets, exercise: str, table: str) -> Labels:
     return _labels(asked.rows if isinstance(asked, TableQuestion) else (), sheets.language)
 
 
+def _asked_rows(sheets: Sheets, exercise: str, table: str, answered: Collection[str]) -> Labels:
+    """The given rows of a table that were asked: those of deeper sheets only where one of them was answered."""
+    asked = sheets.question(exercise, table)
+    rows = asked.rows if isinstance(asked, TableQuestion) else ()
+    deeper = {row.id for row in rows if len(row.depths) < len(Depth)}
+    whole = bool(deeper & set(answered))
+    return _labels((row for row in rows if whole or row.id not in deeper), sheets.language)
+
+
 def _sorts(sheets: Sheets) -> tuple[CardSort, ...]:
     found = []
     for response, answer in sheets.each("IT-02", "cards"):
@@ -165,7 +175,7 @@ def _bodies(sheets: Sheets) -> tuple[Body, ...]:
 
 def _decisions(sheets: Sheets) -> tuple[DecisionRight, ...]:
     lines = {line.id: line for line in sheets.rows("IT-03", "decisions")}
-    labels = dict(_rows(sheets, "IT-03", "decisions")) or {row: row for row in lines}
+    labels = dict(_asked_rows(sheets, "IT-03", "decisions", lines)) or {row: row for row in lines}
     if not lines:
         return ()
     return tuple(

@@ -111,3 +111,14 @@ def test_an_outage_that_ends_before_it_begins_is_left_out(read) -> None:
     back = row("INC-0001", opened=text("2026-03-01T06:10:00Z"), restored=text("2026-03-01T05:00:00Z"))
 
     assert () == read(("LG-05", log(back))).outages
+
+
+def test_decisions_that_a_short_sheet_does_not_ask_belong_to_nobody_by_no_fault(read) -> None:
+    def decided(*rows):
+        body = {"kind": "choice", "value": "BOD-01"}
+        return read(
+            ("IT-03", {"decisions": {"kind": "table", "rows": [row(name, decider=body) for name in rows]}})
+        ).decisions
+
+    assert 7 == len(decided("strategy", "budget"))
+    assert 10 == len(decided("strategy", "security"))
