@@ -22,6 +22,8 @@ function h(tag, props, ...children) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else if (AS_PROPERTY.has(name)) element[name] = value;
+    // Set this way, a strict content security policy lets it pass.
+    else if (name === "style") element.style.cssText = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== ""));
