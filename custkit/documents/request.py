@@ -80,7 +80,8 @@ def tracker_blocks(tracked: Sequence[tuple[str, Sequence[Tracking]]]) -> tuple[B
         return (Note("No structure is asked anything yet: questions are written in IT-01."),)
     asked, complete = sum(one.asked for _, one in rows), sum(one.complete for _, one in rows)
     late = [one.label for _, one in rows if one.late]
-    text = f"{capital(share(complete, asked, 'answer'))} of {counted(len(rows), 'structure')} complete."
+    verb = "is" if asked == 1 else "are"
+    text = f"{capital(share(complete, asked, 'answer'))} {verb} complete, from {counted(len(rows), 'structure')}."
     if late:
         text += f" Late: {listing(late, most=4)}."
     several = len(tracked) > 1
