@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from html import escape
 
 from custkit.analysis.agenda import AgendaDay
-from custkit.documents.blocks import Block, Heading, Note
+from custkit.documents.blocks import Block, Bullets, Heading, Item, Note
 from custkit.documents.console import agenda_blocks
 from custkit.documents.export import notebook_css
 from custkit.documents.html import blocks_html
+from custkit.documents.words import capital
 
 __all__ = ["page"]
 
 
 def page(
-    title: str, days: Sequence[AgendaDay], language: str, remarks: Sequence[str], *, interpreted: bool = False
+    title: str, days: Sequence[AgendaDay], language: str, late: Sequence[str], *, interpreted: bool = False
 ) -> str:
     """An HTML page that opens without a network and prints on A4.
 
@@ -21,11 +22,12 @@ def page(
         title: The workshop's title.
         days: The programme on everybody's clock.
         language: BCP 47 tag of the reader.
-        remarks: What a late start means, and what does not fit; one line each.
+        late: What a late start did: a sentence, then one line for each exercise; none when the day goes as planned.
         interpreted: Whether sessions are interpreted.
     """
-    told = " ".join(line.strip() for line in remarks if line.strip())
-    notes: tuple[Block, ...] = (Note(told),) if told else ()
+    notes: tuple[Block, ...] = ()
+    if late:
+        notes = (Note(late[0], "warning"), Bullets(tuple(Item(capital(line.strip())) for line in late[1:])))
     body = blocks_html((Heading(title, level=1), *notes, *agenda_blocks(days, language, interpreted=interpreted)))
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head><meta charset="utf-8">\n'

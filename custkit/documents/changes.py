@@ -9,7 +9,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Note
 from custkit.documents.words import capital, counted, day, listing, refs
 from custkit.model.scales import Scope
 
-__all__ = ["change_words", "changes_blocks"]
+__all__ = ["change_words", "changes_blocks", "first_session"]
 
 _HEADS: Final = {"new": "is new", "changed": "changed", "withdrawn": "was withdrawn"}
 
@@ -31,6 +31,11 @@ def changes_blocks(found: Sequence[SheetChange], since: datetime, names: Mapping
         items = tuple(Item(change_words(row), refs(unit, [row.exercise]), strong=f"{row.exercise}:") for row in own)
         made += [Heading(names.get(unit, unit), 4), Bullets(items)]
     return tuple(made)
+
+
+def first_session() -> Note:
+    """Nothing to compare with yet."""
+    return Note("This is the first session, so there is none to compare with. A moment can be named in the cell above.")
 
 
 def change_words(row: SheetChange) -> str:

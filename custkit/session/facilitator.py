@@ -10,7 +10,7 @@ from custkit.analysis.quality import StatusGrid
 from custkit.analysis.requests import track
 from custkit.documents import console, organiser, regional
 from custkit.documents.blocks import Block
-from custkit.documents.changes import changes_blocks
+from custkit.documents.changes import changes_blocks, first_session
 from custkit.documents.freeze import freeze_note
 from custkit.documents.request import tracker_blocks
 from custkit.i18n.speech import speak
@@ -103,6 +103,9 @@ class Console:
         Args:
             since: ``2027-02-08``, ``2027-02-08 14:30``, or ``session 1``; the end of the session before when empty.
         """
+        if not since and self.workspace.workshop.session == 1:
+            show_blocks([first_session()])
+            return
         moment = moment_of(self.workspace, since)
         found = changed_since(self.workspace, self.store, moment)
         show_blocks(changes_blocks(found, moment, self._names))

@@ -11,7 +11,7 @@ from IPython.display import display
 from custkit.documents import brief, day_page, results, strategy
 from custkit.documents.blocks import Block, Note
 from custkit.documents.cases import case_blocks, case_list
-from custkit.documents.changes import changes_blocks
+from custkit.documents.changes import changes_blocks, first_session
 from custkit.documents.freeze import freeze_note
 from custkit.documents.html import blocks_html
 from custkit.errors import NotFoundError
@@ -181,6 +181,9 @@ class Session:
         Args:
             since: ``2027-02-08``, ``2027-02-08 14:30``, or ``session 1``; the end of the session before when empty.
         """
+        if not since and self.workspace.workshop.session == 1:
+            show_blocks([first_session()])
+            return
         sheets = self.sheets
         moment = moment_of(self.workspace, since)
         found = changed_since(self.workspace, sheets.store, moment, self.unit.id)

@@ -90,7 +90,8 @@ class PrintedAgenda:
 
     def html(self) -> str:
         """One page to print from a browser; it needs no network."""
-        return page(self.title, self.days, self.language, tuple(self.remarks()), interpreted=self.interpreted)
+        late = tuple(retimed_lines(self.retimed, self.language)) if self.retimed else ()
+        return page(self.title, self.days, self.language, late, interpreted=self.interpreted)
 
 
 def print_agenda(  # noqa: PLR0913 -- the command's own options

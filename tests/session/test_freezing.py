@@ -141,3 +141,18 @@ def test_a_moment_that_is_none_says_how_to_write_one(page: Session) -> None:
     assert "2027-02-08" in caught.value.remedy
     with pytest.raises(CustkitError, match="no session 7"):
         moment_of(page.workspace, "session 7")
+
+
+def test_the_first_session_has_nothing_to_compare_with_and_a_moment_can_be_named(
+    page: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[str] = []
+    page_blocks = "custkit.session.unit.show_blocks"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page_blocks, lambda blocks: shown.extend(getattr(block, "text", "") for block in blocks))
+        page.changed()
+        page.changed("2027-02-08T09:30:00+00:00")
+
+    assert "first session" in shown[0]
+    assert "one change" in shown[1]
+    assert "" == capsys.readouterr().err
