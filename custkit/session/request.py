@@ -11,6 +11,7 @@ from IPython.display import display
 
 from custkit.analysis.reading import chosen, words_of
 from custkit.documents.blocks import Heading, Note, Paragraph
+from custkit.documents.words import sentence
 from custkit.errors import NotFoundError
 from custkit.forms.build import build_form
 from custkit.forms.form import Form
@@ -94,9 +95,7 @@ class Request:
             {
                 "id": f"l{number:03}",
                 "label": f"{row['line']}: {row.get('question') or 'What do you know of it?'}"[:400],
-                "note": " ".join(filter(None, (row.get("text", ""), f"Due {row['due']}." if row.get("due") else "")))[
-                    :900
-                ],
+                "note": _note(row),
             }
             for number, row in enumerate(self._rows)
         ]
@@ -114,8 +113,8 @@ class Request:
                 "decision": "What IT has to provide.",
                 "parts": [{"who": "unit", "minutes": {"light": 30, "standard": 30, "deep": 30}}],
                 "questions": [
-                    {"id": "lines", "kind": "table", "label": "Questions", "row_name": "question", "rows": rows,
-                     "columns": columns},
+                    {"id": "lines", "kind": "table", "label": "Questions", "may_miss": False, "row_name": "question",
+                     "rows": rows, "columns": columns},
                 ],
             }
         )  # fmt: skip
@@ -151,3 +150,9 @@ class Request:
     def _kept(row: Mapping[str, str]) -> str:
         """A status that this sheet does not offer stays as it is, one that was taken back goes."""
         return "" if row.get("status") in _STATES else row.get("status", "")
+
+
+def _note(row: Mapping[str, str]) -> str:
+    """What the plan says, and by when the answer is wanted."""
+    said = sentence(row.get("text", ""))
+    return f"{said[:800]} Due {row['due']}." if row.get("due") else said[:800]
