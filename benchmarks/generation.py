@@ -1,12 +1,17 @@
 """How fast notebooks are generated: our engine beside papermill's ways and its peers, in one run on one machine.
 
-    python benchmarks/generation.py --notebooks 60 --repeats 3 --json /tmp/generation.json
+With uv, the two peers that custkit does not need come for this one run:
 
-Peers that are not installed are named and left out; with uv they come for this one run:
+    uv run --with jupyter-cache --with ploomber-engine benchmarks/generation.py --json /tmp/generation.json
 
-    uv run --with jupyter-cache --with ploomber-engine benchmarks/generation.py
+Read the ratios: the seconds are those of this machine on this day. CPU is that of all processes that took part, and
+tells more than wall time where others use the machine too.
 
-Read the ratios: the seconds are those of this machine on this day. CPU is that of all processes that took part.
+- The ways take turns, so that a slow minute hits all of them; what is told are medians of the turns.
+- Ours and the cells' own work do all notebooks in each turn. The others take seconds a notebook, the same for each, and
+  do a sample of them: ``--sample``, and a third of that where every notebook is a process of its own from the start.
+- Before the first turn each way makes two notebooks that are not counted. Compiled modules are kept: a peer that had
+  to compile its libraries each time would look slower than it is.
 """
 
 import argparse
@@ -103,15 +108,18 @@ def pure(template: Path, codes: list[str], out: Path) -> None:
     _python("pure", template, codes, out)
 
 
-WAYS: dict[str, tuple[Callable[[Path, list[str], Path], None], str]] = {
-    "custkit, two at a time": (ours, ""),
-    "papermill CLI in a loop": (cli_loop, ""),
-    "papermill API in a loop": (api_loop, ""),
-    "xargs -P2 papermill": (xargs, ""),
-    "papermill API, pool of two": (api_pool, ""),
-    "jupyter-cache, parallel": (cache, "jupyter_cache"),
-    "ploomber-engine (no isolation)": (ploomber, "ploomber_engine"),
-    "the cells' own work, warm": (pure, ""),
+ALL, SAMPLE, FEW = "all", "sample", "few"
+"""How many notebooks a way does in each turn."""
+
+WAYS: dict[str, tuple[Callable[[Path, list[str], Path], None], str, str]] = {
+    "custkit, two at a time": (ours, "", ALL),
+    "papermill CLI in a loop": (cli_loop, "", FEW),
+    "papermill API in a loop": (api_loop, "", SAMPLE),
+    "xargs -P2 papermill": (xargs, "", FEW),
+    "papermill API, pool of two": (api_pool, "", SAMPLE),
+    "jupyter-cache, parallel": (cache, "jupyter_cache", SAMPLE),
+    "ploomber-engine (no isolation)": (ploomber, "ploomber_engine", SAMPLE),
+    "the cells' own work, warm": (pure, "", ALL),
 }
 PURE = "the cells' own work, warm"
 OURS = "custkit, two at a time"
@@ -127,31 +135,37 @@ def _python(way: str, template: Path, codes: list[str], out: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def race(notebooks: int, repeats: int, only: list[str]) -> dict[str, Measured]:
-    """The medians of every way that is installed; the ways take turns, so that a slow minute hits all of them."""
-    codes = ways.codes()[:notebooks]
+def race(notebooks: int, sample: int, repeats: int, only: list[str]) -> dict[str, Measured]:
+    """The medians of every way that is installed, for one notebook."""
+    codes = ways.codes()
+    counts = {ALL: notebooks, SAMPLE: min(notebooks, sample), FEW: max(2, min(notebooks, sample) // 3)}
     taken: dict[str, list[Measured]] = {}
     with tempfile.TemporaryDirectory() as folder:
         template = write_template(Path(folder) / "country.ipynb")
-        for turn in range(repeats):
-            for name, (run, needs) in WAYS.items():
-                if (only and not any(part in name for part in only)) or (
-                    needs and importlib.util.find_spec(needs) is None
-                ):
+        for turn in range(repeats + 1):
+            for name, (run, needs, how_many) in WAYS.items():
+                if (only and not any(part in name for part in only)) or _is_absent(needs):
                     continue
-                out = Path(folder) / f"{turn}-{len(taken)}-{name.split()[0]}"
-                out.mkdir(exist_ok=True)
+                out = Path(folder) / f"{turn}-{run.__name__}"
+                out.mkdir()
+                count = counts[how_many] if turn else 2
                 with clock() as stopped:
-                    run(template, codes, out)
-                taken.setdefault(name, []).append(stopped())
-                print(f"  {name}: {taken[name][-1].wall:.1f} s", file=sys.stderr)
+                    run(template, codes[:count], out)
+                one = Measured(stopped().wall / count, stopped().cpu / count)
+                if turn:
+                    taken.setdefault(name, []).append(one)
+                print(f"  turn {turn}, {name}: {one.wall:.2f} s a notebook, {one.cpu:.2f} s CPU", file=sys.stderr)
     return {
         name: Measured(statistics.median(m.wall for m in found), statistics.median(m.cpu for m in found))
         for name, found in taken.items()
     }
 
 
-def table(found: dict[str, Measured], notebooks: int) -> str:
+def _is_absent(needs: str) -> bool:
+    return bool(needs) and importlib.util.find_spec(needs) is None
+
+
+def table(found: dict[str, Measured]) -> str:
     """What was measured, a line for each way."""
     own, work = found.get(OURS), found.get(PURE)
     lines = [
@@ -161,36 +175,47 @@ def table(found: dict[str, Measured], notebooks: int) -> str:
     for name, one in found.items():
         faster = f"{one.wall / own.wall:.1f}x" if own else ""
         over = f"{one.cpu / work.cpu:.2f}x" if work else ""
-        lines.append(f"| {name} | {one.wall / notebooks:.2f} | {one.cpu / notebooks:.2f} | {faster} | {over} |")
-    absent = [name for name, (_, needs) in WAYS.items() if needs and importlib.util.find_spec(needs) is None]
+        lines.append(f"| {name} | {one.wall:.2f} | {one.cpu:.2f} | {faster} | {over} |")
+    absent = [name for name, (_, needs, _) in WAYS.items() if _is_absent(needs)]
     return "\n".join([*lines, *(f"| {name} | not installed | | | |" for name in absent)])
+
+
+def keep_compiled(folder: str) -> None:
+    """Let every process of this run keep compiled modules, whatever the environment says."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", folder)
 
 
 def main() -> None:
     """Measure, print the tables, and write them as JSON where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--notebooks", type=int, default=12)
-    parser.add_argument("--repeats", type=int, default=1)
-    parser.add_argument("--kernels", type=int, default=8, help="how many live kernels are held at once")
-    parser.add_argument("--units", type=int, default=0, help="also generate a workshop of so many countries, twice")
+    parser.add_argument("--notebooks", type=int, default=60)
+    parser.add_argument("--sample", type=int, default=12, help="how many of them the slow ways do in each turn")
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--kernels", type=int, default=67, help="how many live kernels are held at once")
+    parser.add_argument("--units", type=int, default=186, help="countries of the workshop that is found unchanged")
+    parser.add_argument("--long", type=int, default=0, help="also make so many notebooks in one batch, such as 930")
     parser.add_argument(
         "--only", action="append", default=[], help="a part of a way's name; may be given several times"
     )
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
-    found = race(asked.notebooks, asked.repeats, asked.only)
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"\n{asked.notebooks} notebooks, median of {asked.repeats}; {machine}\n")
-    print(table(found, asked.notebooks))
-    more: dict[str, Any] = ways.kernels(WARMTH, asked.kernels)
-    if asked.units:
-        more |= ways.workshop(asked.units)
+    with tempfile.TemporaryDirectory() as compiled:
+        keep_compiled(compiled)
+        found = race(asked.notebooks, asked.sample, asked.repeats, asked.only)
+        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+        print(f"\n{asked.notebooks} notebooks, median of {asked.repeats}; {machine}\n\n{table(found)}")
+        more: dict[str, Any] = ways.kernels(WARMTH, asked.kernels)
+        more |= ways.unchanged(asked.units)
+        if asked.long:
+            more |= ways.long_batch(WARMTH, asked.notebooks, asked.long)
     print("\n" + "\n".join(f"- {name}: {value:.3g}" for name, value in more.items()))
     if asked.json:
         whole = {
             "when": datetime.now(UTC).isoformat(timespec="seconds"),
             "notebooks": asked.notebooks,
             "repeats": asked.repeats,
+            "sample": asked.sample,
             "cores": os.cpu_count(),
             "python": platform.python_version(),
             "ways": {name: {"wall": m.wall, "cpu": m.cpu} for name, m in found.items()},

@@ -15,9 +15,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from generation_template import write_template
+
+from custkit.runner.batch import Event, run_many
 from custkit.runner.kernels import own_kernel
+from custkit.runner.stale import parts, put
 from custkit.runner.warm.hearth import ADDRESS, Forged, Hearth, ask
 from custkit.runner.warm.warmth import Warmth
+from custkit.steps.generate import explain
 from custkit.workspace.kit import kit_path
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -129,7 +134,7 @@ async def _live(kind: str) -> float:
     try:
         started = time.perf_counter()
         manager = AsyncKernelManager(kernel_name="custkit")
-        await manager.start_kernel()
+        await manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         client = manager.client()
         client.start_channels(hb=False)
         await client.kernel_info(reply=True, timeout=60)
@@ -147,22 +152,47 @@ def _pss(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
-def workshop(units: int) -> dict[str, float]:
-    """Seconds to generate all stages of a workshop, and to find that nothing has to be done."""
+def unchanged(units: int) -> dict[str, float]:
+    """Seconds to find that nothing has to be done in a workshop of so many countries.
+
+    Its notebooks are not run for that: what lies in their places is small, and recorded as what was made. What is timed
+    is the command itself, which compares records, and sizes and times of files.
+    """
     with tempfile.TemporaryDirectory() as folder:
         run = [sys.executable, "-m", "custkit.cli"]
-        wanted = ",".join(codes()[:units])
-        subprocess.run([*run, "new", f"{folder}/w", "--units", wanted], check=True, capture_output=True)
+        new = [*run, "new", f"{folder}/w", "--units", ",".join(codes()[:units])]
+        subprocess.run(new, check=True, capture_output=True)
+        found = explain(Path(folder) / "w")
+        for verdict in found:
+            put(verdict.job, b"{}", parts(verdict.job))
         taken = []
-        for _ in range(2):
+        for _ in range(3):
             started = time.perf_counter()
-            done = subprocess.run([*run, "generate", f"{folder}/w", "--json"], check=True, capture_output=True)
+            subprocess.run([*run, "generate", f"{folder}/w"], check=True, capture_output=True)
             taken.append(time.perf_counter() - started)
-        count = len(json.loads(done.stdout)["notebooks"])
+    return {"notebooks of a workshop": len(found), "s to find all of them unchanged, median": statistics.median(taken)}
+
+
+def long_batch(warmth: Warmth, first: int, count: int) -> dict[str, float]:
+    """Whether a long batch goes on as it began: its pace, and the memory of the process that leads it."""
+    moments, weights = [time.perf_counter()], [0.0]
+
+    def note(event: Event) -> None:
+        if event.outcome is not None:
+            moments.append(time.perf_counter())
+            weights.append(_pss(os.getpid()))
+
+    with tempfile.TemporaryDirectory() as folder:
+        template = write_template(Path(folder) / "country.ipynb")
+        known = codes()
+        jobs = [(template, f"{folder}/{n}.ipynb", {"country": known[n % len(known)]}) for n in range(count)]
+        report = run_many(jobs, warmth=warmth, on_event=note)
+    assert not report.exit_status, report.counts
+    early, late = (statistics.mean(part) for part in (weights[1:101], weights[-100:]))
+    pace = (moments[-1] - moments[0]) / count / ((moments[first] - moments[0]) / first)
     return {
-        "notebooks of the workshop": count,
-        "s to generate a notebook of it": taken[0] / count,
-        "s to find all of it unchanged": taken[1],
+        f"pace of {count} notebooks over that of the first {first} (1 is linear)": pace,
+        "memory of the leading process, last hundred over first hundred": late / early,
     }
 
 

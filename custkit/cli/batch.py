@@ -1,19 +1,20 @@
 """A batch of notebooks on the terminal: a bar where somebody watches, a line at the end where nobody does."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from custkit.cli.frame import print_json, shown
+from custkit.cli.frame import print_json, print_line, shown
 
 if TYPE_CHECKING:
     from custkit.runner.batch import Event
     from custkit.runner.job import BatchReport, Outcome
     from custkit.runner.stale import Verdict
 
-__all__ = ["batch_json", "tell_batch", "tell_verdicts", "watching"]
+__all__ = ["Pace", "batch_json", "event_lines", "tell_batch", "tell_verdicts", "watching"]
 
 
 @contextmanager
@@ -31,20 +32,64 @@ def watching(*, quiet: bool = False) -> Iterator["Callable[[Event], None]"]:
         Progress,
         TextColumn,
         TimeElapsedColumn,
-        TimeRemainingColumn,
     )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("notebooks", total=None)
+    # The time left is reckoned by our own pace: the bar's own would know nothing until the second notebook is done.
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("notebooks", total=None, pace="")
+        pace = Pace()
 
         def tell(event: "Event") -> None:
             name = event.job.name if event.outcome is None else "notebooks"
-            bar.update(task, total=event.total, completed=event.done, description=f"{name[:28]:<28}")
+            words = pace.in_words(event.done, event.total)
+            bar.update(task, total=event.total, completed=event.done, description=f"{name[:28]:<28}", pace=words)
             if event.outcome is not None and event.outcome.failure is not None:
-                bar.console.print(f"[red]failed[/] {event.job.name}: {event.outcome.failure}", markup=True)
+                # Without markup: what failed may hold brackets.
+                bar.console.print(f"failed {event.job.name}: {event.outcome.failure}", style="red", markup=False)
 
         yield tell
+
+
+class Pace:
+    """How fast a batch goes, by what is done so far."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now, self._started = now, now()
+
+    def a_second(self, done: int) -> float | None:
+        """Notebooks a second; None before the first is done."""
+        passed = self._now() - self._started
+        return done / passed if done and passed > 0 else None
+
+    def left(self, done: int, total: int) -> float | None:
+        """Seconds that the rest takes at this pace; None before the first is done."""
+        pace = self.a_second(done)
+        return None if pace is None else (total - done) / pace
+
+    def in_words(self, done: int, total: int) -> str:
+        """The pace and the time left, for people; empty before the first is done."""
+        pace, left = self.a_second(done), self.left(done, total)
+        if pace is None or left is None:
+            return ""
+        rate = f"{pace:.1f} a second" if pace >= 1 else f"{1 / pace:.1f} s each"
+        return f"{rate}, {left // 60:.0f}:{left % 60:02.0f} left"
+
+
+def event_lines() -> "Callable[[Event], None]":
+    """Prints a line of JSON for each event: a notebook starts, or is done."""
+    pace = Pace()
+
+    def tell(event: "Event") -> None:
+        counted = {"name": event.job.name, "done": event.done, "total": event.total}
+        if event.outcome is None:
+            print_line({"event": "start", **counted})
+            return
+        rate, left = pace.a_second(event.done), pace.left(event.done, event.total)
+        told = {"rate": rate and round(rate, 3), "left": left if left is None else round(left, 1)}
+        print_line({"event": "done", **counted, **told, **_outcome_json(event.outcome)})
+
+    return tell
 
 
 def _failures_only(*, quiet: bool) -> "Callable[[Event], None]":
@@ -102,15 +147,17 @@ def batch_json(report: "BatchReport") -> dict[str, Any]:
     return {
         "seconds": round(report.seconds, 3),
         "counts": {state.value: count for state, count in report.counts.items()},
-        "notebooks": [
-            {
-                "name": outcome.job.name,
-                "state": outcome.state.value,
-                "path": str(outcome.path) if outcome.path else None,
-                "seconds": round(outcome.seconds, 3),
-                "failure": str(outcome.failure) if outcome.failure else None,
-                "why": outcome.why,
-            }
-            for outcome in report.outcomes
-        ],
+        "notebooks": [_outcome_json(outcome) for outcome in report.outcomes],
+    }
+
+
+def _outcome_json(outcome: "Outcome") -> dict[str, Any]:
+    return {
+        "name": outcome.job.name,
+        "state": outcome.state.value,
+        "path": str(outcome.path) if outcome.path else None,
+        "url": outcome.url or None,
+        "seconds": round(outcome.seconds, 3),
+        "failure": str(outcome.failure) if outcome.failure else None,
+        "why": outcome.why,
     }

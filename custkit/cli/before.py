@@ -1,14 +1,15 @@
 """Commands for the days before: demo, new, check, generate."""
 
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from custkit.cli.batch import batch_json, tell_batch, tell_verdicts, watching
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, told
+from custkit.cli.batch import batch_json, event_lines, tell_batch, tell_verdicts, watching
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, print_line, shown, told
 from custkit.errors import InputError
 
 __all__ = ["COMMANDS"]
@@ -116,6 +117,7 @@ def check(folder: Path, *, as_json: bool) -> None:
         "custkit generate lima --jobs 4 --force",
         "custkit generate lima --explain",
         "custkit generate lima --scheduler tcp://cluster:8786",
+        "custkit generate lima --to s3://workshops/lima",
     )
 )
 @FOLDER
@@ -134,7 +136,8 @@ def check(folder: Path, *, as_json: bool) -> None:
     help="papermill's engine: custkit forks kernels from a warm process; nbclient is papermill's own.",
 )
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Run on the workers of this Dask scheduler.")
-@JSON
+@click.option("--to", default="", metavar="URL", help="Put the notebooks there too: s3://bucket/lima, file:///share.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine: a line for each event.")
 @told
 def generate(  # noqa: PLR0913 -- the command's own options
     folder: Path,
@@ -146,6 +149,7 @@ def generate(  # noqa: PLR0913 -- the command's own options
     explains: bool,
     engine: str,
     scheduler: str,
+    to: str,
     as_json: bool,
 ) -> None:
     """Fill and run one notebook for each unit and stage.
@@ -159,7 +163,7 @@ def generate(  # noqa: PLR0913 -- the command's own options
     if explains:
         tell_verdicts(explain(folder, units=units, stages=stages, force=force), as_json=as_json)
         return
-    with watching(quiet=as_json) as on_event:
+    with nullcontext(event_lines()) if as_json else watching() as on_event:
         report = run(
             folder,
             units=units,
@@ -169,9 +173,10 @@ def generate(  # noqa: PLR0913 -- the command's own options
             on_event=on_event,
             engine=engine,
             scheduler=scheduler,
+            to=to,
         )
     if as_json:
-        print_json(batch_json(report))
+        print_line({"event": "report", **batch_json(report)})
     else:
         tell_batch(report)
         if not report.exit_status:

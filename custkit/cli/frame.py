@@ -13,7 +13,19 @@ import click
 
 from custkit.errors import CustkitError, InputError
 
-__all__ = ["FOLDER", "JOBS", "JSON", "UNITS", "WRONG_INPUT", "Group", "examples", "print_json", "shown", "told"]
+__all__ = [
+    "FOLDER",
+    "JOBS",
+    "JSON",
+    "UNITS",
+    "WRONG_INPUT",
+    "Group",
+    "examples",
+    "print_json",
+    "print_line",
+    "shown",
+    "told",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,6 +74,12 @@ def told(command: Callable[P, R]) -> Callable[P, R | None]:
 def print_json(value: object) -> None:
     """Print a value for a machine; what JSON does not know is written as text."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_line(value: object) -> None:
+    """Print a value for a machine that reads line by line, at once."""
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+    sys.stdout.flush()
 
 
 def shown(path: Path) -> str:

@@ -1,11 +1,11 @@
 """Run many notebooks, and go on whatever happens to one of them."""
 
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from custkit.errors import CustkitError, Fault, InputError
@@ -13,13 +13,14 @@ from custkit.runner import parameters
 from custkit.runner.elsewhere import run_elsewhere
 from custkit.runner.job import BatchReport, Failure, Job, Outcome, State
 from custkit.runner.lanes import run_in_lanes
+from custkit.runner.remote import check_addresses, is_address
 from custkit.runner.run_one import WARM
 from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["Event", "JobLike", "run_many"]
 
 JobLike: TypeAlias = Job | tuple[str | Path, str | Path, Mapping[str, object]]
-"""A job, or (template, output, parameters)."""
+"""A job, or (template, output, parameters); the output is a path, or an address such as ``s3://bucket/BGD.ipynb``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ class Event:
     """How many jobs there are."""
 
 
-def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs by keyword
-    jobs: Iterable[JobLike],
+def run_many(  # noqa: PLR0913 - each is an option of its own, all but the first by keyword
+    wanted: Iterable[JobLike],
+    /,
     *,
-    workers: int = 2,
+    jobs: int = 2,
     executor: Executor | None = None,
     on_event: Callable[[Event], None] | None = None,
     engine: str | None = WARM,
@@ -53,12 +55,12 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
 
     ::
 
-        report = run_many([("country.ipynb", "out/BGD.ipynb", {"country": "BGD"})], workers=4)
+        report = run_many([("country.ipynb", "out/BGD.ipynb", {"country": "BGD"})], jobs=4)
         raise SystemExit(report.exit_status)
 
     Args:
-        jobs: What to run; no two may write the same file.
-        workers: How many processes, when no executor is given.
+        wanted: What to run; no two may write the same file.
+        jobs: How many run at the same time, each in a process, when no executor is given.
         executor: Runs the jobs in place of processes of our own: any :class:`concurrent.futures.Executor` whose workers
             are processes and see the same folders, such as Dask's. It stays open. Its jobs report only their end. Jobs
             that it breaks over are run again in processes of our own, so that only the one to blame is lost.
@@ -73,23 +75,31 @@ def run_many(  # noqa: PLR0913 - each is an option of its own, all but the jobs 
             the same file: all at once, before anything runs.
         CustkitError: If the executor's workers are threads.
     """
-    wanted = [job if isinstance(job, Job) else Job(Path(job[0]), Path(job[1]), job[2]) for job in jobs]
-    _check(wanted, workers, executor)
+    given = [job if isinstance(job, Job) else _job(*job) for job in wanted]
+    _check(given, jobs, executor)
     started = time.perf_counter()
-    board = _Board(wanted, on_event or (lambda _: None))
-    numbered = list(enumerate(wanted))
+    board = _Board(given, on_event or (lambda _: None))
+    numbered = list(enumerate(given))
     try:
         if executor is not None:
-            with closing(_run_in_executor(numbered, executor, engine, warmth, force=force)) as given:
-                numbered = board.note_all(given)
+            with closing(_run_in_executor(numbered, executor, engine, warmth, force=force)) as outcomes:
+                numbered = board.note_all(outcomes)
         lanes = run_in_lanes(
-            numbered, workers=workers, engine=engine, force=force, warmth=warmth, on_start=board.tell_start
+            numbered, workers=jobs, engine=engine, force=force, warmth=warmth, on_start=board.tell_start
         )
         with closing(lanes):
             board.note_all(lanes)
     except KeyboardInterrupt:
         return board.report(time.perf_counter() - started, interrupted=True)
     return board.report(time.perf_counter() - started)
+
+
+def _job(template: str | Path, output: str | Path, given: Mapping[str, object]) -> Job:
+    if not is_address(output):
+        return Job(Path(template), Path(output), given)
+    # It runs in its template's folder; nothing is written there.
+    name = PurePosixPath(str(output)).name
+    return Job(Path(template), Path(template).absolute().with_name(name), given, url=str(output))
 
 
 class _Board:
@@ -130,15 +140,25 @@ def _check(jobs: Sequence[Job], workers: int, executor: Executor | None) -> None
             "notebooks cannot be run in threads: papermill changes the working folder of the whole process",
             remedy="hand in an executor of processes, or none",
         )
-    first: dict[Path, Job] = {}
+    check_addresses(job.url for job in jobs if job.url)
+    first: dict[str, Job] = {}
     twice = [
-        Fault(job.shown(job.output), job.name, f"{first[job.output].name} writes the same file", "give it another name")
+        Fault(place, job.name, f"{first[key].name} writes the same file", "give it another name")
         for job in jobs
-        if first.setdefault(job.output, job) is not job
+        for key, place in _places(job)
+        if first.setdefault(key, job) is not job
     ]
     if twice:
         raise InputError(twice)
     parameters.check(jobs)
+
+
+def _places(job: Job) -> Iterator[tuple[str, str]]:
+    """Where a job's result goes, and how that is told."""
+    if job.url:
+        yield job.url, job.url
+    if not job.is_elsewhere:
+        yield str(job.output), job.shown(job.output)
 
 
 def _run_in_executor(

@@ -42,6 +42,10 @@ class Job:
     """The workshop's root: the notebook runs in it, and its record is kept there.
 
     Without one the notebook runs in the folder of its output, and nothing is recorded."""
+    url: str = ""
+    """Where else the finished notebook is put, such as ``s3://bucket/lima/BGD.ipynb``: any address that fsspec knows.
+
+    In a workshop the output is written too. Without one the result goes to the address alone."""
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -58,6 +62,16 @@ class Job:
     def home(self) -> Path:
         """The working folder of the notebook while it runs."""
         return self.folder or self.output.parent
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the result goes to an address alone."""
+        return bool(self.url) and self.folder is None
+
+    @property
+    def failed_url(self) -> str:
+        """Where the notebook is put when it fails."""
+        return f"{self.url.removesuffix('.ipynb')}.failed.ipynb"
 
     @property
     def failed_path(self) -> Path:
@@ -106,6 +120,8 @@ class Outcome:
     """Given when the state is failed."""
     path: Path | None = None
     """The notebook as it lies there now: the result, the failed one, or the one that was left alone."""
+    url: str = ""
+    """The address at which the notebook was put; empty when none was asked for, or nothing was put there."""
     why: str = ""
     """Why it was or was not run, in a sentence; empty when nobody asked."""
     moved_to: Path | None = None

@@ -5,6 +5,7 @@ touched: it is replaced, and the batch goes on. Processes are spawned, never for
 changes the working folder of its process.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -185,6 +186,10 @@ def _serve(
             except Exception as error:  # noqa: BLE001 - a full disk, or a template that has vanished, costs one notebook
                 outcome = Outcome(job, State.FAILED, failure=Failure.of(error))
             connection.send(outcome)
+            if not gc.get_freeze_count():
+                # What is loaded by now stays; looking through it again and again for garbage finds nothing.
+                gc.collect()
+                gc.freeze()
     except (EOFError, OSError):
         # The parent is gone, and with it whoever would have removed the folder.
         sys.exit(1)

@@ -51,6 +51,8 @@ class Record(Model):
     """Bytes of the file."""
     modified: int = -1
     """When the file was written, in nanoseconds: while it and the size hold, the file need not be read again."""
+    sent: dict[str, str] = {}
+    """By address, the digest of what was last put there."""
     failed: FailedRun | None = None
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from custkit.runner import parameters
 from custkit.runner.batch import Event, run_many
-from custkit.runner.job import BatchReport, Job, Outcome, State
+from custkit.runner.job import BatchReport, Failure, Job, Outcome, State
 from custkit.runner.run_one import WARM
-from custkit.runner.stale import Standing, Verdict, judge
+from custkit.runner.stale import Standing, Verdict, judge, send
 from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["judge_all", "refresh"]
@@ -41,7 +41,7 @@ def refresh(  # noqa: PLR0913 - the options of run_many
 
     Args:
         jobs: Each with its workshop's folder; one without is never known to be fresh.
-        workers: As for :func:`run_many`.
+        workers: As the jobs of :func:`run_many`.
         executor: As for :func:`run_many`.
         on_event: As for :func:`run_many`; only the jobs that are run are told and counted.
         engine: As for :func:`run_many`.
@@ -54,7 +54,7 @@ def refresh(  # noqa: PLR0913 - the options of run_many
     verdicts = judge_all(jobs, force=force)
     report = run_many(
         [verdict.job for verdict in verdicts if verdict.run],
-        workers=workers,
+        jobs=workers,
         executor=executor,
         on_event=on_event,
         engine=engine,
@@ -68,5 +68,11 @@ def refresh(  # noqa: PLR0913 - the options of run_many
 def _outcome(verdict: Verdict, ran: Outcome | None) -> Outcome:
     if ran is not None:
         return replace(ran, why=ran.why or verdict.explain)
-    state = State.FRESH if verdict.standing is Standing.FRESH else State.KEPT
-    return Outcome(verdict.job, state, path=verdict.job.output, why=verdict.explain)
+    job = verdict.job
+    if verdict.standing is not Standing.FRESH:
+        return Outcome(job, State.KEPT, path=job.output, why=verdict.explain)
+    try:
+        send(job)
+    except Exception as error:  # noqa: BLE001 - stores have errors of their own; one notebook is not there, the others are
+        return Outcome(job, State.FAILED, failure=Failure.of(error), path=job.output, why=verdict.explain)
+    return Outcome(job, State.FRESH, path=job.output, why=verdict.explain, url=job.url)

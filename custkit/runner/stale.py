@@ -17,8 +17,9 @@ from pathlib import Path
 import custkit
 from custkit.runner.job import Failure, Job, Outcome, State
 from custkit.runner.record import FailedRun, Record, file_digest, read, replace_atomically, stage, write
+from custkit.runner.remote import put_at
 
-__all__ = ["Standing", "Verdict", "is_ours", "judge", "keep_failed", "parts", "put"]
+__all__ = ["Standing", "Verdict", "is_ours", "judge", "keep_failed", "parts", "put", "send"]
 
 
 class Standing(StrEnum):
@@ -88,6 +89,9 @@ def put(job: Job, content: bytes, made_from: dict[str, str], *, force: bool = Fa
         made_from: As :func:`parts` gave it before the run.
         force: Move aside a notebook that somebody worked in.
     """
+    if job.is_elsewhere:
+        put_at(job.url, content)
+        return Outcome(job, State.SUCCEEDED, url=job.url)
     job.failed_path.unlink(missing_ok=True)
     if job.folder is None:
         replace_atomically(job.output, content)
@@ -112,7 +116,17 @@ def put(job: Job, content: bytes, made_from: dict[str, str], *, force: bool = Fa
         staged.replace(job.output)
     finally:
         staged.unlink(missing_ok=True)
-    return Outcome(job, State.SUCCEEDED, path=job.output, moved_to=moved_to)
+    send(job)
+    return Outcome(job, State.SUCCEEDED, path=job.output, moved_to=moved_to, url=job.url)
+
+
+def send(job: Job) -> None:
+    """Put a finished notebook of a workshop at the job's address too, unless this very content was put there before."""
+    record = read(job)
+    if not job.url or record is None or record.sent.get(job.url) == record.written:
+        return
+    put_at(job.url, job.output.read_bytes())
+    write(job, record.model_copy(update={"sent": {**record.sent, job.url: record.written}}))
 
 
 def keep_failed(job: Job, content: bytes | None, made_from: dict[str, str], failure: Failure) -> Outcome:
@@ -124,6 +138,10 @@ def keep_failed(job: Job, content: bytes | None, made_from: dict[str, str], fail
         made_from: As :func:`parts` gave it before the run.
         failure: Why.
     """
+    if job.is_elsewhere:
+        if content is not None:
+            put_at(job.failed_url, content)
+        return Outcome(job, State.FAILED, failure=failure, url="" if content is None else job.failed_url)
     job.failed_path.unlink(missing_ok=True)
     if content is not None:
         replace_atomically(job.failed_path, content)

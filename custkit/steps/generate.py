@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from custkit.model.people import Unit
@@ -14,6 +15,7 @@ from custkit.runner.batch import Event
 from custkit.runner.elsewhere import dask_executor
 from custkit.runner.job import BatchReport, Job
 from custkit.runner.refresh import judge_all, refresh
+from custkit.runner.remote import joined
 from custkit.runner.run_one import WARM
 from custkit.runner.stale import Verdict
 from custkit.session.freezing import freeze_of
@@ -38,6 +40,7 @@ def generate(  # noqa: PLR0913 -- the command's own options, each named by its c
     on_event: Callable[[Event], None] | None = None,
     engine: str | None = WARM,
     scheduler: str = "",
+    to: str = "",
 ) -> BatchReport:
     """Fill and run the workshop's notebooks.
 
@@ -50,16 +53,25 @@ def generate(  # noqa: PLR0913 -- the command's own options, each named by its c
         on_event: Told what happens, as it happens.
         engine: papermill's engine; its own when None.
         scheduler: The address of a Dask scheduler whose workers see the folder; this machine's processes when empty.
+        to: An address such as ``s3://bucket/lima`` under which the notebooks are put too, by whoever runs them.
 
     Raises:
+        CustkitError: If nothing can be put at such an address.
         NotFoundError: If there is no workshop, or a unit or stage is not in it.
         InputError: If the workshop's files have faults.
     """
-    jobs = _jobs(folder, units, stages)
+    jobs = [_sent_to(to, job) for job in _jobs(folder, units, stages)]
     with dask_executor(scheduler) if scheduler else nullcontext() as executor:
         return refresh(
             jobs, workers=workers, executor=executor, force=force, on_event=on_event, engine=engine, warmth=KIT
         )
+
+
+def _sent_to(address: str, job: Job) -> Job:
+    if not address or job.folder is None:
+        return job
+    below = job.output.relative_to(job.folder / "out" / "notebooks")
+    return replace(job, url=joined(address, *below.parts))
 
 
 def explain(

@@ -13,7 +13,8 @@ import psutil
 import pytest
 
 from custkit.errors import CustkitError, InputError
-from custkit.runner.batch import Event, run_many
+from custkit.runner import run_many
+from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Job, State
 from custkit.runner.warm.hearth import GONE, why_not
 
@@ -83,7 +84,7 @@ def test_a_notebook_that_ends_the_process_its_kernel_came_from_costs_itself_alon
 @pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
 def test_a_process_that_dies_with_a_stock_kernel_costs_one_notebook_and_its_cell_is_named(tmp_path):
     jobs = [(NOTEBOOKS / f"{name}.ipynb", tmp_path / f"{name}.ipynb", {}) for name in ("dead_worker", "small")]
-    lost, done = run_many(jobs, workers=1, engine="nbclient").outcomes
+    lost, done = run_many(jobs, jobs=1, engine="nbclient").outcomes
 
     assert "cell 3: the process that ran it was ended by SIGKILL" == str(lost.failure)
     assert "before\n" == texts(tmp_path / "dead_worker.failed.ipynb")
@@ -129,6 +130,14 @@ def test_faults_are_told_before_anything_runs(tmp_path):
     assert [] == list(tmp_path.iterdir())
 
 
+def test_two_jobs_that_write_to_the_same_address_are_a_fault(tmp_path):
+    small, address = NOTEBOOKS / "small.ipynb", (tmp_path / "a.ipynb").as_uri()
+
+    with pytest.raises(InputError, match="a writes the same file"):
+        run_many([(small, address, {}), (small, address, {})])
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_threads_are_refused(tmp_path):
     with ThreadPoolExecutor() as threads, pytest.raises(CustkitError, match="threads"):
         run_many([(NOTEBOOKS / "small.ipynb", tmp_path / "a.ipynb", {})], executor=threads)
@@ -156,12 +165,12 @@ def test_any_executor_will_do_and_only_the_notebook_that_breaks_it_is_lost(tmp_p
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from custkit.runner.batch import run_many
+from custkit.runner import run_many
 
 if __name__ == "__main__":
     template, folder = Path(sys.argv[1]), Path(sys.argv[2])
     each = [{"pause": 0.0}, {"pid_file": str(folder / "pid")}, {"pause": 0.0}]
-    report = run_many([(template, folder / f"{n}.ipynb", given) for n, given in enumerate(each)], workers=1)
+    report = run_many([(template, folder / f"{n}.ipynb", given) for n, given in enumerate(each)], jobs=1)
     print(json.dumps([outcome.state for outcome in report.outcomes]), report.interrupted, report.exit_status)
 """
 

@@ -49,11 +49,13 @@ class WarmEngine(NBClientEngine):  # type: ignore[misc]  # papermill publishes n
             autosave_cell_every=autosave_cell_every,
         )
         record.notebook_start()
+        ended_well = False
         try:
             cls.execute_managed_notebook(record, kernel_name, log_output=log_output, **options)
+            ended_well = True
         finally:
             record.cleanup_pbar()
-            record.notebook_complete()
+            record.notebook_complete(ended_well=ended_well)
         return record.nb
 
     @classmethod

@@ -33,6 +33,7 @@ BASE = (
     "IPython.core.debugger",
     "IPython.core.magics.ast_mod",
     "IPython.core.magics.execution",
+    "IPython.core.oinspect",
     "IPython.extensions.storemagic",
     "IPython.utils.wildcard",
     "faulthandler",
@@ -43,6 +44,8 @@ BASE = (
     "sqlite3",
     "stack_data",
     "timeit",
+    "tornado.platform.asyncio",
+    "custkit.runner.warm.kernel:rehearse",
 )
 """What a kernel loads at its start and with its first cells, whatever its notebook does."""
 

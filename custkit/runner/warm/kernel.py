@@ -4,6 +4,7 @@ Everything that shapes a notebook is ipykernel's own code: its shell, its displa
 bytes is replaced: five ZeroMQ sockets with their threads become one socket with one thread that sends.
 """
 
+import copy
 import fcntl
 import os
 import queue
@@ -23,7 +24,7 @@ from traitlets import Type
 
 from custkit.runner.warm.wire import Channel, Unpacker, packed
 
-__all__ = ["Outbox", "WireKernel", "WireKernelApp", "serve"]
+__all__ = ["Outbox", "WireKernel", "WireKernelApp", "rehearse", "serve"]
 
 _CHUNK = 1 << 18
 """Bytes read at a time."""
@@ -185,6 +186,17 @@ class WireKernelApp(_AnyApp):  # type: ignore[misc]  # see above
     kernel_class = Type(WireKernel)
     wire = AnyTrait()
 
+    def parse_command_line(self, argv: Sequence[str] | None = None) -> None:
+        """Take arguments; those that were parsed before the fork are not parsed again."""
+        known = _PARSED.get(tuple(argv or ()))
+        if known is None:
+            super().parse_command_line(argv)
+            return
+        self.argv = list(argv or ())
+        self.extra_args: list[str] = []
+        self.cli_config = copy.deepcopy(known)
+        self.update_config(self.cli_config)
+
     def init_connection_file(self) -> None:
         """There is no file: the one socket is already there."""
 
@@ -228,6 +240,20 @@ class WireKernelApp(_AnyApp):  # type: ignore[misc]  # see above
         self.kernel = kernel
         # Allows the display hook to tell the prompt's number, as in ipykernel.
         self.displayhook.get_execution_count = lambda: kernel.execution_count
+
+
+_BATCH: tuple[str, ...] = ("--HistoryManager.hist_file=:memory:",)
+"""What nbclient has kernels started with."""
+
+_PARSED: dict[tuple[str, ...], Any] = {}
+"""Configuration by arguments: building the parser takes longer than anything else at a kernel's start."""
+
+
+def rehearse() -> None:
+    """Parse, before any fork, the arguments that nearly all kernels are started with."""
+    app = WireKernelApp()
+    super(WireKernelApp, app).parse_command_line(list(_BATCH))
+    _PARSED[_BATCH] = app.cli_config
 
 
 def serve(wire: socket.socket, arguments: Sequence[str]) -> None:

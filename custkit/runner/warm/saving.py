@@ -1,10 +1,11 @@
 """Saving a notebook while it runs: often enough to lose nothing that matters, seldom enough to cost nothing.
 
 papermill writes the whole file before and after every cell, which for a notebook of many small cells is a good part of
-its time. Here the file is written when a second has passed since the last time, and at the start, at an error and at
-the end. The kernel is another process: whatever becomes of it, this one still has the notebook and writes it.
+its time. Here the file is written when a second has passed since the last time, and at the start, at an error and,
+once, at the end. The kernel is another process: whatever becomes of it, this one still has the notebook and writes it.
 """
 
+import math
 import time
 from typing import Any, Final
 
@@ -36,7 +37,7 @@ class SeldomSaving(NotebookExecutionManager):  # type: ignore[misc]  # papermill
         super().cell_exception(cell, cell_index, **more)
         self._next = 0.0
 
-    def notebook_complete(self, **more: Any) -> None:
-        """Note the end, and save."""
-        self._next = 0.0
+    def notebook_complete(self, *, ended_well: bool = False, **more: Any) -> None:
+        """Note the end, and save; not when it ended well, for then papermill itself saves next."""
+        self._next = math.inf if ended_well else 0.0
         super().notebook_complete(**more)

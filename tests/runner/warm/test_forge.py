@@ -108,7 +108,15 @@ def test_exit_handlers_of_the_notebook_run_and_those_of_the_parent_do_not(run, t
 
 
 @pytest.mark.parametrize(
-    "death", ["os._exit(3)", "os.kill(os.getpid(), 9)", "import ctypes; ctypes.string_at(0)", "os.abort()"]
+    "death",
+    [
+        "os._exit(3)",
+        "os.kill(os.getpid(), 9)",
+        "import ctypes; ctypes.string_at(0)",
+        "os.abort()",
+        # The system itself ends it, as it does when memory runs out.
+        "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass",
+    ],
 )
 def test_a_child_that_dies_is_noticed_and_the_next_one_is_well(run, forge, tmp_path, death):
     with pytest.raises(Exception, match="Kernel died"):
@@ -116,6 +124,16 @@ def test_a_child_that_dies_is_noticed_and_the_next_one_is_well(run, forge, tmp_p
 
     assert "before" in (tmp_path / "out.ipynb").read_text()
     assert ["on\n"] == run("print('on')")
+    until(lambda: not psutil.Process(forge.pids[0]).children())
+
+
+def test_a_notebook_that_runs_out_of_memory_costs_itself_alone(run, forge):
+    limit = "import resource\nresource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))"
+
+    with pytest.raises(Exception, match="MemoryError"):
+        run(limit, "held = bytearray(1 << 32)")
+
+    assert ["on\n"] == run("held = bytearray(1 << 20); print('on')")
     until(lambda: not psutil.Process(forge.pids[0]).children())
 
 
@@ -156,6 +174,18 @@ def test_nothing_is_left_however_the_owner_ends(tmp_path, ending):
 
     assert 3 == len(pids)
     until(lambda: not any(map(psutil.pid_exists, pids)))
+
+
+def test_a_forge_keeps_nothing_of_the_children_that_it_has_buried(run, forge):
+    run("print('one before, so that all is loaded')")
+    process = psutil.Process(forge.pids[0])
+    until(lambda: not process.children())
+    before = process.num_fds(), process.num_threads()
+    for _ in range(3):
+        run("print('on')")
+    until(lambda: not process.children())
+
+    assert before == (process.num_fds(), process.num_threads())
 
 
 def test_a_forge_that_is_gone_is_told_as_such_and_another_takes_its_place(run, forge, monkeypatch):
