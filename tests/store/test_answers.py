@@ -264,3 +264,21 @@ def test_a_body_changed_by_hand_is_told_and_not_taken_for_an_answer(tmp_path):
 
     with Store(f"sqlite:///{path}") as store, pytest.raises(StoreError, match="a stored answer cannot be read"):
         store.latest(WORKSHOP)
+
+
+def test_sheets_are_read_as_they_stood_at_a_moment(store, make):
+    first, second = make(1), make(5)
+    store.extend([first, second])
+
+    assert (first,) == store.latest(WORKSHOP, until=first.at)
+    assert (second,) == store.latest(WORKSHOP, until=second.at)
+    assert () == store.latest(WORKSHOP, until=first.at - timedelta(seconds=1))
+
+
+def test_an_exercise_is_answered_from_its_first_sheet_on_that_is_no_draft(store, make):
+    draft, sheet = make(1, status="draft"), make(5)
+    store.extend([draft, sheet])
+
+    assert frozenset() == store.answered(WORKSHOP, draft.at)
+    assert frozenset({sheet.exercise}) == store.answered(WORKSHOP, sheet.at)
+    assert frozenset() == store.answered("another", sheet.at)
