@@ -1,16 +1,16 @@
 """A document before it has a format: what it is about, how it is dressed, and its blocks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import Final
 
-from custkit.documents.blocks import Block, Bullets, Heading
+from custkit.documents.blocks import Block, Bullets, Heading, Table
 from custkit.documents.carried import About
 from custkit.documents.colours import HOUSE
 from custkit.documents.text import clean
 
-__all__ = ["EPOCH", "Dress", "Paper", "is_contents", "moment", "shown"]
+__all__ = ["EPOCH", "Dress", "Paper", "is_contents", "moment", "shown", "squared"]
 
 EPOCH: Final = date(2000, 1, 1)
 """The day on documents of which no record tells one."""
@@ -58,4 +58,13 @@ def shown(paper: Paper) -> Iterator[Block]:
             seen = True
             if clean(block.text) == clean(paper.about.title):
                 continue
-        yield block
+        yield squared(block) if isinstance(block, Table) else block
+
+
+def squared(table: Table) -> Table:
+    """The table with as many cells in every row as it has columns; nothing that stands in it is lost."""
+    width = max([len(table.head), *map(len, table.rows)], default=0)
+    if all(len(row) == width for row in (table.head, *table.rows)):
+        return table
+    head, *rows = ((*row, *[""] * (width - len(row))) for row in (table.head, *table.rows))
+    return replace(table, head=head, rows=tuple(rows))

@@ -7,28 +7,31 @@ from pathlib import Path
 from custkit.documents.book import Book
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.calendar import appointments, reviews
-from custkit.documents.carried import About
+from custkit.documents.carried import About, settled
 from custkit.documents.colours import readable
-from custkit.documents.paper import Dress
+from custkit.documents.paper import Dress, Paper
 from custkit.documents.press import (
     BookSource,
     CalendarSource,
     Format,
     NotebookSource,
     Order,
+    PaperSource,
     RoadmapSource,
     SheetSource,
 )
+from custkit.documents.request import blocks
 from custkit.documents.workbooks import answers, monitoring
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.session.overview import plan_of
+from custkit.session.requested import sheets_of
 from custkit.steps.opening import Opened
 from custkit.workspace.branding import logo, own_template
 from custkit.workspace.folder import Workspace
 from custkit.workspace.zones import zone_of
 
-__all__ = ["DOCUMENTS", "dress_of", "newest_day", "notebook_orders", "unit_orders", "workshop_orders"]
+__all__ = ["DOCUMENTS", "dress_of", "newest_day", "notebook_orders", "request_orders", "unit_orders", "workshop_orders"]
 
 DOCUMENTS = "out/documents"
 _OF_WORDS: tuple[Format, ...] = ("html", "pdf", "docx", "pptx")
@@ -109,6 +112,24 @@ def unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> It
         zone = zone_of(unit, space.workshop, space.programme)
         source_ = CalendarSource(entries, about("milestones and reviews"), f"{space.workshop.id}/{unit.id}", zone)
         yield Order(f"{stem}-calendar.ics", "ics", source_)
+
+
+def request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
+    """The request sheets of the structures that answer for lines of a unit's plan, to print and to fill in."""
+    wanted: list[Format] = [name for name in formats if name in {"pdf", "docx"}]
+    if not wanted:
+        return
+    space = workshop.workspace
+    made = newest_day(plan_of(space, workshop.store, unit), space)
+    for sheet in sheets_of(space, workshop.store, unit):
+        warning = REHEARSAL if space.workshop.rehearsal or unit.fictitious else ""
+        title = f"Request sheet: {sheet.label}"
+        about = About(title, space.workshop.title, unit.name, made, warning=warning, language=unit.language)
+        source = PaperSource(
+            Paper(about, settled(blocks(sheet, space.workshop, unit)), dress_of(space, unit.id)), _templates(space)
+        )
+        for name in wanted:
+            yield Order(f"{DOCUMENTS}/{unit.id}-request-{sheet.structure}.{name}", name, source)
 
 
 def workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) -> Iterator[Order]:

@@ -1,7 +1,7 @@
 """Documents made side by side in processes of their own: only what is stale, told one by one, and none lost."""
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass
@@ -105,9 +105,7 @@ def _made(orders: Sequence[Order], workers: int) -> Iterator[tuple[Order, bytes 
     """Each order with its file, or with why there is none; what one notebook holds is made by one process."""
     groups: dict[object, list[Order]] = {}
     for order in orders:
-        source = order.source
-        key = source.notebook if isinstance(source, NotebookSource) and order.format != "html" else "the rest"
-        groups.setdefault(key, []).append(order)
+        groups.setdefault(_whose(order), []).append(order)
     if min(workers, len(groups)) < 2 or all(order.format == "html" for order in orders):
         for order in orders:
             yield order, _tried(order)
@@ -126,6 +124,19 @@ def _made(orders: Sequence[Order], workers: int) -> Iterator[tuple[Order, bytes 
             yield from ((order, _tried(order)) for order in group)
 
 
+def _whose(order: Order) -> object:
+    """What orders share that one process should make together: a notebook, a document, a plan."""
+    match order.source:
+        case NotebookSource():
+            return order.source.notebook
+        case PaperSource():
+            return order.source.paper.about
+        case RoadmapSource():
+            return order.source.about.issuer
+        case _:
+            return "quick ones"
+
+
 def _tried_all(group: list[Order]) -> list[bytes | str]:
     return [_tried(order) for order in group]
 
@@ -137,15 +148,21 @@ def _tried(order: Order) -> bytes | str:
         return f"{type(error).__name__}: {error}"
 
 
+def _own(name: str, templates: Mapping[str, Path]) -> tuple[Path, ...]:
+    """The template of this format alone: another's change does not make this one stale."""
+    return (templates[name],) if name in templates else ()
+
+
 def _fingerprint(order: Order) -> str:
     source = order.source
     match source:
         case NotebookSource():
-            templates = tuple(source.templates.values())
             told = (source.dress, source.title, source.footer)
-            return fingerprint(custkit.__version__, order.format, told, files=(source.notebook, *templates))
+            files = (source.notebook, *_own(order.format, source.templates))
+            return fingerprint(custkit.__version__, order.format, told, files=files)
         case PaperSource():
-            return fingerprint(custkit.__version__, order.format, source.paper, files=tuple(source.templates.values()))
+            files = _own(order.format, source.templates)
+            return fingerprint(custkit.__version__, order.format, source.paper, files=files)
         case RoadmapSource():
             files = (source.template,) if source.template else ()
             return fingerprint(custkit.__version__, order.format, source, files=files)

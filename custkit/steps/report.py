@@ -12,7 +12,7 @@ from custkit.runner.job import BatchReport, Outcome, State
 from custkit.runner.refresh import refresh
 from custkit.steps.generate import jobs_for
 from custkit.steps.opening import Opened, opened
-from custkit.steps.orders import notebook_orders, unit_orders, workshop_orders
+from custkit.steps.orders import notebook_orders, request_orders, unit_orders, workshop_orders
 from custkit.steps.printing import Printed, PrintedEvent, Result, print_all
 from custkit.steps.templates import choose, templates
 
@@ -119,7 +119,9 @@ def _orders(
     if plain:
         return made
     chosen = workshop.units(units)
-    made += [order for unit in chosen for order in unit_orders(workshop, unit, formats)]
+    for unit in chosen:
+        made += unit_orders(workshop, unit, formats)
+        made += request_orders(workshop, unit, formats)
     if not units:
         newest = workshop.store.latest(workshop.workspace.workshop.id)
         day = max((r.at.date() for r in newest), default=workshop.workspace.workshop.starts)

@@ -1,0 +1,91 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from custkit.documents.colours import readable
+from custkit.documents.roadmap_page import LEFT, RIGHT, ROOM, roadmap_page
+from custkit.model.plan import Activity, Initiative, Selection, UnitPlan
+
+
+@pytest.fixture(scope="module")
+def page(rich, today):
+    return roadmap_page(rich, "Alpha", today)
+
+
+def test_each_objective_has_its_lane_and_its_targets(page, rich):
+    assert [o.id for o in rich.objectives] == [lane.id for lane in page.lanes if lane.id]
+    measured = {kpi.objective for kpi in rich.kpis}
+    assert all(bool(lane.targets) == (lane.id in measured) for lane in page.lanes)
+
+
+def test_what_is_not_done_this_time_is_not_on_the_page(page, rich):
+    wont = {s.initiative for s in rich.selections if s.moscow == "wont"}
+    shown = {bar.id for lane in page.lanes for bar in lane.bars}
+
+    assert wont
+    assert shown.isdisjoint(wont)
+
+
+def test_all_of_it_fits_and_nothing_leaves_the_calendar(page):
+    assert sum(lane.height for lane in page.lanes) <= ROOM
+    for bar in (bar for lane in page.lanes for bar in lane.bars):
+        assert LEFT <= bar.x <= bar.x + bar.width <= RIGHT + 1.5
+        assert all(LEFT <= mark.x <= RIGHT for mark in bar.marks)
+        assert all(LEFT - 1.3 <= mark.label_x <= RIGHT - 37 + 0.01 for mark in bar.marks)
+
+
+def test_quarters_run_without_a_gap_and_each_year_is_named_once(page):
+    ends = [quarter.x + quarter.width for quarter in page.quarters]
+
+    assert LEFT == page.quarters[0].x
+    assert [q.x for q in page.quarters[1:]] == pytest.approx(ends[:-1])
+    assert RIGHT == pytest.approx(ends[-1])
+    years = [q.year for q in page.quarters if q.year]
+    assert years == sorted(set(years))
+
+
+def test_words_of_milestones_do_not_stand_on_each_other(page):
+    for bar in (bar for lane in page.lanes for bar in lane.bars):
+        boxes = [(m.label_x, m.label_y) for m in bar.marks]
+        assert len(set(boxes)) == len(boxes)
+        for place, (x, y) in enumerate(boxes):
+            for other_x, other_y in boxes[place + 1 :]:
+                assert abs(x - other_x) >= 37 or abs(y - other_y) > 1.5
+
+
+def test_a_plan_too_large_for_a_page_gives_up_the_least_and_counts_it():
+    rows = tuple(Initiative(f"INI-{n:02}", f"Initiative {n}", "project", (), ()) for n in range(60))
+    steps = tuple(
+        Activity(f"ACT-{n:02}", f"Milestone {n} with rather many words in its title", f"INI-{n:02}", "", None,
+                 date(2027, 1 + n % 12, 1), None, milestone=True, acceptance="", accountable="Director", responsible=())
+        for n in range(60)
+    )  # fmt: skip
+    chosen = tuple(Selection(f"INI-{n:02}", "must" if n >= 50 else "could", 0) for n in range(60))
+    page = roadmap_page(
+        UnitPlan("XAL", initiatives=rows, activities=steps, selections=chosen), "Alpha", date(2027, 1, 1)
+    )
+    shown = {bar.id for lane in page.lanes for bar in lane.bars}
+
+    assert 60 == len(shown) + page.left_out
+    assert page.left_out > 0
+    assert {f"INI-{n}" for n in range(50, 60)} <= shown
+
+
+def test_a_vision_that_is_not_adopted_is_marked_a_draft(rich, today):
+    divided = replace(rich, vision=replace(rich.vision, votes=(1, 5, 5)))
+
+    assert ("", "draft") == (
+        roadmap_page(rich, "Alpha", today).vision_state,
+        roadmap_page(divided, "Alpha", today).vision_state,
+    )
+
+
+@pytest.mark.parametrize("colour", ["#ffff00", "#ffffff", "#12355b", "#00ff7f", ""])
+def test_a_heading_can_be_read_whatever_the_colour(colour):
+    made = readable(colour)
+    parts = [int(made[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    assert 1.05 / (luminance + 0.05) >= 4.5
