@@ -27,7 +27,7 @@ class Card:
     post: str
     code: str
     link: str
-    """What the square opens: the address with the code behind ``#``, which no server is sent and no log keeps."""
+    """What the square opens: the room, with the seat taken; no log of the room keeps it."""
 
 
 @dataclass(frozen=True, slots=True)

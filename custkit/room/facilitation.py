@@ -73,6 +73,7 @@ class Facilitation:
     """Sessions are interpreted: each step is given a fifth more."""
     _events: list[Recorded] = field(default_factory=list)
     _rows: dict[str, tuple[tuple[str, ...], tuple[BoardCell, ...]]] = field(default_factory=dict)
+    _pseudonyms: dict[str, str] = field(default_factory=dict)
     _board: tuple[tuple[int, int], date, tuple[BoardCell, ...]] | None = None
     _plans: tuple[tuple[int, int, int], tuple[tuple[Unit, UnitPlan], ...]] | None = None
     _lock: RLock = field(default_factory=RLock)
@@ -214,7 +215,7 @@ class Facilitation:
         """Note that a seat came in; a second time changes nothing."""
         if code not in self.joined():
             seat = self.seat(code)
-            pseudonym = self.store.events(self.workshop).pseudonym(code)
+            pseudonym = self.pseudonym(code)
             self._add(Joined(at=self.now(), seat=pseudonym, unit=seat.unit), "seats")
 
     def move_seat(self, code: ParticipantCode, by: str | None = None) -> None:
@@ -224,12 +225,12 @@ class Facilitation:
             NotFoundError: If there is no such seat.
         """
         self.seat(code)
-        pseudonym = self.store.events(self.workshop).pseudonym(code)
+        pseudonym = self.pseudonym(code)
         self._add(SeatMoved(at=self.now(), by=self._who(by), seat=pseudonym), "seats")
 
     def signed_out(self, code: ParticipantCode) -> datetime | None:
         """When a seat was last signed out everywhere; a session that began before it is over."""
-        pseudonym = self.store.events(self.workshop).pseudonym(code)
+        pseudonym = self.pseudonym(code)
         moved = [e.at for e in self.events() if isinstance(e, SeatMoved) and e.seat == pseudonym]
         return max(moved, default=None)
 
@@ -242,13 +243,14 @@ class Facilitation:
 
     def entered_for(self, code: ParticipantCode, exercise: str, by: str | None = None) -> None:
         """Note that a sheet was typed on somebody's behalf."""
-        pseudonym = self.store.events(self.workshop).pseudonym(code)
+        pseudonym = self.pseudonym(code)
         self._add(EnteredFor(at=self.now(), by=self._who(by), seat=pseudonym, exercise=exercise), "answers")
 
     def reload(self) -> None:
         """Read the workshop's files anew."""
         self.workspace = open_folder(self.workspace.root)
         self._rows.clear()
+        self._pseudonyms.clear()
         self._board = self._plans = None
 
     # secret votes
@@ -334,8 +336,15 @@ class Facilitation:
             raise CustkitError("nothing is open", remedy="open a step first")
         return found
 
+    def pseudonym(self, code: ParticipantCode) -> str:
+        """What stands for a code in the log."""
+        with self._lock:
+            if code not in self._pseudonyms:
+                self._pseudonyms[code] = self.store.events(self.workshop).pseudonym(code)
+            return self._pseudonyms[code]
+
     def _who(self, code: str | None) -> str | None:
-        return None if code is None else self.store.events(self.workshop).pseudonym(code)
+        return None if code is None else self.pseudonym(code)
 
     def _add(self, event: AnyEvent, what: str) -> None:
         self.store.events(self.workshop).add(event)

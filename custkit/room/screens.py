@@ -14,6 +14,7 @@ from custkit.documents.html import blocks_html
 from custkit.documents.regional import sections
 from custkit.model.ballots import Ballot
 from custkit.model.events import BallotOpened, Opened, Revealed
+from custkit.model.scales import Scope
 from custkit.room.facilitation import Facilitation
 from custkit.workspace.figures import Figures
 
@@ -59,7 +60,18 @@ def console_state(room: Facilitation) -> Json:
         "seal": str(seal) if seal else "",
         "agenda": agenda_state(room, agenda, titles),
         "units": [{"id": u, "name": n, "seats": seats[u], "joined": units_in[u]} for u, n in names.items()],
-        "exercises": [{"id": e, "title": t} for e, t in titles.items()],
+        "exercises": [
+            {
+                "id": exercise.id,
+                "title": titles[exercise.id],
+                "parts": [
+                    part.who.value
+                    for part in exercise.parts
+                    if space.depth(exercise.id) in part.minutes and part.who is not Scope.PLENARY
+                ],
+            }
+            for exercise in space.used()
+        ],
         "cells": cells,
         "calls": [
             {

@@ -62,7 +62,7 @@ def access_sheet(
     for seat in workspace.participants:
         number[seat.unit] += 1
         who = seat.name or f"{names[seat.unit]}, seat {number[seat.unit]}"
-        link = f"{address.rstrip('/')}/join#{seat.code}"
+        link = f"{address.rstrip('/')}/j/{seat.code}"
         cards.append(Card(who, names[seat.unit] if seat.name else "", seat.post, seat.code, link))
     when = f"{plan.starts:%Y-%m-%d}"
     return AccessSheet(plan.title, when, address, wifi, password, fingerprint, tuple(cards), plan.language)

@@ -142,9 +142,13 @@ const detail = async (unit, exercise) => {
   acts.append(make("h3", { text: "Enter from paper or telephone" }));
   const links = own.map((seat) => make("option", { value: seat.code, text: `${seat.who}${seat.head ? " (head)" : ""}` }));
   const who = make("select", { "aria-label": "On whose behalf" }, ...links);
-  acts.append(who, make("button", { text: "Open the sheet in paper order", on: { click: () => {
-    location.href = `/console/enter/${encodeURIComponent(who.value)}/${exercise}`;
-  } } }));
+  acts.append(who);
+  for (const scope of state.exercises[e].parts) {
+    const words = scope === "individual" ? "Their own sheet" : "The unit's common sheet";
+    acts.append(make("button", { text: `${words}, in paper order`, on: { click: () => {
+      location.href = `/for/${encodeURIComponent(who.value)}/${exercise}/${scope}`;
+    } } }));
+  }
 };
 $("detail-close").onclick = () => $("detail").close();
 
