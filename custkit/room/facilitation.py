@@ -26,10 +26,12 @@ from custkit.model.events import (
     Closed,
     CodeReplaced,
     EnteredFor,
+    ExerciseEdited,
     Extended,
     Frozen,
     Joined,
     Opened,
+    Purged,
     Revealed,
     SeatMoved,
 )
@@ -73,6 +75,7 @@ class Facilitation:
     """Sessions are interpreted: each step is given a fifth more."""
     _events: list[Recorded] = field(default_factory=list)
     _rows: dict[str, tuple[tuple[str, ...], tuple[BoardCell, ...]]] = field(default_factory=dict)
+    _read_events: bool = False
     _pseudonyms: dict[str, str] = field(default_factory=dict)
     _board: tuple[tuple[int, int], date, tuple[BoardCell, ...]] | None = None
     _plans: tuple[tuple[int, int, int], tuple[tuple[Unit, UnitPlan], ...]] | None = None
@@ -89,7 +92,12 @@ class Facilitation:
         """All events, other workers' included."""
         with self._lock:
             last = self._events[-1].number if self._events else 0
-            self._events += self.store.events(self.workshop).since(last)
+            fresh = self.store.events(self.workshop).since(last)
+            self._events += fresh
+            if self._read_events and any(isinstance(r.event, CodeReplaced | ExerciseEdited | Purged) for r in fresh):
+                # Another worker changed the folder that all of them share.
+                self.reload()
+            self._read_events = True
             return tuple(record.event for record in self._events)
 
     def seal(self) -> Seal | None:

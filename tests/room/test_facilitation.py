@@ -26,6 +26,7 @@ from custkit.steps.rehearse import rehearse
 from custkit.store.answers import Store
 from custkit.store.exchange import load
 from custkit.workspace.folder import open_folder
+from custkit.workspace.seats import replace_code
 
 
 class Clock:
@@ -195,6 +196,20 @@ def test_what_does_not_fit_becomes_a_draft_with_a_note_and_stays_readable(room):
     assert all("nation: the question is not asked any more." in sheet.note for sheet in sheets)
     older = room.store.history(sheets[0].key)[-2]
     assert isinstance(older.payload["nation"], TextAnswer)
+
+
+def test_another_worker_hears_of_an_edit_and_of_a_new_code(room, clock):
+    other = Facilitation(room.workspace, room.store, now=clock)
+    other.events()
+    edit(room, "SA-04", text_of(room, "SA-04").replace("max_length: 140", "max_length: 160"))
+    seat = room.workspace.participants[0]
+    new = replace_code(room.workspace.root / "roster.csv", room.workspace.workshop.units, seat.code)
+    room.note_code(seat.code, new)
+
+    other.events()
+
+    assert 2 == other.workspace.exercises["SA-04"].version
+    assert new in {found.code for found in other.workspace.participants}
 
 
 def test_a_faulty_text_changes_nothing_and_names_every_fault(room):
