@@ -1,4 +1,4 @@
-"""Commands around the room: seats, audit and purge."""
+"""Commands around the room: serve, seats, audit and purge."""
 
 import sys
 from pathlib import Path
@@ -18,22 +18,30 @@ __all__ = ["COMMANDS"]
     epilog=examples(
         "custkit serve lima                      on this computer only, to try it out",
         "custkit serve lima --host 0.0.0.0       for everybody on the same Wi-Fi",
+        "custkit serve lima --host 0.0.0.0 --tls",
     )
 )
 @FOLDER
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets the room in.")
 @click.option("--port", default=8800, show_default=True, type=click.IntRange(1, 65_535), help="Port to listen on.")
 @click.option("--interpreted", is_flag=True, help="Sessions are interpreted: each step is given a fifth more.")
+@click.option("--tls", is_flag=True, help="Encrypt the line; a certificate is made unless you name your own.")
+@click.option("--cert", type=click.Path(path_type=Path), help="Your own certificate (PEM); implies --tls.")
+@click.option("--key", type=click.Path(path_type=Path), help="Its key, without a password.")
 @told
-def serve(folder: Path, host: str, port: int, *, interpreted: bool) -> None:
+def serve(  # noqa: PLR0913 -- one argument for each option
+    folder: Path, host: str, port: int, cert: Path | None, key: Path | None, *, interpreted: bool, tls: bool
+) -> None:
     """Serve the workshop to browsers: participants' sheets, the console, the wall screen.
 
     Participants open the address, or scan the square, and type the code on their card. Nothing is installed on their
     devices. Stop it with Ctrl-C; started again, everybody goes on where they were.
     """
+    from custkit.steps.serve import Tls
     from custkit.steps.serve import serve as run
 
-    run(folder, host=host, port=port, interpreted=interpreted, told=_tell_served)
+    secured = Tls(cert, key) if tls or cert or key else None
+    run(folder, host=host, port=port, interpreted=interpreted, tls=secured, told=_tell_served)
 
 
 def _tell_served(served: "Served") -> None:
@@ -48,6 +56,9 @@ def _tell_served(served: "Served") -> None:
     click.secho(f"  {served.facilitator}", fg="cyan")
     click.echo("For the projector:")
     click.secho(f"  {served.wall}", fg="cyan")
+    if served.fingerprint:
+        click.echo("Browsers warn once. The certificate is yours if they show this SHA-256 fingerprint:")
+        click.echo(f"  {served.fingerprint}")
     if not served.reachable:
         click.echo("Only this computer can reach it. For the whole room: add --host 0.0.0.0")
     click.echo("Stop with Ctrl-C.")

@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
-from custkit.room.console import ConsoleRoutes
 from custkit.room.facilitation import Facilitation
 from custkit.room.hub import Hub, LocalHub
 from custkit.room.identity import Doorkeeper, Role
 from custkit.room.limits import Guesses
-from custkit.room.observe import Metrics, Observed, observed_routes
+from custkit.room.live import Live
+from custkit.room.observe import Metrics, Observed
 from custkit.room.pages import render, static_routes
 from custkit.room.people import PeopleRoutes, language_of
 from custkit.room.sheets import SheetRoutes
@@ -78,21 +78,27 @@ class Room:
         sheets = SheetRoutes(
             lambda: room, door, self.hub, render, lambda visitor, found: language_of(room, visitor, found)
         )
-        console = ConsoleRoutes(room, self.hub.changes, facilitator, wall, render)
+        live = Live(room, facilitator, wall, self._voter, render, self.hub.changes, self.metrics)
         routes = [
             *people.routes(),
             *sheets.routes(),
-            *console.routes(),
-            *observed_routes(self.metrics, lambda: room.store.latest(room.workshop, unit="-"), facilitator),
+            *live.routes(),
             *static_routes(),
         ]
-        app = Starlette(routes=routes, exception_handlers={HTTPException: _refused}, lifespan=self._living)
+
+        @asynccontextmanager
+        async def living(_: Starlette) -> AsyncIterator[None]:
+            self.hub.attach(asyncio.get_running_loop())
+            async with live.running():
+                yield
+
+        app = Starlette(routes=routes, exception_handlers={HTTPException: _refused}, lifespan=living)
         return Shield(Observed(app, self.metrics), secure=self._secure)
 
-    @asynccontextmanager
-    async def _living(self, _: Starlette) -> AsyncIterator[None]:
-        self.hub.attach(asyncio.get_running_loop())
-        yield
+    def _voter(self, request: Request) -> str:
+        """The code of whoever has a seat."""
+        visitor = self.door.require(request, Role.PARTICIPANT, Role.HEAD)
+        return visitor.code or ""
 
 
 def create_app(workspace: Workspace, store: Store, secret: bytes, *, secure: bool = False) -> ASGIApp:

@@ -6,19 +6,23 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from custkit.errors import CustkitError
 from custkit.room.app import Room
 from custkit.room.identity import Role
+from custkit.room.tls import Certified, generated, own
 from custkit.store.answers import Store
 from custkit.workspace.folder import find_folder, open_folder
 
-__all__ = ["Served", "room_of", "serve"]
+__all__ = ["Served", "Tls", "room_of", "serve"]
 
 _KEY: Final = ("out", ".custkit", "room.key")
+_TLS: Final = ("out", ".custkit", "tls")
 _LOCAL: Final = "127.0.0.1"
+_ALL: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 -- compared, not bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,26 @@ class Served:
     """The projector's link."""
     reachable: bool
     """Whether other devices can reach it."""
+    fingerprint: str = ""
+    """Of a certificate that browsers warn about; empty where they do not."""
 
 
-def serve(
-    folder: Path, *, host: str = _LOCAL, port: int = 8800, interpreted: bool = False, told: Callable[[Served], None]
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """Serve over TLS: with the site's certificate and key, or one that is made here."""
+
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+def serve(  # noqa: PLR0913 -- each is one option of the command
+    folder: Path,
+    *,
+    host: str = _LOCAL,
+    port: int = 8800,
+    interpreted: bool = False,
+    tls: Tls | None = None,
+    told: Callable[[Served], None],
 ) -> None:
     """Serve the workshop until it is stopped.
 
@@ -45,12 +65,13 @@ def serve(
         host: Address to listen on; ``0.0.0.0`` lets the room in.
         port: Port to listen on.
         interpreted: Sessions are interpreted: each step is given a fifth more.
+        tls: Serve over TLS; plainly when absent.
         told: Told where the room can be entered, before it opens.
 
     Raises:
         NotFoundError: If there is no workshop.
         InputError: If its files have faults.
-        CustkitError: If the port is taken.
+        CustkitError: If the port is taken, or the certificate cannot be used.
     """
     import uvicorn
 
@@ -59,17 +80,51 @@ def serve(
     root = find_folder(folder)
     workspace = open_folder(root)
     with Store(workspace.store_url) as store:
-        room = room_of(root, store, interpreted=interpreted)
-        told(_served(room, host, port))
+        certified = _certified(root, host, tls)
+        room = room_of(root, store, interpreted=interpreted, secure=certified is not None)
+        told(_served(room, host, port, certified))
         config = uvicorn.Config(
-            room.app(), host=host, port=port, log_level="warning", ws_max_size=2_000_000, server_header=False
+            room.app(),
+            host=host,
+            port=port,
+            log_level="warning",
+            ws_max_size=2_000_000,
+            server_header=False,
+            ssl_certfile=certified.certificate if certified else None,
+            ssl_keyfile=certified.key if certified else None,
+            timeout_graceful_shutdown=5,
         )
-        uvicorn.Server(config).run()
+
+        class Server(uvicorn.Server):
+            """Lets pages that wait for a change go before it waits for them."""
+
+            async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+                room.hub.changes.close()
+                await super().shutdown(sockets)
+
+        Server(config).run()
 
 
-def room_of(root: Path, store: Store, *, interpreted: bool = False) -> Room:
+def room_of(root: Path, store: Store, *, interpreted: bool = False, secure: bool = False) -> Room:
     """The room of a workshop folder, with the secret that outlives a restart."""
-    return Room(open_folder(root), store, _secret(root), interpreted=interpreted)
+    return Room(open_folder(root), store, _secret(root), interpreted=interpreted, secure=secure)
+
+
+def _certified(root: Path, host: str, tls: Tls | None) -> Certified | None:
+    """The certificate to serve with.
+
+    Raises:
+        CustkitError: If it cannot be used, or a certificate is named without its key.
+    """
+    if tls is None:
+        return None
+    now = datetime.now(UTC)
+    if tls.certificate is not None and tls.key is not None:
+        return own(tls.certificate, tls.key, now)
+    if tls.certificate is not None or tls.key is not None:
+        raise CustkitError("a certificate and its key go together", remedy="name both, with --cert and --key")
+    hosts = [*(_own_addresses() if host in _ALL else [host]), "localhost", _LOCAL, socket.gethostname()]
+    return generated(root.joinpath(*_TLS), hosts, now)
 
 
 def _secret(root: Path) -> bytes:
@@ -86,10 +141,10 @@ def _secret(root: Path) -> bytes:
     return made
 
 
-def _served(room: Room, host: str, port: int) -> Served:
-    open_to_all = host in {"0.0.0.0", "::"}  # noqa: S104 -- compared, not bound
-    names = list(_own_addresses()) if open_to_all else [host]
-    addresses = tuple(f"http://{name}:{port}" for name in names)
+def _served(room: Room, host: str, port: int, certified: Certified | None) -> Served:
+    names = list(_own_addresses()) if host in _ALL else [host]
+    way = "https" if certified else "http"
+    addresses = tuple(f"{way}://{name}:{port}" for name in names)
     home = addresses[0]
     door = room.door
     return Served(
@@ -97,6 +152,7 @@ def _served(room: Room, host: str, port: int) -> Served:
         f"{home}/enter/{door.link_token(Role.FACILITATOR)}",
         f"{home}/enter/{door.link_token(Role.WALL)}",
         reachable=host not in {_LOCAL, "localhost", "::1"},
+        fingerprint=certified.fingerprint if certified and certified.made_here else "",
     )
 
 

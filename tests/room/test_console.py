@@ -7,26 +7,19 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 import uvicorn
-from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import expect, sync_playwright
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from custkit.analysis.running import StepState
 from custkit.model.ballots import ConsentVote
-from custkit.model.scales import Scope, Status
-from custkit.room.facilitation import Facilitation
-from custkit.room.live import Live
-from custkit.room.observe import Observed
+from custkit.model.scales import EnteredBy, Scope, Status
+from custkit.room.app import Room
+from custkit.room.identity import Role
 from custkit.steps.audit import audit
 from custkit.steps.rehearse import rehearse
 from custkit.store.answers import Store
@@ -35,33 +28,7 @@ from custkit.workspace.folder import open_folder
 pytestmark = pytest.mark.xdist_group("console")  # one rehearsed workshop and one browser for all
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-ROOM = Path(__file__).parent.parent.parent / "custkit" / "room"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-def application(room):
-    """The facilitator's side alone: cookies stand for what signing in gives."""
-    pages = Environment(loader=FileSystemLoader(ROOM / "templates"), autoescape=True)
-
-    def facilitator(request):
-        if request.cookies.get("who") != "facilitator":
-            raise HTTPException(403)
-
-    def voter(request):
-        code = request.cookies.get("who", "")
-        if code not in {seat.code for seat in room.workspace.participants}:
-            raise HTTPException(403)
-        return code
-
-    live = Live(room, facilitator, facilitator, voter, lambda name, held: pages.get_template(name).render(**held))
-    static = Mount("/static", StaticFiles(directory=ROOM / "static"))
-
-    @asynccontextmanager
-    async def lifespan(_):
-        async with live.running():
-            yield
-
-    return Observed(Starlette(routes=[*live.routes(), static], lifespan=lifespan), live.metrics), live
 
 
 class Served:
@@ -70,9 +37,9 @@ class Served:
     def __init__(self, folder):
         space = open_folder(folder)
         self.store = Store(space.store_url)
-        self.room = Facilitation(space, self.store)
-        app, self.live = application(self.room)
-        config = uvicorn.Config(app, port=0, log_level="error")
+        self.app = Room(space, self.store, b"k" * 32)
+        self.room = self.app.facilitation
+        config = uvicorn.Config(self.app.app(), port=0, log_level="error")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
@@ -82,10 +49,15 @@ class Served:
         self.port = self.server.servers[0].sockets[0].getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
 
+    def way_in(self, who):
+        """The link that lets somebody in: a role's, or a seat's."""
+        role = {"facilitator": Role.FACILITATOR, "wall": Role.WALL}.get(who)
+        return f"{self.url}/enter/{self.app.door.link_token(role)}" if role else f"{self.url}/j/{who}"
+
     def close(self):
         """Stop serving."""
         # Pages that wait for a change are let go first, or the server would wait for them.
-        self.server.servers[0].get_loop().call_soon_threadsafe(self.live.changes.close)
+        self.server.servers[0].get_loop().call_soon_threadsafe(self.app.hub.changes.close)
         self.server.should_exit = True
         self.thread.join(10)
         self.store.close()
@@ -124,10 +96,10 @@ def show(chromium, served):
     def shown(path, width=1280, height=860, who="facilitator", **settings):
         context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB", **settings)
         contexts.append(context)
-        context.add_cookies([{"name": "who", "value": who, "url": served.url}])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(served.way_in(who))
         page.goto(served.url + path)
         page.wait_for_selector("body[data-ready]")
         return page
@@ -382,13 +354,17 @@ ROUTES = (
 ACTS = ("open", "extend", "close", "reveal", "freeze", "move", "code", "edit", "vote", "count", "export")
 
 
-def asked(served, path, who="", data=None, kind="application/json"):
+def asked(served, path, who="", data=None, **headers):
     """Status and text of an answer."""
-    request = urllib.request.Request(served.url + path, data=data, headers={"Cookie": f"who={who}"})  # noqa: S310 -- our own server
-    if data is not None:
-        request.add_header("Content-Type", kind)
+    cookies = urllib.request.HTTPCookieProcessor()
+    browser = urllib.request.build_opener(cookies)
+    request = urllib.request.Request(served.url + path, data=data)  # noqa: S310 -- our own server
+    for name, value in ({"Origin": served.url, "Content-Type": "application/json"} | headers).items():
+        request.add_header(name, value)
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 -- as above
+        if who:
+            browser.open(served.way_in(who), timeout=30).close()
+        with browser.open(request, timeout=30) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -396,17 +372,24 @@ def asked(served, path, who="", data=None, kind="application/json"):
 
 
 def test_nobody_but_the_facilitator_reaches_anything_of_the_console(served):
-    codes = [seat.code for seat in served.room.workspace.participants]
-    for who in ("", codes[0], "facilitator2"):
-        assert {403} == {asked(served, path, who)[0] for path in ROUTES}
-        assert {403} == {asked(served, f"/console/{act}", who, b"{}")[0] for act in ACTS}
-    assert () == served.room.events()
+    head = next(seat.code for seat in served.room.workspace.participants if seat.head)
+    served.room.join(head)
+    before = served.room.events()
+    for who, refusal in (("", 401), (head, 403), ("wall", 403)):
+        paths = [path for path in ROUTES if not path.startswith("/wall")]
+        assert {refusal} == {asked(served, path, who)[0] for path in paths}
+        assert {refusal} == {asked(served, f"/console/{act}", who, b"{}")[0] for act in ACTS}
+    assert 401 == asked(served, "/wall/state")[0]
+    assert 403 == asked(served, "/vote/state", "wall")[0]
+    assert before == served.room.events()
 
 
-def test_a_form_of_another_site_cannot_act_as_the_facilitator(served):
-    """A browser sends such a form only as one of these kinds; JSON it asks about first."""
+def test_another_site_cannot_act_as_the_facilitator(served):
+    """Neither with a form, which a browser sends without asking, nor with a script's JSON."""
     for kind in ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain"):
-        assert 415 == asked(served, "/console/freeze", "facilitator", b"{}", kind)[0]
+        assert 415 == asked(served, "/console/freeze", "facilitator", b"{}", **{"Content-Type": kind})[0]
+    for origin in ("http://evil.example", "null", f"{served.url}.evil.example"):
+        assert 403 == asked(served, "/console/freeze", "facilitator", b"{}", Origin=origin)[0]
     assert () == served.room.events()
 
 
@@ -439,9 +422,34 @@ def test_the_server_is_well_and_counts_without_persons(served):
     assert (200, {"well": True}) == (status, json.loads(told))
     asked(served, f"/console/exercise/{code}", "facilitator")
     asked(served, f"/nowhere/{code}", "facilitator")
+    asked(served, "/", code)
 
     status, figures = asked(served, "/metrics", "facilitator")
 
     assert 200 == status
     assert 'custkit_requests_total{method="GET",route="/console/exercise/{exercise}",status="404"} 1.0' in figures
     assert code not in figures
+
+
+def test_a_paper_form_is_typed_on_somebodys_behalf_and_marked_so(served, show):
+    """The sheet opens in paper order, for the seat that was chosen, and stores who typed it."""
+    console = show("/console")
+    seat = next(seat for seat in served.room.workspace.participants if seat.unit == "XAL")
+    console.get_by_role("button", name="Alpha, PR-02:").click()
+    console.get_by_label("On whose behalf").select_option(seat.code)
+    console.get_by_role("button", name="Their own sheet, in paper order").click()
+    console.wait_for_url(f"**/for/{seat.code}/PR-02/individual")
+    console.wait_for_selector(".custkit-form")
+    console.get_by_role("button", name="Edit again").first.click()
+    console.locator(".custkit-form input, .custkit-form select").first.focus()
+    console.keyboard.press("ArrowRight")
+    deadline = time.monotonic() + 20
+    newest = None
+    while time.monotonic() < deadline and (newest is None or newest.entered_by is not EnteredBy.SCRIBE):
+        newest = served.store.latest(
+            served.room.workshop, unit="XAL", exercise="PR-02", participant=seat.code, drafts=True
+        )[0]
+        time.sleep(0.1)
+
+    assert EnteredBy.SCRIBE is newest.entered_by
+    assert seat.code == newest.participant
