@@ -15,7 +15,7 @@ from custkit.documents.text import line
 __all__ = ["Book", "Cell", "Column", "Sheet", "sheet_names", "tables_book"]
 
 Cell: TypeAlias = str | float | int | date | None
-Kind: TypeAlias = Literal["text", "number", "integer", "percent", "date", "choice", "choices"]
+Kind: TypeAlias = Literal["text", "number", "integer", "year", "date", "choice", "choices"]
 
 _NAME_MOST: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[\\/*?:\[\]'\"]")

@@ -36,6 +36,7 @@ What is in this folder
   exercises/     your own copies of exercises, where you changed one; make the folder when you need it
   programmes/    your own programmes, the same way
   notebooks/     your own copies of notebooks, the same way
+  documents/     your own copies of document templates, the same way
   answers.sqlite all answers, from the first one on
   out/           what custkit makes: notebooks and documents
 
@@ -45,7 +46,8 @@ What to do next
   3. custkit generate    makes the notebooks of each unit
   4. custkit lab         opens them
   5. custkit status      tells who has answered what
-  6. custkit report      writes the strategy drafts
+  6. custkit report      writes the strategies and the other documents
+  7. custkit handover    packs what stays
 
 Keep in mind
   Names stand in roster.csv and nowhere else. Answers carry the code alone.

@@ -86,6 +86,18 @@ def pdf_text(content, folder):
     return subprocess.run([tool, "-raw", path, "-"], capture_output=True, check=True, text=True).stdout
 
 
+def test_every_row_of_a_table_has_a_cell_for_each_column(paper):
+    ragged = [
+        (block.caption, row)
+        for block in paper.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if len(row) != len(block.head)
+    ]
+
+    assert [] == ragged
+
+
 def test_all_of_it_is_in_the_page(paper):
     text = unescape(re.sub(r"<[^>]+>", "", page_html(paper)))
 

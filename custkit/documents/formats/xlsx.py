@@ -6,6 +6,7 @@ words even after somebody has edited it.
 
 from datetime import datetime, time
 from io import BytesIO
+from math import ceil
 from typing import Any, Final
 
 from custkit.documents.book import Book, Cell, Column, Sheet, sheet_names
@@ -23,10 +24,11 @@ _SOFT: Final = "55636F"
 _LINE: Final = "D5DCE2"
 _TINT: Final = "F3F6F8"
 _OPEN: Final = "FFFBEA"
+_LINE_HEIGHT: Final = 13.2
 _CELL_MOST: Final = 32_000
 _HEAD: Final = 3
 """The row of the headings: above them stand the caption and what the workbook is about."""
-_FORMATS: Final = {"number": "#,##0.##", "integer": "#,##0", "percent": "0.0", "date": "yyyy-mm-dd"}
+_FORMATS: Final = {"number": "#,##0.##", "integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
 
 
 def xlsx(book: Book) -> bytes:
@@ -67,12 +69,15 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
         head.font, head.border = Font(name="Calibri", size=10, bold=True, color=_INK), under
         head.fill = PatternFill("solid", fgColor=_TINT)
         head.alignment = Alignment(wrap_text=True, vertical="center")
+    page.row_dimensions[_HEAD].height = _height(tuple(c.title for c in sheet.columns), sheet.columns) + 3
+    for place, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(place)].width = min(max(column.width, 6), 60)
     hair = Border(bottom=Side("hair", color=_LINE))
     font = Font(name="Calibri", size=10, color=_INK)
     fill = PatternFill("solid", fgColor=_OPEN)
     empty: tuple[Cell, ...] = (None,) * len(sheet.columns)
     for number, row in enumerate((*sheet.rows, *[empty] * sheet.spare), _HEAD + 1):
+        page.row_dimensions[number].height = _height(row, sheet.columns)
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True), 1):
             cell = _put(page.cell(number, place), value, column)
             cell.font, cell.border = font, hair
@@ -86,6 +91,16 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
     _printing(
         page, sheet, book, f"A1:{last}{max(end + 1 + len(sheet.notes), _HEAD)}", f"A{_HEAD}:{last}{max(end, _HEAD)}"
     )
+
+
+def _height(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> float:
+    """Points that a row takes; not every program works it out from the wrapped words itself."""
+    lines = [
+        sum(ceil(max(len(part), 1) / max(min(column.width, 60) - 1, 5)) for part in clean(value).split("\n"))
+        for value, column in zip(row, columns, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(max([*lines, 1]), 25) * _LINE_HEIGHT + 2
 
 
 def _printing(page: Any, sheet: Sheet, book: Book, area: str, filtered: str) -> None:
@@ -123,7 +138,7 @@ def _checks(page: Any, sheet: Sheet, end: int, hidden: "_Hidden") -> None:
             case "choice" if column.choices:
                 check = DataValidation(type="list", formula1=hidden.choices(column.choices), allow_blank=True)
                 check.error, check.errorTitle = "Choose one of the list.", "Not in the list"
-            case "number" | "percent" | "integer":
+            case "number" | "year" | "integer":
                 check = DataValidation(type="decimal", operator="between", formula1="-1E+15", formula2="1E+15")
                 check.error, check.errorTitle = "A number is wanted here.", "Not a number"
             case "date":

@@ -63,7 +63,7 @@ def family_table(plan: UnitPlan) -> Table:
             shown(row.family.existing),
             shown(row.family.needed),
             shown(row.gap),
-            *(shown(value) for value in row.family.recruits),
+            *(shown(value) for value in (*row.family.recruits, *[None] * (years - len(row.family.recruits)))),
             shown(row.open),
             shown(row.family.training_days),
         )

@@ -116,7 +116,10 @@ def _column(asked: Asked, language: str) -> Column:
     match asked:
         case NumberQuestion():
             kind, decimals = "number", asked.decimals
-            title = f"{title} ({asked.unit.pick(language)})" if asked.unit else title
+            if (asked.minimum or 0) >= 1900 and (asked.maximum or 9999) <= 2200:
+                kind, decimals = "year", None
+            unit = asked.unit.pick(language) if asked.unit else ""
+            title = f"{title} ({unit})" if unit and unit.casefold() not in title.casefold() else title
         case RatingQuestion():
             kind, decimals = "integer", 0
             anchors = "; ".join(f"{step} {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
