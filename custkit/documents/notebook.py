@@ -4,6 +4,7 @@ Our own notebooks carry blocks. Any other notebook is read as well as it can be:
 images stay images, printed text stays as it was printed, and programs are shown unless the notebook hides them.
 """
 
+import json
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ from custkit.errors import Fault, InputError
 __all__ = ["notebook_paper", "read_paper"]
 
 Cell = Mapping[str, Any]
+_FORMAT: Final = 4
 _VEGA: Final = "application/vnd.vegalite.v"
 _IMAGES: Final = ("image/svg+xml", "image/png", "image/jpeg")
 _WIDGET: Final = "application/vnd.jupyter.widget-view+json"
@@ -33,15 +35,26 @@ def read_paper(path: Path, dress: Dress | None = None) -> Paper:
     Raises:
         InputError: If it is no notebook, or what a cell carries was changed by hand.
     """
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        if notebook.get("nbformat") != _FORMAT:
+            notebook = _upgraded(notebook)
+        notebook["cells"][:0]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        fault = Fault(str(path), "", "this is not a Jupyter notebook", "save it from JupyterLab, or make it anew")
+        raise InputError([fault]) from error
+    return notebook_paper(notebook, name=str(path), dress=dress)
+
+
+def _upgraded(notebook: Mapping[str, Any]) -> Any:  # noqa: ANN401 -- nbformat publishes no types
+    """A notebook of an older format as one of format 4; nbformat takes a second to load, and ours need it not."""
     import nbformat
     from nbformat.validator import ValidationError
 
     try:
-        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, KeyError, AttributeError, ValidationError) as error:
-        fault = Fault(str(path), "", "this is not a Jupyter notebook", "save it from JupyterLab, or make it anew")
-        raise InputError([fault]) from error
-    return notebook_paper(notebook, name=str(path), dress=dress)
+        return nbformat.reads(json.dumps(notebook), as_version=_FORMAT)  # type: ignore[no-untyped-call]
+    except ValidationError as error:
+        raise ValueError(str(error)) from error
 
 
 def notebook_paper(notebook: Mapping[str, Any], *, name: str, dress: Dress | None = None) -> Paper:
