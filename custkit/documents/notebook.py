@@ -14,7 +14,7 @@ from typing import Any, Final
 from custkit.documents.blocks import Block, Code, Heading, Note, Picture, Spec
 from custkit.documents.blocks import ChartBlock as Chart
 from custkit.documents.carried import MIME, About, UnreadableError, unpacked
-from custkit.documents.htmltable import tables
+from custkit.documents.htmlread import html_blocks
 from custkit.documents.markdown import markdown_blocks
 from custkit.documents.paper import Dress, Paper
 from custkit.errors import Fault, InputError
@@ -134,8 +134,7 @@ def _foreign(data: Mapping[str, Any]) -> Iterator[Block]:
     elif images:
         yield from _picture(images[0], _text(data[images[0]]), data)
     elif "text/html" in data:
-        # Of a page that holds no table, nothing can be set in print.
-        yield from tables(_text(data["text/html"]))
+        yield from html_blocks(_text(data["text/html"]))
     elif "text/markdown" in data:
         yield from markdown_blocks(_text(data["text/markdown"]))
     elif _WIDGET not in data and (text := _text(data.get("text/plain", "")).strip("\n")):

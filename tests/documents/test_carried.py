@@ -7,7 +7,7 @@ import pytest
 
 from custkit.documents.blocks import ChartBlock, Heading, Item, Note, Paragraph, Picture, Prose, Span, Spec, Table
 from custkit.documents.carried import MIME, About, UnreadableError, packed, unpacked
-from custkit.documents.htmltable import tables
+from custkit.documents.htmlread import html_blocks
 from custkit.documents.markdown import markdown_blocks
 from custkit.documents.notebook import notebook_paper, read_paper
 from custkit.documents.text import clean
@@ -106,7 +106,7 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path):
 
 
 def test_a_table_of_a_page_keeps_head_rows_and_what_is_a_number():
-    (table,) = tables(
+    (table,) = html_blocks(
         "<table><tr><th>Port</th><th>Hours</th></tr><tr><td>North &amp; South</td><td>1,5</td></tr></table>"
     )
 
@@ -151,3 +151,16 @@ def test_an_item_keeps_its_link_and_sources():
     block = Bullets((Item("t", ("a",), "s", "l"),), ordered=True)
 
     assert ((block,), None) == unpacked(packed((block,)))
+
+
+def test_of_a_page_its_words_and_own_images_are_taken_and_nothing_from_elsewhere():
+    data = b64encode(b"\x89PNG").decode()
+    page = (
+        "<style>p{}</style><h2>Ports</h2><p>North &amp; <b>South</b></p><ul><li>one</li></ul><script>alert(1)</script>"
+        f'<img src="data:image/png;base64,{data}" alt="Bars"><img src="https://evil.example/x.png">'
+    )
+
+    assert (
+        Heading("Ports", 3), Prose((Span("North & South"),)), Prose((Span("one"),)),
+        Picture(b"\x89PNG", "image/png", "Bars"),
+    ) == html_blocks(page)  # fmt: skip

@@ -81,7 +81,8 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True), 1):
             cell = _put(page.cell(number, place), value, column)
             cell.font, cell.border = font, hair
-            cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
+            side = "left" if column.kind in {"date", "year"} else None
+            cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top", horizontal=side)
             if column.open:
                 cell.fill = fill
     end = _HEAD + len(sheet.rows) + sheet.spare
