@@ -13,7 +13,7 @@ from traitlets import Unicode, default
 from custkit.documents.notebook import notebook_paper
 from custkit.documents.paper import Dress, Paper
 from custkit.errors import NotFoundError
-from custkit.workspace.branding import own_template
+from custkit.steps.dress import dress_of, templates_of
 from custkit.workspace.folder import find_folder, open_folder
 
 __all__ = ["DocxExporter", "HtmlExporter", "PdfExporter", "PptxExporter", "XlsxExporter"]
@@ -48,16 +48,13 @@ class _Exporter(Exporter):
 
 def _worn(place: Path) -> tuple[Dress, Mapping[str, Path]]:
     """The dress and templates of the workshop in which a notebook lies; plain outside of one."""
-    from custkit.steps.orders import dress_of
-
     try:
         space = open_folder(find_folder(place))
     except NotFoundError:
         return Dress(), {}
     inside = place.resolve().relative_to(space.root).parts
     unit = next((part for part in inside if space.workshop.unit(part)), "")
-    found = {name: own_template(space.root, name) for name in ("pdf", "docx", "pptx")}
-    return dress_of(space, unit), {name: path for name, path in found.items() if path}
+    return dress_of(space, unit), templates_of(space)
 
 
 class PdfExporter(_Exporter):

@@ -28,8 +28,9 @@ from custkit.model.scales import Disclosure
 from custkit.runner.batch import Event
 from custkit.runner.record import replace_atomically
 from custkit.session.overview import plan_of
+from custkit.steps.dress import dress_of
 from custkit.steps.opening import Opened, opened
-from custkit.steps.orders import DOCUMENTS, dress_of
+from custkit.steps.orders import DOCUMENTS
 from custkit.steps.printing import PrintedEvent
 from custkit.steps.report import Reported, report
 from custkit.store.exchange import dump

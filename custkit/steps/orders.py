@@ -1,6 +1,6 @@
 """Which files a workshop's documents are: each with what it is made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from custkit.documents.book import Book
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.calendar import appointments, reviews
 from custkit.documents.carried import About, settled
-from custkit.documents.colours import readable
 from custkit.documents.paper import Dress, Paper
 from custkit.documents.press import (
     BookSource,
@@ -26,32 +25,16 @@ from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.session.overview import plan_of
 from custkit.session.requested import sheets_of
+from custkit.steps.dress import dress_of, templates_of
 from custkit.steps.opening import Opened
-from custkit.workspace.branding import logo, own_template
+from custkit.workspace.branding import own_template
 from custkit.workspace.folder import Workspace
 from custkit.workspace.zones import zone_of
 
-__all__ = ["DOCUMENTS", "dress_of", "newest_day", "notebook_orders", "request_orders", "unit_orders", "workshop_orders"]
+__all__ = ["DOCUMENTS", "newest_day", "notebook_orders", "request_orders", "unit_orders", "workshop_orders"]
 
 DOCUMENTS = "out/documents"
 _OF_WORDS: tuple[Format, ...] = ("html", "pdf", "docx", "pptx")
-
-
-def dress_of(space: Workspace, unit: str = "") -> Dress:
-    """How a unit's documents look; the workshop's own when no unit is named."""
-    branding = space.workshop.branding
-    own = branding.of(unit)
-    data, media = logo(space.root, own.logo)
-    issuer = space.workshop.unit(unit)
-    return Dress(
-        logo=data,
-        logo_media=media,
-        logo_alt=f"Logo of {issuer.name if issuer else space.workshop.title}" if data else "",
-        colour=readable(own.colour),
-        letterhead=own.letterhead,
-        acknowledgement=branding.acknowledgement,
-        funder=branding.funder,
-    )
 
 
 def newest_day(plan: UnitPlan, space: Workspace) -> date:
@@ -75,7 +58,7 @@ def notebook_orders(  # noqa: PLR0913, PLR0917 -- what a document of a notebook 
     plan = space.workshop
     foot = f"{plan.title} · {plan.starts.isoformat()}" + (f" · {REHEARSAL.lower()}" if plan.rehearsal else "")
     stem = f"{unit.id}-{stage}" if unit else stage
-    source = NotebookSource(notebook, dress_of(space, unit.id if unit else ""), title, foot, _templates(space))
+    source = NotebookSource(notebook, dress_of(space, unit.id if unit else ""), title, foot, templates_of(space))
     wanted = (*_OF_WORDS, *(() if unit else ("xlsx",)))
     for name in formats:
         if name in wanted:
@@ -126,7 +109,7 @@ def request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) ->
         title = f"Request sheet: {sheet.label}"
         about = About(title, space.workshop.title, unit.name, made, warning=warning, language=unit.language)
         source = PaperSource(
-            Paper(about, settled(blocks(sheet, space.workshop, unit)), dress_of(space, unit.id)), _templates(space)
+            Paper(about, settled(blocks(sheet, space.workshop, unit)), dress_of(space, unit.id)), templates_of(space)
         )
         for name in wanted:
             yield Order(f"{DOCUMENTS}/{unit.id}-request-{sheet.structure}.{name}", name, source)
@@ -150,8 +133,3 @@ def _plan_book(workshop: Opened, unit: Unit, about: About, dress: Dress) -> Book
     return answers.book(
         used, newest, about, language=unit.language, dress=dress, workshop=space.workshop.id, unit=unit.id
     )
-
-
-def _templates(space: Workspace) -> Mapping[str, Path]:
-    found = {name: own_template(space.root, name) for name in ("pdf", "docx", "pptx")}
-    return {name: path for name, path in found.items() if path}

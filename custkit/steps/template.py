@@ -8,8 +8,8 @@ from custkit.documents.carried import About
 from custkit.documents.paper import Paper
 from custkit.errors import Fault as Wrong
 from custkit.errors import InputError
+from custkit.steps.dress import dress_of
 from custkit.steps.opening import opened
-from custkit.steps.orders import dress_of
 
 __all__ = ["KINDS", "copy_template"]
 

@@ -20,10 +20,10 @@ from custkit.errors import InputError
 from custkit.model.answers import NumberAnswer, TextAnswer
 from custkit.model.responses import Response
 from custkit.model.scales import Disclosure, RoleBand, Scope, Status
+from custkit.steps.dress import dress_of
 from custkit.steps.handover import _pack, handover
 from custkit.steps.new import new
 from custkit.steps.opening import opened
-from custkit.steps.orders import dress_of
 from custkit.steps.printing import Result
 from custkit.steps.report import formats_of, report
 from custkit.steps.template import copy_template

@@ -118,7 +118,7 @@ class _Writer:
                 self._add(text, "custkit Small")
 
     def _add(self, text: str, style: str = "Normal", sources: tuple[str, ...] = ()) -> Any:
-        paragraph = self.file.add_paragraph(style=style)
+        paragraph = parts.add(self.file, style)
         parts.run(paragraph, text)
         parts.sources(paragraph, sources)
         return paragraph
@@ -157,7 +157,7 @@ class _Writer:
                 style = "custkit Warning" if block.kind == "warning" else "custkit Note"
                 self._add(block.text, style, block.source_ids)
             case Prose():
-                paragraph = self.file.add_paragraph(style="Normal")
+                paragraph = parts.add(self.file, "Normal")
                 for span in block.spans:
                     parts.span(paragraph, span)
             case Code():
@@ -170,7 +170,7 @@ class _Writer:
     def _bullets(self, bullets: Bullets) -> None:
         number = parts.new_numbering(self.file) if bullets.ordered else None
         for item in bullets.items:
-            paragraph = self.file.add_paragraph(style="List Number" if bullets.ordered else "List Bullet")
+            paragraph = parts.add(self.file, "List Number" if bullets.ordered else "List Bullet")
             if number is not None:
                 parts.numbered(paragraph, number)
             if item.level:
@@ -182,7 +182,7 @@ class _Writer:
 
     def _caption(self, label: str, text: str, sources: tuple[str, ...] = ()) -> Any:
         self.numbers[label] += 1
-        paragraph = self.file.add_paragraph(style="Caption")
+        paragraph = parts.add(self.file, "Caption")
         parts.run(paragraph, f"{FIXED[label]} ")
         parts.field(paragraph, f"SEQ {FIXED[label]} \\* ARABIC", str(self.numbers[label]))
         parts.run(paragraph, f": {text}")
@@ -196,7 +196,7 @@ class _Writer:
         self._add(table.note, "custkit Table Note")
 
     def _figure(self, image: Drawn, caption: str, note: str, sources: tuple[str, ...]) -> None:
-        shape = self.file.add_paragraph(style="custkit Figure")
+        shape = parts.add(self.file, "custkit Figure")
         width = min(self.width, int(self.width * image.width / _WHOLE))
         most = int(self.height * _TALLEST)
         width = min(width, int(most * image.width / max(image.height, 1)))

@@ -1,5 +1,6 @@
 """What python-docx has no words for: fields, bookmarks, alternative texts, restarted numbering, a table of contents."""
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from custkit.documents.paper import Dress
 from custkit.documents.text import clean, line
 
 __all__ = [
+    "add",
     "bookmark",
     "break_page",
     "cards",
@@ -41,6 +43,20 @@ def _element(tag: str, **attributes: str) -> Any:
     return made
 
 
+@lru_cache(maxsize=2)
+def _ids(part: Any) -> dict[str, str]:
+    """Ids of a file's styles by name: python-docx would look through all of them for every paragraph."""
+    return {style.name: style.style_id for style in part.document.styles}
+
+
+def add(file: Any, style: str) -> Any:
+    """A new paragraph of a style."""
+    made = file.add_paragraph()
+    if style != "Normal":
+        made._p.get_or_add_pPr().style = _ids(file.part)[style]
+    return made
+
+
 def run(paragraph: Any, text: str, *, bold: bool = False) -> Any:
     """Words in a paragraph; lines of theirs stay lines, and nothing in them is a field."""
     made = paragraph.add_run(clean(text))
@@ -68,7 +84,7 @@ def span(paragraph: Any, told: Span) -> None:
 def sources(paragraph: Any, source_ids: tuple[str, ...]) -> None:
     """The ids of what a statement rests on, small, behind it."""
     if source_ids:
-        paragraph.add_run(f" {sources_text(source_ids)}", style="custkit Source")
+        paragraph.add_run(f" {sources_text(source_ids)}")._r.style = _ids(paragraph.part)["custkit Source"]
 
 
 def field(paragraph: Any, code: str, shown: str) -> None:
@@ -98,7 +114,7 @@ def contents(file: Any, headings: list[tuple[str, str]]) -> None:
     if not headings:
         return
     for place, (name, text) in enumerate(headings):
-        paragraph = file.add_paragraph(style="TOC 1")
+        paragraph = add(file, "TOC 1")
         if place == 0:
             first = paragraph.add_run()._r
             first.append(_element("w:fldChar", fldCharType="begin", dirty="true"))
@@ -185,7 +201,7 @@ def cards(file: Any, facts: Facts, width: int) -> None:
             run(cell.add_paragraph(style="custkit Card Label" if fact.missing else "custkit Card Value"), fact.value)
             if fact.note:
                 run(cell.add_paragraph(style="custkit Card Label"), fact.note)
-    under = file.add_paragraph(style="custkit Table Note")
+    under = add(file, "custkit Table Note")
     sources(under, facts.source_ids)
 
 
@@ -201,13 +217,13 @@ def letterhead(file: Any, dress: Dress) -> None:
     """Logo and lines of the administration at the head of the first page."""
     if not dress.logo and not dress.letterhead:
         return
-    place = file.add_paragraph(style="custkit Letterhead")
+    place = add(file, "custkit Letterhead")
     if dress.logo:
         image = raster(dress.logo, dress.logo_media)
         drawing = place.add_run().add_picture(BytesIO(image), height=_LOGO_HEIGHT)
         describe(drawing, line(dress.logo_alt) or "Logo", "Logo")
     for number, text in enumerate(dress.letterhead):
-        under = file.add_paragraph(style="custkit Letterhead") if dress.logo or number else place
+        under = add(file, "custkit Letterhead") if dress.logo or number else place
         run(under, text)
 
 
