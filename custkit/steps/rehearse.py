@@ -72,7 +72,13 @@ class Rehearsed:
         }
 
 
-def rehearse(folder: Path, *, units: tuple[str, ...] = (), on_sheet: Callable[[str], None] | None = None) -> Rehearsed:
+def rehearse(
+    folder: Path,
+    *,
+    units: tuple[str, ...] = (),
+    on_sheet: Callable[[str], None] | None = None,
+    contents: Mapping[str, UnitContent] | None = None,
+) -> Rehearsed:
     """Fill the sheets of fictitious units with plausible answers; done twice, the second time adds nothing.
 
     A sheet on which somebody has worked stays as it is.
@@ -81,12 +87,13 @@ def rehearse(folder: Path, *, units: tuple[str, ...] = (), on_sheet: Callable[[s
         folder: A workshop's folder; a workshop of the four fictitious units is made where nothing is yet.
         units: Only these units; all when empty.
         on_sheet: Told of each sheet, as unit and exercise.
+        contents: What each unit answers; the kit's own when absent.
 
     Raises:
         InputError: If a unit of the workshop is real, nothing is written for a unit, or a form refuses a sheet.
         NotFoundError: If the folder holds other things and no workshop, or a unit is not in it.
     """
-    contents = read_contents(kit_path("data", "rehearsal"), load_exercises().items)
+    contents = contents or read_contents(kit_path("data", "rehearsal"), load_exercises().items)
     root = _workshop_folder(folder, contents)
     space = open_folder(root)
     _refuse_the_real(space.workshop, contents)

@@ -11,7 +11,7 @@ from custkit.model.scales import UnitKind
 from custkit.workspace.figures import Figures
 from custkit.workspace.languages import KIT_LANGUAGES
 
-__all__ = ["FICTITIOUS", "units_of"]
+__all__ = ["DERIVED", "FICTITIOUS", "fictitious_name", "units_of"]
 
 FICTITIOUS: Final = {
     "XAL": ("Alpha", "a coastal country"),
@@ -19,9 +19,38 @@ FICTITIOUS: Final = {
     "XGA": ("Gamma", "an island country"),
     "XDE": ("Delta", "a revenue authority"),
 }
-"""The administrations of demonstrations and rehearsals: name, and what it is. No country has a code from XAA to XZZ."""
+"""The administrations whose answers were written: name, and what it is. No country has a code from XAA to XZZ."""
+DERIVED: Final = {
+    "XEP": ("Epsilon", "XAL"),
+    "XZE": ("Zeta", "XBE"),
+    "XET": ("Eta", "XAL"),
+    "XTH": ("Theta", "XBE"),
+    "XIO": ("Iota", "XGA"),
+    "XKA": ("Kappa", "XBE"),
+    "XLA": ("Lambda", "XAL"),
+    "XMU": ("Mu", "XDE"),
+    "XNU": ("Nu", "XBE"),
+    "XXI": ("Xi", "XGA"),
+    "XOM": ("Omicron", "XAL"),
+    "XPI": ("Pi", "XBE"),
+    "XRH": ("Rho", "XDE"),
+    "XSI": ("Sigma", "XAL"),
+    "XTA": ("Tau", "XBE"),
+    "XUP": ("Upsilon", "XGA"),
+    "XPH": ("Phi", "XAL"),
+    "XCH": ("Chi", "XBE"),
+    "XPS": ("Psi", "XDE"),
+    "XOG": ("Omega", "XAL"),
+}
+"""Further ones for workshops of true size: name, and the written administration that its answers vary."""
 
 _ID: Final = re.compile(r"[A-Z][A-Z0-9]{1,15}")
+
+
+def fictitious_name(unit_id: str) -> str:
+    """The name of a fictitious administration; empty for any other id."""
+    known = FICTITIOUS.get(unit_id) or DERIVED.get(unit_id)
+    return known[0] if known else ""
 
 
 def units_of(words: Iterable[str], figures: Figures, *, language: str = "en", country: str = "") -> tuple[Unit, ...]:
@@ -66,8 +95,8 @@ def _found(names: Iterable[str], figures: Figures, faults: list[Fault], where: s
 
 
 def _delegation(text: str, figures: Figures, language: str) -> Unit | Fault:
-    if known := FICTITIOUS.get(text.upper()):
-        return Unit(id=text.upper(), name=known[0], language=language, fictitious=True)
+    if name := fictitious_name(text.upper()):
+        return Unit(id=text.upper(), name=name, language=language, fictitious=True)
     faults: list[Fault] = []
     country = next(_found([text], figures, faults, ""), None)
     if country is None:

@@ -1,0 +1,221 @@
+"""Set the stage of a rehearsal of true size: its folder, its cast, the sheets of each sitting."""
+
+import csv
+import hashlib
+import io
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from custkit.analysis.plain import payload_of
+from custkit.model.exercise import Exercise
+from custkit.model.scales import Scope
+from custkit.model.workshop import Organisation, Programme
+from custkit.steps.rehearsal_cast import cast
+from custkit.steps.rehearsal_content import SheetContent, UnitContent, read_contents
+from custkit.steps.rehearsal_stage import Stage
+from custkit.workspace.exercises import load_exercises
+from custkit.workspace.files import write_whole
+from custkit.workspace.folder import WORKSHOP, Workspace, open_folder
+from custkit.workspace.kit import kit_path
+from custkit.workspace.scaffold import new
+from custkit.workspace.workshop_text import workshop_text
+
+__all__ = ["contents_of", "set_session", "set_stage", "sitting"]
+
+STARTS: Final = date(2025, 11, 4)
+"""A Tuesday in the past, so that the first round of monitoring has been."""
+SEED: Final = "stage"
+_IT_AREAS: Final = {
+    "it_planning": "leadership",
+    "it_governance": "organisation",
+    "it_projects": "delivery",
+    "service_operation": "procedures",
+    "it_data": "data",
+    "continuity": "integrity",
+    "it_people": "people",
+    "infrastructure": "partnerships",
+}
+"""The eight areas of IT, and the general area whose rehearsed judgement each of them takes."""
+_ON_IT: Final = frozenset({"dakar", "niamey"})
+"""Programmes whose maturity sheet asks about IT."""
+
+
+def set_stage(folder: Path, stage: Stage, contents: Mapping[str, UnitContent]) -> None:
+    """Make the workshop's folder with its roster; what is there already stays.
+
+    Args:
+        folder: Where.
+        stage: Which event.
+        contents: What each unit answers.
+    """
+    if (folder / WORKSHOP).exists():
+        return
+    lines = ["unit,role_band,post,head"]
+    for unit in contents.values():
+        lines += [f"{unit.unit},{s.role_band.value},{_cell(s.post)},{'yes' if s.head else ''}" for s in unit.seats]
+    with tempfile.TemporaryDirectory() as scratch:
+        roster = Path(scratch) / "roster.csv"
+        roster.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        random = Random(SEED)  # noqa: S311 -- the same codes each time: there is nobody whose answers they protect
+        new(folder, stage.programme, stage.words, roster, starts=STARTS, title=stage.title, random=random)
+    if stage.programme in _ON_IT:
+        own = folder / "exercises" / "SA-02.yml"
+        own.parent.mkdir(exist_ok=True)
+        own.write_text(_about_it(kit_path("exercises", "SA-02.yml").read_text(encoding="utf-8")), encoding="utf-8")
+    space = open_folder(folder)
+    changes = {
+        "units": tuple(unit.model_copy(update={"fictitious": True}) for unit in space.workshop.units),
+        "rehearsal": True,
+        "organisations": (
+            Organisation(role="host", name="Customs of Alpha (fictitious)"),
+            Organisation(role="organiser", name="The facilitators of this rehearsal"),
+        ),
+    }
+    write_whole(folder / WORKSHOP, workshop_text(space.workshop.model_copy(update=changes)).encode())
+
+
+def contents_of(stage: Stage) -> Mapping[str, UnitContent]:
+    """What each unit of an event answers, by unit id."""
+    exercises = load_exercises().items
+    written = read_contents(kit_path("data", "rehearsal"), exercises)
+    played = cast(stage.castings, written, exercises)
+    if stage.programme in _ON_IT:
+        played = {unit: _on_it(content) for unit, content in played.items()}
+    if stage.structures:
+        played = {unit: _structure(unit, content, exercises) for unit, content in played.items()}
+    return played
+
+
+def sitting(contents: Mapping[str, UnitContent], programme: Programme, session: int) -> Mapping[str, UnitContent]:
+    """The answers that are given by the end of a sitting, each on the day on which its exercise is first done."""
+    days: dict[str, tuple[int, int]] = {}
+    for day in programme.days:
+        for use in (use for slot in day.slots for use in slot.uses if not use.show):
+            days.setdefault(use.exercise, (day.session, day.offset_days))
+
+    def dated(sheet: SheetContent) -> SheetContent:
+        when = STARTS + timedelta(days=max(days[sheet.exercise][1], 0))
+        return replace(sheet, day=sheet.day or when)
+
+    return {
+        unit: replace(
+            content,
+            sheets=tuple(dated(s) for s in content.sheets if days.get(s.exercise, (99, 0))[0] <= session),
+        )
+        for unit, content in contents.items()
+    }
+
+
+def set_session(space: Workspace, session: int) -> None:
+    """Begin another sitting of the same workshop."""
+    if space.workshop.session != session:
+        changed = space.workshop.model_copy(update={"session": session})
+        write_whole(space.root / WORKSHOP, workshop_text(changed).encode())
+
+
+def _cell(text: str) -> str:
+    return f'"{text}"' if "," in text else text
+
+
+def _about_it(text: str) -> str:
+    """The maturity sheet with the eight areas of IT, which stand as a comment at its head."""
+    lines = text.splitlines()
+    areas = [line.removeprefix("#   ") for line in lines if line.startswith("#   - {id:")]
+    first = next(n for n, line in enumerate(lines) if line.strip() == "rows:") + 1
+    last = next(n for n, line in enumerate(lines) if n > first and line.strip() == "columns:")
+    body = [*lines[:first], *(f"      {area}" for area in areas), *lines[last:]]
+    told = [line for line in body if not line.startswith("#")]
+    return "\n".join(line.replace("Ten areas of a customs administration", "Eight areas of IT") for line in told) + "\n"
+
+
+def _on_it(content: UnitContent) -> UnitContent:
+    """The same people, judging areas of IT."""
+
+    def judged(sheet: SheetContent) -> SheetContent:
+        table = sheet.payload.get("dimensions")
+        if sheet.exercise != "SA-02" or table is None or table.kind != "table":
+            return sheet
+        known = {row.id: row for row in table.rows}
+        rows = tuple(
+            known[general].model_copy(update={"id": area, "cells": _without_four(known[general].cells)})
+            for area, general in _IT_AREAS.items()
+            if general in known
+        )
+        return replace(sheet, payload={**sheet.payload, "dimensions": table.model_copy(update={"rows": rows})})
+
+    return replace(content, sheets=tuple(map(judged, content.sheets)))
+
+
+def _without_four(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Ratings without their evidence, which spoke of something else; a four without evidence would be refused."""
+    kept = {name: cell for name, cell in cells.items() if name != "evidence"}
+    now = kept.get("current")
+    if now is not None and now.kind == "rating" and now.value > 3:
+        kept["current"] = now.model_copy(update={"value": 3})
+    return kept
+
+
+def _structure(unit: str, content: UnitContent, exercises: Mapping[str, Exercise]) -> UnitContent:
+    """A structure's part: which side it is on, and for the Steering Committee the whole plan and the log of outages."""
+    sheets = []
+    for sheet in content.sheets:
+        payload = dict(sheet.payload)
+        if sheet.exercise == "IT-02" and sheet.scope is Scope.INDIVIDUAL:
+            side = payload_of(exercises["IT-02"].questions, {"side": "it" if unit == "IT" else "customs"})
+            payload |= side
+        if unit == "RSC" and sheet.scope is Scope.UNIT and sheet.exercise in {"IT-01", "IT-05"}:
+            plain = {"lines": list(_plan())} if sheet.exercise == "IT-01" else {"incidents": list(_outages())}
+            payload |= payload_of(exercises[sheet.exercise].questions, plain)
+        sheets.append(replace(sheet, payload=payload))
+    return replace(content, sheets=tuple(sheets))
+
+
+def _plan() -> Iterator[dict[str, Any]]:
+    """The 80 lines of the fictitious administration's earlier plan, as its structures answered for them."""
+    text = kit_path("data", "rehearsal", "niamey_plan.csv").read_text(encoding="utf-8")
+    for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=1):
+        given = {
+            "id": f"LIN-{number:02d}",
+            "text": row["action"],
+            "axis": row["axis"],
+            "plan_objective": row["objective"],
+            "number": row["number"],
+            "page": row["page"],
+            "nature": row["nature"],
+            "effect": row["effect"],
+            "kinds": [kind for kind in row["kinds"].split(";") if kind] or None,
+            "accountable": row["accountable"] or None,
+            "customer": row["customer"],
+            "asked": row["asked"] or None,
+            "due": date.fromisoformat(row["due"]) if row["due"] else None,
+            "status": row["status"] or None,
+            "answer": row["answer"] or None,
+        }
+        yield {name: value for name, value in given.items() if value is not None}
+
+
+def _outages() -> Iterator[dict[str, Any]]:
+    """180 outages of three months, drawn from a hash: most at posts without steady power, few that hit everybody."""
+    sites = ("River bridge post", "Northern road post", "Eastern border post", "Market crossing", "Dry port", "All")
+    causes = ("power", "power", "power", "network", "network", "software", "hardware", "supplier", "people")
+    services = ("network", "network", "clearance", "clearance", "transit", "payment", "mail")
+    for number in range(180):
+        drawn = [byte for byte in hashlib.sha256(f"outage {number}".encode()).digest()]
+        began = datetime(2025, 8, 1) + timedelta(minutes=number * 710 + drawn[0] * 2)  # noqa: DTZ001 -- a clock on the wall
+        ended = began + timedelta(minutes=12 + drawn[1] * (1 + drawn[2] % 4))
+        yield {
+            "id": f"INC-{number + 1:02d}",
+            "service": services[drawn[3] % len(services)],
+            "site": sites[min(drawn[4] % 8, 5)],
+            "opened": began.date(),
+            "opened_at": f"{began:%H:%M}",
+            "restored": ended.date(),
+            "restored_at": f"{ended:%H:%M}",
+            "cause": causes[drawn[5] % len(causes)],
+            "users": 4 + drawn[6] % 120,
+        }
