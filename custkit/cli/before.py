@@ -5,12 +5,17 @@ from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from custkit.cli.batch import batch_json, event_lines, tell_batch, tell_verdicts, watching
 from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, print_line, shown, told
 from custkit.errors import InputError
+
+if TYPE_CHECKING:
+    from custkit.steps.demo import Demonstrated
+    from custkit.steps.demo_event import Shown
 
 __all__ = ["COMMANDS"]
 
@@ -19,22 +24,38 @@ __all__ = ["COMMANDS"]
     epilog=examples(
         "custkit demo",
         "custkit demo tour --jobs 4",
+        "custkit demo two-missions --programme niamey",
     )
 )
-@click.argument("folder", metavar="[DIR]", default="custkit-demo", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--programme",
+    type=click.Choice(["dakar", "niamey", "virtual"]),
+    help="Rehearse this event at its true size instead: 24 administrations, one with two missions, or 67 people.",
+)
 @JOBS
 @JSON
 @told
-def demo(folder: Path, jobs: int, *, as_json: bool) -> None:
+def demo(folder: Path | None, programme: str | None, jobs: int, *, as_json: bool) -> None:
     """Run the whole chain once, to look around in.
 
     Makes the notebooks of seven countries with their public figures and blank answers, then rehearses a workshop of
     four fictitious administrations to its strategy drafts and the regional picture. Run again, it goes on where it was.
+
+    With --programme it rehearses one of the three events for which custkit was made, at its true size and with
+    fictitious administrations alone; that takes some minutes.
     """
     from custkit.steps.demo import demo as run
+    from custkit.steps.demo_event import demo_event
 
+    home = folder or Path("custkit-demo" + (f"-{programme}" if programme else ""))
+    step = None if as_json else _step
+    made: Demonstrated | Shown
     with watching(quiet=as_json) as on_event:
-        made = run(folder, workers=jobs, on_event=on_event, on_step=None if as_json else _step)
+        if programme:
+            made = demo_event(home, programme, workers=jobs, on_event=on_event, on_step=step)
+        else:
+            made = run(home, workers=jobs, on_event=on_event, on_step=step)
     if as_json:
         print_json(made.as_dict())
     else:

@@ -74,8 +74,8 @@ WORDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
 """What is called otherwise elsewhere, by the written administration; ``{NAME}`` is the unit's name in capitals."""
 VISIONS: Final[Mapping[str, str]] = {
     "XEP": "By 2031 an honest importer of our country has the goods on the day they land, and knows why when not.",
-    "XZE": "In 2031 trucks and trains cross our land with one message and one seal, and every officer sees the same file.",
-    "XET": "By 2032 ships, terminals and customs of our coast work on one list, and travellers meet us only for a reason.",
+    "XZE": "In 2031 trucks and trains cross our land under one seal, and every officer sees the same file.",
+    "XET": "By 2032 ships, terminals and customs work on one list, and travellers meet us only for a reason.",
     "XTH": "By 2031 traders of the high plains pay once, are answered within a day, and are stopped for cause alone.",
     "XIO": "By 2030 parcels reach islanders on the day of landing, and relief goods on the first day after a storm.",
     "XKA": "In 2032 farmers of the border valleys send fruit that is still fresh on the neighbour's market.",
@@ -90,7 +90,7 @@ VISIONS: Final[Mapping[str, str]] = {
     "XTA": "In 2031 every border post of ours works by day and night, and travellers tell others that we are fair.",
     "XUP": "By 2031 the smallest office on the farthest island sees a parcel before the boat has left.",
     "XPH": "By 2032 exporters of our coffee and cloth lose no ship because a stamp was missing.",
-    "XCH": "By 2031 transit traders trust our seal as the neighbour trusts it, and their guarantees are free by evening.",
+    "XCH": "By 2031 transit traders trust our seal as the neighbour does, and guarantees are free by evening.",
     "XPS": "By 2031 people believe that values are judged by facts, for the large firm and the small one alike.",
     "XOG": "In 2031 families and firms receive goods in one day from a port whose customs work ahead of the ship.",
 }

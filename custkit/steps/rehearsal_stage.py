@@ -41,7 +41,9 @@ def _administrations(sizes: Mapping[str, int]) -> tuple[Casting, ...]:
     )
 
 
-_DAKAR: Final = dict.fromkeys(("XAL", "XBE", "XGA", "XDE", *DERIVED), 1) | dict.fromkeys(("XAL", "XBE", "XDE", "XEP", "XZE", "XET"), 2)
+_PAIRS: Final = frozenset({"XAL", "XBE", "XDE", "XEP", "XZE", "XET"})
+"""Administrations that send two people; all others send one."""
+_DAKAR: Final = {unit: 1 + (unit in _PAIRS) for unit in ("XAL", "XBE", "XGA", "XDE", *DERIVED)}
 _VIRTUAL: Final = {"XAL": 10, "XBE": 10, "XGA": 8, "XDE": 9, "XEP": 10, "XZE": 10, "XMU": 10}
 _NIAMEY: Final = {"IT": "IT Service", "RSC": "Reform Steering Committee", "DIR": "Directors of central services"}
 

@@ -71,6 +71,7 @@ def set_stage(folder: Path, stage: Stage, contents: Mapping[str, UnitContent]) -
     changes = {
         "units": tuple(unit.model_copy(update={"fictitious": True}) for unit in space.workshop.units),
         "rehearsal": True,
+        "sessions": stage.sessions,
         "organisations": (
             Organisation(role="host", name="Customs of Alpha (fictitious)"),
             Organisation(role="organiser", name="The facilitators of this rehearsal"),
@@ -205,7 +206,7 @@ def _outages() -> Iterator[dict[str, Any]]:
     causes = ("power", "power", "power", "network", "network", "software", "hardware", "supplier", "people")
     services = ("network", "network", "clearance", "clearance", "transit", "payment", "mail")
     for number in range(180):
-        drawn = [byte for byte in hashlib.sha256(f"outage {number}".encode()).digest()]
+        drawn = hashlib.sha256(f"outage {number}".encode()).digest()
         began = datetime(2025, 8, 1) + timedelta(minutes=number * 710 + drawn[0] * 2)  # noqa: DTZ001 -- a clock on the wall
         ended = began + timedelta(minutes=12 + drawn[1] * (1 + drawn[2] % 4))
         yield {
