@@ -63,7 +63,7 @@ class Shown:
         }
 
 
-def demo_event(
+def demo_event(  # noqa: PLR0913 -- the command's own options, each named by its caller
     folder: Path,
     programme: str,
     *,
