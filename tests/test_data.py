@@ -285,3 +285,14 @@ def test_cote_divoire_is_told_with_its_last_lpi_edition(figures: Figures) -> Non
     assert told.value == "2.78 in the 2018 edition."
     assert told.missing == "No score in the 2023 edition; last: 2018."
     assert told.region.endswith("23 of 24 economies).")
+
+
+@pytest.mark.parametrize(("name", "held"), [("task_cards", 24), ("case_cards", 8)])
+def test_the_cards_are_all_there_once_each(name: str, held: int) -> None:
+    ids = [row["id"] for row in rows(f"{name}.csv")]
+
+    assert held == len(set(ids)) == len(ids)
+
+
+def test_every_case_card_can_be_looked_up() -> None:
+    assert all(row["reference"].strip() for row in rows("case_cards.csv"))

@@ -1,4 +1,4 @@
-"""What of the answers may be handed over: no more than exercise, question, column and answer each allow."""
+"""What of the answers may be handed over: no more than the answer, its exercise's limit, question and column allow."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ def released(
     found = []
     for response in responses:
         exercise = exercises.get(response.exercise)
-        limit = exercise.disclosure if exercise else Disclosure.UNIT
+        limit = exercise.disclosure_limit if exercise else Disclosure.UNIT
         if min(response.disclosure, limit) < level:
             continue
         payload = {name: _cut(answer, exercise, name, level) for name, answer in response.payload.items()}

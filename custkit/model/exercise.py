@@ -64,6 +64,9 @@ class Exercise(Model):
     feeds: tuple[str, ...] = ()
     """Ids of the exercises and outputs that use its result: ``PR-01``, ``OUT-1``."""
     disclosure: Disclosure = Disclosure.UNIT
+    """How far answers may travel unless their owner says otherwise."""
+    disclosure_limit: Disclosure = Disclosure.PUBLIC
+    """The farthest that anybody may let them travel."""
     references: tuple[str, ...] = ()
     """Published sources of the method, as in a bibliography."""
     example: Example | None = None
@@ -76,6 +79,12 @@ class Exercise(Model):
         scopes = [part.who for part in self.parts]
         if len(set(scopes)) != len(scopes):
             raise ValueError("two parts are for the same people")
+        return self
+
+    @model_validator(mode="after")
+    def _discloses_within_its_limit(self) -> Self:
+        if self.disclosure > self.disclosure_limit:
+            raise ValueError(f"disclosure {self.disclosure:d} is above disclosure_limit {self.disclosure_limit:d}")
         return self
 
     @model_validator(mode="after")

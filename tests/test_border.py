@@ -1,0 +1,47 @@
+"""Answers leave the store at few known places: a new way around the border is seen here."""
+
+import ast
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "custkit"
+ASKING = {"latest", "history", "everything"}
+
+READERS = {
+    "room/home.py": "a person's own seat: their sheets and their unit's",
+    "room/editing.py": "the console's editor, which tells of an exercise that it has answers",
+    "room/exporting.py": "the room's export, which leaves out what is for its author alone",
+    "session/changed.py": "what changed in a unit since a day, for that unit and its facilitator",
+    "session/unit.py": "a unit's own page",
+    "session/facilitator.py": "the facilitator's board: who answered",
+    "session/freezing.py": "the reading gate of views: what counts while results are frozen",
+    "session/sheets.py": "a unit's own sheets",
+    "session/overview.py": "a unit's own decision log",
+    "session/requested.py": "a unit's own request sheets",
+    "store/merging.py": "bringing two stores of one workshop together",
+    "steps/report.py": "a unit's own report; the regional page is made from what is released alone",
+    "steps/handover.py": "handing over, cut by analysis/handing_over.py",
+    "steps/rehearse.py": "fictitious units: counting what was written",
+    "steps/importing.py": "reading in: the version that an import follows",
+    "steps/withdraw.py": "a person takes their own answers back",
+    "steps/orders.py": "a unit's own request sheets",
+    "steps/generate.py": "a unit's own notebooks",
+    "steps/purge.py": "finding what would still name a person",
+    "steps/audit.py": "the log of events, which holds no answers",
+}
+"""Modules that may ask a store for answers, each with what it needs them for."""
+
+
+def asks(path: Path) -> bool:
+    """Whether a module asks something that is called store or log for answers."""
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr in ASKING
+        and ast.unparse(node.value).split(".")[-1] in {"store", "log", "_store"}
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    )
+
+
+def test_only_modules_with_a_reason_ask_the_store_for_answers() -> None:
+    found = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if asks(path)}
+
+    assert sorted(READERS) == sorted(found)
