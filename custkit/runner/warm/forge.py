@@ -45,7 +45,6 @@ BASE = (
     "stack_data",
     "timeit",
     "tornado.platform.asyncio",
-    "custkit.runner.warm.kernel:rehearse",
 )
 """What a kernel loads at its start and with its first cells, whatever its notebook does."""
 
@@ -277,6 +276,9 @@ def main(arguments: Sequence[str]) -> None:
         sys.stderr.write(f"custkit: not loaded beforehand, as they start threads: {', '.join(threaded)}\n")
         kept = [name for name in arguments if name not in threaded]
         os.execv(sys.executable, [sys.executable, "-P", "-m", "custkit.runner.warm.forge", *kept])  # noqa: S606 - ourselves
+    from custkit.runner.warm.kernel import rehearse  # loaded with what every kernel needs, above
+
+    rehearse()
     gc.collect()
     gc.freeze()
     Forge(socket.socket(fileno=int(arguments[0]))).run()

@@ -170,6 +170,26 @@ CASES: dict[str, tuple[Any, dict[str, Any]]] = {
         notebook("print('before')", "import os, time\nprint('last', flush=True)\ntime.sleep(0.3)\nos._exit(3)"),
         {},
     ),
+    "large": (
+        notebook(
+            "print('x' * 3_000_000)",
+            "display({'text/plain': 'y' * 1_000_000, 'text/html': '<p>' + 'z' * 1_000_000}, raw=True)",
+            "import threading\nt = threading.Thread(target=print, args=('from a thread',)); t.start(); t.join()",
+            "print('10 %', end='\\r'); print('100 %')",
+            "display('first', display_id='own'); display('shown', clear=True)",
+            "for n in range(300): display(n)",
+        ),
+        {},
+    ),
+    "again": (
+        notebook(
+            tagged("# An error of the last run", "papermill-error-cell-tag"),
+            tagged("country = 'XAL'", "parameters"),
+            tagged("# Parameters\ncountry = 'XGA'", "injected-parameters"),
+            tagged("print(country)", "hide-input", "own-tag"),
+        ),
+        {"parameters": {"country": "NER"}, "report_mode": True},
+    ),
     "logged": (
         notebook("print('told')\nimport sys\nprint('told too', file=sys.stderr)"),
         {"log_output": True, "report_mode": True, "parameters": {"a": 1}},
