@@ -78,7 +78,7 @@ class Facilitation:
     _read_events: bool = False
     _pseudonyms: dict[str, str] = field(default_factory=dict)
     _board: tuple[tuple[int, int], date, tuple[BoardCell, ...]] | None = None
-    _plans: tuple[tuple[int, int, int], tuple[tuple[Unit, UnitPlan], ...]] | None = None
+    _plans: dict[str, tuple[tuple[str, ...], UnitPlan]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
     # what it knows
@@ -138,14 +138,15 @@ class Facilitation:
         return tuple(cells)
 
     def plans(self) -> tuple[tuple[Unit, UnitPlan], ...]:
-        """Each unit with all that it has handed in; read again only when something was stored."""
-        mark = self.store.mark()
+        """Each unit with all that it has handed in; a unit is read again only when something of it changed."""
         with self._lock:
-            if self._plans is None or self._plans[0] != mark:
-                units = self.workspace.workshop.units
-                made = tuple((unit, plan_of(self.workspace, self.store, unit)) for unit in units)
-                self._plans = (mark, made)
-            return self._plans[1]
+            newest = self.store.latest(self.workshop)
+            for unit in self.workspace.workshop.units:
+                held = tuple(sorted(str(response.id) for response in newest if response.unit == unit.id))
+                known = self._plans.get(unit.id)
+                if known is None or known[0] != held:
+                    self._plans[unit.id] = (held, plan_of(self.workspace, self.store, unit))
+            return tuple((unit, self._plans[unit.id][1]) for unit in self.workspace.workshop.units)
 
     def calls(self, board: tuple[BoardCell, ...], agenda: RunningAgenda) -> tuple[Call, ...]:
         """Who needs somebody now."""
@@ -259,7 +260,8 @@ class Facilitation:
         self.workspace = open_folder(self.workspace.root)
         self._rows.clear()
         self._pseudonyms.clear()
-        self._board = self._plans = None
+        self._plans.clear()
+        self._board = None
 
     # secret votes
 

@@ -196,9 +196,15 @@ const drawAgenda = () => {
       ? make("button", { text: step.state === "waiting" ? "Open" : "Again", "aria-label": `Open ${step.title}`, on: { click: () => open(step) } }) : make("span", { text: step.state === "open" ? "open" : "" });
     list.append(make("li", { class: step.state, "aria-current": step.state === "open" ? "step" : false }, when, what, button));
   }
-  const scroll = $("p-agenda").scrollTop;
-  $("p-agenda").replaceChildren(box);
-  $("p-agenda").scrollTop = scroll;
+  const panel = $("p-agenda");
+  const scroll = panel.scrollTop;
+  panel.replaceChildren(box);
+  panel.scrollTop = scroll;
+  const current = panel.querySelector(".open") ?? panel.querySelector(".waiting button")?.closest("li");
+  if (current && drawAgenda.shown !== agenda.open) {
+    drawAgenda.shown = agenda.open;
+    panel.scrollTop = current.getBoundingClientRect().top - panel.getBoundingClientRect().top + scroll - 70;
+  }
 };
 
 const open = async (step) => {
