@@ -329,6 +329,15 @@ class Facilitation:
                 self.close_ballot(name)  # it may have closed by itself, when the last one voted
             yield ballot, box.voted(name), tally(ballot, box.papers(name)) if closed else None
 
+    def waits_for_vote(self, code: ParticipantCode) -> bool:
+        """Whether the newest ballot is open, and this seat has not voted in it."""
+        newest = [event.ballot for event in self.events() if isinstance(event, BallotOpened)][-1:]
+        if not newest or any(isinstance(e, BallotClosed) and e.ballot == newest[0] for e in self.events()):
+            return False
+        box = self.store.ballots(self.workshop)
+        closed = next((closed for ballot, closed in box.all() if ballot.id == newest[0]), True)
+        return not closed and not box.has_voted(newest[0], code)
+
     # within
 
     def _slot(self, step: str) -> Slot:

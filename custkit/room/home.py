@@ -56,6 +56,8 @@ class Home:
     """Title of what comes next."""
     done: int
     all: int
+    vote: bool
+    """Whether a secret vote is open in which this seat has not voted yet."""
 
 
 def home_of(room: Facilitation, seat: Participant, language: str) -> Home:
@@ -90,6 +92,7 @@ def home_of(room: Facilitation, seat: Participant, language: str) -> Home:
         following=agenda.next.title.pick(language) if agenda.next else "",
         done=sum(card.done for card in cards),
         all=len(cards),
+        vote=room.waits_for_vote(seat.code),
     )
 
 

@@ -308,6 +308,9 @@ def test_people_vote_on_their_phones_and_keep_a_receipt(served, show):
     served.room.start_ballot("Which comes first?", "choice", ("Advance manifest", "Single window"))
     first, second = (seat.code for seat in served.room.workspace.participants[:2])
     phone = show("/vote", 360, 740, who=first)
+    phone.goto(served.url)
+    phone.get_by_role("link", name="A secret vote is open. Vote now").click()
+    phone.wait_for_selector("body[data-ready]")
     phone.get_by_label("Advance manifest").check()
     assert [] == serious(phone)
     phone.get_by_role("button", name="Put it in the box").click()
@@ -323,6 +326,8 @@ def test_people_vote_on_their_phones_and_keep_a_receipt(served, show):
     phone.reload()
     expect(phone.locator("#paper")).to_be_hidden()
     assert receipt not in phone.content()
+    phone.goto(served.url)
+    expect(phone.get_by_role("link", name="A secret vote is open. Vote now")).to_have_count(0)
 
 
 def test_dots_are_laid_by_keyboard_alone_within_the_rule(served, show):
