@@ -28,9 +28,10 @@ __all__ = ["COMMANDS"]
 @click.option("--tls", is_flag=True, help="Encrypt the line; a certificate is made unless you name your own.")
 @click.option("--cert", type=click.Path(path_type=Path), help="Your own certificate (PEM); implies --tls.")
 @click.option("--key", type=click.Path(path_type=Path), help="Its key, without a password.")
+@click.option("--log", is_flag=True, help="A JSON line for each request, without anybody's name, code or address.")
 @told
 def serve(  # noqa: PLR0913 -- one argument for each option
-    folder: Path, host: str, port: int, cert: Path | None, key: Path | None, *, interpreted: bool, tls: bool
+    folder: Path, host: str, port: int, cert: Path | None, key: Path | None, *, interpreted: bool, tls: bool, log: bool
 ) -> None:
     """Serve the workshop to browsers: participants' sheets, the console, the wall screen.
 
@@ -41,7 +42,7 @@ def serve(  # noqa: PLR0913 -- one argument for each option
     from custkit.steps.serve import serve as run
 
     secured = Tls(cert, key) if tls or cert or key else None
-    run(folder, host=host, port=port, interpreted=interpreted, tls=secured, told=_tell_served)
+    run(folder, host=host, port=port, interpreted=interpreted, tls=secured, log=log, told=_tell_served)
 
 
 def _tell_served(served: "Served") -> None:

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from custkit.errors import StoreError
 
-__all__ = ["LOG", "JsonLines", "Metrics", "Observed", "observed_routes"]
+__all__ = ["LOG", "JsonLines", "Metrics", "Observed", "observed_routes", "write_lines"]
 
 LOG: Final = logging.getLogger("custkit.room")
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
@@ -108,6 +108,15 @@ class JsonLines(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
         return json.dumps(line, ensure_ascii=False)
+
+
+def write_lines() -> None:
+    """Write the room's log to standard error, a JSON line each."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+    LOG.propagate = False
 
 
 def observed_routes(

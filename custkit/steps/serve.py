@@ -13,6 +13,7 @@ from typing import Final
 from custkit.errors import CustkitError
 from custkit.room.app import Room
 from custkit.room.identity import Role
+from custkit.room.observe import write_lines
 from custkit.room.tls import Certified, generated, own
 from custkit.store.answers import Store
 from custkit.workspace.folder import find_folder, open_folder
@@ -56,6 +57,7 @@ def serve(  # noqa: PLR0913 -- each is one option of the command
     port: int = 8800,
     interpreted: bool = False,
     tls: Tls | None = None,
+    log: bool = False,
     told: Callable[[Served], None],
 ) -> None:
     """Serve the workshop until it is stopped.
@@ -66,6 +68,7 @@ def serve(  # noqa: PLR0913 -- each is one option of the command
         port: Port to listen on.
         interpreted: Sessions are interpreted: each step is given a fifth more.
         tls: Serve over TLS; plainly when absent.
+        log: Write a JSON line for each request to standard error.
         told: Told where the room can be entered, before it opens.
 
     Raises:
@@ -77,6 +80,8 @@ def serve(  # noqa: PLR0913 -- each is one option of the command
 
     if _taken(host, port):
         raise CustkitError(f"port {port} is taken", remedy=f"stop what uses it, or choose another: --port {port + 1}")
+    if log:
+        write_lines()
     root = find_folder(folder)
     workspace = open_folder(root)
     with Store(workspace.store_url) as store:

@@ -40,9 +40,11 @@ class Worker:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
+        self.log = (folder / f"log-{self.port}").open("wb")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "custkit", "serve", str(folder), "--port", str(self.port)],
+            [sys.executable, "-m", "custkit", "serve", str(folder), "--port", str(self.port), "--log"],
             stdout=subprocess.PIPE,
+            stderr=self.log,
             text=True,
         )
         self.links = [line for _ in range(6) if (line := self.process.stdout.readline().strip()).startswith("http")]
@@ -84,6 +86,7 @@ class Worker:
         self.process.terminate()
         status = self.process.wait(30)
         self.process.stdout.close()
+        self.log.close()
         return status
 
 
@@ -155,5 +158,8 @@ def test_a_code_that_was_replaced_at_one_worker_opens_nothing_at_the_other(worke
             with error:
                 status = error.code
     assert 401 == status
+    told = (folder / f"log-{other.port}").read_text(encoding="utf-8").splitlines()
+    assert {"/j/{code}", "/vote/state"} <= {json.loads(line)["route"] for line in told}
+    assert not [line for line in told if old in line]
     other.browser.open(f"{other.url}/j/{new}", timeout=30).close()
     assert other.ask("/vote/state") == {"ballot": None}
