@@ -7,7 +7,8 @@ With uv, the two peers that custkit does not need come for this one run:
 Read the ratios: the seconds are those of this machine on this day. CPU is that of all processes that took part, and
 tells more than wall time where others use the machine too.
 
-- The ways take turns, so that a slow minute hits all of them; what is told are medians of the turns.
+- The ways take turns, so that a slow minute hits all of them; what is told are medians of the turns, and of the ratios
+  within each.
 - Ours and the cells' own work do all notebooks in each turn. The others take seconds a notebook, the same for each, and
   do a sample of them: ``--sample``, and a third of that where every notebook is a process of its own from the start.
 - Before the first turn each way makes two notebooks that are not counted. Compiled modules are kept: a peer that had
@@ -135,8 +136,8 @@ def _python(way: str, template: Path, codes: list[str], out: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def race(notebooks: int, sample: int, repeats: int, only: list[str]) -> dict[str, Measured]:
-    """The medians of every way that is installed, for one notebook."""
+def race(notebooks: int, sample: int, repeats: int, only: list[str]) -> dict[str, list[Measured]]:
+    """What every way that is installed took for one notebook, turn by turn."""
     codes = ways.codes()
     counts = {ALL: notebooks, SAMPLE: min(notebooks, sample), FEW: max(2, min(notebooks, sample) // 3)}
     taken: dict[str, list[Measured]] = {}
@@ -155,29 +156,37 @@ def race(notebooks: int, sample: int, repeats: int, only: list[str]) -> dict[str
                 if turn:
                     taken.setdefault(name, []).append(one)
                 print(f"  turn {turn}, {name}: {one.wall:.2f} s a notebook, {one.cpu:.2f} s CPU", file=sys.stderr)
-    return {
-        name: Measured(statistics.median(m.wall for m in found), statistics.median(m.cpu for m in found))
-        for name, found in taken.items()
-    }
+    return taken
 
 
 def _is_absent(needs: str) -> bool:
     return bool(needs) and importlib.util.find_spec(needs) is None
 
 
-def table(found: dict[str, Measured]) -> str:
+def _median(of: list[float]) -> float:
+    return statistics.median(of)
+
+
+def _over(one: list[float], other: list[float]) -> float:
+    """The median of the ratios within each turn: a slow turn is slow for both."""
+    return statistics.median(a / b for a, b in zip(one, other, strict=True))
+
+
+def table(found: dict[str, list[Measured]]) -> str:
     """What was measured, a line for each way."""
-    own, work = found.get(OURS), found.get(PURE)
+    wall = {name: [m.wall for m in turns] for name, turns in found.items()}
+    cpu = {name: [m.cpu for m in turns] for name, turns in found.items()}
     lines = [
-        "| way | wall s a notebook | CPU s a notebook | custkit is faster by | CPU over the work |",
-        "|---|---|---|---|---|",
+        "| way | wall s a notebook | CPU s a notebook | custkit is faster by | less CPU by | CPU over the work |",
+        "|---|---|---|---|---|---|",
     ]
-    for name, one in found.items():
-        faster = f"{one.wall / own.wall:.1f}x" if own else ""
-        over = f"{one.cpu / work.cpu:.2f}x" if work else ""
-        lines.append(f"| {name} | {one.wall:.2f} | {one.cpu:.2f} | {faster} | {over} |")
+    for name in found:
+        faster = f"{_over(wall[name], wall[OURS]):.1f}x" if OURS in found else ""
+        less = f"{_over(cpu[name], cpu[OURS]):.1f}x" if OURS in found else ""
+        over = f"{_over(cpu[name], cpu[PURE]):.2f}x" if PURE in found else ""
+        lines.append(f"| {name} | {_median(wall[name]):.2f} | {_median(cpu[name]):.2f} | {faster} | {less} | {over} |")
     absent = [name for name, (_, needs, _) in WAYS.items() if _is_absent(needs)]
-    return "\n".join([*lines, *(f"| {name} | not installed | | | |" for name in absent)])
+    return "\n".join([*lines, *(f"| {name} | not installed | | | | |" for name in absent)])
 
 
 def keep_compiled(folder: str) -> None:
@@ -218,7 +227,7 @@ def main() -> None:
             "sample": asked.sample,
             "cores": os.cpu_count(),
             "python": platform.python_version(),
-            "ways": {name: {"wall": m.wall, "cpu": m.cpu} for name, m in found.items()},
+            "ways": {name: [{"wall": m.wall, "cpu": m.cpu} for m in turns] for name, turns in found.items()},
             **more,
         }
         asked.json.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -113,26 +113,34 @@ def jobs_for(
             if not units:
                 jobs.append(_desk_job(workshop, template, newest))
         elif template.stage in asked or has_work(template, workshop.workspace):
-            jobs += [_unit_job(workshop, template, unit, answers[unit.id]) for unit in chosen]
+            jobs += _unit_jobs(workshop, template, chosen, answers)
     return jobs
 
 
-def _unit_job(workshop: Opened, template: Template, unit: Unit, answers: Iterable[Response]) -> Job:
-    root = workshop.workspace.root
-    template = fitted(in_language(template, unit.language, workshop.workspace), workshop.workspace)
-    return Job(
-        template=template.path,
-        output=root / "out" / "notebooks" / unit.id / template.file_name,
-        parameters={"workshop": "", "unit": unit.id, "language": unit.language, "participant": ""},
-        name=f"{unit.id}/{template.stage}",
-        inputs=(
-            *_shared(workshop, template),
-            ("unit", _digest(unit.model_dump_json())),
-            ("answers", _ids(answers)),
-            *_from_others(workshop, template),
-        ),
-        folder=root,
-    )
+def _unit_jobs(
+    workshop: Opened, template: Template, units: Sequence[Unit], answers: Mapping[str, Iterable[Response]]
+) -> list[Job]:
+    root, space = workshop.workspace.root, workshop.workspace
+    # What is the same for all units is looked up once: a workshop may have hundreds of them.
+    shared, from_others = _shared(workshop, template), _from_others(workshop, template)
+    languages = {unit.language for unit in units}
+    fitting = {language: fitted(in_language(template, language, space), space) for language in languages}
+    return [
+        Job(
+            template=fitting[unit.language].path,
+            output=root / "out" / "notebooks" / unit.id / template.file_name,
+            parameters={"workshop": "", "unit": unit.id, "language": unit.language, "participant": ""},
+            name=f"{unit.id}/{template.stage}",
+            inputs=(
+                *shared,
+                ("unit", _digest(unit.model_dump_json())),
+                ("answers", _ids(answers.get(unit.id, ()))),
+                *from_others,
+            ),
+            folder=root,
+        )
+        for unit in units
+    ]
 
 
 def _from_others(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]:
