@@ -178,7 +178,7 @@ def _serve(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     _log_to(scratch / _LOG)
     os.environ.update(told)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
     try:
         while (job := connection.recv()) is not None:
             try:
@@ -195,9 +195,14 @@ def _serve(
         sys.exit(1)
     finally:
         if (parent := parent_process()) is None or not parent.is_alive():
-            shutil.rmtree(scratch, ignore_errors=True)
-            with suppress(OSError):
-                scratch.parent.rmdir()
+            _remove(scratch)
+
+
+def _remove(scratch: Path) -> None:
+    """Remove a lane's folder, and the folder of all lanes with the last of them."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    with suppress(OSError):
+        scratch.parent.rmdir()
 
 
 def _log_to(path: Path) -> None:
@@ -208,10 +213,11 @@ def _log_to(path: Path) -> None:
     os.close(log)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(scratch: Path) -> None:
     """End with the kernel when the parent is gone without a word."""
     if parent := parent_process():
         parent.join()
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(_GRACE)
+        _remove(scratch)
         os._exit(1)

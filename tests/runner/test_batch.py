@@ -194,6 +194,25 @@ def test_ctrl_c_leaves_what_is_done_ends_the_kernel_and_tells_what_was_not_start
     assert [] == list(scratch.iterdir())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_a_batch_that_is_killed_leaves_no_process_and_no_temporary_file(tmp_path, ending):
+    script, scratch, pid = tmp_path / "script.py", tmp_path / "tmp", tmp_path / "pid"
+    script.write_text(SCRIPT)
+    scratch.mkdir()
+    command = [sys.executable, script, NOTEBOOKS / "waiting.ipynb", tmp_path]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "TMPDIR": str(scratch)}
+    ) as process:
+        until(lambda: pid.exists() and pid.read_text())
+        started = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
+        process.send_signal(ending)
+
+    assert started
+    until(lambda: not any(map(psutil.pid_exists, started)), 40)
+    until(lambda: not list(scratch.iterdir()))
+
+
 def until(condition: Callable[[], object], seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not condition():
