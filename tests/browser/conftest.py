@@ -15,7 +15,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from custkit.forms.assets import script, style
 from custkit.forms.form import Form
@@ -45,12 +45,6 @@ def chromium() -> str:
     if found is None:
         pytest.fail("no Chromium here: install it (Debian: apt install chromium) or name it in CUSTKIT_CHROMIUM")
     return found
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 import uvicorn
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from custkit.analysis.running import StepState
 from custkit.model.ballots import ConsentVote
@@ -79,14 +79,13 @@ def served(rehearsed, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium(playwright):
     named = os.environ.get("CUSTKIT_CHROMIUM", "")
     path = named or next(filter(None, map(shutil.which, BROWSERS)), None)
     assert path, "no Chromium here: run tests/prepare.py"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

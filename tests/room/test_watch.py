@@ -1,6 +1,7 @@
 """A screen of one process hears of what another process stored."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -23,6 +24,12 @@ SHEET = Response(
     at=NOW,
 )
 BALLOT = Ballot(id="0123456789ab", question="Do we adopt it?", kind="consent", electorate={"manager": 9})
+
+
+def in_a_loop(work):
+    """Run it in a thread of its own: this one may already turn the loop of the browser's driver."""
+    with ThreadPoolExecutor(1) as own:
+        return own.submit(asyncio.run, work).result()
 
 
 async def heard(mine, act):
@@ -48,7 +55,7 @@ def test_answers_events_and_votes_of_another_process_ring_the_bell(tmp_path):
             lambda: theirs.events("lima").add(Opened(at=NOW, step="1.1", minutes=30)),
             lambda: theirs.ballots("lima").cast(BALLOT.id, "K7QM-2XRD", "manager", ConsentVote(value=4)),
         )
-        assert [True, True, True] == [asyncio.run(heard(mine, act)) for act in acts]
+        assert [True, True, True] == [in_a_loop(heard(mine, act)) for act in acts]
 
 
 def test_nothing_rings_when_nothing_is_stored(tmp_path):
@@ -61,7 +68,7 @@ def test_nothing_rings_when_nothing_is_stored(tmp_path):
             watching.cancel()
             return first == later
 
-    assert asyncio.run(quiet())
+    assert in_a_loop(quiet())
 
 
 def test_who_waits_is_let_go_when_the_server_stops():
@@ -73,4 +80,4 @@ def test_who_waits_is_let_go_when_the_server_stops():
         await asyncio.wait_for(waiting, 1)
         return await changes.wait(changes.count, 30)
 
-    assert 2 == asyncio.run(stopped())
+    assert 2 == in_a_loop(stopped())
