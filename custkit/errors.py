@@ -6,12 +6,13 @@ The whole family::
     ├── InputError          one or more faults in what was handed in (exit status 2)
     ├── NotFoundError       a unit, exercise, row or file that is not there (exit status 2)
     └── StoreError          the answers cannot be read or written (exit status 2)
+        └── OvertakenError  somebody else stored a version of the same sheet first
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["CustkitError", "Fault", "InputError", "NotFoundError", "StoreError"]
+__all__ = ["CustkitError", "Fault", "InputError", "NotFoundError", "OvertakenError", "StoreError"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,3 +67,7 @@ class NotFoundError(CustkitError):
 
 class StoreError(CustkitError):
     """The answers cannot be read or written."""
+
+
+class OvertakenError(StoreError):
+    """Somebody else stored a version of the same sheet first; whoever writes takes theirs up, and tries again."""

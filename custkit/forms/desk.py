@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from custkit.analysis.threeway import merge
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, OvertakenError
 from custkit.forms.fields import read_field, write_field
 from custkit.forms.shape import complete, shape_findings
 from custkit.i18n.words import say
@@ -28,6 +28,8 @@ History = Callable[[], tuple[Response, ...]]
 Newest = Callable[[], Response | None]
 
 LONGEST_NOTE: Final = 500
+_ATTEMPTS: Final = 40
+"""Times that somebody may be overtaken before they are told so: more than a unit has people."""
 
 
 class Desk:
@@ -66,6 +68,7 @@ class Desk:
         self._highest = _highest_rows([payload, *(response.payload for response in earlier)])
         self.saved = earlier[0].at if earlier else None
         self.status = earlier[0].status if earlier else Status.DRAFT
+        self._stored_status = self.status
         self.findings = self._find()
 
     @property
@@ -83,7 +86,7 @@ class Desk:
         """The highest row number ever given, by table: the next row takes the one after it."""
         return dict(self._highest)
 
-    def take(self, fields: Mapping[str, object], base: Mapping[str, object] | None = None) -> None:
+    def take(self, fields: Mapping[str, object], base: Mapping[str, object] | None = None) -> bool:
         """Put what stands in some controls on the sheet, and save it as a draft if that changes anything.
 
         Args:
@@ -91,24 +94,29 @@ class Desk:
             base: what stood in these controls when the typing began; where it is told, what others wrote meanwhile
                 is kept beside it.
 
+        Returns:
+            Whether it stands on the sheet; False for a sheet that somebody else has handed in meanwhile.
+
         Raises:
             CustkitError: if it cannot be saved; it stays on the sheet, and the next call tries again.
         """
-        if self._newest is not None:
-            self.look_again()
-        mine = self._read(fields)
-        if self._newest is not None and base:
-            mine = self._merged(mine, self._read({name: field for name, field in base.items() if name in fields}))
-        self._put(mine)
+        return self._unless_overtaken(lambda: self._take(fields, base))
 
     def look_again(self) -> bool:
         """Take up what others have stored on a common sheet; tells whether anything is new."""
         found = self._newest() if self._newest is not None else None
-        if found is None or self._stored is None or (found.at == self.saved and found.status is self.status):
+        if found is None or self._stored is None:
             return False
+        # A sheet that was reopened here is a draft here, until the first change is stored: what is compared is what
+        # was stored, not what it is to its writer.
+        if (found.at, found.status, dict(found.payload)) == (self.saved, self._stored_status, self._stored):
+            return False
+        return self._take_up(found)
+
+    def _take_up(self, found: Response) -> bool:
         changed = dict(found.payload) != self._payload or found.status is not self.status
         self._payload, self._stored = dict(found.payload), dict(found.payload)
-        self.saved, self.status = found.at, found.status
+        self.saved, self.status, self._stored_status = found.at, found.status, found.status
         for name, number in _highest_rows([self._payload]).items():
             self._highest[name] = max(number, self._highest.get(name, 0))
         self.findings = self._find()
@@ -124,7 +132,8 @@ class Desk:
         """
         if not self.open:
             raise ValueError("the sheet was handed in: call edit_again() first")
-        self.take({name: self._typed(name, answer) for name, answer in answers.items()})
+        if not self.take({name: self._typed(name, answer) for name, answer in answers.items()}):
+            raise ValueError("somebody else has handed the sheet in: call edit_again() first")
 
     def submit(self) -> tuple[Finding, ...]:
         """Hand the sheet in, unless something on it is wrong; gives everything found.
@@ -132,12 +141,7 @@ class Desk:
         Raises:
             CustkitError: if it cannot be saved.
         """
-        self.findings = self._find()
-        if self.open and not any(finding.severity is Severity.ERROR for finding in self.findings):
-            warned = [f.what for f in self.findings if f.severity is Severity.WARNING]
-            note = say(self._language, "note.warnings", list="; ".join(warned))[:LONGEST_NOTE] if warned else ""
-            self.saved = self._save(self.payload, Status.SUBMITTED, note)
-            self.status = Status.SUBMITTED
+        self._unless_overtaken(self._submit)
         return self.findings
 
     def edit_again(self) -> None:
@@ -154,10 +158,49 @@ class Desk:
         found = next((response for response in self._history() if str(response.id) == version), None)
         if found is None:
             raise NotFoundError(f"no version {version}", where=self._exercise.id)
-        self.status = Status.DRAFT
         note = say(self._language, "note.brought_back", moment=f"{found.at:%Y-%m-%d %H:%M} UTC")
-        self._payload = dict(found.payload)
-        self._store(note)
+
+        def again() -> bool:
+            self.status, self._payload = Status.DRAFT, dict(found.payload)
+            self._store(note)
+            return True
+
+        self._unless_overtaken(again)
+
+    def _unless_overtaken(self, act: Callable[[], bool]) -> bool:
+        """Do what stores a version; when somebody else stored one first, take theirs up and do it again on top."""
+        for left in reversed(range(_ATTEMPTS)):
+            try:
+                return act()
+            except OvertakenError:
+                found = self._newest() if self._newest is not None else None
+                if found is None or not left:
+                    raise
+                self._take_up(found)
+        raise AssertionError("the last attempt returns or raises")
+
+    def _take(self, fields: Mapping[str, object], base: Mapping[str, object] | None) -> bool:
+        if self._newest is not None:
+            self.look_again()
+            if not self.open:
+                return self._has(self._read(fields))
+        mine = self._read(fields)
+        if self._newest is not None and base:
+            mine = self._merged(mine, self._read({name: field for name, field in base.items() if name in fields}))
+        self._put(mine)
+        return True
+
+    def _has(self, answers: Mapping[str, Answer | None]) -> bool:
+        return all(self._payload.get(name) == answer for name, answer in answers.items())
+
+    def _submit(self) -> bool:
+        self.findings = self._find()
+        if self.open and not any(finding.severity is Severity.ERROR for finding in self.findings):
+            warned = [f.what for f in self.findings if f.severity is Severity.WARNING]
+            note = say(self._language, "note.warnings", list="; ".join(warned))[:LONGEST_NOTE] if warned else ""
+            self.saved = self._save(self.payload, Status.SUBMITTED, note)
+            self.status = self._stored_status = Status.SUBMITTED
+        return True
 
     def _typed(self, name: str, answer: Answer) -> object:
         question = self._exercise.question(name)
@@ -201,7 +244,7 @@ class Desk:
         self.findings = self._find()
         self._stored = None
         self.saved = self._save(self.payload, Status.DRAFT, note)
-        self._stored = dict(self._payload)
+        self._stored, self._stored_status = dict(self._payload), Status.DRAFT
 
     def _find(self) -> tuple[Finding, ...]:
         found = complete(self._check(self.payload), shape_findings(self._asked, self._payload, self._language))

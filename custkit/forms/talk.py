@@ -82,7 +82,8 @@ class Talk:
             case TypedMessage() | SubmitMessage():
                 if not self.desk.open:
                     return False
-                self.desk.take(message.fields, message.base)
+                if not self.desk.take(message.fields, message.base):
+                    return False
                 if isinstance(message, SubmitMessage):
                     self.desk.submit()
             case AgainMessage():

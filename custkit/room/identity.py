@@ -82,7 +82,8 @@ class Doorkeeper:
     def by_token(self, token: str) -> Role | None:
         """Whose link it is."""
         roles = (Role.FACILITATOR, Role.WALL)
-        return next((role for role in roles if hmac.compare_digest(token, self.link_token(role))), None)
+        typed = token.encode(errors="replace")  # letters outside ASCII cannot be compared as text
+        return next((role for role in roles if hmac.compare_digest(typed, self.link_token(role).encode())), None)
 
     def by_code(self, text: str) -> Participant | None:
         """The seat with this code, however it was typed: without its dash, in small letters."""

@@ -115,6 +115,8 @@ class SheetRoutes:
         try:
             visitor, place = self._place(socket)
         except HTTPException as error:
+            # A browser learns the reason only of a line that was opened.
+            await socket.accept()
             await socket.close(4000 + error.status_code)
             return
         await socket.accept()
@@ -186,7 +188,10 @@ class _Conversation:
     async def _answer(self) -> None:
         with suppress(WebSocketDisconnect):
             while True:
-                text = await self._socket.receive_text()
+                message = await self._socket.receive()
+                if message["type"] == "websocket.disconnect":
+                    return
+                text = message.get("text") or ""
                 if len(text) > LONGEST:
                     await self._socket.close(1009)
                     return
@@ -194,8 +199,10 @@ class _Conversation:
                     await asyncio.sleep(1 / self._pace.rate)
                 try:
                     content = json.loads(text)
-                except ValueError:
+                except (ValueError, RecursionError):  # brackets within brackets within brackets
                     continue
+                if not await self._allowed():
+                    return
                 async with self._turn:
                     before = self._mark()
                     if not await run_in_threadpool(self._sheet.talk.hear, content):
@@ -206,11 +213,21 @@ class _Conversation:
 
     async def _listen(self, heard: Any) -> None:  # noqa: ANN401 -- an asynchronous iterator of topics
         async for _ in heard:
+            if not await self._allowed():
+                return
             async with self._turn:
                 talk = self._sheet.talk
                 if await run_in_threadpool(talk.desk.look_again):
                     talk.changed_elsewhere()
                     await self._say(self._told())
+
+    async def _allowed(self) -> bool:
+        """Whether whoever opened the line still has it: a seat may have been signed out or given a new code since."""
+        if await run_in_threadpool(self._routes.door.visitor, self._socket) is not None:
+            return True
+        with suppress(WebSocketDisconnect, RuntimeError):
+            await self._socket.close(4401)
+        return False
 
     def _mark(self) -> object:
         desk = self._sheet.talk.desk

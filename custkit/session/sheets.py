@@ -10,7 +10,7 @@ from custkit.analysis.options import resolve
 from custkit.analysis.reading import filled_rows, words_of
 from custkit.analysis.rules import Context, check
 from custkit.analysis.union import proposals
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, OvertakenError
 from custkit.forms.open import OpenSheet, open_sheet
 from custkit.model.answers import Answer, Payload
 from custkit.model.exercise import Exercise
@@ -30,6 +30,13 @@ __all__ = ["Sheets"]
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The newest version of a common sheet that its writer has seen."""
+
+    version: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ class Sheets:
         key = self.key(exercise_id, scope, respondent)
         # The newest version goes back on the sheet, a draft too: what was typed is never lost.
         versions = self.store.history(key)
+        seen = _Seen(versions[-1].id if versions else None) if scope is Scope.UNIT else None
         return open_sheet(
             exercise,
             scope,
@@ -126,21 +134,24 @@ class Sheets:
             language=(respondent.language if scope is Scope.INDIVIDUAL else None) or self.language,
             options=self.options,
             payload=versions[-1].payload if versions else self._proposals(exercise, scope),
-            save=lambda answers, status, note: self._save(exercise, scope, respondent, (answers, status, note)),
+            save=lambda answers, status, note: self._save(exercise, scope, respondent, (answers, status, note), seen),
             check=lambda answers: self._check(exercise, scope, answers),
             history=lambda: tuple(reversed(self.store.history(key))),
             key=f"{key.workshop}/{key.unit}/{key.exercise}/{key.scope}/{respondent.code}",
-            newest=(lambda: self._newest(key)) if scope is Scope.UNIT else None,
+            newest=(lambda: self._newest(key, seen)) if seen is not None else None,
         )
 
-    def _newest(self, key: ResponseKey) -> Response | None:
+    def _newest(self, key: ResponseKey, seen: _Seen) -> Response | None:
         found = self.store.latest(
             self.workshop, unit=key.unit, exercise=key.exercise, scope=key.scope, participant="", drafts=True
         )
+        seen.version = found[0].id if found else None
         return found[0] if found else None
 
     def validate(self, exercise_id: str, head: Participant, note: str = "") -> bool:
         """Store the common sheet that was submitted last as validated; False when there is none to validate.
+
+        What somebody changed in this very moment is not signed unseen: that is False too.
 
         Raises:
             NotFoundError: If the unit has a head, and this is somebody else.
@@ -159,7 +170,8 @@ class Sheets:
             at=self.now(),
             note=note,
         )
-        self.store.append(signed)
+        if not self.store.follow(signed, versions[-1].id):
+            return False
         self._tell(signed.status)
         return True
 
@@ -205,7 +217,12 @@ class Sheets:
         return proposals(exercise, own)
 
     def _save(
-        self, exercise: Exercise, scope: Scope, respondent: Participant, given: tuple[Payload, Status, str]
+        self,
+        exercise: Exercise,
+        scope: Scope,
+        respondent: Participant,
+        given: tuple[Payload, Status, str],
+        seen: _Seen | None,
     ) -> datetime:
         payload, status, note = given
         response = Response(
@@ -226,7 +243,12 @@ class Sheets:
             payload=dict(payload),
             note=note,
         )
-        self.store.append(response)
+        if seen is None:
+            self.store.append(response)
+        elif self.store.follow(response, seen.version):
+            seen.version = response.id
+        else:
+            raise OvertakenError("somebody else has just changed this sheet", where=exercise.id, remedy="try again")
         self._tell(status)
         return response.at
 

@@ -82,6 +82,29 @@ class Store:
         """
         return self._keep(tuple(responses), live=True)
 
+    def follow(self, response: Response, after: UUID | None) -> bool:
+        """Keep a response unless its sheet has got a newer version than the one that its writer saw.
+
+        Two who write on one sheet at the same moment would otherwise each store it without the other's words.
+
+        Args:
+            response: What is to be kept.
+            after: Id of the newest version that the writer saw; None for a sheet that had none.
+
+        Returns:
+            False when there is another version by now; nothing was kept then.
+
+        Raises:
+            StoreError: If a different response has the same id, or the database refuses.
+        """
+        with told(self._engine), writing(self._engine) as connection:
+            key = _key(response.key)
+            _lock(connection, {key})
+            if _newest_id(connection, key) != (str(after) if after else None):
+                return False
+            _add(connection, (response,), live=True)
+            return True
+
     def take_in(self, responses: Iterable[Response]) -> int:
         """Keep responses that another store wrote, in the order of their own moments; how many of them were new.
 
@@ -268,6 +291,8 @@ class Store:
 
 def _add(connection: Connection, responses: tuple[Response, ...], *, live: bool) -> int:
     """Insert what is new, in order, each with its moment; how many were new."""
+    if live:
+        _lock(connection, {_key(response.key) for response in responses})
     known = _bodies(connection, [str(response.id) for response in responses])
     newest: dict[_Key, int] = {}
     rows = []
@@ -296,6 +321,23 @@ def _bodies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
         query = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.id.in_(ids[start : start + _AT_ONCE]))
         found.update((row.id, row.body) for row in connection.execute(query))
     return found
+
+
+def _lock(connection: Connection, keys: Iterable[_Key]) -> None:
+    """Let nobody else write on these sheets until the transaction ends; always in the same order, against deadlock.
+
+    A writer has a SQLite file to itself anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        for key in sorted(keys):
+            name = func.hashtextextended("\n".join(key), 0)
+            connection.execute(select(func.pg_advisory_xact_lock(name)))
+
+
+def _newest_id(connection: Connection, key: _Key) -> str | None:
+    """The id of the newest version of a sheet."""
+    order = (_COLUMNS.moment.desc(), _COLUMNS.id.desc())
+    return connection.scalar(select(_COLUMNS.id).where(_is(key)).order_by(*order).limit(1))
 
 
 def _newest_moment(connection: Connection, key: _Key) -> int:

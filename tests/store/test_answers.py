@@ -1,6 +1,8 @@
 import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -282,3 +284,25 @@ def test_an_exercise_is_answered_from_its_first_sheet_on_that_is_no_draft(store,
     assert frozenset() == store.answered(WORKSHOP, draft.at)
     assert frozenset({sheet.exercise}) == store.answered(WORKSHOP, sheet.at)
     assert frozenset() == store.answered("another", sheet.at)
+
+
+def test_a_version_follows_only_the_one_that_its_writer_saw(store, make):
+    assert store.follow(make(1), None)
+    assert not store.follow(make(2), None), "somebody else was first"
+    assert store.follow(make(3), make(1).id)
+    assert not store.follow(make(4), make(1).id)
+    assert (make(1), make(3)) == store.history(make(1).key)
+
+
+def test_of_many_who_saw_the_same_version_one_is_followed(store, make):
+    store.append(make(1))
+    together = threading.Barrier(8, timeout=60)
+
+    def write(number):
+        together.wait()
+        return store.follow(make(number), make(1).id)
+
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(write, range(2, 10)))
+    assert kept.count(True) == 1
+    assert len(store.history(make(1).key)) == 2
