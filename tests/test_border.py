@@ -9,6 +9,7 @@ ASKING = {"latest", "history", "everything"}
 READERS = {
     "room/home.py": "a person's own seat: their sheets and their unit's",
     "room/editing.py": "the console's editor, which tells of an exercise that it has answers",
+    "room/facilitation.py": "the facilitator's board and reveals: how far each unit is, by the quality of its sheets",
     "room/exporting.py": "the room's export, which leaves out what is for its author alone",
     "session/changed.py": "what changed in a unit since a day, for that unit and its facilitator",
     "session/unit.py": "a unit's own page",
