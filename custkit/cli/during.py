@@ -1,6 +1,7 @@
 """Commands for the days of the workshop: lab, status, collect, rehearse."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -63,18 +64,33 @@ def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     epilog=examples(
         "custkit collect lima answers-PER.json",
         "custkit collect lima returned/*.zip --json",
+        "custkit collect lima tables-PER.xlsx --accept 1,3-5",
     )
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--accept", metavar="LIST", help="Changes of workbooks to take in: all, none, or numbers such as 1,3-5.")
+@click.option("--dry-run", is_flag=True, help="List what workbooks would change, and change nothing.")
 @JSON
 @told
-def collect(folder: Path, files: tuple[Path, ...], *, as_json: bool) -> None:
+def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool) -> None:
     """Merge answers that came back as files.
 
     Takes a participant's answers.json, a copied answers.sqlite, or a zip of them. Merges by participant, exercise and
     version: the newest counts, the older ones stay in the history, and conflicts are shown side by side.
+
+    An edited workbook comes back as a list of changes; you are asked which of them to take in.
     """
+    from custkit.workspace.returned_book import is_book
+
+    books = tuple(path for path in files if is_book(path))
+    if books and len(books) < len(files):
+        raise click.UsageError("collect workbooks by themselves, apart from files of answers")
+    if books:
+        _collect_books(folder, books, accept, dry_run=dry_run, as_json=as_json)
+        return
+    if dry_run or accept is not None:
+        raise click.UsageError("--accept and --dry-run are for workbooks")
     from custkit.steps.collect import collect as run
 
     collected = run(folder, files)
@@ -84,6 +100,42 @@ def collect(folder: Path, files: tuple[Path, ...], *, as_json: bool) -> None:
         for line in collected.lines():
             click.echo(line)
     sys.exit(collected.exit_status)
+
+
+def _collect_books(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool) -> None:
+    from custkit.steps.table_return import Listed, TableReturn, chosen_numbers, list_tables, return_tables
+
+    def choose(listed: Sequence[Listed]) -> frozenset[int]:
+        words = accept
+        if words is None and listed:
+            for item in listed:
+                click.echo(item.line())
+            words = click.prompt("Take in which? all, none, or numbers such as 1,3-5", default="none")
+        try:
+            return chosen_numbers(words or "none", listed)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+
+    asked = accept is not None or (sys.stdin.isatty() and not as_json)
+    looked = dry_run or not asked
+    done = (
+        TableReturn(list_tables(folder, files), frozenset(), None) if looked else return_tables(folder, files, choose)
+    )
+    if as_json:
+        changes = [item.as_dict() for item in done.listed]
+        kept = str(done.kept) if done.kept else None
+        print_json({"changes": changes, "accepted": sorted(done.accepted), "kept": kept})
+        return
+    for item in done.listed if looked or accept is not None else ():
+        click.echo(item.line())
+    if not done.listed:
+        click.echo("Nothing has changed.")
+    else:
+        click.echo(f"{len(done.accepted)} of {len(done.listed)} changes taken in.")
+    if done.accepted:
+        click.echo("Their sheets are to be validated again.")
+    if done.kept:
+        click.echo(f"The others are kept in {shown(done.kept)}")
 
 
 @click.command(epilog=examples("custkit rehearse rehearsal", "custkit rehearse rehearsal --unit XAL"))
