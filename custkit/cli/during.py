@@ -64,7 +64,7 @@ def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     epilog=examples(
         "custkit collect lima answers-PER.json",
         "custkit collect lima returned/*.zip --json",
-        "custkit collect lima tables-PER.xlsx --accept 1,3-5",
+        "custkit collect lima PER-plan.xlsx --accept 1,3-5",
     )
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -133,7 +133,7 @@ def _collect_books(folder: Path, files: tuple[Path, ...], accept: str | None, *,
     else:
         click.echo(f"{len(done.accepted)} of {len(done.listed)} changes taken in.")
     if done.accepted:
-        click.echo("Their sheets are to be validated again.")
+        click.echo("Their sheets are to be validated again; a draft counts once it is handed in.")
     if done.kept:
         click.echo(f"The others are kept in {shown(done.kept)}")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from custkit.analysis.reading import excerpt
 from custkit.analysis.returned import Change, GivenTable, apply, changes_of
+from custkit.documents.workbooks.answers import REMARK
 from custkit.errors import Fault, InputError
 from custkit.model.answers import Answer, CellAnswer, TableAnswer
 from custkit.model.questions import TableQuestion
@@ -98,7 +99,7 @@ def chosen_numbers(text: str, listed: Sequence[Listed]) -> frozenset[int]:
 def return_tables(folder: Path, files: Sequence[Path], choose: Choose) -> TableReturn:
     """List what edited workbooks would change, let somebody choose, and keep what was chosen as new versions.
 
-    What is accepted is to be validated again. What was refused, or cannot be taken, is kept in a CSV file under
+    What is accepted is to be validated again; on a draft it joins the draft. What was refused, or cannot be taken, is kept in a CSV file under
     ``out/returned/``.
 
     Raises:
@@ -130,7 +131,7 @@ def _read(workshop: Opened, files: Sequence[Path]) -> list[tuple[str, GivenTable
     tables: list[tuple[str, GivenTable]] = []
     for path in files:
         try:
-            found = read_book(path.read_bytes(), path.name)
+            found = read_book(path.read_bytes(), path.name, (REMARK,))
         except OSError:
             faults.append(Fault(path.name, "", "cannot be read", "look whether it is there"))
         except InputError as error:
@@ -211,7 +212,9 @@ def _take(workshop: Opened, unit_id: str, exercise_id: str, accepted: Sequence[L
     exercise = workshop.workspace.exercises[exercise_id]
     names = ", ".join(dict.fromkeys(i.file for i in own))
     note = f"{len(own)} changes of {names}"
-    append_version(workshop, unit, exercise, payload, Status.SUBMITTED, note)
+    # A draft stays one: what somebody is still typing beside the accepted cells is theirs to hand in.
+    status = Status.DRAFT if newest is not None and newest.status is Status.DRAFT else Status.SUBMITTED
+    append_version(workshop, unit, exercise, payload, status, note)
 
 
 def _keep(workshop: Opened, refused: Sequence[Listed]) -> Path | None:

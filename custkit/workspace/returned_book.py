@@ -7,7 +7,7 @@ renamed, rows sorted and columns moved. Nothing in the workbook is carried out: 
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -41,8 +41,13 @@ def is_book(path: Path) -> bool:
         return False
 
 
-def read_book(data: bytes, file: str) -> tuple[GivenTable, ...]:
+def read_book(data: bytes, file: str, remarks: Collection[str] = ()) -> tuple[GivenTable, ...]:
     """The tables of a workbook, in the order of its sheets.
+
+    Args:
+        data: The file.
+        file: What faults call it.
+        remarks: Words that custkit itself writes below tables, wherever they have been moved.
 
     Raises:
         InputError: If it is damaged, too large, holds macros, or a sheet cannot be told from another.
@@ -59,7 +64,7 @@ def read_book(data: bytes, file: str) -> tuple[GivenTable, ...]:
             raise InputError([Fault(file, "", "a workbook with macros", "save it as .xlsx")])
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         try:
-            return _tables(book, file)
+            return _tables(book, file, remarks)
         finally:
             book.close()
     except _BROKEN as error:
@@ -67,7 +72,7 @@ def read_book(data: bytes, file: str) -> tuple[GivenTable, ...]:
         raise InputError([Fault(file, "", what, "open it and save it again as .xlsx")]) from error
 
 
-def _tables(book: Any, file: str) -> tuple[GivenTable, ...]:  # noqa: ANN401 -- openpyxl says nothing of its types
+def _tables(book: Any, file: str, remarks: Collection[str]) -> tuple[GivenTable, ...]:  # noqa: ANN401 -- openpyxl says nothing of its types
     if HIDDEN not in book.sheetnames:
         raise InputError([Fault(file, "", "the hidden sheet that tells what each sheet is has gone", _SAVE)])
     told: dict[str, list[tuple[str, ...]]] = {}
@@ -76,7 +81,7 @@ def _tables(book: Any, file: str) -> tuple[GivenTable, ...]:  # noqa: ANN401 -- 
         words = tuple("" if value is None else str(value) for value in row)
         if len(words) == _HIDDEN_COLUMNS and words[0]:
             told.setdefault(words[0], []).append(words)
-    pages = {name: list(_rows(book[name])) for name in book.sheetnames if name != HIDDEN}
+    pages = {name: list(_rows(book[name], remarks)) for name in book.sheetnames if name != HIDDEN}
     found: list[GivenTable] = []
     faults: list[Fault] = []
     for name, cells in pages.items():
@@ -91,12 +96,13 @@ def _tables(book: Any, file: str) -> tuple[GivenTable, ...]:  # noqa: ANN401 -- 
     return tuple(found)
 
 
-def _rows(page: Any) -> Iterator[tuple[int, tuple[Given, ...]]]:  # noqa: ANN401 -- openpyxl says nothing of its types
-    """Rows that are not empty, with their numbers."""
+def _rows(page: Any, remarks: Collection[str]) -> Iterator[tuple[int, tuple[Given, ...]]]:  # noqa: ANN401 -- openpyxl says nothing of its types
+    """Rows that hold more than a remark, with their numbers."""
     rows = page.iter_rows(max_row=_ROWS_AT_MOST, max_col=_COLUMNS_AT_MOST)
     for number, row in enumerate(rows, 1):
         values = tuple(_given(cell) for cell in row)
-        if any(value is not None for value in values):
+        told = [value for value in values if value is not None]
+        if told and not (len(told) == 1 and told[0] in remarks):
             yield number, values
 
 
@@ -163,12 +169,6 @@ def _table(
     rows = []
     for number, values in cells:
         row = {columns[p]: value for p, value in enumerate(values) if p in columns and value is not None}
-        if number > head[0] and row and not _note(row):
+        if number > head[0] and row:
             rows.append(GivenRow(number, row))
     return GivenTable(name, table, workshop, unit, tuple(columns.values()), tuple(rows))
-
-
-def _note(row: Mapping[str, Given]) -> bool:
-    """Whether a row is a remark below the table: words where an id would stand, and nothing else."""
-    told = row.get("id")
-    return len(row) == 1 and isinstance(told, str) and " " in told

@@ -37,13 +37,15 @@ from custkit.model.questions import Column as Asked
 from custkit.model.responses import Response
 from custkit.model.scales import Scope
 
-__all__ = ["BETWEEN", "DONT_KNOW", "NOT_APPLICABLE", "book", "empty_book"]
+__all__ = ["BETWEEN", "DONT_KNOW", "NOT_APPLICABLE", "REMARK", "book", "empty_book"]
 
 BETWEEN: Final = "; "
 """Stands between several choices in one cell."""
 DONT_KNOW: Final = "don't know"
 NOT_APPLICABLE: Final = "not applicable"
 """What stands in a cell for these two answers: neither is an empty cell."""
+REMARK: Final = f"Several choices in one cell: put {BETWEEN.strip()!r} between them. Keep the ids; a new row gets none."
+"""Stands below each table; on the way back it is no row."""
 _SPARE: Final = 8
 _WIDTHS: Final = {"number": 12.0, "date": 12.0, "rating": 9.0, "choice": 18.0, "choices": 22.0}
 
@@ -102,7 +104,7 @@ def _sheets(exercise: Exercise, payload: Mapping[str, object], language: str) ->
             columns,
             made,
             f"{exercise.id}  {exercise.title.pick(language)}: {title}",
-            (f"Several choices in one cell: put {BETWEEN.strip()!r} between them. Keep the ids; a new row gets none.",),
+            (REMARK,),
             spare=0 if question.grid else _SPARE,
         )
 

@@ -1,0 +1,82 @@
+"""Whatever is moved about changes nothing, and whatever is changed is found and taken as it is."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custkit.analysis.returned import GivenRow, GivenTable, apply, changes_of
+from custkit.model.answers import NumberAnswer, Row, TableAnswer, TextAnswer
+from custkit.model.questions import TableQuestion
+
+QUESTION = TableQuestion.model_validate(
+    {
+        "id": "lines",
+        "label": "Lines",
+        "kind": "table",
+        "prefix": "LIN",
+        "columns": [
+            {"id": "text", "kind": "text", "label": "Text"},
+            {"id": "cost", "kind": "number", "label": "Cost"},
+        ],
+    }
+)
+WORDS = st.text("abc =+<&\u202e", min_size=1, max_size=8).map(str.strip).filter(bool)
+CELLS = st.fixed_dictionaries({}, optional={"text": WORDS, "cost": st.integers(-999, 999)})
+TABLES = st.dictionaries(st.integers(1, 60).map("LIN-{:02}".format), CELLS, max_size=8)
+
+
+def answered(told):
+    def cell(value):
+        return TextAnswer(value=value) if isinstance(value, str) else NumberAnswer(value=value)
+
+    rows = (Row(id=name, cells={key: cell(v) for key, v in cells.items()}) for name, cells in told.items())
+    return TableAnswer(rows=tuple(rows))
+
+
+def returned(told, columns=("id", "text", "cost")):
+    rows = tuple(GivenRow(n, {"id": name, **cells}) for n, (name, cells) in enumerate(told.items(), 4))
+    return GivenTable("Lines", "IT-01/lines", "w", "XBE", tuple(columns), rows)
+
+
+@given(TABLES, st.randoms(use_true_random=False), st.permutations(["id", "text", "cost"]))
+def test_any_order_of_rows_and_columns_of_an_untouched_table_changes_nothing(told, order, columns):
+    names = list(told)
+    order.shuffle(names)
+    assert () == changes_of(QUESTION, returned({n: told[n] for n in names}, columns), [answered(told)])
+
+
+@given(TABLES, st.data())
+def test_taking_every_change_gives_what_the_file_says(told, data):
+    after = {name: data.draw(CELLS) for name in told if data.draw(st.booleans())}
+    stands = answered(told)
+    found = changes_of(QUESTION, returned(after), [stands])
+    assert all(change.takeable for change in found)
+    assert answered(after) == apply(stands, found)
+
+
+@given(TABLES, st.data())
+def test_a_change_that_is_not_taken_leaves_its_cell_as_it_was(told, data):
+    after = {name: data.draw(CELLS) for name in told}
+    stands = answered(told)
+    found = changes_of(QUESTION, returned(after), [stands])
+    taken = [change for change in found if data.draw(st.booleans())]
+    places = {(change.row, change.column) for change in taken}
+    made = {row.id: row for row in apply(stands, taken).rows}
+    wanted = {row.id: row for row in answered(after).rows}
+    for row in stands.rows:
+        for key in ("text", "cost"):
+            source = wanted if (row.id, key) in places else {row.id: row}
+            assert source[row.id].cells.get(key) == made[row.id].cells.get(key)
+
+
+def test_an_id_that_was_once_given_is_never_given_again():
+    older, newer = answered({"LIN-07": {"text": "gone"}}), answered({"LIN-01": {"text": "there"}})
+    given_back = returned({"LIN-01": {"text": "there"}, "": {"text": "new"}})
+    (change,) = changes_of(QUESTION, given_back, [older, newer])
+    assert ("new", "LIN-08") == (change.kind, change.row)
+
+
+def test_a_number_keeps_the_year_and_source_beside_it():
+    row = Row(id="LIN-01", cells={"cost": NumberAnswer(value=3, year=2025, source="Budget law")})
+    stands = TableAnswer(rows=(row,))
+    found = changes_of(QUESTION, returned({"LIN-01": {"cost": 4}}), [stands])
+    assert NumberAnswer(value=4, year=2025, source="Budget law") == apply(stands, found).rows[0].cells["cost"]
