@@ -99,8 +99,8 @@ def chosen_numbers(text: str, listed: Sequence[Listed]) -> frozenset[int]:
 def return_tables(folder: Path, files: Sequence[Path], choose: Choose) -> TableReturn:
     """List what edited workbooks would change, let somebody choose, and keep what was chosen as new versions.
 
-    What is accepted is to be validated again; on a draft it joins the draft. What was refused, or cannot be taken, is kept in a CSV file under
-    ``out/returned/``.
+    What is accepted is to be validated again; on a draft it joins the draft. What was refused, or cannot be taken, is
+    kept in a CSV file under ``out/returned/``.
 
     Raises:
         NotFoundError: If there is no workshop.
