@@ -23,6 +23,7 @@ READERS = {
     "steps/handover.py": "handing over, cut by analysis/handing_over.py",
     "steps/rehearse.py": "fictitious units: counting what was written",
     "steps/importing.py": "reading in: the version that an import follows",
+    "steps/table_return.py": "edited tables of a unit come back: what its own sheets hold now",
     "steps/withdraw.py": "a person takes their own answers back",
     "steps/orders.py": "a unit's own request sheets",
     "steps/generate.py": "a unit's own notebooks",
