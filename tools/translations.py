@@ -12,6 +12,7 @@ was made from. It is not shown until somebody has looked at it and taken the mar
 
 import argparse
 import ast
+import csv
 import io
 import json
 import sys
@@ -30,6 +31,7 @@ from custkit.i18n.catalogue import DOMAINS
 from custkit.i18n.coverage import coverage
 from custkit.i18n.placed import texts_of
 from custkit.i18n.prose import paragraphs_of
+from custkit.i18n.tabled import TABLES, table_texts
 from custkit.i18n.words import english_words
 from custkit.workspace.exercises import load_exercises
 from custkit.workspace.programmes import load_programmes
@@ -78,6 +80,12 @@ def _notebooks() -> Iterator[Message]:
         yield from (Message(f"notebooks/{path.name}", *found) for found in paragraphs_of(notebook))
 
 
+def _data() -> Iterator[Message]:
+    for table in TABLES:
+        with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            yield from (Message(f"data/{table}.csv", *found) for found in table_texts(table, csv.DictReader(file)))
+
+
 def _documents() -> Iterator[Message]:
     found = extract_from_dir(ROOT / "custkit", [("**.py", "python")], {}, KEYWORDS)
     for name, _, english, _, _ in sorted(found, key=lambda item: (item[0], item[1])):
@@ -102,6 +110,7 @@ messages: dict[str, Callable[[], Iterator[Message]]] = {
     "exercises": _exercises,
     "programmes": _programmes,
     "notebooks": _notebooks,
+    "data": _data,
     "documents": _documents,
 }
 """All that a domain has to say, in the order of the sources."""

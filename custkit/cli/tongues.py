@@ -1,10 +1,14 @@
-"""The command for languages."""
+"""Commands for languages: what the kit speaks, and its words for interpreters."""
 
+import sys
 from itertools import islice
+from pathlib import Path
 
 import click
 
-from custkit.cli.frame import JSON, examples, print_json, told
+from custkit.cli.after import FORCE, FORMAT
+from custkit.cli.frame import FOLDER, JOBS, JSON, examples, print_json, told
+from custkit.cli.printing import printing, tell_printed
 
 __all__ = ["COMMANDS"]
 
@@ -42,4 +46,39 @@ def languages(language: str, *, everything: bool, as_json: bool) -> None:
         click.echo(f"{one.tag:6}{one.name} ({one.own_name}): {', '.join(shares)}")
 
 
-COMMANDS = (languages,)
+@click.command(
+    epilog=examples("custkit glossary dakar", "custkit glossary dakar --language fr --language pt --format pdf,xlsx")
+)
+@FOLDER
+@click.option(
+    "--language",
+    "tongues",
+    multiple=True,
+    metavar="TAG",
+    help="A column, such as fr; may be given several times. The workshop's own languages when left out.",
+)
+@FORMAT
+@JOBS
+@FORCE
+@JSON
+@told
+def glossary(folder: Path, tongues: tuple[str, ...], formats: str, jobs: int, *, force: bool, as_json: bool) -> None:  # noqa: PLR0913
+    """Print the words of the method side by side in several languages, for interpreters.
+
+    The workshop's own words, in its glossary.csv, stand among them.
+    """
+    from custkit.steps.glossary import glossary as run
+    from custkit.steps.report import formats_of
+
+    with printing(quiet=as_json) as on_printed:
+        done = run(
+            folder, languages=tongues, formats=formats_of(formats), workers=jobs, force=force, on_printed=on_printed
+        )
+    if as_json:
+        print_json({"documents": [str(path) for path in done.documents]})
+    else:
+        tell_printed(done)
+    sys.exit(done.exit_status)
+
+
+COMMANDS = (languages, glossary)

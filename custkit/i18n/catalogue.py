@@ -17,8 +17,8 @@ from typing import Final
 
 __all__ = ["DOMAINS", "LOCALE", "SOURCE", "catalogue", "languages", "parents", "wording"]
 
-DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "documents")
-"""What there is to translate: answer sheets, exercises, timed agendas, prose of notebooks, sentences of documents."""
+DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents")
+"""What there is to translate: answer sheets, exercises, agendas, prose of notebooks, tables, sentences of documents."""
 LOCALE: Final = resources.files("custkit.i18n") / "locale"
 SOURCE: Final = "en"
 _ENDING: Final = ".po"

@@ -7,6 +7,7 @@ from custkit.analysis.position import position
 from custkit.documents import profile
 from custkit.documents.blocks import Block
 from custkit.documents.profile import ProfileRow
+from custkit.i18n.tabled import worded
 from custkit.model.figures import ProfileLine
 from custkit.model.people import Unit
 from custkit.model.plan_it import WordPair
@@ -64,11 +65,17 @@ def glossary(workshop: Path | None = None, words: Iterable[WordPair] = ()) -> tu
     Raises:
         InputError: With every fault of the workshop's own glossary.
     """
-    found = {term.term.casefold(): (_both(term), term.meaning) for term in terms(workshop)}
+    found = {term.term.casefold(): _said(term) for term in terms(workshop) if term.for_documents}
     found |= {word.word.casefold(): (word.word, word.agreed) for word in words if word.agreed}
-    return tuple(found[key] for key in sorted(found))
+    return tuple(sorted(found.values(), key=lambda pair: pair[0].casefold()))
 
 
-def _both(term: Term) -> str:
-    """The term in both languages, where it has a second one."""
-    return f"{term.term} / {term.other}" if term.other else term.term
+def _said(term: Term) -> tuple[str, str]:
+    """A term and its meaning in the language that is being spoken; the workshop's own ones with their second word."""
+    if term.own:
+        return (f"{term.term} / {term.other}" if term.other else term.term), term.meaning
+    said = (
+        worded("glossary", term.term, column, text) for column, text in (("term", term.term), ("meaning", term.meaning))
+    )
+    word, meaning = said
+    return word, meaning

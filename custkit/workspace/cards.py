@@ -1,11 +1,12 @@
 """Case cards and words: the kit's, and the workshop's own ones beside them (``case_cards.csv``, ``glossary.csv``)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from custkit.errors import Fault, InputError, NotFoundError
+from custkit.i18n.tabled import worded
 from custkit.workspace.columns import named_columns, sheet_of
 from custkit.workspace.kit import kit_path
 from custkit.workspace.near import did_you_mean
@@ -42,6 +43,10 @@ class Term:
     term: str
     meaning: str
     other: str = ""
+    own: bool = False
+    """The workshop's own."""
+    for_documents: bool = True
+    """Whether the glossary at a strategy's end tells it; words of customs at large are for interpreters."""
 
 
 def case_cards(workshop: Path | None = None) -> tuple[CaseCard, ...]:
@@ -50,11 +55,27 @@ def case_cards(workshop: Path | None = None) -> tuple[CaseCard, ...]:
     Raises:
         InputError: With every fault of the workshop's own cards.
     """
-    found = {card.id: card for card in _cards(kit_path("data", CASES), own=False)}
+    found = {card.id: _worded_case(card) for card in _cards(kit_path("data", CASES), own=False)}
     path = workshop / CASES if workshop else None
     if path and path.is_file():
         found |= {card.id: card for card in _cards(path, own=True)}
     return tuple(found.values())
+
+
+def _worded_case(card: CaseCard) -> CaseCard:
+    """The kit's card in the language that is being spoken."""
+
+    def said(column: str, english: str) -> str:
+        return worded("case_cards", card.id, column, english)
+
+    return replace(
+        card,
+        title=said("title", card.title),
+        context=said("context", card.context),
+        decision=said("decision", card.decision),
+        outcome=said("outcome", card.outcome),
+        questions=tuple(said(f"question_{number}", asked) for number, asked in enumerate(card.questions, start=1)),
+    )
 
 
 def the_case(card_id: str, workshop: Path | None = None) -> CaseCard:
@@ -98,23 +119,25 @@ def terms(workshop: Path | None = None) -> tuple[Term, ...]:
     Raises:
         InputError: With every fault of the workshop's own glossary.
     """
-    found = {term.term.casefold(): term for term in _terms(kit_path("data", GLOSSARY))}
+    found = {term.term.casefold(): term for term in _terms(kit_path("data", GLOSSARY), own=False)}
     path = workshop / GLOSSARY if workshop else None
     if path and path.is_file():
-        found |= {term.term.casefold(): term for term in _terms(path)}
+        found |= {term.term.casefold(): term for term in _terms(path, own=True)}
     return tuple(found[key] for key in sorted(found))
 
 
-def _terms(path: Path) -> list[Term]:
+def _terms(path: Path, *, own: bool) -> list[Term]:
     names = {
         "term": ("word", "terme", "mot", "termino"),
         "meaning": ("sens", "significado"),
         "other": ("autre", "otro"),
+        "reader": (),
     }
     named = named_columns(sheet_of(path), names, ("term", "meaning"))
     found = []
     for row in named.rows:
-        term = Term(named.text(row, "term", 80), named.text(row, "meaning", 400), named.text(row, "other", 80))
+        texts = (named.text(row, "term", 80), named.text(row, "meaning", 400), named.text(row, "other", 80))
+        term = Term(*texts, own=own, for_documents=row["reader"] != "interpreter")
         for column, text in (("term", term.term), ("meaning", term.meaning)):
             if not text:
                 named.fault(row, column, "it is blank", "write the word and what it means here")

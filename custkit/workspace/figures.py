@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from custkit.errors import NotFoundError
+from custkit.i18n.tabled import worded
 from custkit.model.figures import Country, Dated, Figure, Indicator, Kpi, ProfileLine, Source
 from custkit.workspace import lookup
 from custkit.workspace.kit import kit_path
@@ -71,7 +72,7 @@ class Figures:
 
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators, by id."""
-        return tuple(self._indicators.values())
+        return tuple(map(_worded_indicator, self._indicators.values()))
 
     def indicator(self, indicator_id: str) -> Indicator:
         """What an indicator measures.
@@ -79,7 +80,7 @@ class Figures:
         Raises:
             NotFoundError: If there is none with this id.
         """
-        return _get(self._indicators, indicator_id, "indicator")
+        return _worded_indicator(_get(self._indicators, indicator_id, "indicator"))
 
     def source(self, source_id: str) -> Source:
         """Where figures come from.
@@ -91,7 +92,7 @@ class Figures:
 
     def kpis(self) -> tuple[Kpi, ...]:
         """The catalogue of performance indicators from which units choose, by id."""
-        return tuple(self._kpis.values())
+        return tuple(map(_worded_kpi, self._kpis.values()))
 
     def kpi(self, kpi_id: str) -> Kpi:
         """One performance indicator of the catalogue.
@@ -99,11 +100,20 @@ class Figures:
         Raises:
             NotFoundError: If there is none with this id.
         """
-        return _get(self._kpis, kpi_id, "KPI")
+        return _worded_kpi(_get(self._kpis, kpi_id, "KPI"))
 
     def profile(self) -> tuple[ProfileLine, ...]:
         """The indicators that the country profile shows, in the order shown, lines of a group together."""
-        return tuple(ProfileLine.model_validate(row) for row in self._read("profile.csv"))
+        rows = [ProfileLine.model_validate(row) for row in self._read("profile.csv")]
+        return tuple(
+            line.model_copy(
+                update={
+                    "group": worded("profile", line.indicator, "group", line.group),
+                    "note": worded("profile", line.indicator, "note", line.note),
+                }
+            )
+            for line in rows
+        )
 
     # figures
 
@@ -222,6 +232,19 @@ def _get(items: Mapping[str, _Item], item_id: str, kind: str) -> _Item:
     if item_id in items:
         return items[item_id]
     raise NotFoundError(f"no {kind} {item_id!r}", remedy="use one of " + ", ".join(items))
+
+
+def _worded_indicator(indicator: Indicator) -> Indicator:
+    """The indicator with its label in the language that is being spoken; its figures and credits stay as published."""
+    label = worded("indicators", indicator.id, "label", indicator.label)
+    return indicator if label == indicator.label else indicator.model_copy(update={"label": label})
+
+
+def _worded_kpi(kpi: Kpi) -> Kpi:
+    """The KPI with its texts in the language that is being spoken."""
+    english = {"name": kpi.name, "formula": kpi.formula, "caution": kpi.caution}
+    said = {column: worded("kpis", kpi.id, column, text) for column, text in english.items()}
+    return kpi if said == english else kpi.model_copy(update=said)
 
 
 def _indicator(row: dict[str, str]) -> Indicator:

@@ -1,0 +1,31 @@
+"""The words of the method side by side in several languages, for interpreters and for whoever writes for the room."""
+
+from collections.abc import Sequence
+
+from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
+
+__all__ = ["blocks"]
+
+
+def blocks(
+    title: str, languages: Sequence[str], rows: Sequence[Sequence[str]], missing: Sequence[int]
+) -> tuple[Block, ...]:
+    """A list to print.
+
+    Args:
+        title: Its title.
+        languages: The languages' names in English, in the order of the columns.
+        rows: Of each term: the English word, the word in each language (blank where nobody has translated it), and
+            what it means.
+        missing: Of each language, how many terms have no word yet.
+    """
+    told = [f"{name}: {count}" for name, count in zip(languages, missing, strict=True) if count]
+    made: list[Block] = [
+        Heading(title, level=1),
+        Paragraph(f"{len(rows)} words. Each has one meaning, in the forms, in the room and in the documents."),
+    ]
+    if told:
+        made.append(Note(f"Not translated yet, and left blank: {', '.join(told)}.", "warning"))
+    head = ("Word", *languages, "Meaning here")
+    made.append(Table("Words, by the English one", head, tuple(map(tuple, rows)), source_ids=("glossary.csv",)))
+    return tuple(made)
