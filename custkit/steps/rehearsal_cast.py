@@ -41,6 +41,8 @@ SHIFTED: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "IT-05": (("agree",),),
 }
 """Ratings that people of another administration would give otherwise; those of one group move together."""
+TOPS: Final[Mapping[tuple[str, str], int]] = {("dimensions", "current"): 3}
+"""Where a rating is moved no higher than this: more of it would ask for evidence that nobody wrote."""
 WORDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     "XAL": (
         ("ALPHADEC", ("{NAME}DEC", "{NAME}PORT", "{NAME}CLEAR")),
@@ -221,7 +223,8 @@ def _row(
         step = _step(*seed, row.id, group[0])
         held = {name: cell for name in group if isinstance(cell := cells.get(name), RatingAnswer)}
         scales = {name: column for name in held if isinstance(column := table.column(name), RatingQuestion)}
-        if held and all(scales[n].low <= cell.value + step <= scales[n].high for n, cell in held.items()):
+        ends = {n: TOPS.get((table.id, n), scale.high) for n, scale in scales.items()}
+        if held and all(scales[n].low <= cell.value + step <= ends[n] for n, cell in held.items()):
             cells |= {n: RatingAnswer(value=cell.value + step) for n, cell in held.items()}
     for name, cell in cells.items():
         if isinstance(cell, TextAnswer):

@@ -145,8 +145,10 @@ def _order(answer: RankingAnswer, ids: Sequence[str]) -> RankingAnswer:
     return RankingAnswer(value=tuple(group for group in (*groups, last) if group))
 
 
-def _dots(question: AllocationQuestion, answer: AllocationAnswer, ids: Sequence[str]) -> AllocationAnswer:
-    if len(ids) < 2:
+def _dots(question: AllocationQuestion, answer: AllocationAnswer, ids: Sequence[str]) -> AllocationAnswer | None:
+    if not ids:
+        return None
+    if len(ids) == 1:
         return AllocationAnswer(value=dict.fromkeys(ids, question.total or 1))
     budget = question.total or dot_rule(len(ids)).budget
     cap = question.cap or -(-budget // 2)

@@ -87,3 +87,19 @@ def test_two_missions_carry_everything_over_and_the_plan_has_eighty_lines(tmp_pa
     assert {1, 2} == {session for _, session in counts[1]}
     (plan,) = [r for r in latest if r.exercise == "IT-01" and r.scope is Scope.UNIT]
     assert 80 == len(plan.payload["lines"].rows)
+
+
+@pytest.mark.parametrize("name", ["dakar", "virtual"])
+def test_every_sheet_of_an_event_is_accepted_by_its_form_and_each_unit_chooses_among_its_initiatives(tmp_path, name):
+    stage = STAGES[name]
+    contents = contents_of(stage)
+    set_stage(tmp_path / name, stage, contents)
+
+    done = rehearse(tmp_path / name, contents=contents)
+
+    assert set(contents) == set(done.units)
+    with opened(tmp_path / name) as workshop:
+        latest = workshop.store.latest(workshop.workspace.workshop.id)
+    chosen = {r.unit: r.payload["selection"] for r in latest if r.exercise == "PR-04" and r.scope is Scope.UNIT}
+    assert set(contents) == set(chosen)
+    assert all(isinstance(table, TableAnswer) and len(table.rows) >= 3 for table in chosen.values())
