@@ -1,5 +1,6 @@
 """What several units share, from what they let go (OUT-2)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -9,8 +10,10 @@ from custkit.analysis.agreement import Concordance, concordance
 from custkit.analysis.disclosure import Measure, Released
 from custkit.analysis.thresholds import LOW_MATURITY, SHARED_THEME, TIE_TOLERANCE
 
-__all__ = ["BaselineGroup", "Priorities", "Theme", "baseline_groups", "levels", "priorities", "themes"]
+__all__ = ["BaselineGroup", "Priorities", "Theme", "baseline_groups", "is_money", "levels", "priorities", "themes"]
 
+_CODE: Final = re.compile(r"[A-Z]{3}\b")
+"""An ISO 4217 code."""
 FEWEST: Final = 3
 """Units that a median across units needs: with two, each would know the other's."""
 
@@ -118,6 +121,14 @@ class BaselineGroup:
     """Unit name and measure of the units that agreed to be named."""
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit of measure is a currency or has one in it: ``currency``, ``XOF``, ``PEN/year``."""
+    from babel.numbers import is_currency
+
+    code = _CODE.match(unit)
+    return "currency" in unit or (code is not None and is_currency(code.group()))
+
+
 def baseline_groups(units: Sequence[Released]) -> tuple[BaselineGroup, ...]:
     """Group the catalogue KPIs that units chose by PMM dimension; money is never joined across units."""
     keys = sorted({(m.pmm, m.catalogue) for unit in units for m in unit.measures if m.catalogue})
@@ -126,7 +137,7 @@ def baseline_groups(units: Sequence[Released]) -> tuple[BaselineGroup, ...]:
         own = [(unit, m) for unit in units for m in unit.measures if (m.pmm, m.catalogue) == (pmm, catalogue)]
         scales = {m.unit for _, m in own}
         values = [m.baseline for _, m in own if m.baseline is not None]
-        joined = len(values) >= FEWEST and len(scales) == 1 and "currency" not in next(iter(scales))
+        joined = len(values) >= FEWEST and len(scales) == 1 and not is_money(next(iter(scales)))
         found.append(
             BaselineGroup(
                 pmm=pmm,

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Final
 
 from custkit.analysis.disclosure import Released, bands_shown, release
-from custkit.analysis.regional import FEWEST, BaselineGroup, baseline_groups, levels, priorities, themes
+from custkit.analysis.regional import FEWEST, BaselineGroup, Theme, baseline_groups, levels, priorities, themes
+from custkit.analysis.statements import Statement
 from custkit.charts import distribution
-from custkit.documents import regional_exchange, regional_it
+from custkit.documents import regional_exchange, regional_it, regional_statement
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Section, Table
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
@@ -52,40 +53,60 @@ def cover(workshop: Workshop) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def sections(units: Sequence[tuple[Unit, UnitPlan]], kpi_names: Mapping[str, str] | None = None) -> tuple[Section, ...]:
+def sections(
+    units: Sequence[tuple[Unit, UnitPlan]],
+    kpi_names: Mapping[str, str] | None = None,
+    *,
+    titles: Mapping[str, str] | None = None,
+    statements: Sequence[Statement] = (),
+) -> tuple[Section, ...]:
     """The regional picture, section by section.
 
     Args:
         units: The units with all that they have said; only what :func:`release` lets go is read.
         kpi_names: Names of the catalogue's KPIs by id.
+        titles: Titles of the exercises that the workshop uses, by id; a section whose exercises it does not use is left
+            out. All sections when absent.
+        statements: What the meeting put to the vote by degrees.
     """
     released = [release(unit, plan) for unit, plan in units]
-    parts: tuple[tuple[str, tuple[Block, ...]], ...] = (
-        ("Who took part", _participation(released)),
-        ("Maturity", _maturity(released)),
-        ("Shared challenges", _themes(released)),
-        ("What comes first", _priorities(released)),
-        ("Baselines", _baselines(released, kpi_names or {})),
-        ("Votes on the visions", _votes(released)),
-        ("What the answers on the future share", regional_exchange.themes(released)),
-        ("Who could help whom", regional_exchange.market(released)),
-        ("What was learnt", regional_exchange.learnt(released)),
+    parts: tuple[tuple[str, tuple[str, ...], tuple[Block, ...]], ...] = (
+        ("Who took part", (), _participation(released, titles or {})),
+        ("Maturity", ("SA-02",), _maturity(released)),
+        ("Shared challenges", ("SA-02", "SA-04"), _themes(released)),
+        ("What comes first", ("PR-04",), _priorities(released)),
+        ("Baselines", ("VI-03",), _baselines(released, kpi_names or {})),
+        ("Votes on the visions", ("VI-02",), _votes(released)),
+        ("What the answers on the future share", ("VI-01",), regional_exchange.themes(released)),
+        ("Who could help whom", ("MO-02",), regional_exchange.market(released)),
+        ("What was learnt", ("MO-02",), regional_exchange.learnt(released)),
+        ("Continuity of services", ("IT-06",), regional_it.continuity(released)),
+        ("Statement of the meeting", (), regional_statement.blocks(statements)),
     )
-    if services := regional_it.continuity(released):
-        parts = (*parts, ("Continuity of services", services))
-    return tuple(Section(str(place), title, made) for place, (title, made) in enumerate(parts, 1))
+    kept = [
+        (title, made)
+        for title, needs, made in parts
+        if made and (titles is None or not needs or any(need in titles for need in needs))
+    ]
+    return tuple(Section(str(place), title, made) for place, (title, made) in enumerate(kept, 1))
 
 
-def blocks(units: Sequence[tuple[Unit, UnitPlan]], kpi_names: Mapping[str, str] | None = None) -> tuple[Block, ...]:
+def blocks(
+    units: Sequence[tuple[Unit, UnitPlan]],
+    kpi_names: Mapping[str, str] | None = None,
+    *,
+    titles: Mapping[str, str] | None = None,
+    statements: Sequence[Statement] = (),
+) -> tuple[Block, ...]:
     """The same with headings, as one stretch of blocks."""
     return tuple(
         block
-        for section in sections(units, kpi_names)
+        for section in sections(units, kpi_names, titles=titles, statements=statements)
         for block in (Heading(f"{section.number}  {section.title}", 2, f"r{section.number}"), *section.blocks)
     )
 
 
-def _participation(units: Sequence[Released]) -> tuple[Block, ...]:
+def _participation(units: Sequence[Released], titles: Mapping[str, str]) -> tuple[Block, ...]:
     began = [unit for unit in units if unit.exercises]
     if not began:
         return (NotYet("Answers of the units", "the units", ""),)
@@ -104,7 +125,10 @@ def _participation(units: Sequence[Released]) -> tuple[Block, ...]:
         Table(
             "Coverage",
             ("Exercise", "Units with a submitted sheet", "Of"),
-            tuple((e, number(sum(e in unit.exercises for unit in units)), number(len(units))) for e in ids),
+            tuple(
+                (f"{e} {titles.get(e, '')}".strip(), number(sum(e in u.exercises for u in units)), number(len(units)))
+                for e in ids
+            ),
             frozenset({1, 2}),
             tuple(ids),
         )
@@ -154,30 +178,31 @@ def _themes(units: Sequence[Released]) -> tuple[Block, ...]:
         text = f"{many} shared by half of the units or more: {listing(told)}."
     else:
         text = "No challenge is shared by half of the units."
-    rows = tuple(
-        (
-            t.label,
-            f"{t.low} of {t.rated}",
-            f"{t.named} of {t.swot}",
-            f"{t.units} of {t.answered}",
-            "shared" if t.shared else "",
-        )
-        for t in found
-        if t.units
-    )
     made: list[Block] = [Paragraph(text, ("SA-02", "SA-04"))]
-    if rows:
-        made.append(
-            Table(
-                "Challenges by the number of units",
-                ("Theme", "Median below 2", "Named in a SWOT", "Either", ""),
-                rows,
-                frozenset({1, 2, 3}),
-                ("SA-02", "SA-04"),
-                "A SWOT names a theme when a weakness or threat gives it as evidence; wording is not read.",
-            )
-        )
+    if rows := [theme for theme in found if theme.units]:
+        made.append(_theme_table(rows))
     return tuple(made)
+
+
+def _theme_table(found: Sequence[Theme]) -> Table:
+    """With the columns on the SWOT only where somebody made one."""
+    shared = ["shared" if theme.shared else "" for theme in found]
+    low = [f"{theme.low} of {theme.rated}" for theme in found]
+    labels = [theme.label for theme in found]
+    caption = "Challenges by the number of units"
+    if not any(theme.swot for theme in found):
+        rows = tuple(zip(labels, low, shared, strict=True))
+        return Table(caption, ("Theme", "Median below 2", ""), rows, frozenset({1}), ("SA-02",))
+    named = [f"{theme.named} of {theme.swot}" for theme in found]
+    either = [f"{theme.units} of {theme.answered}" for theme in found]
+    return Table(
+        caption,
+        ("Theme", "Median below 2", "Named in a SWOT", "Either", ""),
+        tuple(zip(labels, low, named, either, shared, strict=True)),
+        frozenset({1, 2, 3}),
+        ("SA-02", "SA-04"),
+        "A SWOT names a theme when a weakness or threat gives it as evidence; wording is not read.",
+    )
 
 
 def _priorities(units: Sequence[Released]) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ from custkit.session.freezing import counted
 from custkit.session.overview import grid_of, plan_of
 from custkit.session.requested import sheets_of
 from custkit.session.show import show_blocks, show_links, show_style
+from custkit.session.voted import voted_statements
 from custkit.store.answers import Store
 from custkit.workspace.figures import Figures
 from custkit.workspace.folder import Workspace, find_folder, open_folder
@@ -139,7 +140,10 @@ class Console:
     def regional(self) -> None:
         """Show the regional picture: counts and medians, no unit named that did not agree to it."""
         show_blocks(self._frozen())
-        show_blocks(regional.blocks(self.plans(), {kpi.id: kpi.name for kpi in Figures().kpis()}))
+        names = {kpi.id: kpi.name for kpi in Figures().kpis()}
+        titles = {exercise.id: exercise.title.pick(self.language) for exercise in self.workspace.used()}
+        said = voted_statements(self.store, self.workspace.workshop.id)
+        show_blocks(regional.blocks(self.plans(), names, titles=titles, statements=said))
 
     def organiser_report(self) -> None:
         """Show the report to organiser and donor."""

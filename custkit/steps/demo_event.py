@@ -11,6 +11,7 @@ from custkit.steps.generate import generate
 from custkit.steps.opening import opened
 from custkit.steps.rehearsal_stage import STAGES, Stage
 from custkit.steps.rehearsal_stage_folder import contents_of, set_session, set_stage, sitting
+from custkit.steps.rehearsal_vote import put_to_the_vote
 from custkit.steps.rehearse import rehearse
 from custkit.steps.report import Reported, report
 
@@ -94,6 +95,9 @@ def demo_event(  # noqa: PLR0913 -- the command's own options, each named by its
             answers = sitting(contents, space.programme, session)
         tell(f"2/4  Their answers{f', sitting {session} of {stage.sessions}' if stage.sessions > 1 else ''}")
         sheets = rehearse(folder, contents=answers, on_sheet=on_sheet).sheets
+    if programme == "dakar":
+        with opened(folder) as workshop:
+            put_to_the_vote(workshop)
     tell("3/4  Their notebooks")
     notebooks = generate(folder, workers=workers, on_event=on_event)
     tell("4/4  Their drafts, and the picture of all")

@@ -164,9 +164,17 @@ def _desk_job(workshop: Opened, template: Template, answers: Iterable[Response])
             *_shared(workshop, template),
             ("units", _digest(*(unit.model_dump_json() for unit in units))),
             ("answers", _ids(answers)),
+            *_votes(workshop),
         ),
         folder=root,
     )
+
+
+def _votes(workshop: Opened) -> tuple[tuple[str, str], ...]:
+    """The secret votes that are over; nothing where there were none."""
+    box = workshop.store.ballots(workshop.workspace.workshop.id)
+    closed = [ballot.id for ballot, over in box.all() if over]
+    return (("votes", _digest(*closed)),) if closed else ()
 
 
 def _shared(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]:

@@ -5,10 +5,12 @@ import pytest
 from custkit.analysis.text import near_copies
 from custkit.model.answers import NumberAnswer, RatingAnswer, TableAnswer
 from custkit.model.scales import Scope
+from custkit.session.voted import voted_statements
 from custkit.steps.opening import opened
 from custkit.steps.rehearsal_cast import VISIONS
 from custkit.steps.rehearsal_stage import STAGES
 from custkit.steps.rehearsal_stage_folder import contents_of, set_session, set_stage, sitting
+from custkit.steps.rehearsal_vote import put_to_the_vote
 from custkit.steps.rehearse import rehearse
 from custkit.workspace.units import DERIVED, FICTITIOUS
 
@@ -103,3 +105,15 @@ def test_every_sheet_of_an_event_is_accepted_by_its_form_and_each_unit_chooses_a
     chosen = {r.unit: r.payload["selection"] for r in latest if r.exercise == "PR-04" and r.scope is Scope.UNIT}
     assert set(contents) == set(chosen)
     assert all(isinstance(table, TableAnswer) and len(table.rows) >= 3 for table in chosen.values())
+
+
+def test_the_seminar_takes_its_statement_at_the_second_wording_and_votes_only_once(tmp_path):
+    stage = STAGES["dakar"]
+    set_stage(tmp_path / "dakar", stage, contents_of(stage))
+
+    with opened(tmp_path / "dakar") as workshop:
+        put_to_the_vote(workshop)
+        put_to_the_vote(workshop)
+        found = voted_statements(workshop.store, workshop.workspace.workshop.id)
+
+    assert [(False, 30), (True, 30)] == [(one.adopted, one.papers) for one in found]
