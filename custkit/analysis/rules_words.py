@@ -154,11 +154,15 @@ def _mentions(rule: Mentions, filled: Filled) -> Iterator[Finding]:
             )
 
 
+def person_named(text: str) -> str:
+    """The part of a text that looks like a title with a person's name; empty where none does."""
+    return next((match.group() for match in PERSON.finditer(text) if match["name"][0].isupper()), "")
+
+
 def _no_person_names(rule: NoPersonNames, filled: Filled) -> Iterator[Finding]:
     for cell, text in _texts(rule.place, filled):
-        person = next((match for match in PERSON.finditer(text) if match["name"][0].isupper()), None)
-        if person:
-            what = tr("“{group}” looks like a person's name.", group=excerpt(person.group()))
+        if person := person_named(text):
+            what = tr("“{group}” looks like a person's name.", group=excerpt(person))
             yield filled.finding(rule, cell, what, tr("Name the post or the organisation: it outlasts the person."))
 
 

@@ -6,7 +6,7 @@ This room alone turns errors into words for a terminal. Exit status: 0 fine, 1 s
 import click
 
 from custkit import __version__
-from custkit.cli import after, before, during, importing, room, running, tongues
+from custkit.cli import after, before, during, following, importing, room, running, tongues
 from custkit.cli.frame import Group, examples
 
 __all__ = ["cli", "main"]
@@ -40,6 +40,7 @@ COMMANDS = (
     *room.COMMANDS,
     *running.COMMANDS,
     *after.COMMANDS,
+    *following.COMMANDS,
     *tongues.COMMANDS,
 )
 

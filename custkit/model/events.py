@@ -2,9 +2,10 @@
 
 An event never holds a name, a code or an answer. Whoever is in it stands as a pseudonym: a salted hash of the code
 that means nothing any more once the salt is gone, so that a purged person cannot be found in a chain that still holds.
+Who approved a plan stands as a post.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints, TypeAdapter, field_validator
@@ -25,6 +26,7 @@ __all__ = [
     "Frozen",
     "Joined",
     "Opened",
+    "PlanApproved",
     "Pseudonym",
     "Purged",
     "Revealed",
@@ -186,6 +188,24 @@ class BallotClosed(Event):
     papers: Annotated[int, Field(ge=0)]
 
 
+class PlanApproved(Event):
+    """A unit's plan was approved as a version: its sheets as they stood at this moment."""
+
+    kind: Literal["plan_approved"] = "plan_approved"
+    unit: UnitId
+    version: Annotated[int, Field(ge=1)]
+    approver: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+    """A post, never a person's name."""
+    on: date
+    """The day that stands beside the signature."""
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=500)]
+    """Why there is this version."""
+    answers: Annotated[int, Field(ge=0)]
+    """Versions in the store at that moment."""
+    digest: Digest
+    """Of all these versions."""
+
+
 AnyEvent = Annotated[
     Opened
     | Extended
@@ -201,7 +221,8 @@ AnyEvent = Annotated[
     | Exported
     | Purged
     | BallotOpened
-    | BallotClosed,
+    | BallotClosed
+    | PlanApproved,
     Field(discriminator="kind"),
 ]
 

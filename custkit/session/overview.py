@@ -1,7 +1,7 @@
 """A workshop at a glance: how far everybody is, and what each unit has said so far."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from custkit.analysis.quality import StatusGrid, status_grid
 from custkit.analysis.record import unit_plan
@@ -42,7 +42,9 @@ def grid_of(workspace: Workspace, store: Store, today: date, units: Sequence[str
     )
 
 
-def plan_of(workspace: Workspace, store: Store, unit: Unit, language: str = "") -> UnitPlan:
+def plan_of(
+    workspace: Workspace, store: Store, unit: Unit, language: str = "", *, until: datetime | None = None
+) -> UnitPlan:
     """All that a unit has submitted, as typed rows, beside what the others let it see.
 
     Args:
@@ -50,13 +52,16 @@ def plan_of(workspace: Workspace, store: Store, unit: Unit, language: str = "") 
         store: Where answers are kept.
         unit: The unit.
         language: For labels; the unit's own when empty.
+        until: As its own sheets stood at this moment; as they count now when absent.
     """
     workshop, units = workspace.workshop.id, workspace.workshop.units
     tongue = language or unit.language
     worded = ResponseKey(workshop=workshop, exercise=WORDED, unit=unit.id, scope=Scope.UNIT)
     plan = unit_plan(
         unit.id,
-        counted(store, workshop, unit=unit.id).responses,
+        store.latest(workshop, unit=unit.id, until=until)
+        if until
+        else counted(store, workshop, unit=unit.id).responses,
         workspace.exercises,
         expected=[seat.code for seat in workspace.participants if seat.unit == unit.id],
         catalogue={kpi.id: kpi for kpi in Figures().kpis()},

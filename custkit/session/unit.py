@@ -26,6 +26,7 @@ from custkit.session.freezing import counted
 from custkit.session.overview import plan_of
 from custkit.session.sheets import Sheets
 from custkit.session.show import Board, show_blocks, show_style
+from custkit.session.versions import signed_of
 from custkit.store.answers import Store
 from custkit.store.exchange import dump
 from custkit.workspace.cards import case_cards, the_case
@@ -231,6 +232,7 @@ class Session:
     def strategy_input(self) -> strategy.StrategyInput:
         """What the strategy draft is written from, as of the newest answer: so the same answers give the same draft."""
         plan = self.plan()
+        signed = signed_of(self.workspace, self.sheets.store, self.unit, plan)
         return strategy.StrategyInput(
             workshop=self.workspace.workshop,
             unit=self.unit,
@@ -240,6 +242,8 @@ class Session:
             today=max((sheet.at.date() for sheet in plan.sheets), default=self.workspace.workshop.starts),
             profile=country_profile(self.unit),
             glossary=glossary(self.workspace.root, plan.it.words),
+            versions=signed.versions,
+            changes=signed.changes,
         )
 
     def validate(self, exercise_id: str, note: str = "") -> bool:

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
 from custkit.model.responses import Response
 from custkit.model.scales import Scope
@@ -189,6 +190,10 @@ def _shared(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]
     ]
     if frozen := freeze_of(workshop.store, space.workshop.id):
         parts.append(("frozen", frozen.isoformat()))
+    if template.stage == "strategy":
+        events = workshop.store.events(space.workshop.id).everything()
+        approved = [event.model_dump_json() for event in events if isinstance(event, PlanApproved)]
+        parts += [("approved versions", _digest(*approved))] if approved else []
     if template.stage in {"profile", "strategy"}:
         parts.append(("figures", _figures()))
     return tuple(parts)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from custkit.analysis.plan_versions import PlanChange
 from custkit.documents.blocks import Block
 from custkit.documents.words import refs
+from custkit.model.events import PlanApproved
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
 from custkit.model.plan import UnitPlan
@@ -35,10 +37,19 @@ class StrategyInput:
     """The country's public figures, ready to print."""
     glossary: tuple[tuple[str, str], ...] = ()
     """Terms and their one meaning, in the order to print."""
+    versions: tuple[PlanApproved, ...] = ()
+    """Those that were approved, the first one first."""
+    changes: tuple[PlanChange, ...] = ()
+    """Against the newest of them."""
 
     def refs(self, *ids: str) -> tuple[str, ...]:
         """Ids of the unit's rows or exercises, as written under a statement."""
         return refs(self.plan.unit, ids)
+
+    @property
+    def approved(self) -> PlanApproved | None:
+        """The version that this plan is, word for word; None for a draft."""
+        return self.versions[-1] if self.versions and not self.changes else None
 
     @property
     def head(self) -> str:

@@ -7,6 +7,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Para
 from custkit.documents.labels import BANDS
 from custkit.documents.results.common import expected_people
 from custkit.documents.strategy.input import ROSTER, WORKSHOP, StrategyInput
+from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import answered, capital, counted, day, listing, share
 from custkit.model.plan import Sheet
 from custkit.model.scales import RoleBand, Scope, Status
@@ -18,7 +19,9 @@ _ROLES: Final = {"host": "Host", "organiser": "Organiser", "funder": "Funder", "
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """Mandate, method, participants by post, thanks, validation log."""
-    return (*_mandate(given), *_method(given), *_participants(given), *_thanks(given), *_log(given))
+    return (
+        *_mandate(given), *_method(given), *_participants(given), *_thanks(given), *_versions(given), *_log(given)
+    )  # fmt: skip
 
 
 def _mandate(given: StrategyInput) -> tuple[Block, ...]:
@@ -82,6 +85,14 @@ def _thanks(given: StrategyInput) -> tuple[Block, ...]:
         return ()
     items = tuple(Item(o.name, (WORKSHOP,), strong=f"{_ROLES[o.role]}:") for o in given.workshop.organisations)
     return (Heading("Acknowledgements"), Bullets(items))
+
+
+def _versions(given: StrategyInput) -> tuple[Block, ...]:
+    if not given.versions:
+        return ()
+    unit = given.plan.unit
+    table = version_table(given.versions, unit)
+    return (Heading("Approved versions"), table, *change_blocks(given.versions, given.changes, unit))
 
 
 def _log(given: StrategyInput) -> tuple[Block, ...]:

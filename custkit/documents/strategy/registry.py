@@ -22,7 +22,7 @@ from custkit.documents.strategy import (
     vision,
 )
 from custkit.documents.strategy.input import WORKSHOP, StrategyInput
-from custkit.documents.words import day
+from custkit.documents.words import day, sentence
 from custkit.errors import NotFoundError
 
 __all__ = ["SECTIONS", "about", "cover", "section_blocks"]
@@ -58,7 +58,7 @@ def about(given: StrategyInput) -> About:
         issuer=given.unit.name,
         made=given.today,
         approver=given.workshop.mandate.approver,
-        state="Draft",
+        state=f"Version {given.approved.version}" if given.approved else "Draft",
         warning=REHEARSAL if given.workshop.rehearsal or given.unit.fictitious else "",
         language=given.unit.language,
     )
@@ -69,14 +69,21 @@ def cover(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     made: list[Block] = [
         Heading(about(given).title, level=1),
-        Paragraph(f"Draft of {day(given.today)}, from the workshop “{given.workshop.title}”.", (WORKSHOP,)),
+        Paragraph(
+            f"{about(given).state} of {day(given.approved.on if given.approved else given.today)}, from the workshop"
+            f" “{given.workshop.title}”.",
+            (WORKSHOP,),
+        ),
     ]
     if given.workshop.rehearsal or given.unit.fictitious:
         made.append(Note(rehearsal_warning(given.unit), "warning"))
     approver = given.workshop.mandate.approver or "nobody yet"
+    stands = f"This is a draft for discussion; to be approved by: {approver}."
+    if given.approved:
+        stands = f"Approved by {given.approved.approver}: {sentence(given.approved.reason)}"
     made.append(
         Note(
-            f"This is a draft for discussion; to be approved by: {approver}. Marks like [{plan.unit}/OBJ-01] name the"
+            f"{stands} Marks like [{plan.unit}/OBJ-01] name the"
             " rows that a statement rests on. What nobody has decided is said, in a dashed box."
         )
     )
