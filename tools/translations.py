@@ -39,8 +39,12 @@ from custkit.workspace.programmes import load_programmes
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "custkit" / "i18n" / "locale"
 KEYWORDS = {"tr": None, "said": None, "trn": (1, 2)}
-COUNTERS = {"named"}
+ROWS = {"trs"}
+"""Functions that say each of their arguments."""
+COUNTERS = {"named", "count", "counted", "answered", "share"}
 """Functions that put a count before a noun: ``named(3, "row")`` says the message ``{count} row``, ``{count} rows``."""
+SHARES = {"answered", "share"}
+"""Those that tell a part of a whole as well: all the messages of :mod:`custkit.documents.words` with that noun."""
 HEADER = """# Translations of custkit.
 # Released under the project's own licence; see LICENSE."""
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -55,7 +59,7 @@ class Message:
     """The file in which it stands."""
     context: str
     """Its stable place in that file; empty for a sentence of the program."""
-    english: str | tuple[str, str]
+    english: str | tuple[str, ...]
     """One wording, or those for one and for many."""
 
 
@@ -91,18 +95,27 @@ def _documents() -> Iterator[Message]:
     for name, _, english, _, _ in sorted(found, key=lambda item: (item[0], item[1])):
         yield Message(f"custkit/{name}", "", english)
     for path in sorted((ROOT / "custkit").rglob("*.py")):
-        for one, many in _counted(ast.parse(path.read_text(encoding="utf-8"))):
-            yield Message(path.relative_to(ROOT).as_posix(), "", (f"{{count}} {one}", f"{{count}} {many}"))
+        place = path.relative_to(ROOT).as_posix()
+        for english in _called(ast.parse(path.read_text(encoding="utf-8"))):
+            yield Message(place, "", english)
 
 
-def _counted(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """The nouns that a module counts."""
+def _called(tree: ast.AST) -> Iterator[str | tuple[str, str]]:
+    """The rows of labels that a module says, and the nouns that it counts."""
     for node in ast.walk(tree):
-        name = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
-        if isinstance(node, ast.Call) and name in COUNTERS:
-            nouns = [arg.value for arg in node.args[1:] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
-            if nouns:
-                yield nouns[0], (nouns[1:] or [f"{nouns[0]}s"])[0]
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", "")
+        words = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        if name in ROWS:
+            yield from filter(None, words)
+        elif name in COUNTERS and (words or name == "answered"):
+            words = words or ["colleague"]
+            one, many = words[0], (words[1:] or [f"{words[0]}s"])[0]
+            yield f"{{count}} {one}", f"{{count}} {many}"
+            if name in SHARES:
+                yield f"{{part}} of {{count}} {one}", f"{{part}} of {{count}} {many}"
+                yield f"the one {one}", f"all {{count}} {many}"
 
 
 messages: dict[str, Callable[[], Iterator[Message]]] = {

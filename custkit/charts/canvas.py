@@ -12,6 +12,7 @@ import altair as alt
 
 from custkit.charts.text import clean, wrap
 from custkit.charts.theme import FONT, INK, PAPER, QUIET, SIZE, TITLE, WIDTH
+from custkit.i18n.speech import tr
 
 __all__ = ["LINE", "Box", "Dot", "Drawing", "Mark", "Path", "Words", "draw", "nothing_yet"]
 
@@ -151,7 +152,7 @@ def nothing_yet(what: str, waiting_for: str, description: str) -> alt.LayerChart
     height = 64
     frame = Box(0.5, 0.5, WIDTH - 0.5, height - 0.5, stroke=QUIET, dash=(4, 4))
     words = Words.of(WIDTH / 2, height / 2, waiting_for, fill=QUIET, align="center", room=WIDTH - 40, lines=2)
-    return draw(Drawing(height, (frame, words)), title=what, subtitle="No answers yet", description=description)
+    return draw(Drawing(height, (frame, words)), title=what, subtitle=tr("No answers yet"), description=description)
 
 
 Row: TypeAlias = dict[str, object]

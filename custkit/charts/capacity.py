@@ -10,6 +10,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, number, percent
 from custkit.charts.theme import INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
+from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
 
@@ -26,14 +27,16 @@ def chart(found: Portfolio) -> alt.LayerChart:
     description = alt_text(found)
     chosen = found.loads[:3]
     if not any(load.count for load in chosen):
-        return nothing_yet("Capacity", "Appears when initiatives are classed as must, should or could.", description)
+        return nothing_yet(
+            tr("Capacity"), tr("Appears when initiatives are classed as must, should or could."), description
+        )
     total = sum(load.staff_months for load in chosen)
     longest = max(total, found.capacity or 0.0) or 1.0
     at = Scale(0, longest * 1.04, LABEL, WIDTH - 84)
     rows = (
-        ("Must", chosen[:1], MUST_SHARE, found.must_too_much),
-        ("Must + Should", chosen[:2], MUST_AND_SHOULD_SHARE, found.must_and_should_too_much),
-        ("With Could", chosen, 1.0, found.capacity is not None and total > found.capacity),
+        (tr("Must"), chosen[:1], MUST_SHARE, found.must_too_much),
+        (tr("Must + Should"), chosen[:2], MUST_AND_SHOULD_SHARE, found.must_and_should_too_much),
+        (tr("With Could"), chosen, 1.0, found.capacity is not None and total > found.capacity),
     )
     styles = [(STYLES[load.moscow], f"{load.moscow.capitalize()} ({load.count})") for load in chosen]
     if found.capacity is not None:
@@ -48,7 +51,7 @@ def chart(found: Portfolio) -> alt.LayerChart:
             marks.append(Words.of(WIDTH, y, number(work), align="right"))
         else:
             marks += _limit(at(found.capacity * limit), y, limit, over=over)
-            beyond = f"{number(work - found.capacity * limit)} over" if over else "within"
+            beyond = tr("{work} over", work=number(work - found.capacity * limit)) if over else "within"
             marks.append(Words.of(WIDTH, y - 8, percent(work / found.capacity), align="right"))
             marks.append(Words.of(WIDTH, y + 8, beyond, size=SMALL, fill=RED if over else QUIET, align="right"))
     page = Drawing(HEAD + ROW * len(rows), marks)
@@ -59,38 +62,60 @@ def alt_text(found: Portfolio) -> str:
     """Say whether the selection can be carried, and by how much it is over."""
     chosen = found.loads[:3]
     if not any(load.count for load in chosen):
-        return "Capacity: no initiative is classed as must, should or could yet."
+        return tr("Capacity: no initiative is classed as must, should or could yet.")
     loads = ", ".join(f"{load.moscow} {number(load.staff_months)}" for load in chosen)
-    return f"{_title(found)}. {_subtitle(found)}. Staff-months: {loads}."
+    return tr(
+        "{title}. {subtitle}. Staff-months: {loads}.", title=_title(found), subtitle=_subtitle(found), loads=loads
+    )
 
 
 def _title(found: Portfolio) -> str:
     if found.capacity is None or found.must_share is None or found.must_and_should_share is None:
-        return "Whether the selection can be carried is not known: nobody has stated the capacity"
+        return tr("Whether the selection can be carried is not known: nobody has stated the capacity")
     if found.must_too_much:
         over = number((found.must_share - MUST_SHARE) * found.capacity)
-        return f"Musts take {percent(found.must_share)} of capacity: {over} staff-months more than they may"
+        return tr(
+            "Musts take {must_share} of capacity: {over} staff-months more than they may",
+            must_share=percent(found.must_share),
+            over=over,
+        )
     if found.must_and_should_too_much:
         over = number((found.must_and_should_share - MUST_AND_SHOULD_SHARE) * found.capacity)
         both = percent(found.must_and_should_share)
-        return f"Musts and shoulds take {both} of capacity: {over} staff-months more than they may"
-    return (
-        f"Within the limits of the first year: musts take {percent(found.must_share)},"
-        f" with shoulds {percent(found.must_and_should_share)} of capacity"
+        return tr(
+            "Musts and shoulds take {both} of capacity: {over} staff-months more than they may", both=both, over=over
+        )
+    return tr(
+        "Within the limits of the first year: musts take {must_share}, with shoulds "
+        "{must_and_should_share} of capacity",
+        must_share=percent(found.must_share),
+        must_and_should_share=percent(found.must_and_should_share),
     )
 
 
 def _subtitle(found: Portfolio) -> str:
-    stated = "Capacity not stated" if found.capacity is None else f"Capacity {number(found.capacity)} staff-months"
+    stated = (
+        tr("Capacity not stated")
+        if found.capacity is None
+        else tr("Capacity {capacity} staff-months", capacity=number(found.capacity))
+    )
     unknown = sum(len(load.unknown) for load in found.loads[:3])
-    left = f"; the work of {count(unknown, 'initiative')} is not known and not in the sums" if unknown else ""
-    refused = "" if found.wont_named else "; no initiative is put off yet"
-    limits = f"limits: musts {percent(MUST_SHARE)}, with shoulds {percent(MUST_AND_SHOULD_SHARE)}"
-    return f"{stated}, first year; {limits}{left}{refused}"
+    left = (
+        tr("; the work of {initiative} is not known and not in the sums", initiative=count(unknown, "initiative"))
+        if unknown
+        else ""
+    )
+    refused = "" if found.wont_named else tr("; no initiative is put off yet")
+    limits = tr(
+        "limits: musts {must_share}, with shoulds {must_and_should_share}",
+        must_share=percent(MUST_SHARE),
+        must_and_should_share=percent(MUST_AND_SHOULD_SHARE),
+    )
+    return tr("{stated}, first year; {limits}{left}{refused}", stated=stated, limits=limits, left=left, refused=refused)
 
 
 def _limit(x: float, y: float, limit: float, *, over: bool) -> list[Mark]:
-    said = Words.of(x, y - 25, f"limit {percent(limit)}", size=SMALL, fill=QUIET, align="center")
+    said = Words.of(x, y - 25, tr("limit {limit}", limit=percent(limit)), size=SMALL, fill=QUIET, align="center")
     return [Path(((x, y - 19), (x, y + 19)), RED if over else INK, 3), said]
 
 

@@ -9,16 +9,17 @@ from custkit.charts.canvas import Box, Drawing, Words, draw, nothing_yet
 from custkit.charts.parts import legend, named
 from custkit.charts.text import count, percent
 from custkit.charts.theme import AMBER, FAINT, NAVY, PAPER, QUIET, SKY, SMALL, TEAL, WIDTH, ink_on
+from custkit.i18n.speech import said, tr
 
 __all__ = ["STATES", "State", "alt_text", "chart"]
 
 State: TypeAlias = Literal["empty", "draft", "thin", "submitted", "validated"]
 STATES: Final[dict[State, tuple[str, str, str]]] = {
-    "empty": ("–", PAPER, "nothing yet"),
-    "draft": ("D", "#e3e9ed", "draft"),
-    "thin": ("T", AMBER, "thin: many gaps"),
-    "submitted": ("S", SKY, "submitted"),
-    "validated": ("V", NAVY, "validated"),
+    "empty": ("–", PAPER, said("nothing yet")),
+    "draft": ("D", "#e3e9ed", said("draft")),
+    "thin": ("T", AMBER, said("thin: many gaps")),
+    "submitted": ("S", SKY, said("submitted")),
+    "validated": ("V", NAVY, said("validated")),
 }
 """Letter, colour and meaning of each state."""
 ROW, HEAD, LABEL = 28, 62, 170
@@ -42,9 +43,11 @@ def chart(
     """
     description = alt_text(units, exercises, states, labels)
     if not units or not exercises:
-        return nothing_yet("Answers by unit and exercise", "Appears when the roster has units.", description)
+        return nothing_yet(tr("Answers by unit and exercise"), tr("Appears when the roster has units."), description)
     step = min((WIDTH - LABEL) / len(exercises), 58.0)
-    key = legend(9, [(_tile(0, 0, 0, state), f"{letter}  {said}") for state, (letter, _, said) in STATES.items()])
+    key = legend(
+        9, [(_tile(0, 0, 0, state), f"{letter}  {tr(meaning)}") for state, (letter, _, meaning) in STATES.items()]
+    )
     marks = [*key, *(word for column, exercise in enumerate(exercises) for word in _head(column, exercise, step))]
     for row, unit in enumerate(units):
         y = HEAD + ROW * (row + 0.5)
@@ -79,13 +82,13 @@ def alt_text(
 ) -> str:
     """Say how much is in, and what each unit still owes."""
     if not units or not exercises:
-        return "Answers by unit and exercise: no units yet."
+        return tr("Answers by unit and exercise: no units yet.")
     owed = [
         f"{named(unit, labels)} {missing}"
         for unit in units
         if (missing := sum(not _is_in(states.get((unit, exercise), "empty")) for exercise in exercises))
     ]
-    rest = f" Still to submit: {', '.join(owed)}." if owed else ""
+    rest = (" " + tr("Still to submit: {owed}.", owed=", ".join(owed))) if owed else ""
     return f"{_title(units, exercises, states)}. {_subtitle(units, exercises)}.{rest}"
 
 
@@ -98,8 +101,14 @@ def _title(units: Sequence[str], exercises: Sequence[str], states: Mapping[tuple
     there = [states.get((unit, exercise), "empty") for unit in units for exercise in exercises]
     done = sum(map(_is_in, there))
     thin = there.count("thin")
-    also = f"; {count(thin, 'sheet')} too thin" if thin else ""
-    return f"{done} of {count(total, 'sheet')} submitted ({percent(done / total)}){also}"
+    also = tr("; {sheet} too thin", sheet=count(thin, "sheet")) if thin else ""
+    return tr(
+        "{done} of {sheet} submitted ({done_2}){also}",
+        done=done,
+        sheet=count(total, "sheet"),
+        done_2=percent(done / total),
+        also=also,
+    )
 
 
 def _subtitle(units: Sequence[str], exercises: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from custkit.charts.maturity import ANCHORS
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing, number
 from custkit.charts.theme import FAINT, NAVY, PAPER, RED
+from custkit.i18n.speech import tr
 
 __all__ = ["Levels", "alt_text", "chart"]
 
@@ -35,15 +36,17 @@ def chart(rows: Sequence[Levels], *, units: int) -> alt.LayerChart:
     description = alt_text(rows, units=units)
     if not _shown(rows):
         return nothing_yet(
-            "Maturity across the units", f"Appears when at least {FEWEST} units have assessed themselves.", description
+            tr("Maturity across the units"),
+            tr("Appears when at least {fewest} units have assessed themselves.", fewest=FEWEST),
+            description,
         )
     lowest = _lowest(rows)
     key = legend(
         9,
         (
-            (Dot(0, 0, 9, NAVY, PAPER), "one unit"),
+            (Dot(0, 0, 9, NAVY, PAPER), tr("one unit")),
             (Path((), RED, 2.5), "median"),
-            (Box(0, 0, 0, 0, FAINT), "middle half of the units"),
+            (Box(0, 0, 0, 0, FAINT), tr("middle half of the units")),
         ),
     )
     page = dot_rows([_row(row, units, lowest) for row in rows], list(enumerate(ANCHORS)), key, "units")
@@ -54,9 +57,11 @@ def alt_text(rows: Sequence[Levels], *, units: int) -> str:
     """Say which dimension is lowest across the units, and how many units that rests on."""
     shown = _shown(rows)
     if not shown:
-        return f"Maturity across the units: fewer than {FEWEST} units have assessed themselves yet."
+        return tr("Maturity across the units: fewer than {fewest} units have assessed themselves yet.", fewest=FEWEST)
     medians = listing((f"{row.label} {number(_median(row))}" for row in shown), most=len(shown))
-    return f"{_title(rows)}. {_subtitle(rows, units)}. Medians: {medians}."
+    return tr(
+        "{title}. {subtitle}. Medians: {medians}.", title=_title(rows), subtitle=_subtitle(rows, units), medians=medians
+    )
 
 
 def _shown(rows: Sequence[Levels]) -> list[Levels]:
@@ -76,15 +81,21 @@ def _lowest(rows: Sequence[Levels]) -> set[str]:
 def _title(rows: Sequence[Levels]) -> str:
     lowest = _lowest(rows)
     names = listing(row.label for row in rows if row.label in lowest)
-    return f"Lowest across the units: {names}, at level {number(min(map(_median, _shown(rows))))}"
+    return tr(
+        "Lowest across the units: {names}, at level {map}", names=names, map=number(min(map(_median, _shown(rows))))
+    )
 
 
 def _subtitle(rows: Sequence[Levels], units: int) -> str:
     most = max(len(row.values) for row in rows)
-    return f"{most} of {count(units, 'unit')}; each dot is the median of one unit's own assessment, unnamed"
+    return tr(
+        "{most} of {unit}; each dot is the median of one unit's own assessment, unnamed",
+        most=most,
+        unit=count(units, "unit"),
+    )
 
 
 def _row(row: Levels, units: int, lowest: set[str]) -> DotRow:
     found = spread(row.values)
-    note = f"{len(row.values)} of {units}"
+    note = tr("{values} of {units}", values=len(row.values), units=units)
     return DotRow(row.label, row.values, found.lower, found.median, found.upper, note, marked=row.label in lowest)

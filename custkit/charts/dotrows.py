@@ -8,6 +8,7 @@ from math import ceil
 from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words
 from custkit.charts.parts import Scale
 from custkit.charts.theme import FAINT, MIST, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
+from custkit.i18n.speech import tr
 
 __all__ = ["FEWEST", "DotRow", "dot_rows"]
 
@@ -77,7 +78,7 @@ def _row(row: DotRow, y: float, tall: float, at: Scale) -> list[Mark]:
 
 
 def _too_few(many: int) -> str:
-    return "no answers yet" if many == 0 else f"fewer than {FEWEST} answers: not shown one by one"
+    return tr("no answers yet") if many == 0 else tr("fewer than {fewest} answers: not shown one by one", fewest=FEWEST)
 
 
 def _stacks(row: DotRow) -> dict[float, int]:

@@ -13,6 +13,7 @@ from custkit.charts.parts import legend
 from custkit.charts.placement import Area, Spot, place_labels
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH, ink_on
+from custkit.i18n.speech import tr
 from custkit.model.plan_situation import Driver
 
 __all__ = ["alt_text", "chart", "weight"]
@@ -30,7 +31,7 @@ def chart(rows: Sequence[Driver]) -> alt.LayerChart:
     description = alt_text(rows)
     placed = _placed(rows)
     if not placed:
-        return nothing_yet("Drivers by impact and likelihood", "Appears when drivers are rated.", description)
+        return nothing_yet(tr("Drivers by impact and likelihood"), tr("Appears when drivers are rated."), description)
     places = _packed(placed)
     spots = [Spot(x, y, _size(row) / 2 + 1, (_category(row),)) for row, (x, y) in zip(placed, places, strict=True)]
     frame = Area(_FIELD.left, _FIELD.top, _FIELD.left + _FIELD.wide, _FIELD.bottom)
@@ -44,10 +45,10 @@ def chart(rows: Sequence[Driver]) -> alt.LayerChart:
             marks.append(Words(label.x, label.y, spot.lines, INK, SMALL, label.align))
     marks += [
         Words.of(
-            _FIELD.left + _FIELD.wide / 2, _FIELD.bottom + 27, "Likelihood: 1 very unlikely to 5 almost certain",
+            _FIELD.left + _FIELD.wide / 2, _FIELD.bottom + 27, tr("Likelihood: 1 very unlikely to 5 almost certain"),
             size=SMALL, align="center",
         ),
-        Words.of(0, _FIELD.top - 11, "Impact: 1 hardly noticed to 5 customs built anew", size=SMALL),
+        Words.of(0, _FIELD.top - 11, tr("Impact: 1 hardly noticed to 5 customs built anew"), size=SMALL),
     ]  # fmt: skip
     listed, tall = _list(placed, _FIELD.bottom + 46)
     page = Drawing(_FIELD.bottom + 46 + tall, [*marks, *listed])
@@ -58,8 +59,17 @@ def alt_text(rows: Sequence[Driver]) -> str:
     """Say which drivers weigh most, with their categories and scores."""
     placed = _placed(rows)
     if not placed:
-        return "Drivers by impact and likelihood: no ratings yet."
-    told = "; ".join(f"{row.id} {row.statement} ({_category(row)}, score {weight(row)})" for row in placed)
+        return tr("Drivers by impact and likelihood: no ratings yet.")
+    told = "; ".join(
+        tr(
+            "{id} {statement} ({category}, score {weight})",
+            id=row.id,
+            statement=row.statement,
+            category=_category(row),
+            weight=weight(row),
+        )
+        for row in placed
+    )
     return f"{_title(rows)}. {_subtitle(rows)}. {told}."
 
 
@@ -93,7 +103,7 @@ def _packed(rows: Sequence[Driver]) -> list[tuple[float, float]]:
 
 
 def _category(row: Driver) -> str:
-    return row.category.replace("_", " ") or "no category"
+    return row.category.replace("_", " ") or tr("no category")
 
 
 def _title(rows: Sequence[Driver]) -> str:
@@ -101,15 +111,20 @@ def _title(rows: Sequence[Driver]) -> str:
     first = [row for row in placed if weight(row) == weight(placed[0])]
     said = listing((f"“{row.statement}”" for row in first), most=2)
     verb = "weighs" if len(first) == 1 else "weigh"
-    return f"{said} {verb} most: {weight(first[0])} of 25"
+    return tr("{said} {verb} most: {weight} of 25", said=said, verb=verb, weight=weight(first[0]))
 
 
 def _subtitle(rows: Sequence[Driver]) -> str:
     placed = _placed(rows)
     used = len({row.category for row in placed if row.category})
     missing = len(rows) - len(placed)
-    left = f"; {count(missing, 'driver')} without a rating not shown" if missing else ""
-    return f"{count(len(placed), 'driver')} in {count(used, 'category', 'categories')} of 7{left}"
+    left = tr("; {driver} without a rating not shown", driver=count(missing, "driver")) if missing else ""
+    return tr(
+        "{driver} in {category} of 7{left}",
+        driver=count(len(placed), "driver"),
+        category=count(used, "category", "categories"),
+        left=left,
+    )
 
 
 def _key() -> list[Mark]:
@@ -117,8 +132,8 @@ def _key() -> list[Mark]:
         (Dot(0, 0, 15, NAVY, NAVY), "threat"),
         (Dot(0, 0, 15, SKY, NAVY), "both"),
         (Dot(0, 0, 15, PAPER, NAVY), "opportunity"),
-        (Dot(0, 0, 21, PAPER, QUIET), "within a year"),
-        (Dot(0, 0, 16, PAPER, QUIET), "in one to three"),
+        (Dot(0, 0, 21, PAPER, QUIET), tr("within a year")),
+        (Dot(0, 0, 16, PAPER, QUIET), tr("in one to three")),
         (Dot(0, 0, 11, PAPER, QUIET), "later"),
     )
     return [*legend(11, first), *legend(34, key_entries())]

@@ -9,11 +9,14 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, number
 from custkit.charts.theme import FAINT, NAVY, QUIET, SKY, SMALL, WIDTH
+from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["alt_text", "chart", "money"]
 
 LABEL, HEAD, ROW, TALL = 160, 48, 92, 54
-_LENGTHS = {1.0: "1 hour", 4.0: "4 hours", 24.0: "1 day", 72.0: "3 days", 168.0: "1 week"}
+_LENGTHS = Spoken(
+    {1.0: said("1 hour"), 4.0: said("4 hours"), 24.0: said("1 day"), 72.0: said("3 days"), 168.0: said("1 week")}
+)
 
 
 def money(value: float) -> str:
@@ -33,9 +36,11 @@ def chart(stakes: Sequence[Stake], currency: str = "") -> alt.LayerChart:
     """
     description = alt_text(stakes, currency)
     if not stakes:
-        return nothing_yet("Revenue at stake", "Appears when a service's revenue in one hour is known.", description)
+        return nothing_yet(
+            tr("Revenue at stake"), tr("Appears when a service's revenue in one hour is known."), description
+        )
     marks: list[Mark] = [
-        *legend(9, [(Box(0, 0, 0, 0, SKY, NAVY), "comes late"), (Box(0, 0, 0, 0, NAVY, NAVY), "never comes")])
+        *legend(9, [(Box(0, 0, 0, 0, SKY, NAVY), tr("comes late")), (Box(0, 0, 0, 0, NAVY, NAVY), tr("never comes"))])
     ]
     step = (WIDTH - LABEL) / len(_LENGTHS)
     for place, word in enumerate(_LENGTHS.values()):
@@ -60,12 +65,16 @@ def chart(stakes: Sequence[Stake], currency: str = "") -> alt.LayerChart:
 def alt_text(stakes: Sequence[Stake], currency: str = "") -> str:
     """Say what each service defers and loses in each length of outage."""
     if not stakes:
-        return "Revenue at stake: no service's revenue in one hour is known yet."
+        return tr("Revenue at stake: no service's revenue in one hour is known yet.")
     told = [
         f"{clean(stake.need.name)}: "
         + ", ".join(
-            f"{_LENGTHS.get(one.hours, number(one.hours) + ' h')} {money(one.deferred)} late"
-            + (f" and {money(one.lost)} lost" if stake.lost_known else "")
+            tr(
+                "{hours} {money} late",
+                hours=_LENGTHS.get(one.hours, number(one.hours) + " h"),
+                money=money(one.deferred),
+            )
+            + ((" " + tr("and {money} lost", money=money(one.lost))) if stake.lost_known else "")
             for one in stake.curve
         )
         + "."
@@ -77,8 +86,13 @@ def alt_text(stakes: Sequence[Stake], currency: str = "") -> str:
 def _title(stakes: Sequence[Stake], currency: str) -> str:
     worst = max(stakes, key=lambda stake: stake.curve[2].deferred)
     amount = f"{money(worst.curve[2].deferred)} {currency}".strip()
-    return f"One day without {clean(worst.need.name)} keeps {amount} from coming in on time"
+    return tr(
+        "One day without {name} keeps {amount} from coming in on time", name=clean(worst.need.name), amount=amount
+    )
 
 
 def _subtitle(stakes: Sequence[Stake]) -> str:
-    return f"{count(len(stakes), 'service')}, each on its own scale (height grows with the root of the amount)"
+    return tr(
+        "{service}, each on its own scale (height grows with the root of the amount)",
+        service=count(len(stakes), "service"),
+    )

@@ -7,18 +7,21 @@ from custkit.analysis.risk import RiskBand, risk_band
 from custkit.charts.canvas import Box, Mark, Words
 from custkit.charts.placement import Area
 from custkit.charts.theme import FAINT, PAPER, QUIET, SMALL
+from custkit.i18n.speech import Spoken, said
 
 __all__ = ["SHADES", "STEPS", "Field", "key_entries"]
 
 STEPS: Final = (1, 2, 3, 4, 5)
 SHADES: Final[dict[RiskBand, str]] = {"low": PAPER, "moderate": "#e9eff3", "high": "#cbdae4", "severe": "#a5bfd0"}
 """Each band darker than the one before, so that the order is seen in grey; ink is legible on all of them."""
-_MEANING: Final[dict[RiskBand, str]] = {
-    "low": "low, 1 to 4",
-    "moderate": "moderate, 5 to 9",
-    "high": "high, 10 to 14",
-    "severe": "severe, 15 to 25",
-}
+_MEANING: Final[Spoken[RiskBand]] = Spoken(
+    {
+        "low": said("low, 1 to 4"),
+        "moderate": said("moderate, 5 to 9"),
+        "high": said("high, 10 to 14"),
+        "severe": said("severe, 15 to 25"),
+    }
+)
 
 
 def key_entries() -> list[tuple[Box, str]]:

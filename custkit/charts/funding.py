@@ -10,15 +10,16 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
+from custkit.i18n.speech import said, tr
 
 __all__ = ["alt_text", "chart"]
 
 LABEL, HEAD, ROW = 64.0, 40.0, 40.0
 PARTS: Final = (
-    ("secured", Box(0, 0, 0, 0, NAVY, NAVY), "secured (90 % and more)"),
-    ("likely", Box(0, 0, 0, 0, SKY, NAVY), "likely (50 % and more)"),
-    ("hoped", Box(0, 0, 0, 0, PAPER, TEAL, dash=(3, 2)), "hoped for"),
-    ("gap", Box(0, 0, 0, 0, PAPER, RED, 2), "nobody yet"),
+    ("secured", Box(0, 0, 0, 0, NAVY, NAVY), said("secured (90 % and more)")),
+    ("likely", Box(0, 0, 0, 0, SKY, NAVY), said("likely (50 % and more)")),
+    ("hoped", Box(0, 0, 0, 0, PAPER, TEAL, dash=(3, 2)), said("hoped for")),
+    ("gap", Box(0, 0, 0, 0, PAPER, RED, 2), said("nobody yet")),
 )
 
 
@@ -31,7 +32,7 @@ def chart(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> alt.
     """
     description = alt_text(years, currency)
     if not years:
-        return nothing_yet("Money", "Appears when amounts are stated by year and source.", description)
+        return nothing_yet(tr("Money"), tr("Appears when amounts are stated by year and source."), description)
     at = Scale(0, max((stack.whole for _, stack in years), default=1.0) or 1.0, LABEL, WIDTH - 130)
     marks: list[Mark] = []
     for place, (year, stack) in enumerate(years):
@@ -44,20 +45,29 @@ def chart(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> alt.
                 marks.append(box)
             x += amount
         open_ = stack.unfunded
-        said = f"{percent(open_)} open" if open_ else "no gap"
+        told = tr("{open} open", open=percent(open_)) if open_ else tr("no gap")
         marks.append(Words.of(WIDTH, y - 7, number(stack.whole, 0), align="right", size=SMALL))
-        marks.append(Words.of(WIDTH, y + 8, said, align="right", size=SMALL, fill=RED if stack.too_open else QUIET))
-    page = Drawing(HEAD + ROW * len(years) + 4, [*legend(9, [(style, said) for _, style, said in PARTS]), *marks])
+        marks.append(Words.of(WIDTH, y + 8, told, align="right", size=SMALL, fill=RED if stack.too_open else QUIET))
+    page = Drawing(
+        HEAD + ROW * len(years) + 4, [*legend(9, [(style, tr(meaning)) for _, style, meaning in PARTS]), *marks]
+    )
     return draw(page, title=_title(years), subtitle=_subtitle(years, currency), description=description)
 
 
 def alt_text(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> str:
     """Say what is secured and what is open in each year."""
     if not years:
-        return "Money: no amount has been stated yet."
+        return tr("Money: no amount has been stated yet.")
     each = [
-        f"{year}: {number(stack.whole, 0)}, of which secured {number(stack.secured, 0)}, likely"
-        f" {number(stack.likely, 0)}, hoped for {number(stack.hoped, 0)}, nobody yet {number(stack.gap, 0)}"
+        tr(
+            "{year}: {whole}, of which secured {secured}, likely {likely}, hoped for {hoped}, nobody yet {gap}",
+            year=year,
+            whole=number(stack.whole, 0),
+            secured=number(stack.secured, 0),
+            likely=number(stack.likely, 0),
+            hoped=number(stack.hoped, 0),
+            gap=number(stack.gap, 0),
+        )
         for year, stack in years
     ]
     return f"{_title(years)}. {_subtitle(years, currency)}. {'. '.join(each)}."
@@ -66,11 +76,11 @@ def alt_text(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> s
 def _title(years: Sequence[tuple[int, FundingStack]]) -> str:
     open_ = [str(year) for year, stack in years if stack.too_open]
     if open_:
-        return f"More than 30 % of {listing(open_)} is promised by nobody"
+        return tr("More than 30 % of {open} is promised by nobody", open=listing(open_))
     gap = sum(stack.gap for _, stack in years)
-    return "Every year has somebody for most of its money" if gap else "All money is promised by somebody"
+    return tr("Every year has somebody for most of its money") if gap else tr("All money is promised by somebody")
 
 
 def _subtitle(years: Sequence[tuple[int, FundingStack]], currency: str) -> str:
-    unit = f" in {currency}" if currency else ""
-    return f"Money for initiatives{unit}, {count(len(years), 'year')}, by how sure it is"
+    unit = (" " + tr("in {currency}", currency=currency)) if currency else ""
+    return tr("Money for initiatives{unit}, {year}, by how sure it is", unit=unit, year=count(len(years), "year"))

@@ -13,6 +13,7 @@ from custkit.charts.parts import legend, named
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
+from custkit.i18n.speech import tr
 from custkit.model.plan import Activity
 
 __all__ = ["alt_text", "chart"]
@@ -49,15 +50,15 @@ def chart(
     """
     description = alt_text(activities, schedule, lanes, today=today)
     if not activities or schedule.start is None or schedule.end is None:
-        waiting = "Appears when the first activity has dates."
-        return nothing_yet("Roadmap", waiting, description)
+        waiting = tr("Appears when the first activity has dates.")
+        return nothing_yet(tr("Roadmap"), waiting, description)
     rows = {row.id: row for row in schedule.rows}
     planned = [row.start for row in activities if row.start is not None]
     first = min([schedule.start, *planned])
     line = Timeline.of(first, schedule.end, LABEL + 6, WIDTH - OWNER - 18)
     page = _Page(line, 24.0 if len(activities) >= TIGHT else 32.0)
     for lane in dict.fromkeys(activity.initiative for activity in activities):
-        _lane(page, named(lane, lanes) if lane else "Without an initiative", lane)
+        _lane(page, named(lane, lanes) if lane else tr("Without an initiative"), lane)
         for activity in activities:
             if activity.initiative == lane:
                 _row(page, activity, rows[activity.id])
@@ -83,37 +84,53 @@ def alt_text(
 ) -> str:
     """Say when the roadmap ends, what decides that, and which dates cannot be kept."""
     if not activities or schedule.start is None:
-        return "Roadmap: no dated activity yet."
+        return tr("Roadmap: no dated activity yet.")
     titles = {activity.id: activity.title for activity in activities}
     parts = [f"{_title(schedule)}.", f"{_subtitle(activities, schedule)}."]
-    parts.append(f"Critical: {listing((f'{name} {titles[name]}' for name in schedule.critical), most=8)}.")
+    parts.append(
+        tr("Critical: {name}.", name=listing((f"{name} {titles[name]}" for name in schedule.critical), most=8))
+    )
     if schedule.clashes:
         parts.append(
-            f"Cannot start as planned: {listing((f'{name} {titles[name]}' for name in schedule.clashes), most=8)}."
+            tr(
+                "Cannot start as planned: {name}.",
+                name=listing((f"{name} {titles[name]}" for name in schedule.clashes), most=8),
+            )
         )
     if schedule.undated:
-        parts.append(f"Without dates: {listing((f'{name} {titles[name]}' for name in schedule.undated), most=8)}.")
+        parts.append(
+            tr("Without dates: {name}.", name=listing((f"{name} {titles[name]}" for name in schedule.undated), most=8))
+        )
     ahead = [row for row in schedule.rows if row.milestone and row.end and today and row.end >= today]
     if ahead:
         coming = min(ahead, key=lambda row: row.end or date.max)
-        parts.append(f"Next milestone: {coming.id} {titles[coming.id]}, {coming.end}.")
+        parts.append(
+            tr("Next milestone: {id} {titles}, {end}.", id=coming.id, titles=titles[coming.id], end=coming.end)
+        )
     served = [named(lane, lanes) for lane in dict.fromkeys(row.initiative for row in activities) if lane]
-    parts.append(f"Initiatives: {listing(served, most=8)}." if served else "")
+    parts.append(tr("Initiatives: {served}.", served=listing(served, most=8)) if served else "")
     return " ".join(part for part in parts if part)
 
 
 def _title(schedule: CalendarSchedule) -> str:
     late = count(len(schedule.clashes), "date")
-    clash = f"; {late} cannot be kept" if schedule.clashes else ""
-    deciding = f"{count(len(schedule.critical), 'step decides', 'steps decide')} the end"
-    return f"The roadmap ends on {schedule.end}: {deciding}{clash}"
+    clash = tr("; {late} cannot be kept", late=late) if schedule.clashes else ""
+    deciding = tr("{step} the end", step=count(len(schedule.critical), "step decides", "steps decide"))
+    return tr("The roadmap ends on {end}: {deciding}{clash}", end=schedule.end, deciding=deciding, clash=clash)
 
 
 def _subtitle(activities: Sequence[Activity], schedule: CalendarSchedule) -> str:
     milestones = sum(activity.milestone for activity in activities)
     steps = count(len(activities) - milestones, "activity", "activities")
-    undated = f"; {len(schedule.undated)} without dates" if schedule.undated else ""
-    return f"{steps} and {count(milestones, 'milestone')} from {schedule.start} to {schedule.end}{undated}"
+    undated = tr("; {undated} without dates", undated=len(schedule.undated)) if schedule.undated else ""
+    return tr(
+        "{steps} and {milestone} from {start} to {end}{undated}",
+        steps=steps,
+        milestone=count(milestones, "milestone"),
+        start=schedule.start,
+        end=schedule.end,
+        undated=undated,
+    )
 
 
 def _key() -> list[Mark]:
@@ -121,11 +138,11 @@ def _key() -> list[Mark]:
         9,
         (
             (Box(0, 0, 0, 0, NAVY, NAVY), "critical"),
-            (Box(0, 0, 0, 0, SKY, TEAL, dash=(3, 2)), "not critical"),
-            (Path((), TEAL, 1.5, (2, 3)), "may slip until here"),
-            (Dot(0, 0, 13, NAVY, NAVY, "diamond"), "milestone, critical"),
+            (Box(0, 0, 0, 0, SKY, TEAL, dash=(3, 2)), tr("not critical")),
+            (Path((), TEAL, 1.5, (2, 3)), tr("may slip until here")),
+            (Dot(0, 0, 13, NAVY, NAVY, "diamond"), tr("milestone, critical")),
             (Dot(0, 0, 13, PAPER, TEAL, "diamond"), "milestone"),
-            (Dot(0, 0, 11, PAPER, RED, "triangle-right"), "planned start, not possible"),
+            (Dot(0, 0, 11, PAPER, RED, "triangle-right"), tr("planned start, not possible")),
         ),
     )
 
@@ -144,12 +161,12 @@ def _row(page: _Page, activity: Activity, row: CalendarRow) -> None:
     page.marks.append(Words.of(6, y, label, size=SMALL, room=LABEL - 10, lines=lines))
     page.marks.append(
         Words.of(
-            WIDTH - OWNER, y, activity.accountable or "nobody yet", size=SMALL, fill=QUIET, room=OWNER, lines=lines
+            WIDTH - OWNER, y, activity.accountable or tr("nobody yet"), size=SMALL, fill=QUIET, room=OWNER, lines=lines
         )
     )
     page.y += page.row
     if row.start is None or row.end is None:
-        page.marks.append(Words.of(page.line.start + 6, y, "no dates yet", size=SMALL, fill=QUIET))
+        page.marks.append(Words.of(page.line.start + 6, y, tr("no dates yet"), size=SMALL, fill=QUIET))
         return
     start, stop = page.line.at(row.start), page.line.at(row.end, close=True)
     if row.pushed > 0 and activity.start is not None:

@@ -9,6 +9,7 @@ from custkit.charts.parts import Scale
 from custkit.charts.placement import Area, Label, Spot, place_labels, spread_out
 from custkit.charts.text import width, wrap
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, SIZE, SMALL, WIDTH, ink_on
+from custkit.i18n.speech import tr
 
 __all__ = ["Axis", "Point", "Quadrants", "grid"]
 
@@ -133,8 +134,14 @@ def _axis_words(x: Axis, y: Axis) -> list[Words]:
     ticks += [Words.of(LEFT - 8, _Y(step), str(step), fill=QUIET, size=SMALL, align="right") for step in range(1, 6)]
     return [
         *ticks,
-        Words.of((LEFT + _RIGHT) / 2, _BOTTOM + 27, f"{x.name}: 1 {x.low} to 5 {x.high}", size=SMALL, align="center"),
-        Words.of(0, TOP - 11, f"{y.name}: 1 {y.low} to 5 {y.high}", size=SMALL),
+        Words.of(
+            (LEFT + _RIGHT) / 2,
+            _BOTTOM + 27,
+            tr("{name}: 1 {low} to 5 {high}", name=x.name, low=x.low, high=x.high),
+            size=SMALL,
+            align="center",
+        ),
+        Words.of(0, TOP - 11, tr("{name}: 1 {low} to 5 {high}", name=y.name, low=y.low, high=y.high), size=SMALL),
     ]
 
 

@@ -7,6 +7,7 @@ import altair as alt
 from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, SKY, SMALL, TEAL, WIDTH, ink_on
+from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
 
@@ -28,7 +29,7 @@ def chart(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int], 
     """
     description = alt_text(rows, columns, counts, what)
     if not rows or not columns:
-        return nothing_yet("Where the plan touches IT", "Appears when lines of the plan are read.", description)
+        return nothing_yet(tr("Where the plan touches IT"), tr("Appears when lines of the plan are read."), description)
     step = min((WIDTH - LABEL) / len(columns), 138.0)
     most = max(counts.values(), default=0)
     marks: list[Mark] = []
@@ -55,7 +56,7 @@ def _cell(x: float, y: float, wide: float, many: int, most: int) -> list[Mark]:
 def alt_text(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int], what: str = "axis") -> str:
     """Say which cells hold most, and every count by row."""
     if not rows or not columns:
-        return "Where the plan touches IT: no line has been read yet."
+        return tr("Where the plan touches IT: no line has been read yet.")
     names = dict(columns)
     told = [
         f"{label}: " + ", ".join(f"{names[c]} {counts[row, c]}" for c, _ in columns if counts.get((row, c))) + "."
@@ -70,10 +71,15 @@ def _title(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int])
     most = max(sums.values())
     names = [label for column, label in columns if sums[column] == most]
     if not most:
-        return "No line of the plan touches IT so far"
-    return f"Most often the plan asks for: {listing(names, most=2)} ({count(most, 'line')}{' each' * (len(names) > 1)})"
+        return tr("No line of the plan touches IT so far")
+    return tr(
+        "Most often the plan asks for: {names} ({line}{value})",
+        names=listing(names, most=2),
+        line=count(most, "line"),
+        value=" each" * (len(names) > 1),
+    )
 
 
 def _subtitle(rows: Labels, columns: Labels, what: str) -> str:
     told = count(len(rows), "axis", "axes") if what == "axis" else count(len(rows), what)
-    return f"{told} by {count(len(columns), 'kind')} of effect; a line may have several"
+    return tr("{told} by {kind} of effect; a line may have several", told=told, kind=count(len(columns), "kind"))

@@ -11,13 +11,14 @@ from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import FAINT, GREY, NAVY, PAPER, QUIET, SMALL, TEAL, WIDTH
+from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["Task", "alt_text", "chart"]
 
 _ROW, _HEAD, _LABEL = 36, 56, 130
 _AT: Final = Scale(1, 5, _LABEL + 26, WIDTH - 190)
 _BEFORE, _AFTER = Dot(0, 0, 13, PAPER, TEAL, "diamond", 2), Dot(0, 0, 13, NAVY)
-_ANCHORS: Final = ("1", "2", "3 with help", "4 alone", "5 teach")
+_ANCHORS: Final = Told(("1", "2", said("3 with help"), said("4 alone"), said("5 teach")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ def chart(rows: Sequence[Task], *, expected: int = 0) -> alt.LayerChart:
     """
     description = alt_text(rows, expected=expected)
     if not _people(rows):
-        return nothing_yet("What was learnt", "Appears when somebody has rated both before and after.", description)
+        return nothing_yet(
+            tr("What was learnt"), tr("Appears when somebody has rated both before and after."), description
+        )
     height = _HEAD + _ROW * len(rows)
     marks: list[Mark] = [
-        *legend(9, ((_BEFORE, "before (median)"), (_AFTER, "after (median)"))),
+        *legend(9, ((_BEFORE, tr("before (median)")), (_AFTER, tr("after (median)")))),
         *(Path(((_AT(step), _HEAD - 4), (_AT(step), height)), FAINT) for step in range(1, 6)),
         *(
             Words.of(_AT(step), _HEAD - 16, anchor, fill=QUIET, size=SMALL, align="center")
@@ -64,7 +67,7 @@ def _row(row: Task, y: float) -> list[Mark]:
     marks: list[Mark] = [Words.of(0, y, row.label, room=_LABEL, lines=2)]
     marks.append(Words.of(WIDTH, y, str(row.found.n), fill=QUIET, size=SMALL, align="right"))
     if row.before is None or row.after is None or row.found.change is None:
-        return [*marks, Words.of(_AT(1), y, "nobody rated it both times", fill=QUIET, size=SMALL)]
+        return [*marks, Words.of(_AT(1), y, tr("nobody rated it both times"), fill=QUIET, size=SMALL)]
     if row.before != row.after:
         marks.append(Path(((_AT(row.before), y), (_AT(row.after), y)), GREY, 2))
     # The diamond is larger where it encloses the dot, so that both stay visible.
@@ -82,13 +85,20 @@ def _signed(change: float) -> str:
 def alt_text(rows: Sequence[Task], *, expected: int = 0) -> str:
     """Say where most was learnt, and each task's change."""
     if not _people(rows):
-        return "What was learnt: no answers yet from before and after."
+        return tr("What was learnt: no answers yet from before and after.")
     told = ", ".join(
-        f"{row.label} {_signed(row.found.change)} ({percent(row.found.improved or 0)} rose)"
+        tr(
+            "{label} {signed} ({improved} rose)",
+            label=row.label,
+            signed=_signed(row.found.change),
+            improved=percent(row.found.improved or 0),
+        )
         for row in rows
         if row.found.change is not None
     )
-    return f"{_title(rows)}. {_subtitle(rows, expected)}. Median change: {told}."
+    return tr(
+        "{title}. {subtitle}. Median change: {told}.", title=_title(rows), subtitle=_subtitle(rows, expected), told=told
+    )
 
 
 def _people(rows: Sequence[Task]) -> int:
@@ -99,14 +109,14 @@ def _title(rows: Sequence[Task]) -> str:
     changes = [row.found.change for row in rows if row.found.change is not None]
     best = max(changes, default=0.0)
     if best <= 0:
-        return "No task is rated higher after than before"
+        return tr("No task is rated higher after than before")
     most = listing((row.label for row in rows if row.found.change == best), most=3)
-    return f"Most was learnt on {most}: {_signed(best)} at the median"
+    return tr("Most was learnt on {most}: {signed} at the median", most=most, signed=_signed(best))
 
 
 def _subtitle(rows: Sequence[Task], expected: int) -> str:
     pairs = _people(rows)
-    who = "One respondent" if pairs == 1 else f"{count(pairs, 'person', 'people')}"
-    of = f" of {expected} asked" if expected else ""
-    few = "; indicative with so few" if any(row.found.indicative for row in rows if row.found.n) else ""
-    return f"{who}{of} rated before and after, 1 to 5{few}"
+    who = tr("One respondent") if pairs == 1 else f"{count(pairs, 'person', 'people')}"
+    of = (" " + tr("of {expected} asked", expected=expected)) if expected else ""
+    few = tr("; indicative with so few") if any(row.found.indicative for row in rows if row.found.n) else ""
+    return tr("{who}{of} rated before and after, 1 to 5{few}", who=who, of=of, few=few)

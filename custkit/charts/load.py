@@ -11,6 +11,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import legend, named
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import AMBER, FAINT, GREEN, INK, PAPER, QUIET, RED, SMALL, WIDTH, ink_on
+from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
 
@@ -30,7 +31,9 @@ def chart(found: LoadTable, labels: Mapping[str, str] | None = None) -> alt.Laye
     description = alt_text(found, labels)
     quarters = tuple(dict.fromkeys(line.quarter for line in found.skills))
     if not found.skills:
-        return nothing_yet("Load", "Appears when needs or capacity are stated by skill and quarter.", description)
+        return nothing_yet(
+            tr("Load"), tr("Appears when needs or capacity are stated by skill and quarter."), description
+        )
     shown = quarters[:MOST]
     skills = tuple(dict.fromkeys(line.skill for line in found.skills))
     wide = min((WIDTH - LABEL) / len(shown), 120.0)
@@ -54,14 +57,20 @@ def chart(found: LoadTable, labels: Mapping[str, str] | None = None) -> alt.Laye
 def alt_text(found: LoadTable, labels: Mapping[str, str] | None = None) -> str:
     """Say which skill is overloaded when, and by how much."""
     if not found.skills:
-        return "Load: nobody has stated needs or capacity yet."
+        return tr("Load: nobody has stated needs or capacity yet.")
     red = [
-        f"{named(line.skill, labels)} in {line.quarter} ({number(line.demanded)} of {_there(line)})"
+        tr(
+            "{named} in {quarter} ({demanded} of {there})",
+            named=named(line.skill, labels),
+            quarter=line.quarter,
+            demanded=number(line.demanded),
+            there=_there(line),
+        )
         for line in found.skills
         if line.colour == "red"
     ]
     parts = [f"{_title(found, labels)}.", f"{_subtitle(found, 0)}."]
-    parts.append(f"Overloaded: {listing(red, most=8)}." if red else "")
+    parts.append(tr("Overloaded: {red}.", red=listing(red, most=8)) if red else "")
     return " ".join(part for part in parts if part)
 
 
@@ -73,27 +82,32 @@ def _title(found: LoadTable, labels: Mapping[str, str] | None) -> str:
     red = list(dict.fromkeys(named(line.skill, labels) for line in found.skills if line.colour == "red"))
     if red:
         many = count(len(found.overloaded), "quarter", "quarters")
-        return f"More work than people: {listing(red)}, in {many} of one skill"
+        return tr("More work than people: {red}, in {many} of one skill", red=listing(red), many=many)
     if any(line.colour == "grey" for line in found.skills):
-        return "Where capacity was stated, no skill is overloaded; some was not stated"
+        return tr("Where capacity was stated, no skill is overloaded; some was not stated")
     tight = sum(line.colour == "amber" for line in found.skills)
-    return f"No skill is overloaded{f'; {tight} are tight' if tight > 1 else '; one is tight' if tight else ''}"
+    return tr(
+        "No skill is overloaded{tight}",
+        tight=tr("; {tight} are tight", tight=tight) if tight > 1 else tr("; one is tight") if tight else "",
+    )
 
 
 def _subtitle(found: LoadTable, shown: int) -> str:
     quarters = len({line.quarter for line in found.skills})
-    cut = f"; the first {shown} of {quarters} quarters" if 0 < shown < quarters else ""
-    return f"Staff-months asked for, of those there are, as the needs were written{cut}"
+    cut = (
+        tr("; the first {shown} of {quarters} quarters", shown=shown, quarters=quarters) if 0 < shown < quarters else ""
+    )
+    return tr("Staff-months asked for, of those there are, as the needs were written{cut}", cut=cut)
 
 
 def _key() -> list[Mark]:
     return legend(
         9,
         (
-            (Box(0, 0, 0, 0, GREEN, GREEN), f"up to {percent(LOAD_AMBER)}"),
-            (Box(0, 0, 0, 0, AMBER, AMBER), "up to 100 %"),
-            (Box(0, 0, 0, 0, RED, RED), "! above: more work than people"),
-            (Box(0, 0, 0, 0, PAPER, QUIET, dash=(3, 2)), "? capacity not stated"),
+            (Box(0, 0, 0, 0, GREEN, GREEN), tr("up to {load_amber}", load_amber=percent(LOAD_AMBER))),
+            (Box(0, 0, 0, 0, AMBER, AMBER), tr("up to 100 %")),
+            (Box(0, 0, 0, 0, RED, RED), tr("! above: more work than people")),
+            (Box(0, 0, 0, 0, PAPER, QUIET, dash=(3, 2)), tr("? capacity not stated")),
         ),
     )
 

@@ -9,10 +9,11 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named, sort_key
 from custkit.charts.text import count, listing, number
 from custkit.charts.theme import FAINT, GREY, INK, MIST, NAVY, PAPER, QUIET, RED, SMALL, TEAL, WIDTH
+from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["alt_text", "chart"]
 
-ANCHORS = ("0 absent", "1 ad hoc", "2 in places", "3 measured", "4 trusted")
+ANCHORS = Told((said("0 absent"), said("1 ad hoc"), said("2 in places"), said("3 measured"), said("4 trusted")))
 ROW, HEAD, LABEL = 38, 54, 196
 _AT = Scale(0, 4, LABEL + 40, WIDTH - 148)
 
@@ -27,15 +28,17 @@ def chart(found: Maturity, labels: Mapping[str, str] | None = None, *, expected:
     """
     description = alt_text(found, labels, expected=expected)
     if not _people(found):
-        return nothing_yet("Maturity today and wanted", "Appears when the first self-assessment is in.", description)
+        return nothing_yet(
+            tr("Maturity today and wanted"), tr("Appears when the first self-assessment is in."), description
+        )
     rows = sorted(found.dimensions, key=lambda row: (sort_key(row.current.spread.median), sort_key(_negative(row.gap))))
     height = HEAD + ROW * len(rows)
     key = legend(
         9,
         (
-            (Dot(0, 0, 12, NAVY), "today (median)"),
-            (Box(0, 0, 0, 0, FAINT), "middle half of the answers"),
-            (Dot(0, 0, 12, PAPER, TEAL, "diamond", 2), "wanted (median)"),
+            (Dot(0, 0, 12, NAVY), tr("today (median)")),
+            (Box(0, 0, 0, 0, FAINT), tr("middle half of the answers")),
+            (Dot(0, 0, 12, PAPER, TEAL, "diamond", 2), tr("wanted (median)")),
         ),
     )
     grid = [Path(((_AT(level), HEAD - 6), (_AT(level), height)), FAINT) for level in range(5)]
@@ -57,13 +60,19 @@ def chart(found: Maturity, labels: Mapping[str, str] | None = None, *, expected:
 def alt_text(found: Maturity, labels: Mapping[str, str] | None = None, *, expected: int = 0) -> str:
     """Say where the unit is weakest, how far it wants to go, and where its people see it differently."""
     if not _people(found):
-        return "Maturity today and wanted: no answers yet."
+        return tr("Maturity today and wanted: no answers yet.")
     parts = [f"{_title(found, labels)}.", f"{_subtitle(found, expected)}."]
     widest = max((row for row in found.dimensions if row.gap is not None), key=lambda row: row.gap or 0, default=None)
     if widest is not None and widest.gap:
-        parts.append(f"Widest gap: {named(widest.name, labels)}, {number(widest.gap)} levels to the target.")
+        parts.append(
+            tr(
+                "Widest gap: {named}, {gap} levels to the target.",
+                named=named(widest.name, labels),
+                gap=number(widest.gap),
+            )
+        )
     if found.disagreements:
-        parts.append(f"To talk about: {listing(named(name, labels) for name in found.disagreements)}.")
+        parts.append(tr("To talk about: {named}.", named=listing(named(name, labels) for name in found.disagreements)))
     return " ".join(parts)
 
 
@@ -78,15 +87,24 @@ def _people(found: Maturity) -> int:
 
 def _title(found: Maturity, labels: Mapping[str, str] | None) -> str:
     if found.weakest is None or found.mean is None:
-        return "No level of today is known"
+        return tr("No level of today is known")
     weakest = listing((named(name, labels) for name in found.weakest_dimensions), most=2)
-    return f"Weakest: {weakest}, at level {number(found.weakest)}; mean {number(found.mean)} of 4"
+    return tr(
+        "Weakest: {weakest}, at level {weakest_2}; mean {mean} of 4",
+        weakest=weakest,
+        weakest_2=number(found.weakest),
+        mean=number(found.mean),
+    )
 
 
 def _subtitle(found: Maturity, expected: int) -> str:
     people = _people(found)
-    answered = "One respondent" if people == 1 else f"{count(people, 'respondent')}"
-    return f"{answered}{f' of {expected} asked' if expected else ''}; level 0 to 4 of each dimension, weakest first"
+    answered = tr("One respondent") if people == 1 else f"{count(people, 'respondent')}"
+    return tr(
+        "{answered}{expected}; level 0 to 4 of each dimension, weakest first",
+        answered=answered,
+        expected=" " + tr("of {expected} asked", expected=expected) if expected else "",
+    )
 
 
 def _row(row: DimensionMaturity, y: float, found: Maturity, labels: Mapping[str, str] | None) -> list[Mark]:
@@ -98,7 +116,7 @@ def _row(row: DimensionMaturity, y: float, found: Maturity, labels: Mapping[str,
     if today.lower is not None and today.upper is not None:
         marks.append(Box(_AT(today.lower), y - 7, _AT(today.upper), y + 7, FAINT))
     if today.median is None:
-        marks.append(Words.of(_AT(0) + 8, y, "level of today not known", fill=QUIET, size=SMALL))
+        marks.append(Words.of(_AT(0) + 8, y, tr("level of today not known"), fill=QUIET, size=SMALL))
     marks.append(Words.of(WIDTH, y, _answers(row, found), fill=QUIET, size=SMALL, align="right"))
     gap = "–" if row.gap is None else f"+{number(row.gap)}" if row.gap > 0 else number(row.gap)
     marks.append(Words.of(WIDTH - 84, y, gap, fill=INK, align="right"))
@@ -115,5 +133,5 @@ def _row(row: DimensionMaturity, y: float, found: Maturity, labels: Mapping[str,
 
 
 def _answers(row: DimensionMaturity, found: Maturity) -> str:
-    talk = "discuss · " if row.name in found.disagreements else ""
+    talk = (tr("discuss ·") + " ") if row.name in found.disagreements else ""
     return f"{talk}{row.current.spread.n}"

@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
+from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
 
@@ -26,16 +27,16 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "m
     """
     description = alt_text(found, labels, unit)
     if not found.causes:
-        return nothing_yet("What costs most", "Appears when the log holds outages.", description)
+        return nothing_yet(tr("What costs most"), tr("Appears when the log holds outages."), description)
     at = Scale(0, found.total, LABEL, _RIGHT)
     height = HEAD + ROW * len(found.causes)
     marks: list[Mark] = [
         *legend(
             9,
             [
-                (Box(0, 0, 0, 0, NAVY, NAVY), "the vital few"),
-                (Box(0, 0, 0, 0, SKY, SKY), "the others"),
-                (Dot(0, 0, 8, PAPER, RED), "running share"),
+                (Box(0, 0, 0, 0, NAVY, NAVY), tr("the vital few")),
+                (Box(0, 0, 0, 0, SKY, SKY), tr("the others")),
+                (Dot(0, 0, 8, PAPER, RED), tr("running share")),
             ],
         ),
         Path(((at(0.8 * found.total), HEAD - 4), (at(0.8 * found.total), height)), FAINT, 1, (4, 3)),
@@ -47,7 +48,7 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "m
     for place, cause in enumerate(found.causes):
         y = HEAD + ROW * (place + 0.5)
         fill = NAVY if cause.vital else SKY
-        marks.append(Words.of(0, y, named(cause.name or "not said", labels), room=LABEL - 10, lines=2))
+        marks.append(Words.of(0, y, named(cause.name or tr("not said"), labels), room=LABEL - 10, lines=2))
         marks.append(Box(at(0), y - 9, at(cause.amount), y + 9, fill, fill))
         marks.append(Words.of(WIDTH - 62, y, number(cause.amount, 0), align="right"))
         marks.append(Words.of(WIDTH, y, percent(cause.cumulative), align="right"))
@@ -66,9 +67,9 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "m
 def alt_text(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "minutes") -> str:
     """Say which causes are the vital few, and what each cost."""
     if not found.causes:
-        return "What costs most: nothing was lost, or there is no log yet."
+        return tr("What costs most: nothing was lost, or there is no log yet.")
     told = ", ".join(
-        f"{named(cause.name or 'not said', labels)} {number(cause.amount, 0)} ({percent(cause.share)})"
+        f"{named(cause.name or tr('not said'), labels)} {number(cause.amount, 0)} ({percent(cause.share)})"
         for cause in found.causes
     )
     return f"{_title(found, labels)}. {_subtitle(found, unit)}. {told}."
@@ -76,10 +77,15 @@ def alt_text(found: Pareto, labels: Mapping[str, str] | None = None, unit: str =
 
 def _title(found: Pareto, labels: Mapping[str, str] | None) -> str:
     vital = [cause for cause in found.causes if cause.vital]
-    names = listing(named(cause.name or "not said", labels) for cause in vital)
+    names = listing(named(cause.name or tr("not said"), labels) for cause in vital)
     share = sum(cause.share for cause in vital)
-    return f"{names}: {percent(min(share, 1.0))} of what was lost"
+    return tr("{names}: {share} of what was lost", names=names, share=percent(min(share, 1.0)))
 
 
 def _subtitle(found: Pareto, unit: str) -> str:
-    return f"{number(found.total, 0)} {unit} lost in all, {count(len(found.causes), 'cause')}, the costliest first"
+    return tr(
+        "{total} {unit} lost in all, {cause}, the costliest first",
+        total=number(found.total, 0),
+        unit=unit,
+        cause=count(len(found.causes), "cause"),
+    )

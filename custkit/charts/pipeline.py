@@ -9,11 +9,21 @@ from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import legend, named
 from custkit.charts.text import count
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
+from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["GATE_WORDS", "alt_text", "chart"]
 
 LABEL, HEAD, ROW = 250, 62, 30
-GATE_WORDS = {"g0": "idea", "g1": "specified", "g2": "funded", "g3": "built", "g4": "accepted", "g5": "in use"}
+GATE_WORDS = Spoken(
+    {
+        "g0": said("idea"),
+        "g1": said("specified"),
+        "g2": said("funded"),
+        "g3": said("built"),
+        "g4": said("accepted"),
+        "g5": said("in use"),
+    }
+)
 _STEP = (WIDTH - LABEL) / len(PASSES)
 _PASSED = Dot(0, 0, 13, NAVY, NAVY)
 _SAID = Dot(0, 0, 12, PAPER, RED, "diamond", 2)
@@ -29,9 +39,9 @@ def chart(standings: Sequence[DemandStanding], titles: Mapping[str, str] | None 
     """
     description = alt_text(standings, titles)
     if not standings:
-        return nothing_yet("Requests by gate", "Appears when a client has written a request.", description)
+        return nothing_yet(tr("Requests by gate"), tr("Appears when a client has written a request."), description)
     marks: list[Mark] = [
-        *legend(9, [(_PASSED, "passed"), (_SAID, "said to be passed, a key is missing"), (_COMING, "to come")])
+        *legend(9, [(_PASSED, "passed"), (_SAID, tr("said to be passed, a key is missing")), (_COMING, tr("to come"))])
     ]
     for place, gate in enumerate(PASSES):
         x = LABEL + _STEP * (place + 0.5)
@@ -60,7 +70,7 @@ def _gates(standing: DemandStanding, y: float) -> list[Mark]:
 def alt_text(standings: Sequence[DemandStanding], titles: Mapping[str, str] | None = None) -> str:
     """Say how many requests stand at each gate, and which lack a key."""
     if not standings:
-        return "Requests by gate: none yet."
+        return tr("Requests by gate: none yet.")
     told = [
         f"{gate.upper()} {GATE_WORDS[gate]}: " + ", ".join(named(s.demand, titles) for s in own) + "."
         for gate in PASSES
@@ -73,10 +83,15 @@ def _title(standings: Sequence[DemandStanding]) -> str:
     unsigned = sum(bool(standing.lacks) for standing in standings)
     used = sum(standing.passed == "g5" for standing in standings)
     if unsigned:
-        return f"{count(unsigned, 'request stands', 'requests stand')} further on paper than the keys allow"
-    return f"{used} of {count(len(standings), 'request')} in use; every gate has its keys"
+        return tr(
+            "{request} further on paper than the keys allow",
+            request=count(unsigned, "request stands", "requests stand"),
+        )
+    return tr(
+        "{used} of {request} in use; every gate has its keys", used=used, request=count(len(standings), "request")
+    )
 
 
 def _subtitle(standings: Sequence[DemandStanding]) -> str:
     signed = sum(standing.passed in {"g1", "g2", "g3"} for standing in standings)
-    return f"{count(len(standings), 'request')}: {signed} specified and on the way"
+    return tr("{request}: {signed} specified and on the way", request=count(len(standings), "request"), signed=signed)

@@ -13,6 +13,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
+from custkit.i18n.speech import tr
 from custkit.model.figures import Figure
 
 __all__ = ["alt_text", "chart"]
@@ -42,22 +43,22 @@ def chart(found: Sequence[Position], past: Mapping[str, Sequence[Figure]], *, na
     """
     description = alt_text(found, past, name=name, region=region)
     if not found:
-        return nothing_yet(f"{name} beside its region", "No indicator was asked for.", description)
+        return nothing_yet(tr("{name} beside its region", name=name), tr("No indicator was asked for."), description)
     height = HEAD + ROW * len(found)
     key = legend(
         9,
         (
             (Dot(0, 0, 12, NAVY, PAPER), name),
-            (Path((), GREY, 1), "other economies of the region"),
-            (Box(0, 0, 0, 0, SKY), "the region's middle half"),
+            (Path((), GREY, 1), tr("other economies of the region")),
+            (Box(0, 0, 0, 0, SKY), tr("the region's middle half")),
             (Path((), INK, 2), "median"),
         ),
     )
     marks: list[Mark] = [
         *key,
-        Words.of(_LEFT, HEAD - 12, f"beside {region}", size=SMALL, fill=QUIET, room=_RIGHT - _LEFT),
-        Words.of(_PAST, HEAD - 12, "own past", size=SMALL, fill=QUIET),
-        Words.of(WIDTH, HEAD - 12, "in the region", size=SMALL, fill=QUIET, align="right"),
+        Words.of(_LEFT, HEAD - 12, tr("beside {region}", region=region), size=SMALL, fill=QUIET, room=_RIGHT - _LEFT),
+        Words.of(_PAST, HEAD - 12, tr("own past"), size=SMALL, fill=QUIET),
+        Words.of(WIDTH, HEAD - 12, tr("in the region"), size=SMALL, fill=QUIET, align="right"),
     ]
     for place, row in enumerate(found):
         top = HEAD + ROW * place
@@ -76,14 +77,14 @@ def chart(found: Sequence[Position], past: Mapping[str, Sequence[Figure]], *, na
 def alt_text(found: Sequence[Position], past: Mapping[str, Sequence[Figure]], *, name: str, region: str) -> str:
     """Say where the country is ahead of its region, where behind, and which figures do not exist."""
     if not found:
-        return f"{name} beside its region: no indicator was asked for."
+        return tr("{name} beside its region: no indicator was asked for.", name=name)
     parts = [f"{_title(found, name)}.", f"{_subtitle(found, region)}."]
     for standing in ("better", "behind", "inside", "missing"):
         names = [row.indicator.label for row in found if _standing(row) == standing]
         if names:
             parts.append(f"{standing.capitalize()}: {listing(names, most=6)}.")
     held = sum(len(past.get(row.indicator.id, ())) for row in found)
-    return " ".join([*parts, f"Own figures, all years: {held}."])
+    return " ".join([*parts, tr("Own figures, all years: {held}.", held=held)])
 
 
 def _standing(row: Position) -> Standing:
@@ -102,26 +103,35 @@ def _title(found: Sequence[Position], name: str) -> str:
     standings = [_standing(row) for row in found]
     judged = [row for row in found if row.indicator.direction != "context" and _standing(row) in SHAPES]
     missing = standings.count("missing")
-    gap = f"; no figure for {missing}" if missing else ""
+    gap = tr("; no figure for {missing}", missing=missing) if missing else ""
     if not judged:
-        return f"{name}: figures to read in context, neither better nor behind{gap}"
+        return tr("{name}: figures to read in context, neither better nor behind{gap}", name=name, gap=gap)
     counts = ((word, sum(_standing(row) == word for row in judged)) for word in ("better", "behind", "inside"))
     told = [(word, many) for word, many in counts if many]
     first, *rest = (
-        f"{word} on {count(many, 'indicator') if not place else many}" for place, (word, many) in enumerate(told)
+        tr("{word} on {indicator}", word=word, indicator=count(many, "indicator") if not place else many)
+        for place, (word, many) in enumerate(told)
     )
-    return f"{name} beside the middle half of its region: {', '.join([first, *rest])}{gap}"
+    return tr(
+        "{name} beside the middle half of its region: {value}{gap}", name=name, value=", ".join([first, *rest]), gap=gap
+    )
 
 
 def _subtitle(found: Sequence[Position], region: str) -> str:
     there = sum(row.latest is not None for row in found)
-    figures = f"Published figures for {there} of {count(len(found), 'indicator')}"
-    return f"{figures}; region: {region}; each row on its own scale; × no figure"
+    figures = tr("Published figures for {there} of {indicator}", there=there, indicator=count(len(found), "indicator"))
+    return tr("{figures}; region: {region}; each row on its own scale; × no figure", figures=figures, region=region)
 
 
 def _label(row: Position, y: float) -> list[Mark]:
-    hint = {"up": "higher is better", "down": "lower is better", "context": "read in context"}[row.indicator.direction]
-    coverage = f"{row.with_data} of {row.region} economies" if row.region else "no region"
+    hint = {"up": tr("higher is better"), "down": tr("lower is better"), "context": tr("read in context")}[
+        row.indicator.direction
+    ]
+    coverage = (
+        tr("{with_data} of {region} economies", with_data=row.with_data, region=row.region)
+        if row.region
+        else tr("no region")
+    )
     title = Words.of(0, y - 8, row.indicator.label, room=LABEL, lines=2, size=SMALL)
     below = f"{hint} · {coverage}" if row.indicator.unit in MEASURED_ON_A_SCALE else coverage
     return [title, Words.of(0, y + (18 if len(title.lines) > 1 else 10), below, room=LABEL + 6, size=10, fill=QUIET)]
@@ -134,7 +144,7 @@ def _strip(row: Position, y: float) -> list[Mark]:
         return [Words.of(_LEFT, y, text, size=SMALL, room=_RIGHT - _LEFT, lines=3)]
     values = [figure.value for figure in row.beside()]
     if not values:
-        return [Words.of(_LEFT, y, "no figure in the region", size=SMALL, fill=QUIET)]
+        return [Words.of(_LEFT, y, tr("no figure in the region"), size=SMALL, fill=QUIET)]
     at = Scale(min(values), max(values), _LEFT, _RIGHT)
     marks: list[Mark] = [
         Path(((_LEFT, y), (_RIGHT, y)), FAINT),
@@ -150,7 +160,7 @@ def _strip(row: Position, y: float) -> list[Mark]:
 
 def _own(row: Position, y: float, at: Scale) -> list[Mark]:
     if row.compared is None:
-        gap = "no own figure" if row.year is None else f"no own figure {row.year}"
+        gap = tr("no own figure") if row.year is None else tr("no own figure {year}", year=row.year)
         return [Words.of((_LEFT + _RIGHT) / 2, y - 19, gap, size=SMALL, align="center")]
     said = f"{amount(row.compared.value, row.compared.unit)} ({row.compared.year})"
     half = width(said, SMALL) / 2
@@ -166,9 +176,9 @@ def _history(row: Position, own: Sequence[Figure], y: float) -> list[Mark]:
         return []
     years = [*row.editions] if row.indicator.years_are_shared else [figure.year for figure in own]
     if not own:
-        return [Words.of(_PAST, y, "no figure in any year", size=SMALL, fill=QUIET)]
+        return [Words.of(_PAST, y, tr("no figure in any year"), size=SMALL, fill=QUIET)]
     if len(years) == 1:
-        return [Words.of(_PAST, y, f"{years[0]} only", size=SMALL, fill=QUIET)]
+        return [Words.of(_PAST, y, tr("{years} only", years=years[0]), size=SMALL, fill=QUIET)]
     values = {figure.year: figure.value for figure in own}
     across = Scale(min(years), max(years), _PAST + 4, _NOW - 4)
     down = Scale(min(values.values()), max(values.values()), y + 9, y - 12)
@@ -177,7 +187,7 @@ def _history(row: Position, own: Sequence[Figure], y: float) -> list[Mark]:
     lone = set(values) - {year for step in steps for year in step}
     dotted = set(values) if len(years) <= 12 else lone | {own[0].year, own[-1].year}
     gaps = [year for year in years if year not in values]
-    note = f"{amount(own[0].value, own[0].unit)} in {own[0].year}"
+    note = tr("{amount} in {year}", amount=amount(own[0].value, own[0].unit), year=own[0].year)
     return [
         *(
             Path(((across(one), down(values[one])), (across(other), down(values[other]))), NAVY, 1.5)

@@ -4,7 +4,7 @@ Where a layer holds more than five problems, the tree lies on its side: causes t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 import altair as alt
@@ -15,6 +15,7 @@ from custkit.charts.parts import legend
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import GREY, INK, MIST, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH, ink_on
 from custkit.charts.tree_layout import BEND, GAP, Item, seats, with_passing
+from custkit.i18n.speech import said, tr
 
 __all__ = ["WORDS", "Reading", "alt_text", "chart"]
 
@@ -37,17 +38,28 @@ class Reading:
 
 
 WORDS: Final = {
-    False: Reading("core problem", "root cause", "cause", "effect", "Appears when a core problem is named.", ""),
+    False: Reading(
+        said("core problem"),
+        said("root cause"),
+        said("cause"),
+        said("effect"),
+        said("Appears when a core problem is named."),
+        "",
+    ),
     True: Reading(
-        "core objective",
-        "first means",
-        "means",
-        "end",
-        "Appears when a core problem is named and turned round.",
-        "not turned round yet",
+        said("core objective"),
+        said("first means"),
+        said("means"),
+        said("end"),
+        said("Appears when a core problem is named and turned round."),
+        said("not turned round yet"),
     ),
 }
 """The words of the tree of problems, and of its mirror, the tree of objectives."""
+
+
+def _reading(mirror: bool) -> Reading:
+    return Reading(*(tr(text) for text in astuple(WORDS[mirror])))
 
 
 def chart(tree: ProblemTree | None, texts: Mapping[str, str], *, mirror: bool = False) -> alt.LayerChart:
@@ -58,8 +70,8 @@ def chart(tree: ProblemTree | None, texts: Mapping[str, str], *, mirror: bool = 
         texts: words by problem id; for the mirror those turned round, empty where nobody did.
         mirror: whether it is the tree of objectives.
     """
-    description, reading = alt_text(tree, texts, mirror=mirror), WORDS[mirror]
-    name = "Tree of objectives" if mirror else "Problem tree"
+    description, reading = alt_text(tree, texts, mirror=mirror), _reading(mirror)
+    name = tr("Tree of objectives") if mirror else tr("Problem tree")
     if tree is None:
         return nothing_yet(name, reading.waits, description)
     marks, height = _drawn(tree, texts, reading)
@@ -81,8 +93,8 @@ def chart(tree: ProblemTree | None, texts: Mapping[str, str], *, mirror: bool = 
 def alt_text(tree: ProblemTree | None, texts: Mapping[str, str], *, mirror: bool = False) -> str:
     """Say the core and the roots; the outline beside the picture says the rest."""
     if tree is None:
-        return f"{'Tree of objectives' if mirror else 'Problem tree'}: no core problem yet."
-    reading = WORDS[mirror]
+        return tr("{mirror}: no core problem yet.", mirror=tr("Tree of objectives") if mirror else tr("Problem tree"))
+    reading = _reading(mirror)
     roots = listing((_text(root, texts, reading) for root in tree.roots), most=6)
     tail = f" {reading.root.capitalize()}: {roots}." if roots else ""
     return f"{_title(tree, texts, reading)}. {_subtitle(tree, texts, reading)}.{tail}"
@@ -93,7 +105,11 @@ def _text(name: str, texts: Mapping[str, str], reading: Reading) -> str:
 
 
 def _title(tree: ProblemTree, texts: Mapping[str, str], reading: Reading) -> str:
-    return f"{_text(tree.core, texts, reading)}: {count(len(tree.roots), reading.root, _many(reading.root))}"
+    return tr(
+        "{core}: {roots}",
+        core=_text(tree.core, texts, reading),
+        roots=count(len(tree.roots), reading.root, _many(reading.root)),
+    )
 
 
 def _many(word: str) -> str:
@@ -103,11 +119,17 @@ def _many(word: str) -> str:
 def _subtitle(tree: ProblemTree, texts: Mapping[str, str], reading: Reading) -> str:
     below = sum(map(len, tree.layers[tree.place + 1 :]))
     above = sum(map(len, tree.layers[: tree.place]))
-    loose = f"; {len(tree.loose)} not tied to the core, not shown" if tree.loose else ""
+    loose = tr("; {loose} not tied to the core, not shown", loose=len(tree.loose)) if tree.loose else ""
     bare = sum(not texts.get(name, "") for layer in tree.layers for name in layer) if reading.missing else 0
-    gaps = f"; {bare} not turned round yet" if bare else ""
+    gaps = tr("; {bare} not turned round yet", bare=bare) if bare else ""
     causes = count(below, reading.cause, _many(reading.cause))
-    return f"{causes} below, {count(above, reading.effect)} above{loose}{gaps}"
+    return tr(
+        "{causes} below, {above} above{loose}{gaps}",
+        causes=causes,
+        above=count(above, reading.effect),
+        loose=loose,
+        gaps=gaps,
+    )
 
 
 def _drawn(tree: ProblemTree, texts: Mapping[str, str], reading: Reading) -> tuple[list[Mark], float]:

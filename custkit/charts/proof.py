@@ -10,6 +10,7 @@ from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import clean, count, listing, number
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, RED, SMALL, TEAL, WIDTH
+from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["Row", "alt_text", "chart"]
 
@@ -33,23 +34,25 @@ class Row:
     """``met``, ``not_met``, ``unproven`` or ``unknown``."""
 
 
-_VERDICTS = {"met": "met", "not_met": "not met", "unproven": "unproven", "unknown": "not known"}
+_VERDICTS = Spoken(
+    {"met": said("met"), "not_met": said("not met"), "unproven": said("unproven"), "unknown": said("not known")}
+)
 
 
 def chart(rows: Sequence[Row]) -> alt.LayerChart:
     """Draw required and proven hours of each service on a scale of growing steps."""
     description = alt_text(rows)
     if not rows:
-        return nothing_yet("Need and proof", "Appears when services have their need.", description)
+        return nothing_yet(tr("Need and proof"), tr("Appears when services have their need."), description)
     height = HEAD + ROW * len(rows)
     marks: list[Mark] = [
         *legend(
             9,
             [
-                (Dot(0, 0, 12, PAPER, TEAL, "diamond", 2), "must be back within"),
-                (Dot(0, 0, 11, NAVY, NAVY), "was back after"),
-                (Path((), INK, 3), "down at most"),
-                (Path((), RED, 3, (5, 3)), "too long"),
+                (Dot(0, 0, 12, PAPER, TEAL, "diamond", 2), tr("must be back within")),
+                (Dot(0, 0, 11, NAVY, NAVY), tr("was back after")),
+                (Path((), INK, 3), tr("down at most")),
+                (Path((), RED, 3, (5, 3)), tr("too long")),
             ],
         )
     ]
@@ -88,16 +91,21 @@ def _hours(row: Row) -> str:
     def told(value: float | None) -> str:
         return "?" if value is None else f"{number(value)} h"
 
-    return f"{told(row.required)} needed, {told(row.proven)}"
+    return tr("{told} needed, {told_2}", told=told(row.required), told_2=told(row.proven))
 
 
 def alt_text(rows: Sequence[Row]) -> str:
     """Say of each service what is needed and what is proven."""
     if not rows:
-        return "Need and proof: no service has its need yet."
+        return tr("Need and proof: no service has its need yet.")
     told = [
-        f"{clean(row.name)}: {_VERDICTS.get(row.verdict, row.verdict)}; {_hours(row)} shown"
-        + ("" if row.limit is None else f", down at most {number(row.limit)} h")
+        tr(
+            "{name}: {verdict}; {hours} shown",
+            name=clean(row.name),
+            verdict=_VERDICTS.get(row.verdict, row.verdict),
+            hours=_hours(row),
+        )
+        + ("" if row.limit is None else tr(", down at most {limit} h", limit=number(row.limit)))
         + "."
         for row in rows
     ]
@@ -107,11 +115,19 @@ def alt_text(rows: Sequence[Row]) -> str:
 def _title(rows: Sequence[Row]) -> str:
     short = [row.name for row in rows if row.verdict == "not_met"]
     if short:
-        return f"{count(len(short), 'service falls', 'services fall')} short of the need: {listing(short, most=2)}"
+        return tr(
+            "{service} short of the need: {short}",
+            service=count(len(short), "service falls", "services fall"),
+            short=listing(short, most=2),
+        )
     met = sum(row.verdict == "met" for row in rows)
-    return f"{met} of {count(len(rows), 'service')} proven to come back in time"
+    return tr("{met} of {service} proven to come back in time", met=met, service=count(len(rows), "service"))
 
 
 def _subtitle(rows: Sequence[Row]) -> str:
     unproven = sum(row.verdict in {"unproven", "unknown"} for row in rows)
-    return f"{count(len(rows), 'service')}, hours on a scale of growing steps; {unproven} without a proof that counts"
+    return tr(
+        "{service}, hours on a scale of growing steps; {unproven} without a proof that counts",
+        service=count(len(rows), "service"),
+        unproven=unproven,
+    )

@@ -11,15 +11,18 @@ from custkit.charts.grid import Axis, Point, Quadrants, grid
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import NAVY, PAPER, WIDTH
+from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["Rated", "alt_text", "chart"]
 
-NAMES: dict[Effort, str] = {
-    "quick_win": "Quick wins",
-    "big_project": "Big projects",
-    "fill_in": "Fill-ins",
-    "reconsider": "Reconsider",
-}
+NAMES: Spoken[Effort] = Spoken(
+    {
+        "quick_win": said("Quick wins"),
+        "big_project": said("Big projects"),
+        "fill_in": said("Fill-ins"),
+        "reconsider": said("Reconsider"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,18 @@ def chart(rows: Sequence[Rated]) -> alt.LayerChart:
     placed = _placed(rows)
     if not placed:
         return nothing_yet(
-            "Impact and effort", "Appears when initiatives are rated for impact and effort.", description
+            tr("Impact and effort"), tr("Appears when initiatives are rated for impact and effort."), description
         )
     ordered = sorted(placed, key=lambda row: (not row.chosen, -(row.impact or 0), row.effort or 0, row.id))
     key = legend(
-        9, ((Dot(0, 0, 13, NAVY, PAPER), "must or should"), (Dot(0, 0, 13, PAPER, NAVY), "not chosen")), x=WIDTH - 240
+        9,
+        ((Dot(0, 0, 13, NAVY, PAPER), tr("must or should")), (Dot(0, 0, 13, PAPER, NAVY), tr("not chosen"))),
+        x=WIDTH - 240,
     )
     page = grid(
         [Point(row.effort or 0, row.impact or 0, f"{row.id} {row.title}", strong=row.chosen) for row in ordered],
-        Axis("Effort", "little", "much"),
-        Axis("Impact", "little", "much"),
+        Axis(tr("Effort"), "little", "much"),
+        Axis(tr("Impact"), "little", "much"),
         Quadrants((NAMES["quick_win"], NAMES["big_project"], NAMES["fill_in"], NAMES["reconsider"]), 0),
         key,
     )
@@ -62,7 +67,7 @@ def alt_text(rows: Sequence[Rated]) -> str:
     """Say which initiatives are quick wins, and what stands in the other quadrants."""
     placed = _placed(rows)
     if not placed:
-        return "Impact and effort of the initiatives: no ratings yet."
+        return tr("Impact and effort of the initiatives: no ratings yet.")
     groups = [f"{NAMES[name]}: {listing(members, most=6)}." for name in NAMES if (members := _members(placed, name))]
     return " ".join([f"{_title(placed)}.", f"{_subtitle(rows)}.", *groups])
 
@@ -81,13 +86,22 @@ def _title(rows: Sequence[Rated]) -> str:
         [row for row in rows if row.chosen and impact_effort(row.impact, row.effort) == "reconsider"],
     )
     if doubtful:
-        return f"Chosen, though much effort for little impact: {listing(f'{row.id} {row.title}' for row in doubtful)}"
+        return tr(
+            "Chosen, though much effort for little impact: {id}",
+            id=listing(f"{row.id} {row.title}" for row in doubtful),
+        )
     return (
-        f"{count(len(quick), 'quick win')}: {listing(quick, most=2)}" if quick else "No quick win among the initiatives"
+        f"{count(len(quick), 'quick win')}: {listing(quick, most=2)}"
+        if quick
+        else tr("No quick win among the initiatives")
     )
 
 
 def _subtitle(rows: Sequence[Rated]) -> str:
     missing = len(rows) - len(_placed(rows))
-    left = f"; {missing} without a rating not shown" if missing else ""
-    return f"{count(len(_placed(rows)), 'initiative')}, medians; a rating of 3 counts as much{left}"
+    left = tr("; {missing} without a rating not shown", missing=missing) if missing else ""
+    return tr(
+        "{initiative}, medians; a rating of 3 counts as much{left}",
+        initiative=count(len(_placed(rows)), "initiative"),
+        left=left,
+    )

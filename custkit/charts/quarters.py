@@ -10,14 +10,15 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH, ink_on
+from custkit.i18n.speech import said, tr
 
 __all__ = ["Bar", "alt_text", "chart"]
 
 LABEL, HEAD, ROW = 244.0, 58.0, 26.0
 STYLES: Final = {
-    "must": (Box(0, 0, 0, 0, NAVY, NAVY), "Must"),
-    "should": (Box(0, 0, 0, 0, SKY, NAVY), "Should"),
-    "could": (Box(0, 0, 0, 0, PAPER, NAVY, dash=(4, 3)), "Could"),
+    "must": (Box(0, 0, 0, 0, NAVY, NAVY), said("Must")),
+    "should": (Box(0, 0, 0, 0, SKY, NAVY), said("Should")),
+    "could": (Box(0, 0, 0, 0, PAPER, NAVY, dash=(4, 3)), said("Could")),
 }
 OUT: Final = Box(0, 0, 0, 0, PAPER, RED, dash=(2, 2))
 
@@ -45,7 +46,9 @@ def chart(bars: Sequence[Bar], quarters: Sequence[str]) -> alt.LayerChart:
     """
     description = alt_text(bars, quarters)
     if not bars or not quarters:
-        return nothing_yet("Roadmap within means", "Appears when initiatives and capacity are known.", description)
+        return nothing_yet(
+            tr("Roadmap within means"), tr("Appears when initiatives and capacity are known."), description
+        )
     placed, out = [bar for bar in bars if bar.start is not None], [bar for bar in bars if bar.start is None]
     wide = (WIDTH - LABEL) / len(quarters)
     bottom = HEAD + ROW * len(bars)
@@ -54,8 +57,8 @@ def chart(bars: Sequence[Bar], quarters: Sequence[str]) -> alt.LayerChart:
         y = HEAD + ROW * (place + 0.5)
         marks.append(Words.of(0, y, f"{bar.id}  {bar.title}", size=SMALL, room=LABEL - 12))
         marks += _bar(bar, y, wide)
-    key = [STYLES[code] for code in STYLES if any(bar.moscow == code for bar in bars)]
-    key += [(OUT, "finds no place")] if out else []
+    key = [(STYLES[code][0], tr(STYLES[code][1])) for code in STYLES if any(bar.moscow == code for bar in bars)]
+    key += [(OUT, tr("finds no place"))] if out else []
     page = Drawing(bottom + 8, [*legend(9, key), *marks])
     return draw(page, title=_title(bars), subtitle=_subtitle(bars, quarters), description=description)
 
@@ -63,15 +66,15 @@ def chart(bars: Sequence[Bar], quarters: Sequence[str]) -> alt.LayerChart:
 def alt_text(bars: Sequence[Bar], quarters: Sequence[str]) -> str:
     """Say what runs from when to when, and what finds no place."""
     if not bars or not quarters:
-        return "Roadmap within means: not enough is known yet."
+        return tr("Roadmap within means: not enough is known yet.")
     runs = [
-        f"{bar.id} {quarters[bar.start]} to {quarters[bar.end]}"
+        tr("{id} {quarters} to {quarters_2}", id=bar.id, quarters=quarters[bar.start], quarters_2=quarters[bar.end])
         for bar in bars
         if bar.start is not None and bar.end is not None
     ]
     out = [f"{bar.id} {bar.title}" for bar in bars if bar.start is None]
     parts = [f"{_title(bars)}.", f"{_subtitle(bars, quarters)}.", f"{'; '.join(runs)}." if runs else ""]
-    parts.append(f"No place: {listing(out, most=8)}." if out else "")
+    parts.append(tr("No place: {out}.", out=listing(out, most=8)) if out else "")
     return " ".join(part for part in parts if part)
 
 
@@ -79,15 +82,20 @@ def _title(bars: Sequence[Bar]) -> str:
     out = [bar for bar in bars if bar.start is None]
     musts = sum(bar.moscow == "must" for bar in out)
     if musts:
-        return f"{count(musts, 'Must finds', 'Musts find')} no place: this choice cannot be carried"
+        return tr("{must} no place: this choice cannot be carried", must=count(musts, "Must finds", "Musts find"))
     if out:
-        return f"All Musts find a place; {count(len(out), 'other does', 'others do')} not"
-    return "Everything that was chosen finds a place"
+        return tr("All Musts find a place; {other} not", other=count(len(out), "other does", "others do"))
+    return tr("Everything that was chosen finds a place")
 
 
 def _subtitle(bars: Sequence[Bar], quarters: Sequence[str]) -> str:
     done = sum(bar.start is not None for bar in bars)
-    return f"{done} of {len(bars)} initiatives on {count(len(quarters), 'quarter')}, each as early as means allow"
+    return tr(
+        "{done} of {bars} initiatives on {quarter}, each as early as means allow",
+        done=done,
+        bars=len(bars),
+        quarter=count(len(quarters), "quarter"),
+    )
 
 
 def _heads(quarters: Sequence[str], wide: float, bottom: float) -> list[Mark]:
@@ -107,12 +115,18 @@ def _heads(quarters: Sequence[str], wide: float, bottom: float) -> list[Mark]:
 def _bar(bar: Bar, y: float, wide: float) -> list[Mark]:
     if bar.start is None or bar.end is None:
         box = Box(LABEL + 4, y - 8, WIDTH - 4, y + 8, OUT.fill, OUT.stroke, 1, OUT.dash)
-        said = Words.of((LABEL + WIDTH) / 2, y, f"{STYLES[bar.moscow][1]}: no place", size=SMALL, align="center")
+        said = Words.of(
+            (LABEL + WIDTH) / 2,
+            y,
+            tr("{styles}: no place", styles=tr(STYLES[bar.moscow][1])),
+            size=SMALL,
+            align="center",
+        )
         return [Path(((LABEL, y), (LABEL + 4, y)), RED), box, said]
     style = STYLES[bar.moscow][0]
     left, right = LABEL + wide * bar.start + 2, LABEL + wide * (bar.end + 1) - 2
     made: list[Mark] = [Box(left, y - 8, right, y + 8, style.fill, style.stroke, 1, style.dash)]
     if right - left >= 48:
-        name = STYLES[bar.moscow][1]
+        name = tr(STYLES[bar.moscow][1])
         made.append(Words.of((left + right) / 2, y, name, size=SMALL, fill=ink_on(style.fill), align="center"))
     return made if bar.start else [Box(LABEL, y - 12, LABEL + 2, y + 12, MIST), *made]

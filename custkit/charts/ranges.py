@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import clean, count, number
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
+from custkit.i18n.speech import tr
 
 __all__ = ["Range", "alt_text", "chart"]
 
@@ -35,15 +36,15 @@ def chart(ranges: Sequence[Range], unit: str) -> alt.LayerChart:
     """
     description = alt_text(ranges, unit)
     if not ranges:
-        return nothing_yet("Effort as a range", "Appears when a request has three estimates.", description)
+        return nothing_yet(tr("Effort as a range"), tr("Appears when a request has three estimates."), description)
     at = Scale(0, max(row.high for row in ranges) or 1.0, LABEL, WIDTH - 96)
     marks: list[Mark] = [
         *legend(
             9,
             [
-                (Box(0, 0, 0, 0, SKY, SKY), "from best to worst case"),
-                (Dot(0, 0, 9, PAPER, INK), "most likely"),
-                (Dot(0, 0, 12, NAVY, NAVY, "diamond"), "to be expected"),
+                (Box(0, 0, 0, 0, SKY, SKY), tr("from best to worst case")),
+                (Dot(0, 0, 9, PAPER, INK), tr("most likely")),
+                (Dot(0, 0, 12, NAVY, NAVY, "diamond"), tr("to be expected")),
             ],
         ),
         Words.of(WIDTH, HEAD - 8, "expected", size=SMALL, fill=QUIET, align="right"),
@@ -65,9 +66,15 @@ def chart(ranges: Sequence[Range], unit: str) -> alt.LayerChart:
 def alt_text(ranges: Sequence[Range], unit: str) -> str:
     """Say what is to be expected of each row, and between which ends."""
     if not ranges:
-        return "Effort as a range: no request has three estimates yet."
+        return tr("Effort as a range: no request has three estimates yet.")
     told = [
-        f"{clean(row.name)}: {number(row.expected)}, between {number(row.low)} and {number(row.high)}."
+        tr(
+            "{name}: {expected}, between {low} and {high}.",
+            name=clean(row.name),
+            expected=number(row.expected),
+            low=number(row.low),
+            high=number(row.high),
+        )
         for row in ranges
     ]
     return " ".join([f"{_title(ranges, unit)}.", f"{_subtitle(ranges, unit)}.", *told])
@@ -75,8 +82,12 @@ def alt_text(ranges: Sequence[Range], unit: str) -> str:
 
 def _title(ranges: Sequence[Range], unit: str) -> str:
     total = sum(row.expected for row in ranges)
-    return f"{number(total)} {unit} are to be expected in all"
+    return tr("{total} {unit} are to be expected in all", total=number(total), unit=unit)
 
 
 def _subtitle(ranges: Sequence[Range], unit: str) -> str:
-    return f"{count(len(ranges), 'request')} with three estimates; {unit}, (best + 4 likely + worst) / 6"
+    return tr(
+        "{request} with three estimates; {unit}, (best + 4 likely + worst) / 6",
+        request=count(len(ranges), "request"),
+        unit=unit,
+    )

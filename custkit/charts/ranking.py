@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend, named, sort_key
 from custkit.charts.text import count, listing, percent, wrap
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH
+from custkit.i18n.speech import tr
 
 __all__ = ["FIRM", "alt_text", "chart"]
 
@@ -29,22 +30,22 @@ def chart(ranking: Ranking, labels: Mapping[str, str] | None = None, *, people: 
     description = alt_text(ranking, labels, people=people)
     scored = _scored(ranking)
     if not scored:
-        return nothing_yet("Priority ranking", "Appears when the first scoring sheets are in.", description)
+        return nothing_yet(tr("Priority ranking"), tr("Appears when the first scoring sheets are in."), description)
     rows = [*scored, *(row for row in ranking.rows if row.score is None)]
     height = HEAD + ROW * len(rows) + 6
     key = legend(
         9,
         (
-            (Box(0, 0, 0, 0, NAVY), f"{_among(ranking)}, firm"),
-            (Box(0, 0, 0, 0, SKY, NAVY, dash=(3, 2)), f"{_among(ranking)}, not firm"),
+            (Box(0, 0, 0, 0, NAVY), tr("{among}, firm", among=_among(ranking))),
+            (Box(0, 0, 0, 0, SKY, NAVY, dash=(3, 2)), tr("{among}, not firm", among=_among(ranking))),
             (Box(0, 0, 0, 0, PAPER, NAVY), "behind"),
         ),
     )
     cut = HEAD + ROW * sum((row.rank or 0) <= ranking.top for row in scored)
     marks: list[Mark] = [
         *key,
-        Words.of(_BAR(0), HEAD - 11, "score 0 (worst) to 1 (best)", fill=QUIET, size=SMALL),
-        Words.of(WIDTH, HEAD - 11, f"stays {_among(ranking)}", fill=QUIET, size=SMALL, align="right"),
+        Words.of(_BAR(0), HEAD - 11, tr("score 0 (worst) to 1 (best)"), fill=QUIET, size=SMALL),
+        Words.of(WIDTH, HEAD - 11, tr("stays {among}", among=_among(ranking)), fill=QUIET, size=SMALL, align="right"),
         Path(((_BAR(0), HEAD - 2), (_BAR(0), HEAD + ROW * len(rows))), FAINT),
         Path(((0, cut), (WIDTH, cut)), QUIET, 1, (2, 3)),
     ]
@@ -58,16 +59,16 @@ def alt_text(ranking: Ranking, labels: Mapping[str, str] | None = None, *, peopl
     """Say what comes first, how firm that is, and what is not scored."""
     scored = _scored(ranking)
     if not scored:
-        return "Priority ranking: no scores yet."
+        return tr("Priority ranking: no scores yet.")
     first = [row for row in scored if (row.rank or 0) <= ranking.top]
     order = listing((f"{named(row.item, labels)} ({row.score or 0:.2f})" for row in first), most=10)
-    parts = [f"{_title(ranking, labels)}.", f"{_subtitle(ranking, people)}.", f"In order: {order}."]
+    parts = [f"{_title(ranking, labels)}.", f"{_subtitle(ranking, people)}.", tr("In order: {order}.", order=order)]
     shaky = [named(row.item, labels) for row in first if not _firm(row)]
     if shaky:
-        parts.append(f"Not firm: {listing(shaky, most=10)}.")
+        parts.append(tr("Not firm: {shaky}.", shaky=listing(shaky, most=10)))
     missing = [named(row.item, labels) for row in ranking.rows if row.score is None]
     if missing:
-        parts.append(f"Not scored: {listing(missing)}.")
+        parts.append(tr("Not scored: {missing}.", missing=listing(missing)))
     return " ".join(parts)
 
 
@@ -77,7 +78,7 @@ def _scored(ranking: Ranking) -> list[ScoredItem]:
 
 
 def _among(ranking: Ranking) -> str:
-    return "first" if ranking.top == 1 else f"among the first {ranking.top}"
+    return "first" if ranking.top == 1 else tr("among the first {top}", top=ranking.top)
 
 
 def _firm(row: ScoredItem) -> bool:
@@ -89,17 +90,28 @@ def _title(ranking: Ranking, labels: Mapping[str, str] | None) -> str:
     names = listing(named(row.item, labels) for row in leaders)
     first = [row for row in _scored(ranking) if (row.rank or 0) <= ranking.top]
     firm = sum(map(_firm, first))
-    firmly = f"{firm} of the first {len(first)} {'is' if firm == 1 else 'are'} firm"
+    firmly = tr(
+        "{firm} of the first {first} {firm_2} firm", firm=firm, first=len(first), firm_2="is" if firm == 1 else "are"
+    )
     if len(first) == 1:
-        firmly = "that place is firm" if firm else "that place is not firm"
-    return f"{names} {'comes' if len(leaders) == 1 else 'come'} first; {firmly}"
+        firmly = tr("that place is firm") if firm else tr("that place is not firm")
+    return tr(
+        "{names} {leaders} first; {firmly}",
+        names=names,
+        leaders="comes" if len(leaders) == 1 else "come",
+        firmly=firmly,
+    )
 
 
 def _subtitle(ranking: Ranking, people: int) -> str:
     sheets = f"{count(people, 'scoring sheet')}; " if people else ""
-    return (
-        f"{sheets}{count(len(_scored(ranking)), 'initiative')}; firm: stays {_among(ranking)}"
-        f" in {percent(FIRM)} of {ranking.draws:,} draws of other weights".replace(",", "\u00a0")
+    return tr(
+        "{sheets}{initiatives}; firm: stays {among} in {share} of {draws} draws of other weights",
+        sheets=sheets,
+        initiatives=count(len(_scored(ranking)), "initiative"),
+        among=_among(ranking),
+        share=percent(FIRM),
+        draws=f"{ranking.draws:,}".replace(",", "\u00a0"),
     )
 
 
@@ -112,7 +124,7 @@ def _row(row: ScoredItem, y: float, ranking: Ranking, labels: Mapping[str, str] 
         Words.of(32, y, label, size=size, room=LABEL, lines=2),
     ]
     if row.score is None:
-        return [*marks, Words.of(_BAR(0) + 8, y, "no score yet", fill=QUIET, size=SMALL)]
+        return [*marks, Words.of(_BAR(0) + 8, y, tr("no score yet"), fill=QUIET, size=SMALL)]
     first = (row.rank or 0) <= ranking.top
     fill = NAVY if first and _firm(row) else SKY if first else PAPER
     dash = (3, 2) if first and not _firm(row) else ()

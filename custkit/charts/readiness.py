@@ -11,12 +11,13 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, number
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
+from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["alt_text", "chart"]
 
 _ROW, _HEAD, _LABEL = 38, 58, 150
 _AT: Final = Scale(1, 5, _LABEL + 30, WIDTH - 150)
-_ANCHORS: Final = ("1 hardly anybody", "2", "3 about half", "4", "5 nearly everybody")
+_ANCHORS: Final = Told((said("1 hardly anybody"), "2", said("3 about half"), "4", said("5 nearly everybody")))
 
 
 def chart(found: Readiness | None, labels: Mapping[str, str] | None = None, *, expected: int = 0) -> alt.LayerChart:
@@ -29,16 +30,16 @@ def chart(found: Readiness | None, labels: Mapping[str, str] | None = None, *, e
     """
     description = alt_text(found, labels, expected=expected)
     if found is None or not _people(found):
-        return nothing_yet("Readiness for the change", "Appears when the first rating is in.", description)
+        return nothing_yet(tr("Readiness for the change"), tr("Appears when the first rating is in."), description)
     height = _HEAD + _ROW * len(found.elements)
     stuck = _AT(BARRIER_MEDIAN)
     marks: list[Mark] = [
         *legend(
             9,
             (
-                (Dot(0, 0, 12, NAVY), "median above 3"),
-                (Dot(0, 0, 12, PAPER, RED, "square", 2), "3 or below: stuck here"),
-                (Box(0, 0, 0, 0, FAINT), "middle half of the answers"),
+                (Dot(0, 0, 12, NAVY), tr("median above 3")),
+                (Dot(0, 0, 12, PAPER, RED, "square", 2), tr("3 or below: stuck here")),
+                (Box(0, 0, 0, 0, FAINT), tr("middle half of the answers")),
             ),
         ),
         Box(_AT(1) - 14, _HEAD - 4, stuck, height, MIST),
@@ -66,12 +67,17 @@ def chart(found: Readiness | None, labels: Mapping[str, str] | None = None, *, e
 def alt_text(found: Readiness | None, labels: Mapping[str, str] | None = None, *, expected: int = 0) -> str:
     """Say the barrier and each element's median."""
     if found is None or not _people(found):
-        return "Readiness for the change: no answers yet."
+        return tr("Readiness for the change: no answers yet.")
     medians = ", ".join(
-        f"{named(row.element, labels)} {'not rated' if row.spread.median is None else number(row.spread.median)}"
+        f"{named(row.element, labels)} {(tr('not rated') if row.spread.median is None else number(row.spread.median))}"
         for row in found.elements
     )
-    return f"{_title(found, labels)}. {_subtitle(found, expected)}. Medians: {medians}."
+    return tr(
+        "{title}. {subtitle}. Medians: {medians}.",
+        title=_title(found, labels),
+        subtitle=_subtitle(found, expected),
+        medians=medians,
+    )
 
 
 def _people(found: Readiness) -> int:
@@ -80,15 +86,23 @@ def _people(found: Readiness) -> int:
 
 def _title(found: Readiness, labels: Mapping[str, str] | None) -> str:
     if found.barrier is None:
-        return "No element stands at 3 or below: no barrier was found"
+        return tr("No element stands at 3 or below: no barrier was found")
     row = next(row for row in found.elements if row.element == found.barrier)
-    return f"The barrier is {named(found.barrier, labels).lower()}: median {number(row.spread.median or 0)} of 5"
+    return tr(
+        "The barrier is {named}: median {median} of 5",
+        named=named(found.barrier, labels).lower(),
+        median=number(row.spread.median or 0),
+    )
 
 
 def _subtitle(found: Readiness, expected: int) -> str:
     people = _people(found)
-    who = "One respondent" if people == 1 else count(people, "respondent")
-    return f"{who}{f' of {expected} asked' if expected else ''}; how far each is true of the front line, 1 to 5"
+    who = tr("One respondent") if people == 1 else count(people, "respondent")
+    return tr(
+        "{who}{expected}; how far each is true of the front line, 1 to 5",
+        who=who,
+        expected=" " + tr("of {expected} asked", expected=expected) if expected else "",
+    )
 
 
 def _row(row: ElementReadiness, y: float, label: str, *, barrier: bool) -> list[Mark]:
@@ -101,7 +115,7 @@ def _row(row: ElementReadiness, y: float, label: str, *, barrier: bool) -> list[
     if at.lower is not None and at.upper is not None:
         marks.append(Box(_AT(at.lower), y - 7, _AT(at.upper), y + 7, FAINT))
     if at.median is None:
-        marks.append(Words.of(_AT(1), y, "nobody rated it", fill=QUIET, size=SMALL))
+        marks.append(Words.of(_AT(1), y, tr("nobody rated it"), fill=QUIET, size=SMALL))
     elif at.median <= BARRIER_MEDIAN:
         marks.append(Dot(_AT(at.median), y, 13, PAPER, RED, "square", 2))
     else:

@@ -10,6 +10,7 @@ from custkit.charts.field import Field, key_entries
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, listing
 from custkit.charts.theme import INK, NAVY, QUIET, SIZE, SMALL, WIDTH
+from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
 
@@ -26,15 +27,15 @@ def chart(found: RiskMap | None) -> alt.LayerChart:
     """Draw the two maps, each risk's id in its cell."""
     description = alt_text(found)
     if found is None or all(row.inherent is None for row in found.rows):
-        return nothing_yet("Risks before and after the responses", "Appears when risks are rated.", description)
+        return nothing_yet(tr("Risks before and after the responses"), tr("Appears when risks are rated."), description)
     marks: list[Mark] = legend(9, key_entries())
-    for field, cells, name in zip(_FIELDS, (found.before, found.after), ("As things stand", "After the responses"),
-                                  strict=True):  # fmt: skip
+    heads = (tr("As things stand"), tr("After the responses"))
+    for field, cells, name in zip(_FIELDS, (found.before, found.after), heads, strict=True):
         marks += [*field.frame(), Words.of(field.left, _TOP - 13, name, fill=NAVY, size=SIZE)]
         marks += [word for cell in cells for word in _ids(cell, field)]
         marks.append(
             Words.of(
-                field.left + _SIDE / 2, field.bottom + 27, "Likelihood, 1 to 5; impact upwards, 1 to 5",
+                field.left + _SIDE / 2, field.bottom + 27, tr("Likelihood, 1 to 5; impact upwards, 1 to 5"),
                 fill=QUIET, size=SMALL, align="center",
             )
         )  # fmt: skip
@@ -45,13 +46,23 @@ def chart(found: RiskMap | None) -> alt.LayerChart:
 def alt_text(found: RiskMap | None) -> str:
     """Say how many risks are severe before and after, and how each moves."""
     if found is None or all(row.inherent is None for row in found.rows):
-        return "Risks before and after the responses: no ratings yet."
+        return tr("Risks before and after the responses: no ratings yet.")
     moves = [
-        f"{row.id} {_score(row.inherent)} to {'unknown' if row.residual is None else _score(row.residual)}"
+        tr(
+            "{id} {score} to {score_2}",
+            id=row.id,
+            score=_score(row.inherent),
+            score_2="unknown" if row.residual is None else _score(row.residual),
+        )
         for row in found.rows
         if row.inherent is not None
     ]
-    return f"{_title(found)}. {_subtitle(found)}. Scores before and after: {', '.join(moves)}."
+    return tr(
+        "{title}. {subtitle}. Scores before and after: {moves}.",
+        title=_title(found),
+        subtitle=_subtitle(found),
+        moves=", ".join(moves),
+    )
 
 
 def _score(value: float) -> str:
@@ -77,16 +88,33 @@ def _title(found: RiskMap) -> str:
     still = [row.id for row in found.rows if row.residual_band == "severe"]
     if not severe:
         worst = [row for row in found.rows if row.rank == 1]
-        return (
-            f"No risk is severe; largest: {listing(row.id for row in worst)} ({_score(worst[0].inherent or 0)} of 25)"
+        return tr(
+            "No risk is severe; largest: {risks} ({score} of 25)",
+            risks=listing(row.id for row in worst),
+            score=_score(worst[0].inherent or 0),
         )
-    after = f"{len(still)} stay{'s' if len(still) == 1 else ''} so" if still else "none stays so"
+    after = (
+        tr("{still} stay{still_2} so", still=len(still), still_2="s" if len(still) == 1 else "")
+        if still
+        else tr("none stays so")
+    )
     left = [row.id for row in found.rows if row.inherent_band == "severe" and row.residual is None]
-    open_ = f", {len(left)} without an answer yet" if left else ""
-    return f"{count(len(severe), 'risk is', 'risks are')} severe: {listing(severe)}; after the responses {after}{open_}"
+    open_ = tr(", {left} without an answer yet", left=len(left)) if left else ""
+    return tr(
+        "{risk} severe: {severe}; after the responses {after}{open}",
+        risk=count(len(severe), "risk is", "risks are"),
+        severe=listing(severe),
+        after=after,
+        open=open_,
+    )
 
 
 def _subtitle(found: RiskMap) -> str:
     rated = sum(row.inherent is not None for row in found.rows)
     after = sum(row.residual is not None for row in found.rows)
-    return f"{rated} of {count(len(found.rows), 'risk')} rated; {after} rated after the response"
+    return tr(
+        "{rated} of {risk} rated; {after} rated after the response",
+        rated=rated,
+        risk=count(len(found.rows), "risk"),
+        after=after,
+    )

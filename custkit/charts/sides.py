@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, listing
 from custkit.charts.theme import AMBER, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH, ink_on
+from custkit.i18n.speech import tr
 
 __all__ = ["Card", "alt_text", "chart"]
 
@@ -34,7 +35,7 @@ def chart(cards: Sequence[Card], boxes: Sequence[str]) -> alt.LayerChart:
     """
     description = alt_text(cards, boxes)
     if not cards:
-        return nothing_yet("Contested cards", "No card is contested, or nobody has sorted any.", description)
+        return nothing_yet(tr("Contested cards"), tr("No card is contested, or nobody has sorted any."), description)
     styles = [(Box(0, 0, 0, 0, *_SHADES[place % 4]), f"{_letter(box)}  {box}") for place, box in enumerate(boxes)]
     marks: list[Mark] = [*legend(9, styles)]
     y = float(HEAD)
@@ -55,7 +56,7 @@ def _bar(y: float, group: str, counts: Sequence[int], boxes: Sequence[str]) -> l
     total = sum(counts)
     marks: list[Mark] = [Words.of(LABEL + GROUP - 8, y, group, size=SMALL, fill=QUIET, align="right", room=GROUP - 8)]
     if not total:
-        return [*marks, Words.of(LABEL + GROUP, y, "nobody sorted it", size=SMALL, fill=QUIET)]
+        return [*marks, Words.of(LABEL + GROUP, y, tr("nobody sorted it"), size=SMALL, fill=QUIET)]
     left = float(LABEL + GROUP)
     for place, many in enumerate(counts):
         if many:
@@ -72,7 +73,7 @@ def _bar(y: float, group: str, counts: Sequence[int], boxes: Sequence[str]) -> l
 def alt_text(cards: Sequence[Card], boxes: Sequence[str]) -> str:
     """Say which cards are contested, and how each group sorted them."""
     if not cards:
-        return "Contested cards: none."
+        return tr("Contested cards: none.")
     told = [f"{clean(card.name)}: {_groups(card, boxes)}." for card in cards]
     return " ".join([f"{_title(cards)}.", f"{_subtitle(cards)}.", *told])
 
@@ -85,10 +86,16 @@ def _groups(card: Card, boxes: Sequence[str]) -> str:
 
 
 def _title(cards: Sequence[Card]) -> str:
-    return f"{count(len(cards), 'card')} to talk about; first: {listing(card.name for card in cards[:2])}"
+    return tr(
+        "{cards} to talk about; first: {first}",
+        cards=count(len(cards), "card"),
+        first=listing(card.name for card in cards[:2]),
+    )
 
 
 def _subtitle(cards: Sequence[Card]) -> str:
     people: Mapping[str, int] = {group: max(sum(c) for card in cards for g, c in card.counts if g == group)
                                  for card in cards[:1] for group, _ in card.counts}  # fmt: skip
-    return "Where each group would put the card; " + ", ".join(f"{group}: {many}" for group, many in people.items())
+    return (tr("Where each group would put the card;") + " ") + ", ".join(
+        f"{group}: {many}" for group, many in people.items()
+    )

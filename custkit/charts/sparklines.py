@@ -11,6 +11,7 @@ from custkit.charts.parts import Scale, badge, legend
 from custkit.charts.text import count, listing, number, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, RAG, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan import Kpi, KpiReading
 
 __all__ = ["alt_text", "chart"]
@@ -18,13 +19,15 @@ __all__ = ["alt_text", "chart"]
 ROW, HEAD, LABEL = 52, 54, 226
 _LEFT, _RIGHT = LABEL + 14, WIDTH - 238
 _BASE, _LAST, _TARGET = WIDTH - 148, WIDTH - 74, WIDTH
-REASONS = {
-    "no_data": "no reading yet",
-    "no_baseline": "no baseline yet",
-    "no_target": "no target yet",
-    "no_distance": "target equals baseline",
-    "not_begun": "not begun",
-}
+REASONS = Spoken(
+    {
+        "no_data": said("no reading yet"),
+        "no_baseline": said("no baseline yet"),
+        "no_target": said("no target yet"),
+        "no_distance": said("target equals baseline"),
+        "not_begun": said("not begun"),
+    }
+)
 
 
 def chart(
@@ -43,14 +46,16 @@ def chart(
     """
     description = alt_text(kpis, readings, progress, period)
     if not kpis:
-        return nothing_yet("Key performance indicators", "Appears when the objectives have measures.", description)
+        return nothing_yet(
+            tr("Key performance indicators"), tr("Appears when the objectives have measures."), description
+        )
     line = Timeline.of(period[0], period[1], _LEFT, _RIGHT)
     height = HEAD + ROW * len(kpis)
     key = legend(
         9,
         (
             (Dot(0, 0, 8, PAPER, INK), "baseline"),
-            (Path((), GREY, 1, (2, 3)), "expected path"),
+            (Path((), GREY, 1, (2, 3)), tr("expected path")),
             (Dot(0, 0, 9, NAVY, NAVY), "reading"),
             (Path((), TEAL, 2, (7, 3)), "target"),
         ),
@@ -81,13 +86,13 @@ def alt_text(
 ) -> str:
     """Say how many KPIs are on course, and which need a decision."""
     if not kpis:
-        return "Key performance indicators: none yet."
+        return tr("Key performance indicators: none yet.")
     groups = []
     for colour, (_, _, word) in RAG.items():
         names = [f"{kpi.id} {kpi.name}" for kpi in kpis if _colour(kpi, progress) == colour]
         if names:
-            groups.append(f"{word.capitalize()}: {listing(names, most=6)}.")
-    span = f"Plan from {period[0]} to {period[1]}."
+            groups.append(f"{tr(word).capitalize()}: {listing(names, most=6)}.")
+    span = tr("Plan from {period} to {period_2}.", period=period[0], period_2=period[1])
     return " ".join([f"{_title(kpis, progress)}.", f"{_subtitle(kpis, readings)}.", span, *groups])
 
 
@@ -99,14 +104,18 @@ def _title(kpis: Sequence[Kpi], progress: Mapping[str, KpiProgress]) -> str:
     colours = [_colour(kpi, progress) for kpi in kpis]
     red = [kpi.id for kpi in kpis if _colour(kpi, progress) == "red"]
     if colours.count("grey") == len(kpis):
-        return f"{count(len(kpis), 'KPI')}, no reading that can be judged yet"
-    act = f"; to act on: {listing(red, most=5)}" if red else ""
-    return f"{colours.count('green')} of {count(len(kpis), 'KPI')} on course{act}"
+        return tr("{kpi}, no reading that can be judged yet", kpi=count(len(kpis), "KPI"))
+    act = tr("; to act on: {red}", red=listing(red, most=5)) if red else ""
+    return tr("{green} of {kpi} on course{act}", green=colours.count("green"), kpi=count(len(kpis), "KPI"), act=act)
 
 
 def _subtitle(kpis: Sequence[Kpi], readings: Sequence[KpiReading]) -> str:
     read = len({reading.kpi for reading in readings} & {kpi.id for kpi in kpis})
-    return f"Readings for {read} of {len(kpis)}; each row on its own scale; G on course, A watch, R act, – no data"
+    return tr(
+        "Readings for {read} of {kpis}; each row on its own scale; G on course, A watch, R act, – no data",
+        read=read,
+        kpis=len(kpis),
+    )
 
 
 def _line(kpi: Kpi, own: Sequence[KpiReading], y: float, line: Timeline) -> list[Mark]:
@@ -149,7 +158,9 @@ def _words(kpi: Kpi, own: Sequence[KpiReading], state: KpiProgress | None, y: fl
         # Apart from the number, because not every font has the sign.
         marks.append(Words.of(_BASE - width(baseline, SMALL) - 2, y, "≈", align="right", size=SMALL))
     if not own:
-        marks.append(Words.of((_LEFT + _RIGHT) / 2, y - 12, "no reading yet", fill=QUIET, size=SMALL, align="center"))
+        marks.append(
+            Words.of((_LEFT + _RIGHT) / 2, y - 12, tr("no reading yet"), fill=QUIET, size=SMALL, align="center")
+        )
     return marks
 
 
@@ -158,4 +169,4 @@ def _is_long(kpi: Kpi) -> bool:
 
 
 def _establish(kpi: Kpi) -> str:
-    return f"by {kpi.establish_by}" if kpi.establish_by else "–"
+    return tr("by {establish_by}", establish_by=kpi.establish_by) if kpi.establish_by else "–"

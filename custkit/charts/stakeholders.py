@@ -10,16 +10,19 @@ from custkit.charts.grid import Axis, Point, Quadrants, grid
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import NAVY, PAPER, WIDTH
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan import Stakeholder
 
 __all__ = ["alt_text", "chart"]
 
-NAMES: dict[Quadrant, str] = {
-    "keep_satisfied": "Keep satisfied",
-    "manage_closely": "Manage closely",
-    "monitor": "Monitor",
-    "keep_informed": "Keep informed",
-}
+NAMES: Spoken[Quadrant] = Spoken(
+    {
+        "keep_satisfied": said("Keep satisfied"),
+        "manage_closely": said("Manage closely"),
+        "monitor": said("Monitor"),
+        "keep_informed": said("Keep informed"),
+    }
+)
 
 
 def chart(rows: Sequence[Stakeholder]) -> alt.LayerChart:
@@ -27,7 +30,9 @@ def chart(rows: Sequence[Stakeholder]) -> alt.LayerChart:
     description = alt_text(rows)
     placed = _placed(rows)
     if not placed:
-        return nothing_yet("Stakeholders by power and interest", "Appears when stakeholders are rated.", description)
+        return nothing_yet(
+            tr("Stakeholders by power and interest"), tr("Appears when stakeholders are rated."), description
+        )
     ordered = sorted(placed, key=lambda row: -_priority(row))
     page = grid(
         [
@@ -40,8 +45,8 @@ def chart(rows: Sequence[Stakeholder]) -> alt.LayerChart:
             )
             for row in ordered
         ],
-        Axis("Interest", "low", "high"),
-        Axis("Power", "low", "high"),
+        Axis(tr("Interest"), "low", "high"),
+        Axis(tr("Power"), "low", "high"),
         Quadrants((NAMES["keep_satisfied"], NAMES["manage_closely"], NAMES["monitor"], NAMES["keep_informed"]), 1),
         _key(),
     )
@@ -52,7 +57,7 @@ def alt_text(rows: Sequence[Stakeholder]) -> str:
     """Say whom to win first, and who stands in the upper right."""
     placed = _placed(rows)
     if not placed:
-        return "Stakeholders by power and interest: no ratings yet."
+        return tr("Stakeholders by power and interest: no ratings yet.")
     groups = [
         f"{NAMES[name]}: {listing((row.name for row in placed if _quadrant(row) == name), most=6)}."
         for name in NAMES
@@ -80,23 +85,29 @@ def _title(rows: Sequence[Stakeholder]) -> str:
     placed = _placed(rows)
     best = max((_priority(row) for row in placed), default=0.0)
     if best > 0:
-        return f"To be won first: {listing(row.name for row in placed if _priority(row) == best)}"
+        return tr("To be won first: {name}", name=listing(row.name for row in placed if _priority(row) == best))
     close = sum(_quadrant(row) == "manage_closely" for row in placed)
-    return f"{count(close, 'stakeholder')} to manage closely, nobody still to be won"
+    return tr("{stakeholder} to manage closely, nobody still to be won", stakeholder=count(close, "stakeholder"))
 
 
 def _subtitle(rows: Sequence[Stakeholder]) -> str:
     missing = len(rows) - len(_placed(rows))
-    left = f"; {count(missing, 'stakeholder')} without a rating not shown" if missing else ""
-    return f"{count(len(_placed(rows)), 'stakeholder')}; a rating of 3 counts as high{left}"
+    left = (
+        tr("; {stakeholder} without a rating not shown", stakeholder=count(missing, "stakeholder")) if missing else ""
+    )
+    return tr(
+        "{stakeholder}; a rating of 3 counts as high{left}",
+        stakeholder=count(len(_placed(rows)), "stakeholder"),
+        left=left,
+    )
 
 
 def _key() -> list[Mark]:
     return legend(
         9,
         (
-            (Dot(0, 0, 16, NAVY, PAPER), "to be won; the larger, the more it pays"),
-            (Dot(0, 0, 12, PAPER, NAVY), "engaged as wanted, or not known"),
+            (Dot(0, 0, 16, NAVY, PAPER), tr("to be won; the larger, the more it pays")),
+            (Dot(0, 0, 12, PAPER, NAVY), tr("engaged as wanted, or not known")),
         ),
         x=WIDTH - 474,
     )

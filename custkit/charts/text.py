@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from custkit.charts.theme import SIZE
+from custkit.i18n.cldr import list_in, number_in, percent_in
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["clean", "count", "listing", "number", "percent", "width", "wrap"]
 
@@ -86,6 +88,8 @@ def _cut(line: str, room: float, size: float) -> str:
 def number(value: float, digits: int = 1) -> str:
     """A number as the charts write it: ``1 250``, ``3.5``, ``4``; a true minus, no-break spaces between thousands."""
     rounded = round(value, digits)
+    if (foreign := number_in(value, digits)) is not None:
+        return foreign.replace("-", "\u2212")
     said = f"{abs(rounded):,.{digits}f}".replace(",", "\u00a0")
     said = said.rstrip("0").rstrip(".") if "." in said else said
     return f"\u2212{said}" if rounded < 0 else said
@@ -98,17 +102,17 @@ def percent(share: float) -> str:
         return ">\u00a099\u00a0%"
     if share > 0 and whole == 0:
         return "<\u00a01\u00a0%"
-    return f"{whole}\u00a0%"
+    return percent_in(share) or f"{whole}\u00a0%"
 
 
 def count(many: int, one: str, more: str = "") -> str:
     """A counted noun: ``1 person``, ``3 people``; the plural takes an s unless it is given."""
-    return f"{many} {one if many == 1 else more or one + 's'}"
+    return trn(f"{{count}} {one}", f"{{count}} {more or one + 's'}", many)
 
 
 def listing(items: Iterable[str], most: int = 3) -> str:
     """Items in a sentence: ``a, b and c``; beyond ``most``, the rest is counted."""
     names = [clean(item) for item in items]
     if len(names) > most:
-        names = [*names[:most], f"{len(names) - most} more"]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+        names = [*names[:most], tr("{count} more", count=len(names) - most)]
+    return list_in(names) or " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -6,6 +6,8 @@ and a teal; neighbours differ in lightness too, so that they can be told apart i
 
 from typing import Final
 
+from custkit.i18n.speech import said
+
 __all__ = [
     "AMBER",
     "FAINT",
@@ -54,10 +56,10 @@ RED: Final = "#b3380c"
 """Vermilion, dark enough to carry white letters."""
 
 RAG: Final[dict[str, tuple[str, str, str]]] = {
-    "green": (GREEN, "G", "on course"),
-    "amber": (AMBER, "A", "watch"),
-    "red": (RED, "R", "act"),
-    "grey": (FAINT, "–", "no data"),
+    "green": (GREEN, "G", said("on course")),
+    "amber": (AMBER, "A", said("watch")),
+    "red": (RED, "R", said("act")),
+    "grey": (FAINT, "–", said("no data")),
 }
 """Status to colour, letter and word; the letter stands wherever the colour does."""
 

@@ -11,6 +11,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
+from custkit.i18n.speech import tr
 
 __all__ = ["Column", "alt_text", "chart"]
 
@@ -40,11 +41,11 @@ def chart(columns: Sequence[Column], labels: Sequence[tuple[str, str]]) -> alt.L
     description = alt_text(columns, labels)
     rows = _rows(columns, labels)
     if not rows:
-        return nothing_yet("Themes by unit", "Appears when units have chosen their themes.", description)
+        return nothing_yet(tr("Themes by unit"), tr("Appears when units have chosen their themes."), description)
     ordered = sorted(columns, key=lambda one: (not one.name, one.name, sorted(one.themes)))
     step = min((WIDTH - _LABEL - _COUNT) / len(ordered), 90.0)
-    marks: list[Mark] = legend(9, ((Dot(0, 0, 12, NAVY), "named"), (Dot(0, 0, 9, PAPER, FAINT), "not named"),
-                                   (Box(0, 0, 0, 0, SKY), "shared: half of the units or more")))  # fmt: skip
+    marks: list[Mark] = legend(9, ((Dot(0, 0, 12, NAVY), "named"), (Dot(0, 0, 9, PAPER, FAINT), tr("not named")),
+                                   (Box(0, 0, 0, 0, SKY), tr("shared: half of the units or more"))))  # fmt: skip
     heads = [(one.name or "–", _LABEL + step * (n + 0.5)) for n, one in enumerate(ordered) if step >= _NARROW]
     marks += [Words.of(x, _HEAD - 11, name, size=SMALL, fill=QUIET, align="center", room=step - 4) for name, x in heads]
     marks.append(Words.of(WIDTH, _HEAD - 11, "units", size=SMALL, fill=QUIET, align="right"))
@@ -54,7 +55,11 @@ def chart(columns: Sequence[Column], labels: Sequence[tuple[str, str]]) -> alt.L
             marks.append(Box(0, y - _ROW / 2 + 2, 4, y + _ROW / 2 - 2, SKY))
         marks.append(Words.of(10, y, label, room=_LABEL - 14))
         marks.append(Path(((_LABEL, y + _ROW / 2), (WIDTH, y + _ROW / 2)), FAINT, 0.5))
-        marks.append(Words.of(WIDTH, y, f"{holders} of {len(ordered)}", size=SMALL, align="right"))
+        marks.append(
+            Words.of(
+                WIDTH, y, tr("{holders} of {ordered}", holders=holders, ordered=len(ordered)), size=SMALL, align="right"
+            )
+        )
         wide = min(step * 0.7, 13.0)
         for n, one in enumerate(ordered):
             there = theme in one.themes
@@ -68,9 +73,14 @@ def alt_text(columns: Sequence[Column], labels: Sequence[tuple[str, str]]) -> st
     """Say which themes are shared, and by how many units each is named."""
     rows = _rows(columns, labels)
     if not rows:
-        return "Themes by unit: none yet."
+        return tr("Themes by unit: none yet.")
     told = ", ".join(f"{label} {holders}" for _, label, holders in rows)
-    return f"{_title(columns, labels)}. {_subtitle(columns)}. Units by theme: {told}."
+    return tr(
+        "{title}. {subtitle}. Units by theme: {told}.",
+        title=_title(columns, labels),
+        subtitle=_subtitle(columns),
+        told=told,
+    )
 
 
 def _rows(columns: Sequence[Column], labels: Sequence[tuple[str, str]]) -> list[tuple[str, str, int]]:
@@ -82,9 +92,9 @@ def _title(columns: Sequence[Column], labels: Sequence[tuple[str, str]]) -> str:
     rows = _rows(columns, labels)
     shared = [label for _, label, holders in rows if holders >= SHARED_THEME * len(columns)]
     if not shared:
-        return "No theme is named by half of the units"
-    return f"Shared by half of the units or more: {listing(shared, most=4)}"
+        return tr("No theme is named by half of the units")
+    return tr("Shared by half of the units or more: {shared}", shared=listing(shared, most=4))
 
 
 def _subtitle(columns: Sequence[Column]) -> str:
-    return f"{count(len(columns), 'unit')} chose the themes of their answers on the future"
+    return tr("{unit} chose the themes of their answers on the future", unit=count(len(columns), "unit"))

@@ -9,10 +9,26 @@ from typing import Final
 from custkit.charts.parts import Scale
 from custkit.charts.text import width
 from custkit.charts.theme import SMALL
+from custkit.i18n.speech import Told, said
 
 __all__ = ["Timeline"]
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS: Final = Told(
+    (
+        said("Jan"),
+        said("Feb"),
+        said("Mar"),
+        said("Apr"),
+        said("May"),
+        said("Jun"),
+        said("Jul"),
+        said("Aug"),
+        said("Sep"),
+        said("Oct"),
+        said("Nov"),
+        said("Dec"),
+    )
+)
 _STEPS: Final = (1, 3, 6, 12, 24, 60)
 
 

@@ -10,11 +10,14 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, number, percent
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
+from custkit.i18n.speech import Told, said, tr
 from custkit.model.plan_situation import WorkingTime
 
 __all__ = ["BOXES", "alt_text", "chart"]
 
-BOXES: Final = ("Urgent and important", "Important, not urgent", "Urgent, not important", "Neither")
+BOXES: Final = Told(
+    (said("Urgent and important"), said("Important, not urgent"), said("Urgent, not important"), said("Neither"))
+)
 """The four boxes of the matrix, in the order of the sheet."""
 _ROW, _TOP, _LABEL = 30, 46, 210
 _AT: Final = Scale(0, 1, _LABEL, WIDTH - 60)
@@ -30,19 +33,22 @@ def chart(found: WorkingTime, labels: Mapping[str, str] | None = None, *, expect
     """
     description = alt_text(found, labels, expected=expected)
     if found.share is None:
-        return nothing_yet("Where time goes", "Appears when three people have logged a week.", description)
-    rows = [("All together", found.share, found.n)]
+        return nothing_yet(tr("Where time goes"), tr("Appears when three people have logged a week."), description)
+    rows = [(tr("All together"), found.share, found.n)]
     rows += [(named(band.band.value, labels), band.share, band.n) for band in found.bands]
     marks: list[Mark] = [
         *legend(
             9,
             (
-                (Box(0, 0, 0, 0, NAVY), "urgent share of the week (median)"),
-                (Box(0, 0, 0, 0, SKY, NAVY), "not urgent"),
-                (Path(((0, 0), (1, 0)), RED, 2, (5, 3)), f"alarm above {percent(FIREFIGHTING_MOST)}"),
+                (Box(0, 0, 0, 0, NAVY), tr("urgent share of the week (median)")),
+                (Box(0, 0, 0, 0, SKY, NAVY), tr("not urgent")),
+                (
+                    Path(((0, 0), (1, 0)), RED, 2, (5, 3)),
+                    tr("alarm above {firefighting_most}", firefighting_most=percent(FIREFIGHTING_MOST)),
+                ),
             ),
         ),
-        Words.of(0, _TOP - 12, "Share of time that is urgent", fill=QUIET, size=SMALL),
+        Words.of(0, _TOP - 12, tr("Share of time that is urgent"), fill=QUIET, size=SMALL),
         Words.of(WIDTH, _TOP - 12, "people", fill=QUIET, size=SMALL, align="right"),
     ]
     y = float(_TOP)
@@ -53,7 +59,7 @@ def chart(found: WorkingTime, labels: Mapping[str, str] | None = None, *, expect
     limit = _AT(FIREFIGHTING_MOST)
     marks.append(Path(((limit, _TOP - 4), (limit, y + 2)), RED, 2, (5, 3)))
     y += 34
-    marks.append(Words.of(0, y - 12, "Median share of each box; medians need not add up", fill=QUIET, size=SMALL))
+    marks.append(Words.of(0, y - 12, tr("Median share of each box; medians need not add up"), fill=QUIET, size=SMALL))
     for label, share, urgent in zip(BOXES, found.boxes, (True, False, True, False), strict=True):
         marks += _bar(label, share, y, NAVY if urgent else SKY)
         y += _ROW
@@ -74,11 +80,17 @@ def _bar(label: str, share: float, y: float, fill: str) -> list[Mark]:
 def alt_text(found: WorkingTime, labels: Mapping[str, str] | None = None, *, expected: int = 0) -> str:
     """Say the urgent share, whether it is an alarm, and each box."""
     if found.share is None:
-        return "Where time goes: no answers yet that may be shown; three people are needed."
+        return tr("Where time goes: no answers yet that may be shown; three people are needed.")
     boxes = ", ".join(f"{label.lower()} {_share(share)}" for label, share in zip(BOXES, found.boxes, strict=True))
     bands = ", ".join(f"{named(band.band.value, labels)} {_share(band.share)}" for band in found.bands)
-    tail = f" By role: {bands}." if bands else ""
-    return f"{_title(found)}. {_subtitle(found, expected)}. Medians of the boxes: {boxes}.{tail}"
+    tail = (" " + tr("By role: {bands}.", bands=bands)) if bands else ""
+    return tr(
+        "{title}. {subtitle}. Medians of the boxes: {boxes}.{tail}",
+        title=_title(found),
+        subtitle=_subtitle(found, expected),
+        boxes=boxes,
+        tail=tail,
+    )
 
 
 def _share(share: float) -> str:
@@ -86,10 +98,22 @@ def _share(share: float) -> str:
 
 
 def _title(found: WorkingTime) -> str:
-    said = f"{_share(found.share or 0)} of the week goes to what is urgent"
-    return f"{said}: above {percent(FIREFIGHTING_MOST)}, something must stop" if found.alarm else said
+    said = tr("{share} of the week goes to what is urgent", share=_share(found.share or 0))
+    return (
+        tr(
+            "{said}: above {firefighting_most}, something must stop",
+            said=said,
+            firefighting_most=percent(FIREFIGHTING_MOST),
+        )
+        if found.alarm
+        else said
+    )
 
 
 def _subtitle(found: WorkingTime, expected: int) -> str:
-    of = f" of {expected} asked" if expected else ""
-    return f"{count(found.n, 'person', 'people')}{of} logged one ordinary week; medians, nobody's own hours"
+    of = (" " + tr("of {expected} asked", expected=expected)) if expected else ""
+    return tr(
+        "{person}{of} logged one ordinary week; medians, nobody's own hours",
+        person=count(found.n, "person", "people"),
+        of=of,
+    )

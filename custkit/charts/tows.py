@@ -10,22 +10,27 @@ from custkit.charts.canvas import LINE, Box, Dot, Drawing, Mark, Words, draw, no
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, SIZE, SMALL, WIDTH
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan import SwotItem, TowsStrategy
 
 __all__ = ["alt_text", "chart"]
 
-QUADRANTS: Final = {
-    "strength": "Strengths",
-    "weakness": "Weaknesses",
-    "opportunity": "Opportunities",
-    "threat": "Threats",
-}
-TYPES: Final = {
-    "SO": "SO: strengths that take opportunities",
-    "ST": "ST: strengths that meet threats",
-    "WO": "WO: opportunities mend weaknesses",
-    "WT": "WT: guard weaknesses against threats",
-}
+QUADRANTS: Final = Spoken(
+    {
+        "strength": said("Strengths"),
+        "weakness": said("Weaknesses"),
+        "opportunity": said("Opportunities"),
+        "threat": said("Threats"),
+    }
+)
+TYPES: Final = Spoken(
+    {
+        "SO": said("SO: strengths that take opportunities"),
+        "ST": said("ST: strengths that meet threats"),
+        "WO": said("WO: opportunities mend weaknesses"),
+        "WT": said("WT: guard weaknesses against threats"),
+    }
+)
 GAP, SIDE, HEAD, TOP = 6.0, 184.0, 26.0, 30.0
 WIDE: Final = (WIDTH - SIDE - 2 * GAP) / 2
 
@@ -60,7 +65,9 @@ def chart(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> alt.L
     description = alt_text(swot, strategies)
     if not swot and not strategies:
         return nothing_yet(
-            "TOWS matrix", "Appears when strengths, weaknesses, opportunities or threats are entered.", description
+            tr("TOWS matrix"),
+            tr("Appears when strengths, weaknesses, opportunities or threats are entered."),
+            description,
         )
     used = {name for strategy in strategies for name in strategy.source_ids}
     lists = {
@@ -74,11 +81,14 @@ def chart(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> alt.L
         (lists["weakness"], cells["WO"], cells["WT"]),
     )
     marks: list[Mark] = [
-        *legend(9, ((Dot(0, 0, 8, NAVY, NAVY), "used by a strategy"), (Dot(0, 0, 8, PAPER, NAVY), "used by none yet"))),
+        *legend(
+            9,
+            ((Dot(0, 0, 8, NAVY, NAVY), tr("used by a strategy")), (Dot(0, 0, 8, PAPER, NAVY), tr("used by none yet"))),
+        ),
         Words.of(
             2,
             TOP + 34,
-            "Findings along the edges, strategies where they meet",
+            tr("Findings along the edges, strategies where they meet"),
             fill=QUIET,
             size=SMALL,
             room=SIDE - 20,
@@ -99,9 +109,14 @@ def chart(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> alt.L
 def alt_text(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> str:
     """Say how many strategies there are, and which findings none of them uses."""
     if not swot and not strategies:
-        return "TOWS matrix: no findings yet."
+        return tr("TOWS matrix: no findings yet.")
     kinds = ", ".join(f"{name} {sum(row.type == name for row in strategies)}" for name in TYPES)
-    return f"{_title(swot, strategies)}. {_subtitle(swot)}. Strategies: {kinds}."
+    return tr(
+        "{title}. {subtitle}. Strategies: {kinds}.",
+        title=_title(swot, strategies),
+        subtitle=_subtitle(swot),
+        kinds=kinds,
+    )
 
 
 def _title(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> str:
@@ -109,10 +124,16 @@ def _title(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> str:
     idle = [item.id for item in swot if item.id not in used]
     said = count(len(strategies), "strategy", "strategies")
     if not strategies:
-        return f"{count(len(swot), 'finding')}, no strategy yet"
+        return tr("{finding}, no strategy yet", finding=count(len(swot), "finding"))
     if not idle:
-        return f"{said} that together use every finding"
-    return f"{said}; {len(idle)} of {count(len(swot), 'finding')} used by none: {listing(idle, most=6)}"
+        return tr("{said} that together use every finding", said=said)
+    return tr(
+        "{said}; {idle} of {finding} used by none: {idle_2}",
+        said=said,
+        idle=len(idle),
+        finding=count(len(swot), "finding"),
+        idle_2=listing(idle, most=6),
+    )
 
 
 def _subtitle(swot: Sequence[SwotItem]) -> str:
@@ -148,7 +169,7 @@ def _cell_marks(cell: _Cell, place: Box) -> list[Mark]:
         Words.of(left, place.y + 15, cell.name, fill=NAVY, size=SIZE, room=room),
     ]
     if not cell.entries:
-        marks.append(Words.of(left, top + 10, "none yet", fill=QUIET, size=SMALL))
+        marks.append(Words.of(left, top + 10, tr("none yet"), fill=QUIET, size=SMALL))
     for entry in cell.entries:
         marks += _entry_marks(entry, left, top, room)
         top += entry.height

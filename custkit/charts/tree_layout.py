@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from custkit.analysis.problem_tree import ProblemTree
+from custkit.i18n.speech import tr
 
 __all__ = ["BEND", "GAP", "Item", "seats", "with_passing"]
 
@@ -33,7 +34,7 @@ def with_passing(tree: ProblemTree) -> tuple[list[list[str]], list[tuple[str, ..
     ways = []
     for number, (cause, effect) in enumerate(tree.ties):
         between = range(level[cause] - 1, level[effect], -1)
-        stops = [f"tie {number} at {place}" for place in between]
+        stops = [tr("tie {number} at {place}", number=number, place=place) for place in between]
         for stop, place in zip(stops, between, strict=True):
             layers[place].append(stop)
         ways.append((cause, *stops, effect))

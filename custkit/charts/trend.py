@@ -11,6 +11,7 @@ from custkit.charts.parts import Scale
 from custkit.charts.text import clean, count, number
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
 from custkit.charts.timeline import Timeline
+from custkit.i18n.speech import tr
 
 __all__ = ["Row", "alt_text", "chart"]
 
@@ -31,7 +32,7 @@ def chart(rows: Sequence[Row]) -> alt.LayerChart:
     description = alt_text(rows)
     known = [value for row in rows for _, value in row.months if value is not None]
     if not known:
-        return nothing_yet("Availability by month", "Appears when the log is longer than a month.", description)
+        return nothing_yet(tr("Availability by month"), tr("Appears when the log is longer than a month."), description)
     days = sorted({day for row in rows for day, _ in row.months})
     line = Timeline.of(days[0], days[-1], LABEL, _RIGHT)
     low = min(known)
@@ -64,7 +65,7 @@ def _line(row: Row, at: Scale, line: Timeline) -> list[Mark]:
 def _ends(row: Row, y: float) -> list[Mark]:
     known = [value for _, value in row.months if value is not None]
     if not known:
-        return [Words.of(WIDTH, y, "cannot be told", fill=QUIET, size=SMALL, align="right")]
+        return [Words.of(WIDTH, y, tr("cannot be told"), fill=QUIET, size=SMALL, align="right")]
     return [
         Words.of(WIDTH - 56, y, _share(min(known)), size=SMALL, align="right"),
         Words.of(WIDTH, y, _share(known[-1]), size=SMALL, align="right"),
@@ -81,14 +82,20 @@ def alt_text(rows: Sequence[Row]) -> str:
     """Say each service's lowest and latest month."""
     known = [value for row in rows for _, value in row.months if value is not None]
     if not known:
-        return "Availability by month: the log is not longer than a month, or there is none yet."
+        return tr("Availability by month: the log is not longer than a month, or there is none yet.")
     told = []
     for row in rows:
         own = [(value, day) for day, value in row.months if value is not None]
         if own:
             worst = min(own)
             told.append(
-                f"{clean(row.name)}: lowest {_share(worst[0])} in {worst[1]:%Y-%m}, latest {_share(own[-1][0])}."
+                tr(
+                    "{name}: lowest {worst} in {worst_2}, latest {own}.",
+                    name=clean(row.name),
+                    worst=_share(worst[0]),
+                    worst_2=f"{worst[1]:%Y-%m}",
+                    own=_share(own[-1][0]),
+                )
             )
     return " ".join([f"{_title(rows)}.", f"{_subtitle(rows, min(known))}.", *told])
 
@@ -97,9 +104,19 @@ def _title(rows: Sequence[Row]) -> str:
     worst = min(
         ((value, day, row.name) for row in rows for day, value in row.months if value is not None),
     )
-    return f"The worst month: {clean(worst[2])}, {worst[1]:%B %Y}, {_share(worst[0])}"
+    return tr(
+        "The worst month: {worst}, {worst_2}, {worst_3}",
+        worst=clean(worst[2]),
+        worst_2=f"{worst[1]:%B %Y}",
+        worst_3=_share(worst[0]),
+    )
 
 
 def _subtitle(rows: Sequence[Row], low: float) -> str:
     months = len({day for row in rows for day, _ in row.months})
-    return f"Availability of {count(len(rows), 'service')} in {count(months, 'month')}; from {_share(low)} to 100 %"
+    return tr(
+        "Availability of {service} in {month}; from {low} to 100 %",
+        service=count(len(rows), "service"),
+        month=count(months, "month"),
+        low=_share(low),
+    )

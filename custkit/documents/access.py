@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from custkit.documents.formats.pdf import set_by_typst
+from custkit.i18n.speech import tr
 
 __all__ = ["AccessSheet", "Card", "access_html", "access_pdf"]
 
@@ -49,9 +50,14 @@ class AccessSheet:
 
     def steps(self) -> tuple[str, ...]:
         """What to do, one step each."""
-        wifi = f"Join the Wi-Fi network {self.wifi}" + (f", password {self.password}" if self.password else "")
+        wifi = tr("Join the Wi-Fi network {wifi}", wifi=self.wifi) + (
+            tr(", password {password}", password=self.password) if self.password else ""
+        )
         found = [wifi + "."] if self.wifi else []
-        found += [f"Scan the square, or open {self.address}", "Enter your code where it is asked for."]
+        found += [
+            tr("Scan the square, or open {address}", address=self.address),
+            tr("Enter your code where it is asked for."),
+        ]
         return tuple(found)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from custkit.i18n.speech import tr
+
 __all__ = [
     "Block",
     "Bullets",
@@ -149,7 +151,9 @@ class NotYet:
     @property
     def text(self) -> str:
         """The sentence that is printed."""
-        return f"{self.what}: not yet decided by {self.who}" + (f" ({self.exercise})." if self.exercise else ".")
+        return tr("{what}: not yet decided by {who}", what=self.what, who=self.who) + (
+            f" ({self.exercise})." if self.exercise else "."
+        )
 
 
 @dataclass(frozen=True, slots=True)

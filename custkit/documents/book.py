@@ -11,6 +11,7 @@ from custkit.documents.carried import About
 from custkit.documents.layout import sources_text
 from custkit.documents.paper import Dress, Paper, shown
 from custkit.documents.text import line
+from custkit.i18n.speech import tr
 
 __all__ = ["Book", "Cell", "Column", "Sheet", "sheet_names", "tables_book"]
 
@@ -74,7 +75,7 @@ def sheet_names(sheets: Iterable[Sheet]) -> list[str]:
     """Names that a spreadsheet takes: 31 letters at most, none twice, none of the letters that mean something."""
     found: list[str] = []
     for sheet in sheets:
-        base = _NOT_IN_NAMES.sub(" ", line(sheet.name)).strip()[:_NAME_MOST] or "Sheet"
+        base = _NOT_IN_NAMES.sub(" ", line(sheet.name)).strip()[:_NAME_MOST] or tr("Sheet")
         name, number = base, 2
         while name.casefold() in {other.casefold() for other in found}:
             end = f" {number}"

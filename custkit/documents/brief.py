@@ -7,6 +7,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragr
 from custkit.documents.carried import About
 from custkit.documents.labels import word
 from custkit.documents.words import capital, day
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.exercise import Exercise, Part
 from custkit.model.people import Unit
 from custkit.model.scales import Combination, Depth, Scope
@@ -14,29 +15,33 @@ from custkit.model.workshop import Workshop
 
 __all__ = ["REHEARSAL", "about", "blocks", "head", "rehearsal_warning"]
 
-REHEARSAL: Final = "Rehearsal with fictitious units"
+REHEARSAL: Final = said("Rehearsal with fictitious units")
 """What the foot of every page says where nothing is real."""
 
-STAGES: Final = {
-    "profile": "Administration profile",
-    "situation": "Where we are",
-    "vision": "Where we want to be",
-    "priorities": "What comes first",
-    "roadmap": "Who does what by when",
-    "monitoring": "Whether it works",
-    "it_leadership": "Leading IT",
-    "strategy": "Strategy draft",
-}
-_WHO: Final = {Scope.INDIVIDUAL: "alone", Scope.UNIT: "together", Scope.PLENARY: "in plenary"}
-_COMBINED: Final = {
-    Combination.C1: "Ratings become a median and a spread; nobody's own answer is shown",
-    Combination.C2: "Contributions are put together; doubles are merged, and each merge can be undone",
-    Combination.C3: "Comparisons are joined by their geometric mean",
-    Combination.C4: "Rankings are joined by points",
-    Combination.C5: "Dots are added up after everybody has voted",
-    Combination.C6: "The most frequent answer counts; ties are for talk",
-    Combination.C7: "One common answer, typed by the rapporteur and validated by the head",
-}
+STAGES: Final = Spoken(
+    {
+        "profile": said("Administration profile"),
+        "situation": said("Where we are"),
+        "vision": said("Where we want to be"),
+        "priorities": said("What comes first"),
+        "roadmap": said("Who does what by when"),
+        "monitoring": said("Whether it works"),
+        "it_leadership": said("Leading IT"),
+        "strategy": said("Strategy draft"),
+    }
+)
+_WHO: Final = Spoken({Scope.INDIVIDUAL: said("alone"), Scope.UNIT: said("together"), Scope.PLENARY: said("in plenary")})
+_COMBINED: Final = Spoken(
+    {
+        Combination.C1: said("Ratings become a median and a spread; nobody's own answer is shown"),
+        Combination.C2: said("Contributions are put together; doubles are merged, and each merge can be undone"),
+        Combination.C3: said("Comparisons are joined by their geometric mean"),
+        Combination.C4: said("Rankings are joined by points"),
+        Combination.C5: said("Dots are added up after everybody has voted"),
+        Combination.C6: said("The most frequent answer counts; ties are for talk"),
+        Combination.C7: said("One common answer, typed by the rapporteur and validated by the head"),
+    }
+)
 
 
 def head(workshop: Workshop, unit: Unit, stage: str) -> tuple[Block, ...]:
@@ -64,19 +69,22 @@ def about(workshop: Workshop, unit: Unit, stage: str, made: date) -> About:
         event=workshop.title,
         issuer=unit.name,
         made=made,
-        warning=REHEARSAL if workshop.rehearsal or unit.fictitious else "",
+        warning=tr(REHEARSAL) if workshop.rehearsal or unit.fictitious else "",
         language=unit.language,
     )
 
 
 def rehearsal_warning(unit: Unit) -> str:
     """What a page about a made-up unit must say."""
-    return f"Rehearsal: {unit.name} does not exist. The administration, its people and all figures here are fictitious."
+    return tr(
+        "Rehearsal: {name} does not exist. The administration, its people and all figures here are fictitious.",
+        name=unit.name,
+    )
 
 
 def _event(workshop: Workshop) -> str:
     place = f", {workshop.venue}" if workshop.venue else ""
-    return f"{workshop.title}{place}, from {day(workshop.starts)}."
+    return tr("{title}{place}, from {starts}.", title=workshop.title, place=place, starts=day(workshop.starts))
 
 
 def blocks(exercise: Exercise, depth: Depth, language: str) -> tuple[Block, ...]:
@@ -91,7 +99,7 @@ def blocks(exercise: Exercise, depth: Depth, language: str) -> tuple[Block, ...]
     found: list[Block] = [
         Heading(f"{exercise.id}  {exercise.title.pick(language)}"),
         Paragraph(exercise.purpose.pick(language), source),
-        Paragraph(f"It decides: {exercise.decision.pick(language)}", source),
+        Paragraph(tr("It decides: {language}", language=exercise.decision.pick(language)), source),
         Paragraph(f"{_timing(exercise, depth, language)} {_COMBINED[exercise.combine]}.", source),
     ]
     if exercise.instructions:
@@ -103,11 +111,17 @@ def blocks(exercise: Exercise, depth: Depth, language: str) -> tuple[Block, ...]
 def _timing(exercise: Exercise, depth: Depth, language: str) -> str:
     parts = [_part(part, depth, language) for part in exercise.parts if depth in part.minutes]
     if not parts:
-        return "No time is set for this depth."
+        return tr("No time is set for this depth.")
     return capital(", then ".join(parts)) + "."
 
 
 def _part(part: Part, depth: Depth, language: str) -> str:
-    silent = ", in silence" if part.silent else ""
+    silent = tr(", in silence") if part.silent else ""
     when = f", {part.when.pick(language)}" if part.when else ""
-    return f"{part.minutes[depth]} minutes {_WHO[part.who]}{silent}{when}"
+    return tr(
+        "{minutes} minutes {who}{silent}{when}",
+        minutes=part.minutes[depth],
+        who=_WHO[part.who],
+        silent=silent,
+        when=when,
+    )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from custkit.documents.words import sentence
+from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
 __all__ = ["REVIEWS", "Appointment", "appointments", "reviews"]
@@ -45,9 +46,13 @@ def reviews(ends: date) -> tuple[Appointment, ...]:
     """The days on which the plan is looked at, from the workshop's last day on."""
     made = []
     for days in REVIEWS:
-        name = "after 12 months" if days == REVIEWS[-1] else f"after {days} days"
-        text = "What was decided, what has moved, and five things to decide. Take the monitoring sheet along."
-        made.append(Appointment(f"REVIEW-{days}", ends + timedelta(days), f"Review {name}", text, _REVIEW, timed=True))
+        name = tr("after 12 months") if days == REVIEWS[-1] else tr("after {days} days", days=days)
+        text = tr("What was decided, what has moved, and five things to decide. Take the monitoring sheet along.")
+        made.append(
+            Appointment(
+                f"REVIEW-{days}", ends + timedelta(days), tr("Review {name}", name=name), text, _REVIEW, timed=True
+            )
+        )
     return tuple(made)
 
 
@@ -57,10 +62,10 @@ def _milestones(plan: UnitPlan) -> Sequence[Appointment]:
         due = row.end or row.start
         if not row.milestone or due is None:
             continue
-        parts = [f"Accountable: {row.accountable or 'nobody yet'}."]
-        parts += [f"Done when: {sentence(row.acceptance)}"] if row.acceptance else []
-        parts += [f"Decision gate: {sentence(row.gate)}"] if row.gate else []
-        parts += [f"Part of {row.initiative}."] if row.initiative else []
+        parts = [tr("Accountable: {accountable}.", accountable=row.accountable or tr("nobody yet"))]
+        parts += [tr("Done when: {acceptance}", acceptance=sentence(row.acceptance))] if row.acceptance else []
+        parts += [tr("Decision gate: {gate}", gate=sentence(row.gate))] if row.gate else []
+        parts += [tr("Part of {initiative}.", initiative=row.initiative)] if row.initiative else []
         made.append(Appointment(row.id, due, f"{row.id} {row.title}", " ".join(parts), _MILESTONE))
     return made
 
@@ -69,7 +74,9 @@ def _baselines(plan: UnitPlan) -> Sequence[Appointment]:
     made = []
     for kpi in plan.kpis:
         if kpi.baseline is None and kpi.establish_by:
-            text = f"The baseline of {kpi.name} is due. Owner: {kpi.owner or 'nobody yet'}."
-            title = f"{kpi.id} baseline due"
+            text = tr(
+                "The baseline of {name} is due. Owner: {owner}.", name=kpi.name, owner=kpi.owner or tr("nobody yet")
+            )
+            title = tr("{id} baseline due", id=kpi.id)
             made.append(Appointment(f"{kpi.id}-BASELINE", kpi.establish_by, title, text, _MILESTONE))
     return made

@@ -7,11 +7,12 @@ from typing import Final
 from custkit.analysis.changes import SheetChange
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note
 from custkit.documents.words import capital, counted, day, listing, refs
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.scales import Scope
 
 __all__ = ["change_words", "changes_blocks", "first_session"]
 
-_HEADS: Final = {"new": "is new", "changed": "changed", "withdrawn": "was withdrawn"}
+_HEADS: Final = Spoken({"new": said("is new"), "changed": said("changed"), "withdrawn": said("was withdrawn")})
 
 
 def changes_blocks(found: Sequence[SheetChange], since: datetime, names: Mapping[str, str]) -> tuple[Block, ...]:
@@ -24,8 +25,8 @@ def changes_blocks(found: Sequence[SheetChange], since: datetime, names: Mapping
     """
     when = f"{day(since.date())}, {since:%H:%M}"
     if not found:
-        return (Note(f"Nothing has been handed in, changed or withdrawn since {when}."),)
-    made: list[Block] = [Note(f"Since {when}: {counted(len(found), 'change')}.")]
+        return (Note(tr("Nothing has been handed in, changed or withdrawn since {when}.", when=when)),)
+    made: list[Block] = [Note(tr("Since {when}: {change}.", when=when, change=counted(len(found), "change")))]
     for unit in dict.fromkeys(row.unit for row in found):
         own = [row for row in found if row.unit == unit]
         items = tuple(Item(change_words(row), refs(unit, [row.exercise]), strong=f"{row.exercise}:") for row in own)
@@ -35,7 +36,9 @@ def changes_blocks(found: Sequence[SheetChange], since: datetime, names: Mapping
 
 def first_session() -> Note:
     """Nothing to compare with yet."""
-    return Note("This is the first session, so there is none to compare with. A moment can be named in the cell above.")
+    return Note(
+        tr("This is the first session, so there is none to compare with. A moment can be named in the cell above.")
+    )
 
 
 def change_words(row: SheetChange) -> str:
@@ -44,11 +47,27 @@ def change_words(row: SheetChange) -> str:
         return f"{capital(counted(row.people, 'own sheet is', 'own sheets are'))} {row.kind}."
     parts = []
     if row.rows_new:
-        parts.append(f"{listing(row.rows_new, most=8)} {'is' if len(row.rows_new) == 1 else 'are'} new")
+        parts.append(
+            tr(
+                "{rows_new} {rows_new_2} new",
+                rows_new=listing(row.rows_new, most=8),
+                rows_new_2="is" if len(row.rows_new) == 1 else "are",
+            )
+        )
     if row.rows_changed:
-        parts.append(f"{listing(row.rows_changed, most=8)} changed")
+        parts.append(tr("{rows_changed} changed", rows_changed=listing(row.rows_changed, most=8)))
     if row.rows_gone:
-        parts.append(f"{listing(row.rows_gone, most=8)} {'is' if len(row.rows_gone) == 1 else 'are'} gone")
+        parts.append(
+            tr(
+                "{rows_gone} {rows_gone_2} gone",
+                rows_gone=listing(row.rows_gone, most=8),
+                rows_gone_2="is" if len(row.rows_gone) == 1 else "are",
+            )
+        )
     if row.questions:
-        parts.append(f"other answers: {listing([name.replace('_', ' ') for name in row.questions], most=5)}")
-    return f"The common sheet {_HEADS[row.kind]}{': ' + '; '.join(parts) if parts else ''}."
+        parts.append(
+            tr("other answers: {replace}", replace=listing([name.replace("_", " ") for name in row.questions], most=5))
+        )
+    return tr(
+        "The common sheet {heads}{parts}.", heads=_HEADS[row.kind], parts=": " + "; ".join(parts) if parts else ""
+    )

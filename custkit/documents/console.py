@@ -13,19 +13,22 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.logic import TITLES as LOGIC
 from custkit.documents.results import pr_03, rm_02, sa_02, sa_03, vi_04
 from custkit.documents.words import capital, counted, day, listing, number, percent
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.workshop import Workshop
 
 __all__ = ["agenda_blocks", "attention_blocks", "head", "logic_blocks", "progress_blocks", "talk_blocks"]
 
-_MODES: Final = {
-    "plenary": "plenary",
-    "rooms": "rooms",
-    "break": "break",
-    "own_hours": "own hours",
-    "before": "before",
-}
+_MODES: Final = Spoken(
+    {
+        "plenary": said("plenary"),
+        "rooms": said("rooms"),
+        "break": said("break"),
+        "own_hours": said("own hours"),
+        "before": said("before"),
+    }
+)
 _STATES: Final[Mapping[Standing, coverage_chart.State]] = {
     Standing.EMPTY: "empty",
     Standing.DRAFT: "draft",
@@ -41,11 +44,17 @@ def head(workshop: Workshop) -> tuple[Block, ...]:
     """The head of the console."""
     found: list[Block] = [
         Paragraph(
-            f"{workshop.title}, from {day(workshop.starts)}: {counted(len(workshop.units), 'unit')}.", ("workshop.yml",)
+            tr(
+                "{title}, from {starts}: {unit}.",
+                title=workshop.title,
+                starts=day(workshop.starts),
+                unit=counted(len(workshop.units), "unit"),
+            ),
+            ("workshop.yml",),
         )
     ]
     if workshop.rehearsal:
-        found.append(Note("Rehearsal: all units and answers are fictitious.", "warning"))
+        found.append(Note(tr("Rehearsal: all units and answers are fictitious."), "warning"))
     return tuple(found)
 
 
@@ -58,14 +67,21 @@ def attention_blocks(grid: StatusGrid, names: Mapping[str, str]) -> tuple[Block,
     """
     waiting = sorted((cell for cell in grid.cells if _pressing(cell) < len(_ORDER)), key=_pressing)
     if not waiting:
-        return (Note("Nobody waits for you: nothing thin, nothing late, no draft lies open."),)
+        return (Note(tr("Nobody waits for you: nothing thin, nothing late, no draft lies open.")),)
     items = tuple(
         Item(capital(cell.next), (cell.exercise,), strong=f"{names.get(cell.unit, cell.unit)}, {cell.exercise}:")
         for cell in waiting[:_MOST]
     )
     made: list[Block] = [Bullets(items, ordered=True)]
     if len(waiting) > _MOST:
-        made.append(Note(f"{capital(counted(len(waiting) - _MOST, 'more waits', 'more wait'))}; see the grid below."))
+        made.append(
+            Note(
+                tr(
+                    "{more}; see the grid below.",
+                    more=capital(counted(len(waiting) - _MOST, "more waits", "more wait")),
+                )
+            )
+        )
     return tuple(made)
 
 
@@ -85,14 +101,19 @@ def progress_blocks(grid: StatusGrid, names: Mapping[str, str]) -> tuple[Block, 
         names: Units by id.
     """
     if not grid.cells:
-        return (Note("No unit or no exercise yet."),)
+        return (Note(tr("No unit or no exercise yet.")),)
     share = f" ({percent(grid.share)})" if grid.share is not None else ""
-    text = f"{number(grid.counted)} of {number(grid.expected)} sheets are in{share}."
+    text = tr(
+        "{counted} of {expected} sheets are in{share}.",
+        counted=number(grid.counted),
+        expected=number(grid.expected),
+        share=share,
+    )
     empty = [
         names.get(unit, unit) for unit in grid.units if all(c.standing is Standing.EMPTY for c in _row(grid, unit))
     ]
     if empty:
-        text += f" Nothing yet from {listing(empty, most=5)}."
+        text += " " + tr("Nothing yet from {empty}.", empty=listing(empty, most=5))
     states: dict[tuple[str, str], coverage_chart.State] = {
         (cell.unit, cell.exercise): _STATES[cell.standing] for cell in grid.cells
     }
@@ -100,13 +121,13 @@ def progress_blocks(grid: StatusGrid, names: Mapping[str, str]) -> tuple[Block, 
         Paragraph(text, grid.exercises),
         ChartBlock(
             coverage_chart.chart(grid.units, grid.exercises, states, names),
-            "Units by exercises: – nothing yet, D draft, T thin, S submitted, V validated",
-            coverage=f"{grid.counted} of {grid.expected} sheets",
+            tr("Units by exercises: – nothing yet, D draft, T thin, S submitted, V validated"),
+            coverage=tr("{counted} of {expected} sheets", counted=grid.counted, expected=grid.expected),
             source_ids=grid.exercises,
         ),
         Table(
-            "What each unit needs next",
-            ("Unit", "Done", "Next"),
+            tr("What each unit needs next"),
+            trs("Unit", "Done", "Next"),
             tuple((names.get(unit, unit), _done(grid, unit), _next(grid, unit)) for unit in grid.units),
             source_ids=grid.exercises,
         ),
@@ -120,7 +141,7 @@ def _row(grid: StatusGrid, unit: str) -> tuple[ExerciseStatus, ...]:
 def _done(grid: StatusGrid, unit: str) -> str:
     row = _row(grid, unit)
     done = sum(cell.standing in {Standing.SUBMITTED, Standing.VALIDATED} for cell in row)
-    return f"{done} of {len(row)}"
+    return tr("{done} of {row}", done=done, row=len(row))
 
 
 def _next(grid: StatusGrid, unit: str) -> str:
@@ -157,12 +178,14 @@ def _agenda_table(found: AgendaDay, language: str) -> Table:
         for row in found.rows
     )
     return Table(
-        f"Agenda, {found.date.isoformat()}",
-        ("UTC", "Minutes", "What", "Where", "Exercises", *places),
+        tr("Agenda, {isoformat}", isoformat=found.date.isoformat()),
+        ("UTC", tr("Minutes"), tr("What"), tr("Where"), tr("Exercises"), *places),
         rows,
         frozenset({1}),
         ("workshop.yml",),
-        "! begins before 07:00 or ends after 21:00 there; +1 is the next day, −1 the day before." if places else "",
+        tr("! begins before 07:00 or ends after 21:00 there; +1 is the next day, \u22121 the day before.")
+        if places
+        else "",
     )
 
 
@@ -180,14 +203,24 @@ def _warnings(found: AgendaDay, language: str, *, interpreted: bool) -> tuple[No
     for row in found.rows:
         title = row.slot.title.pick(language)
         if row.too_short:
-            text = f"“{title}” has {row.slot.minutes} minutes, its exercises take {row.needed}: go lighter, or longer."
+            text = tr(
+                "“{title}” has {minutes} minutes, its exercises take {needed}: go lighter, or longer.",
+                title=title,
+                minutes=row.slot.minutes,
+                needed=row.needed,
+            )
             notes.append(Note(text, "warning", tuple(use.exercise for use in row.slot.uses)))
         elif interpreted and row.short_when_interpreted:
             longer = round(row.needed * (1 + INTERPRETATION))
-            text = f"“{title}” is full: interpreted, its exercises take about {longer} of {row.slot.minutes} minutes."
+            text = tr(
+                "“{title}” is full: interpreted, its exercises take about {longer} of {minutes} minutes.",
+                title=title,
+                longer=longer,
+                minutes=row.slot.minutes,
+            )
             notes.append(Note(text, "warning", tuple(use.exercise for use in row.slot.uses)))
     if places := _odd_hours(found):
-        text = f"Outside 07:00 to 21:00: {listing(places)}. Accept it knowingly, or move the slot."
+        text = tr("Outside 07:00 to 21:00: {places}. Accept it knowingly, or move the slot.", places=listing(places))
         notes.append(Note(text, "warning", ("workshop.yml",)))
     return tuple(notes)
 
@@ -202,7 +235,13 @@ def _odd_hours(found: AgendaDay) -> list[str]:
 
 
 def _odd(place: str, times: Sequence[LocalTime]) -> str:
-    return f"{place} ({counted(len(times), 'slot')}, {times[0].start:%H:%M} to {times[-1].end:%H:%M})"
+    return tr(
+        "{place} ({slot}, {start} to {end})",
+        place=place,
+        slot=counted(len(times), "slot"),
+        start=f"{times[0].start:%H:%M}",
+        end=f"{times[-1].end:%H:%M}",
+    )
 
 
 def logic_blocks(units: Sequence[tuple[Unit, Sequence[Break]]]) -> tuple[Block, ...]:
@@ -212,15 +251,17 @@ def logic_blocks(units: Sequence[tuple[Unit, Sequence[Break]]]) -> tuple[Block, 
         units: Each unit with what the logic check found.
     """
     if not any(found for _, found in units):
-        return (Note("Every strategy hangs together, as far as it goes."),)
+        return (Note(tr("Every strategy hangs together, as far as it goes.")),)
     rows = tuple(
         (unit.name, str(len(found)), *(str(sum(row.area == area for row in found) or "–") for area in AREAS))
         for unit, found in units
     )
-    heads = ("Unit", "All", *(capital(LOGIC[area]) for area in AREAS))
-    note = "The strategy draft lists them in annex A; so does custkit logic."
+    heads = (tr("Unit"), tr("All"), *(capital(LOGIC[area]) for area in AREAS))
+    note = tr("The strategy draft lists them in annex A; so does custkit logic.")
     return (
-        Table("Where strategies do not hang together yet", heads, rows, frozenset(range(1, 2 + len(AREAS))), note=note),
+        Table(
+            tr("Where strategies do not hang together yet"), heads, rows, frozenset(range(1, 2 + len(AREAS))), note=note
+        ),
     )
 
 
@@ -234,4 +275,4 @@ def talk_blocks(units: Sequence[tuple[Unit, UnitPlan]]) -> tuple[Block, ...]:
         items += [*sa_03.talk_items(plan)[:1], *vi_04.talk_items(plan)[:1], *rm_02.talk_items(plan)[:1]]
         if items:
             made += [Heading(unit.name, 4), Bullets(tuple(items))]
-    return tuple(made) or (Note("No differences to talk about yet."),)
+    return tuple(made) or (Note(tr("No differences to talk about yet.")),)

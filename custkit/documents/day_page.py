@@ -13,6 +13,7 @@ from custkit.documents.results import pr_03, sa_02, vi_02
 from custkit.documents.results.common import told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import counted, day, refs, sentence
+from custkit.i18n.speech import tr
 from custkit.model.exercise import Exercise
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -30,9 +31,16 @@ _WORDS: Final = 330
 
 def about(workshop: Workshop, unit: Unit, today: date) -> About:
     """What the page is about."""
-    warning = REHEARSAL if workshop.rehearsal or unit.fictitious else ""
+    warning = tr(REHEARSAL) if workshop.rehearsal or unit.fictitious else ""
     return About(
-        f"{unit.name}: day page, {day(today)}", workshop.title, unit.name, today, "", "", warning, unit.language
+        tr("{name}: day page, {today}", name=unit.name, today=day(today)),
+        workshop.title,
+        unit.name,
+        today,
+        "",
+        "",
+        warning,
+        unit.language,
     )
 
 
@@ -63,15 +71,20 @@ def _answered(plan: UnitPlan, day_: date | None = None) -> list[str]:
 
 
 def _said(plan: UnitPlan, known: Mapping[str, Exercise], language: str, today: date) -> Iterator[Block]:
-    yield Heading("What you said", 2)
+    yield Heading(tr("What you said"), 2)
     done = _answered(plan, today)
     if not done:
-        yield Note("Nothing was submitted today.")
+        yield Note(tr("Nothing was submitted today."))
         return
     items = [item for exercise in done if (item := _finding(plan, exercise, known, language, today))]
     yield Bullets(tuple(items[:_SAID]))
     if len(items) > _SAID:
-        yield Paragraph(f"And {counted(len(items) - _SAID, 'exercise')} more; all of it stands in your notebooks.")
+        yield Paragraph(
+            tr(
+                "And {exercise} more; all of it stands in your notebooks.",
+                exercise=counted(len(items) - _SAID, "exercise"),
+            )
+        )
 
 
 def _finding(plan: UnitPlan, exercise: str, known: Mapping[str, Exercise], language: str, today: date) -> Item | None:
@@ -92,23 +105,23 @@ def _short(text: str) -> str:
 
 
 def _differ(plan: UnitPlan) -> Iterator[Block]:
-    yield Heading("Where you disagree", 2)
+    yield Heading(tr("Where you disagree"), 2)
     state, scored, vote = picture.maturity(plan), picture.priorities(plan), picture.vote(plan)
     items: list[Item] = list(sa_02.disagreement_items(plan, state)[:_DIFFER]) if state else []
     if vote and (vote.blocks or vote.spread.verdict == "discuss"):
-        items.append(Item(vi_02.vote_words(plan), refs(plan.unit, ["VI-02"]), strong="The vision:"))
+        items.append(Item(vi_02.vote_words(plan), refs(plan.unit, ["VI-02"]), strong=tr("The vision:")))
     items += list(pr_03.talk_items(plan, scored)[:_DIFFER]) if scored else []
     if items:
         yield Bullets(tuple(items))
-        yield Paragraph("These are for talk before the next step; nobody has to give in.")
+        yield Paragraph(tr("These are for talk before the next step; nobody has to give in."))
     elif state or scored or vote:
-        yield Paragraph("No answers lie far apart so far.")
+        yield Paragraph(tr("No answers lie far apart so far."))
     else:
-        yield Note("Nobody has rated or voted yet, so there is nothing on which to disagree.")
+        yield Note(tr("Nobody has rated or voted yet, so there is nothing on which to disagree."))
 
 
 def _next(plan: UnitPlan, exercises: Sequence[Exercise], language: str) -> Iterator[Block]:
-    yield Heading("What comes next", 2)
+    yield Heading(tr("What comes next"), 2)
     done = set(_answered(plan))
     waiting = [exercise for exercise in exercises if exercise.id not in done]
     if waiting:
@@ -120,16 +133,16 @@ def _next(plan: UnitPlan, exercises: Sequence[Exercise], language: str) -> Itera
             ordered=True,
         )
         if len(waiting) > _NEXT:
-            yield Paragraph(f"After that, {counted(len(waiting) - _NEXT, 'exercise')} more.")
+            yield Paragraph(tr("After that, {exercise} more.", exercise=counted(len(waiting) - _NEXT, "exercise")))
         return
     first = [choice.initiative for choice in plan.selections if choice.moscow == "must"]
-    text = "Every exercise of the programme is answered."
+    text = tr("Every exercise of the programme is answered.")
     steps = {row.id: row.first_step for row in plan.initiatives if row.first_step}
     items = tuple(
         Item(sentence(steps[row]), refs(plan.unit, [row]), strong=f"{told([row], titles(plan))[0]}:")
         for row in first
         if row in steps
     )
-    yield Paragraph(f"{text} Within 30 days, the first steps:" if items else text)
+    yield Paragraph(tr("{text} Within 30 days, the first steps:", text=text) if items else text)
     if items:
         yield Bullets(items)

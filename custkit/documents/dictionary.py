@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from custkit.documents.blocks import Block, Heading, Paragraph, Table
 from custkit.documents.book import Column, Sheet
+from custkit.i18n.speech import tr, trs
 from custkit.model.exercise import Exercise
 from custkit.model.questions import (
     AllocationQuestion,
@@ -36,16 +37,18 @@ _COLUMNS = (
 def dictionary_sheet(exercises: Sequence[Exercise], language: str) -> Sheet:
     """One row for each question and column."""
     rows = tuple(row for exercise in exercises for row in _rows(exercise, language))
-    return Sheet("Data dictionary", "", _COLUMNS, rows)
+    return Sheet(tr("Data dictionary"), "", _COLUMNS, rows)
 
 
 def dictionary_blocks(exercises: Sequence[Exercise], language: str) -> tuple[Block, ...]:
     """The same to be read, exercise by exercise."""
     made: list[Block] = [
         Paragraph(
-            "Each line of answers.csv names an exercise, a question and, in a table, a row and a column. The kind tells"
-            " what was answered: dont_know and not_applicable are answers of their own, and neither is a zero. What was"
-            " left blank has no line."
+            tr(
+                "Each line of answers.csv names an exercise, a question and, in a table, a row and a "
+                "column. The kind tells what was answered: dont_know and not_applicable are answers of "
+                "their own, and neither is a zero. What was left blank has no line."
+            )
         )
     ]
     for exercise in exercises:
@@ -55,7 +58,9 @@ def dictionary_blocks(exercises: Sequence[Exercise], language: str) -> tuple[Blo
             (question, column or "–", kind, label, unit or "–", values or "–")
             for _, _, question, column, kind, label, unit, values, _ in _rows(exercise, language)
         )
-        made.append(Table("Questions and columns", ("Question", "Column", "Kind", "Label", "Unit", "Values"), rows))
+        made.append(
+            Table(tr("Questions and columns"), trs("Question", "Column", "Kind", "Label", "Unit", "Values"), rows)
+        )
     return tuple(made)
 
 
@@ -82,10 +87,13 @@ def _values(asked: Question | Asked, language: str) -> str:
             return "; ".join(f"{step} = {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
         case ChoiceQuestion() | ChoicesQuestion() | RankingQuestion() | AllocationQuestion() | PairwiseQuestion():
             own = [f"{option.id} = {option.label.pick(language)}" for option in asked.options]
-            rows = [f"rows of {source.exercise}/{source.question}" for source in asked.options_from]
+            rows = [
+                tr("rows of {exercise}/{question}", exercise=source.exercise, question=source.question)
+                for source in asked.options_from
+            ]
             return "; ".join([*own, *rows])
         case NumberQuestion():
             ends = [f"{end:g}" if end is not None else "" for end in (asked.minimum, asked.maximum)]
-            return f"{ends[0]} to {ends[1]}".strip() if any(ends) else ""
+            return tr("{ends} to {ends_2}", ends=ends[0], ends_2=ends[1]).strip() if any(ends) else ""
         case _:
             return ""

@@ -11,6 +11,7 @@ from typing import Final
 from custkit.documents.colours import HOUSE
 from custkit.documents.paper import Dress
 from custkit.documents.text import clean
+from custkit.i18n.speech import tr
 
 __all__ = ["RTL", "Dressed", "css", "direction", "dressed", "foot_lines", "notebook_css", "notebook_html"]
 
@@ -47,13 +48,15 @@ class Dressed:
 
 def dressed(dress: Dress) -> Dressed:
     """Colour and letterhead of an administration."""
-    colour = f".ck, .ck-doc {{ --ck-accent: {dress.colour}; }}" if dress.colour != HOUSE else ""
+    colour = tr(".ck, .ck-doc {{ --ck-accent: {colour}; }}", colour=dress.colour) if dress.colour != HOUSE else ""
     if not dress.logo and not dress.letterhead:
         return Dressed(colour, "")
     image = ""
     if dress.logo:
         data = b64encode(dress.logo).decode()
-        image = f'<img src="data:{dress.logo_media};base64,{data}" alt="{escape(clean(dress.logo_alt) or "Logo")}">'
+        image = (
+            f"""<img src="data:{dress.logo_media};base64,{data}" alt="{escape(clean(dress.logo_alt) or tr("Logo"))}">"""
+        )
     lines = "<br>".join(escape(clean(text)) for text in dress.letterhead)
     return Dressed(colour, f'<div class="ck-letterhead">{image}<p>{lines}</p></div>')
 

@@ -2,18 +2,22 @@
 
 from typing import Final
 
+from custkit.i18n.speech import Spoken, said
+
 __all__ = ["FIXED"]
 
-FIXED: Final = {
-    "contents": "Contents",
-    "approval": "Approval",
-    "date": "Date",
-    "signature": "Signature",
-    "figure": "Figure",
-    "table": "Table",
-    "page": "Page",
-    "of": "of",
-    "coverage": "Coverage",
-    "source": "Source",
-    "logo": "Logo",
-}
+FIXED: Final = Spoken(
+    {
+        "contents": said("Contents"),
+        "approval": said("Approval"),
+        "date": said("Date"),
+        "signature": said("Signature"),
+        "figure": said("Figure"),
+        "table": said("Table"),
+        "page": said("Page"),
+        "of": said("of"),
+        "coverage": said("Coverage"),
+        "source": said("Source"),
+        "logo": said("Logo"),
+    }
+)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from custkit.documents.blocks import Note
 from custkit.documents.words import capital, counted, day
+from custkit.i18n.speech import tr
 
 __all__ = ["freeze_note"]
 
@@ -18,8 +19,13 @@ def freeze_note(frozen: datetime | None, sheets: int, late: int) -> tuple[Note, 
     """
     if frozen is None:
         return ()
-    text = f"Frozen on {day(frozen.date())} at {frozen:%H:%M} UTC, n = {sheets}."
+    text = tr(
+        "Frozen on {frozen} at {frozen_2} UTC, n = {sheets}.",
+        frozen=day(frozen.date()),
+        frozen_2=f"{frozen:%H:%M}",
+        sheets=sheets,
+    )
     if late:
         wait = counted(late, "sheet came later and waits", "sheets came later and wait")
-        text += f" {capital(wait)} for the next freeze."
+        text += " " + tr("{wait} for the next freeze.", wait=capital(wait))
     return (Note(text, "info"),)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from custkit.i18n.speech import Spoken, said
 from custkit.model.figures import PMM_DIMENSIONS
 from custkit.model.scales import RoleBand
 
@@ -21,43 +22,71 @@ __all__ = [
     "word",
 ]
 
-PERSPECTIVES: Final = {
-    "society": "Society and trade",
-    "stewardship": "Revenue and stewardship",
-    "process": "Internal process",
-    "people": "People, data and technology",
-}
+PERSPECTIVES: Final = Spoken(
+    {
+        "society": said("Society and trade"),
+        "stewardship": said("Revenue and stewardship"),
+        "process": said("Internal process"),
+        "people": said("People, data and technology"),
+    }
+)
 """From the top of the strategy map to its foundation."""
-MOSCOW: Final = {"must": "Must", "should": "Should", "could": "Could", "wont": "Won't this time"}
-RELATIONS: Final = {
-    "implements": "implements",
-    "supports": "supports",
-    "goes_beyond": "goes beyond",
-    "in_tension": "is in tension with",
-}
-DIRECTIONS: Final = {"up": "↑ higher is better", "down": "↓ lower is better", "context": "◇ read in context"}
-SWOT: Final = {"strength": "Strengths", "weakness": "Weaknesses", "opportunity": "Opportunities", "threat": "Threats"}
-TOWS: Final = {
-    "SO": "Use strengths for opportunities",
-    "WO": "Mend weaknesses through opportunities",
-    "ST": "Use strengths against threats",
-    "WT": "Keep weaknesses away from threats",
-}
+MOSCOW: Final = Spoken(
+    {"must": said("Must"), "should": said("Should"), "could": said("Could"), "wont": said("Won't this time")}
+)
+RELATIONS: Final = Spoken(
+    {
+        "implements": said("implements"),
+        "supports": said("supports"),
+        "goes_beyond": said("goes beyond"),
+        "in_tension": said("is in tension with"),
+    }
+)
+DIRECTIONS: Final = Spoken(
+    {"up": said("↑ higher is better"), "down": said("↓ lower is better"), "context": said("◇ read in context")}
+)
+SWOT: Final = Spoken(
+    {
+        "strength": said("Strengths"),
+        "weakness": said("Weaknesses"),
+        "opportunity": said("Opportunities"),
+        "threat": said("Threats"),
+    }
+)
+TOWS: Final = Spoken(
+    {
+        "SO": said("Use strengths for opportunities"),
+        "WO": said("Mend weaknesses through opportunities"),
+        "ST": said("Use strengths against threats"),
+        "WT": said("Keep weaknesses away from threats"),
+    }
+)
 ENGAGEMENT: Final = ("unaware", "resistant", "neutral", "supportive", "leading")
-QUADRANTS: Final = {
-    "manage_closely": "manage closely",
-    "keep_satisfied": "keep satisfied",
-    "keep_informed": "keep informed",
-    "monitor": "monitor",
-}
-STATUSES: Final = {
-    "not_started": "not started",
-    "on_track": "on track",
-    "late": "late",
-    "done": "done",
-    "dropped": "dropped",
-}
-COLOURS: Final = {"green": "green: on course", "amber": "amber: watch", "red": "red: act", "grey": "grey: no verdict"}
+QUADRANTS: Final = Spoken(
+    {
+        "manage_closely": said("manage closely"),
+        "keep_satisfied": said("keep satisfied"),
+        "keep_informed": said("keep informed"),
+        "monitor": said("monitor"),
+    }
+)
+STATUSES: Final = Spoken(
+    {
+        "not_started": said("not started"),
+        "on_track": said("on track"),
+        "late": said("late"),
+        "done": said("done"),
+        "dropped": said("dropped"),
+    }
+)
+COLOURS: Final = Spoken(
+    {
+        "green": said("green: on course"),
+        "amber": said("amber: watch"),
+        "red": said("red: act"),
+        "grey": said("grey: no verdict"),
+    }
+)
 BANDS: Final = {
     RoleBand.DG: ("head or deputy head", "heads and deputy heads"),
     RoleBand.DIRECTOR: ("director", "directors"),
@@ -65,15 +94,17 @@ BANDS: Final = {
     RoleBand.SPECIALIST: ("specialist", "specialists"),
     RoleBand.PARTNER: ("partner", "partners"),
 }
-_SHORT: Final = {
-    "tfa": "WTO Trade Facilitation Agreement",
-    "rkc": "Revised Kyoto Convention",
-    "safe": "WCO SAFE Framework of Standards",
-    "ict": "ICT",
-    "it": "IT",
-    "stop_reduce": "stop or reduce",
-    "policy_legal": "policy or law",
-}
+_SHORT: Final = Spoken(
+    {
+        "tfa": said("WTO Trade Facilitation Agreement"),
+        "rkc": said("Revised Kyoto Convention"),
+        "safe": said("WCO SAFE Framework of Standards"),
+        "ict": said("ICT"),
+        "it": said("IT"),
+        "stop_reduce": said("stop or reduce"),
+        "policy_legal": said("policy or law"),
+    }
+)
 
 
 def word(code: str) -> str:

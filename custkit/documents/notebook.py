@@ -18,6 +18,7 @@ from custkit.documents.htmlread import html_blocks
 from custkit.documents.markdown import markdown_blocks
 from custkit.documents.paper import Dress, Paper
 from custkit.errors import Fault, InputError
+from custkit.i18n.speech import tr
 
 __all__ = ["notebook_paper", "read_paper"]
 
@@ -41,7 +42,9 @@ def read_paper(path: Path, dress: Dress | None = None) -> Paper:
             notebook = _upgraded(notebook)
         notebook["cells"][:0]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        fault = Fault(str(path), "", "this is not a Jupyter notebook", "save it from JupyterLab, or make it anew")
+        fault = Fault(
+            str(path), "", tr("this is not a Jupyter notebook"), tr("save it from JupyterLab, or make it anew")
+        )
         raise InputError([fault]) from error
     return notebook_paper(notebook, name=str(path), dress=dress)
 
@@ -77,7 +80,7 @@ def notebook_paper(notebook: Mapping[str, Any], *, name: str, dress: Dress | Non
                 blocks += part
                 about = about or told
         except UnreadableError as error:
-            fault = Fault(name, f"/cells/{place}", str(error), "run the notebook again")
+            fault = Fault(name, f"/cells/{place}", str(error), tr("run the notebook again"))
             raise InputError([fault]) from error
     return Paper(about or _about(notebook, name, blocks), tuple(blocks), dress or Dress())
 
@@ -113,7 +116,7 @@ def _output(output: Cell) -> tuple[tuple[Block, ...], About | None]:
             text = _text(output["text"]).rstrip("\n")
             return ((Code(text),) if text and output.get("name") == "stdout" else ()), None
         case "error":
-            return (Note(f"This cell ended in an error: {output.get('evalue', '')}", "warning"),), None
+            return (Note(tr("This cell ended in an error: {value}", value=output.get("evalue", "")), "warning"),), None
         case _:
             return _data(output.get("data", {}))
 
@@ -147,7 +150,7 @@ def _picture(media: str, text: str, data: Mapping[str, Any]) -> Iterator[Picture
     except NotBase64:
         return
     said = _text(data.get("text/plain", "")).strip()
-    alt = "An image made by the notebook" + (f": {said}" if said and not said.startswith("<") else "")
+    alt = tr("An image made by the notebook") + (f": {said}" if said and not said.startswith("<") else "")
     yield Picture(content, media, alt)
 
 

@@ -18,6 +18,7 @@ from custkit.documents.calendar import reviews
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, word
 from custkit.documents.words import answered, capital, counted, day, listing, number, percent
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
 from custkit.model.plan import UnitPlan
@@ -28,16 +29,18 @@ __all__ = ["FEWEST", "about", "blocks"]
 
 FEWEST: Final = 3
 """People of one kind below whom a number would point at somebody."""
-_ROLES: Final = {"host": "Host", "organiser": "Organiser", "funder": "Funder", "partner": "Partner"}
+_ROLES: Final = Spoken(
+    {"host": said("Host"), "organiser": said("Organiser"), "funder": said("Funder"), "partner": said("Partner")}
+)
 _COUNTED: Final = frozenset({Status.SUBMITTED, Status.VALIDATED})
 Units = Sequence[tuple[Unit, UnitPlan]]
 
 
 def about(workshop: Workshop, made: date) -> About:
     """What the report is about."""
-    warning = REHEARSAL if workshop.rehearsal else ""
-    title = f"{workshop.title}: report to organiser and donor"
-    return About(title, workshop.title, workshop.title, made, "", "Draft", warning, workshop.language)
+    warning = tr(REHEARSAL) if workshop.rehearsal else ""
+    title = tr("{title}: report to organiser and donor", title=workshop.title)
+    return About(title, workshop.title, workshop.title, made, "", tr("Draft"), warning, workshop.language)
 
 
 def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
@@ -62,17 +65,17 @@ def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
     """
     head: list[Block] = [Heading(about(workshop, made).title, 1)]
     if workshop.rehearsal:
-        head.append(Note("Rehearsal: all units, people and figures in this report are fictitious.", "warning"))
+        head.append(Note(tr("Rehearsal: all units, people and figures in this report are fictitious."), "warning"))
     parts = (
-        ("Purpose and event", _event(workshop, programme, ends)),
-        ("Who took part", _attendance(units, people)),
-        ("What was learnt", _learning(units)),
-        ("How it was judged", _judged(units)),
-        ("What was decided", _decided(units)),
-        ("What is asked of partners", _requests(units)),
-        ("What follows", _follows(ends)),
-        ("How far the work came", _work(units, exercises)),
-        ("Thanks", _thanks(workshop)),
+        (tr("Purpose and event"), _event(workshop, programme, ends)),
+        (tr("Who took part"), _attendance(units, people)),
+        (tr("What was learnt"), _learning(units)),
+        (tr("How it was judged"), _judged(units)),
+        (tr("What was decided"), _decided(units)),
+        (tr("What is asked of partners"), _requests(units)),
+        (tr("What follows"), _follows(ends)),
+        (tr("How far the work came"), _work(units, exercises)),
+        (tr("Thanks"), _thanks(workshop)),
     )
     found = [(title, tuple(body)) for title, body in parts]
     sections = [
@@ -84,37 +87,69 @@ def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
 
 
 def _event(workshop: Workshop, programme: Programme, ends: date) -> Iterator[Block]:
-    place = f" in {workshop.venue}" if workshop.venue else ""
-    span = f"on {day(workshop.starts)}" if ends == workshop.starts else f"from {day(workshop.starts)} to {day(ends)}"
-    linked = f" It was held together with {workshop.linked_event}." if workshop.linked_event else ""
+    place = (" " + tr("in {venue}", venue=workshop.venue)) if workshop.venue else ""
+    span = (
+        tr("on {starts}", starts=day(workshop.starts))
+        if ends == workshop.starts
+        else tr("from {starts} to {ends}", starts=day(workshop.starts), ends=day(ends))
+    )
+    linked = (
+        (" " + tr("It was held together with {linked_event}.", linked_event=workshop.linked_event))
+        if workshop.linked_event
+        else ""
+    )
     purpose = programme.purpose.pick(workshop.language).strip()
-    yield Paragraph(f"{workshop.title}{place} took place {span}.{linked} {purpose}", ("workshop.yml",))
+    yield Paragraph(
+        tr(
+            "{title}{place} took place {span}.{linked} {purpose}",
+            title=workshop.title,
+            place=place,
+            span=span,
+            linked=linked,
+            purpose=purpose,
+        ),
+        ("workshop.yml",),
+    )
     if workshop.mandate.asked_by:
-        scope = f" It covers {workshop.mandate.scope.rstrip('.')}." if workshop.mandate.scope else ""
-        yield Paragraph(f"It was asked for by {workshop.mandate.asked_by}.{scope}", ("workshop.yml",))
+        scope = (
+            (" " + tr("It covers {value}.", value=workshop.mandate.scope.rstrip("."))) if workshop.mandate.scope else ""
+        )
+        yield Paragraph(
+            tr("It was asked for by {asked_by}.{scope}", asked_by=workshop.mandate.asked_by, scope=scope),
+            ("workshop.yml",),
+        )
 
 
 def _attendance(units: Units, people: Sequence[Participant]) -> Iterator[Block]:
     if not people:
-        yield NotYet("The participants", "the organiser")
+        yield NotYet(tr("The participants"), tr("the organiser"))
         return
     counts = Counter(seat.unit for seat in people)
     kinds = Counter(seat.gender.strip().casefold() for seat in people if seat.gender.strip())
-    text = f"{capital(counted(len(people), 'participant'))} from {counted(len(counts), 'unit')}."
+    text = tr(
+        "{participant} from {unit}.",
+        participant=capital(counted(len(people), "participant")),
+        unit=counted(len(counts), "unit"),
+    )
     bands = Counter(seat.role_band for seat in people)
     told = [counted(bands[band], *BANDS[band]) for band in RoleBand if bands[band]]
-    yield Paragraph(f"{text} Among them: {listing(told)}.", ("roster.csv",))
+    yield Paragraph(tr("{text} Among them: {told}.", text=text, told=listing(told)), ("roster.csv",))
     if kinds and min(kinds.values()) >= FEWEST:
         shares = [f"{name} {number(count)} ({percent(count / len(people))})" for name, count in sorted(kinds.items())]
         missing = len(people) - sum(kinds.values())
-        more = f"; not given {number(missing)}" if missing else ""
-        yield Paragraph(f"By gender, where the roster says so: {', '.join(shares)}{more}.", ("roster.csv",))
+        more = tr("; not given {missing}", missing=number(missing)) if missing else ""
+        yield Paragraph(
+            tr("By gender, where the roster says so: {shares}{more}.", shares=", ".join(shares), more=more),
+            ("roster.csv",),
+        )
     rows = tuple(
         (unit.name, number(counts[unit.id]), number(_wrote(plan)))
         for unit, plan in units
         if counts[unit.id] or _wrote(plan)
     )
-    yield Table("Attendance by unit", ("Unit", "Seats", "Answered alone"), rows, frozenset({1, 2}), ("roster.csv",))
+    yield Table(
+        tr("Attendance by unit"), trs("Unit", "Seats", "Answered alone"), rows, frozenset({1, 2}), ("roster.csv",)
+    )
 
 
 def _wrote(plan: UnitPlan) -> int:
@@ -131,13 +166,13 @@ def _learning(units: Units) -> Iterator[Block]:
             rise = f"{'+' if found.change > 0 else ''}{number(found.change)}"
             rows.append((label, number(found.n), rise, percent(found.improved), "yes" if found.indicative else ""))
     if not rows:
-        yield NotYet("Ratings before and after", "each participant", "MO-02")
+        yield NotYet(tr("Ratings before and after"), tr("each participant"), "MO-02")
         return
-    note = (
+    note = tr(
         "Median of after less before on a scale of 1 to 5; people judge themselves. Indicative: fewer than six pairs."
     )
-    head = ("Task of a leader", "Pairs", "Change", "Improved", "Indicative")
-    yield Table("Self-ratings before and after", head, tuple(rows), frozenset({1, 2, 3}), ("MO-02",), note)
+    head = trs("Task of a leader", "Pairs", "Change", "Improved", "Indicative")
+    yield Table(tr("Self-ratings before and after"), head, tuple(rows), frozenset({1, 2, 3}), ("MO-02",), note)
 
 
 def _judged(units: Units) -> Iterator[Block]:
@@ -149,10 +184,12 @@ def _judged(units: Units) -> Iterator[Block]:
         if len(given) >= FEWEST and found.median is not None:
             rows.append((label, number(len(given)), number(found.median), number(found.iqr or 0)))
     if not rows:
-        yield NotYet("How useful each part was", "each participant", "MO-02")
+        yield NotYet(tr("How useful each part was"), tr("each participant"), "MO-02")
         return
-    note = "1 not useful to 5 very useful; IQR is the width of the middle half of the answers."
-    yield Table("Usefulness", ("Part", "Answers", "Median", "IQR"), tuple(rows), frozenset({1, 2, 3}), ("MO-02",), note)
+    note = tr("1 not useful to 5 very useful; IQR is the width of the middle half of the answers.")
+    yield Table(
+        tr("Usefulness"), trs("Part", "Answers", "Median", "IQR"), tuple(rows), frozenset({1, 2, 3}), ("MO-02",), note
+    )
 
 
 def _decided(units: Units) -> Iterator[Block]:
@@ -162,15 +199,26 @@ def _decided(units: Units) -> Iterator[Block]:
     marks = sum(activity.milestone for _, plan in units for activity in plan.activities)
     kpis = [kpi for _, plan in units for kpi in plan.kpis]
     if not (goals or musts or marks):
-        yield NotYet("Objectives, choices and milestones", "the units", "VI-03, PR-04, RM-01")
+        yield NotYet(tr("Objectives, choices and milestones"), tr("the units"), "VI-03, PR-04, RM-01")
         return
     adopted = sum(found.adopted for found in votes)
     cards = (
-        Fact("Visions adopted", f"{number(adopted)} of {number(len(votes))}" if votes else "no vote", ""),
-        Fact("Objectives", number(goals), f"{number(len(kpis))} measures"),
-        Fact("Musts chosen", number(musts), ""),
-        Fact("Milestones dated", number(marks), ""),
-        Fact("Measures with a baseline", f"{number(sum(k.baseline is not None for k in kpis))} of {number(len(kpis))}"),
+        Fact(
+            tr("Visions adopted"),
+            tr("{adopted} of {votes}", adopted=number(adopted), votes=number(len(votes))) if votes else tr("no vote"),
+            "",
+        ),
+        Fact(tr("Objectives"), number(goals), tr("{kpis} measures", kpis=number(len(kpis)))),
+        Fact(tr("Musts chosen"), number(musts), ""),
+        Fact(tr("Milestones dated"), number(marks), ""),
+        Fact(
+            tr("Measures with a baseline"),
+            tr(
+                "{baseline} of {kpis}",
+                baseline=number(sum(k.baseline is not None for k in kpis)),
+                kpis=number(len(kpis)),
+            ),
+        ),
     )
     yield Facts(cards, ("VI-02", "VI-03", "PR-04", "RM-01"))
     named = [(unit, plan) for unit, plan in units if unit.named]
@@ -180,7 +228,7 @@ def _decided(units: Units) -> Iterator[Block]:
         if plan.vision.text
     )
     if items:
-        yield Heading("Of the units that agreed to be named", 3)
+        yield Heading(tr("Of the units that agreed to be named"), 3)
         yield Bullets(items)
 
 
@@ -193,20 +241,24 @@ def _requests(units: Units) -> Iterator[Block]:
     offers = sum(len(plan.offers) for _, plan in units)
     needs = sum(len(plan.needs) for _, plan in units)
     if offers or needs:
-        text = f"The units laid out {counted(offers, 'offer')} of help to each other and {counted(needs, 'need')}."
+        text = tr(
+            "The units laid out {offer} of help to each other and {need}.",
+            offer=counted(offers, "offer"),
+            need=counted(needs, "need"),
+        )
         yield Paragraph(text, ("MO-02",))
     if not asked:
-        yield NotYet("Requests for assistance", "the units", "MO-02")
+        yield NotYet(tr("Requests for assistance"), tr("the units"), "MO-02")
         return
     groups = Counter((row.label or word(row.topic), word(row.kind), word(row.timing)) for row, _ in asked)
     rows = tuple((*key, number(count)) for key, count in sorted(groups.items(), key=lambda pair: (-pair[1], pair[0])))
-    head = ("Topic", "Kind", "When", "Units")
-    yield Table("Requests for assistance by topic", head, rows, frozenset({3}), ("MO-02",))
+    head = trs("Topic", "Kind", "When", "Units")
+    yield Table(tr("Requests for assistance by topic"), head, rows, frozenset({3}), ("MO-02",))
 
 
 def _follows(ends: date) -> Iterator[Block]:
     items = tuple(Item(f"{entry.title}.", (), strong=f"{day(entry.day)}:") for entry in reviews(ends))
-    yield Paragraph("What came of it is looked at on these days, against the measures and milestones decided here.")
+    yield Paragraph(tr("What came of it is looked at on these days, against the measures and milestones decided here."))
     yield Bullets(items)
 
 
@@ -216,11 +268,17 @@ def _work(units: Units, exercises: Mapping[str, Exercise]) -> Iterator[Block]:
     if not ids:
         return
     began = sum(bool(own) for own in held)
-    yield Paragraph(f"{answered(began, len(units), 'unit')} submitted answers to {counted(len(ids), 'exercise')}.")
+    yield Paragraph(
+        tr(
+            "{unit} submitted answers to {exercise}.",
+            unit=answered(began, len(units), "unit"),
+            exercise=counted(len(ids), "exercise"),
+        )
+    )
     rows = tuple(
         (e, exercises[e].title.pick("en") if e in exercises else "", number(sum(e in own for own in held))) for e in ids
     )
-    yield Table("Units with a submitted sheet", ("Id", "Exercise", "Units"), rows, frozenset({2}), tuple(ids))
+    yield Table(tr("Units with a submitted sheet"), trs("Id", "Exercise", "Units"), rows, frozenset({2}), tuple(ids))
 
 
 def _thanks(workshop: Workshop) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from custkit.analysis.position_words import in_words
 from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
 from custkit.documents.words import capital, listing, share
+from custkit.i18n.speech import tr
 from custkit.model.figures import WCO_REGIONS, Country, Figure, ProfileLine
 from custkit.model.people import Unit
 
@@ -32,11 +33,15 @@ class ProfileRow:
 def fictitious(unit: Unit) -> tuple[Block, ...]:
     """What is said where there are no public figures: the unit is made up, or it is no country."""
     if unit.fictitious:
-        text = (
-            f"{unit.name} is a fictitious administration: there are no public figures about it, and none are invented."
+        text = tr(
+            "{name} is a fictitious administration: there are no public figures about it, and none are invented.",
+            name=unit.name,
         )
     else:
-        text = f"{unit.name} names no country, so no public figures belong to it. Its own figures stand in SA-01."
+        text = tr(
+            "{name} names no country, so no public figures belong to it. Its own figures stand in SA-01.",
+            name=unit.name,
+        )
     return (Note(text),)
 
 
@@ -55,17 +60,25 @@ def blocks(country: Country, rows: Sequence[ProfileRow]) -> tuple[Block, ...]:
 
 def _lead(country: Country, rows: Sequence[ProfileRow]) -> str:
     held = sum(row.position.latest is not None for row in rows)
-    text = f"Public figures about {country.name}: {share(held, len(rows), 'indicator')} with a figure."
+    text = tr(
+        "Public figures about {name}: {indicator} with a figure.",
+        name=country.name,
+        indicator=share(held, len(rows), "indicator"),
+    )
     if held < len(rows):
         missing = [row.position.indicator.label for row in rows if row.position.latest is None]
-        text += f" Nothing is held on {listing(missing, most=4)}."
+        text += " " + tr("Nothing is held on {missing}.", missing=listing(missing, most=4))
     region = WCO_REGIONS[country.wco_region] if country.wco_region else ""
-    beside = f" Each stands beside its WCO region, {region}, and its own past; there is no ranking." if region else ""
+    beside = (
+        (" " + tr("Each stands beside its WCO region, {region}, and its own past; there is no ranking.", region=region))
+        if region
+        else ""
+    )
     return f"{text}{beside}"
 
 
 def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Block, ...]:
-    region = WCO_REGIONS[country.wco_region] if country.wco_region else "its region"
+    region = WCO_REGIONS[country.wco_region] if country.wco_region else tr("its region")
     past: Mapping[str, tuple[Figure, ...]] = {row.position.indicator.id: row.past for row in rows}
     drawn = [row for row in rows if row.position.latest is not None or row.position.peers]
     made: list[Block] = [Heading(group)]
@@ -75,9 +88,14 @@ def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Bl
         made.append(
             ChartBlock(
                 position_chart.chart([row.position for row in part], past, name=country.name, region=region),
-                f"{group}: {country.name} beside {region} and beside its own past",
+                tr(
+                    "{group}: {name} beside {region} and beside its own past",
+                    group=group,
+                    name=country.name,
+                    region=region,
+                ),
                 source=credits_line([row.position for row in part]),
-                coverage=f"{held} of {len(part)} with a figure",
+                coverage=tr("{held} of {part} with a figure", held=held, part=len(part)),
                 source_ids=tuple(dict.fromkeys(row.position.indicator.id for row in part)),
             )
         )
@@ -99,6 +117,10 @@ def credits_line(positions: Sequence[Position]) -> str:
 def _item(row: ProfileRow) -> Item:
     found, indicator = row.position, row.position.indicator
     latest = found.latest
-    credit = f" Source: {latest.credit} ({latest.licence})." if latest else f" Publisher: {indicator.publisher}."
+    credit = (
+        (" " + tr("Source: {credit} ({licence}).", credit=latest.credit, licence=latest.licence))
+        if latest
+        else (" " + tr("Publisher: {publisher}.", publisher=indicator.publisher))
+    )
     note = f" {row.line.note.rstrip('.')}." if row.line.note else ""
     return Item(f"{in_words(found).text()}{note}{credit}", (indicator.id,), strong=f"{capital(indicator.label)}:")

@@ -14,13 +14,14 @@ from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, pmm, word
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
+from custkit.i18n.speech import said, tr, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.workshop import Workshop
 
 __all__ = ["about", "blocks", "cover", "sections"]
 
-_EACH: Final = "each unit alone"
+_EACH: Final = said("each unit alone")
 
 
 def about(workshop: Workshop, made: date) -> About:
@@ -31,11 +32,11 @@ def about(workshop: Workshop, made: date) -> About:
         made: The day of the newest answer.
     """
     return About(
-        title=f"{workshop.title}: the regional picture",
+        title=tr("{title}: the regional picture", title=workshop.title),
         event=workshop.title,
         issuer=workshop.title,
         made=made,
-        warning=REHEARSAL if workshop.rehearsal else "",
+        warning=tr(REHEARSAL) if workshop.rehearsal else "",
         language=workshop.language,
     )
 
@@ -43,13 +44,13 @@ def about(workshop: Workshop, made: date) -> About:
 def cover(workshop: Workshop) -> tuple[Block, ...]:
     """The head of the page, and what it never shows."""
     found: list[Block] = [
-        Heading(f"{workshop.title}: the regional picture", level=1),
-        Paragraph(f"From the workshop that began on {day(workshop.starts)}.", ("workshop.yml",)),
+        Heading(tr("{title}: the regional picture", title=workshop.title), level=1),
+        Paragraph(tr("From the workshop that began on {starts}.", starts=day(workshop.starts)), ("workshop.yml",)),
     ]
     if workshop.rehearsal:
-        found.append(Note("Rehearsal: all units and figures on this page are fictitious.", "warning"))
-    text = "Counts and medians only, and no ranking. A unit is named only where it agreed to be."
-    found.append(Note(f"{text} Figures are those that the units entered themselves."))
+        found.append(Note(tr("Rehearsal: all units and figures on this page are fictitious."), "warning"))
+    text = tr("Counts and medians only, and no ranking. A unit is named only where it agreed to be.")
+    found.append(Note(tr("{text} Figures are those that the units entered themselves.", text=text)))
     return tuple(found)
 
 
@@ -71,17 +72,17 @@ def sections(
     """
     released = [release(unit, plan) for unit, plan in units]
     parts: tuple[tuple[str, tuple[str, ...], tuple[Block, ...]], ...] = (
-        ("Who took part", (), _participation(released, titles or {})),
-        ("Maturity", ("SA-02",), _maturity(released)),
-        ("Shared challenges", ("SA-02", "SA-04"), _themes(released)),
-        ("What comes first", ("PR-04",), _priorities(released)),
-        ("Baselines", ("VI-03",), _baselines(released, kpi_names or {})),
-        ("Votes on the visions", ("VI-02",), _votes(released)),
-        ("What the answers on the future share", ("VI-01",), regional_exchange.themes(released)),
-        ("Who could help whom", ("MO-02",), regional_exchange.market(released)),
-        ("What was learnt", ("MO-02",), regional_exchange.learnt(released)),
-        ("Continuity of services", ("IT-06",), regional_it.continuity(released)),
-        ("Statement of the meeting", (), regional_statement.blocks(statements)),
+        (tr("Who took part"), (), _participation(released, titles or {})),
+        (tr("Maturity"), ("SA-02",), _maturity(released)),
+        (tr("Shared challenges"), ("SA-02", "SA-04"), _themes(released)),
+        (tr("What comes first"), ("PR-04",), _priorities(released)),
+        (tr("Baselines"), ("VI-03",), _baselines(released, kpi_names or {})),
+        (tr("Votes on the visions"), ("VI-02",), _votes(released)),
+        (tr("What the answers on the future share"), ("VI-01",), regional_exchange.themes(released)),
+        (tr("Who could help whom"), ("MO-02",), regional_exchange.market(released)),
+        (tr("What was learnt"), ("MO-02",), regional_exchange.learnt(released)),
+        (tr("Continuity of services"), ("IT-06",), regional_it.continuity(released)),
+        (tr("Statement of the meeting"), (), regional_statement.blocks(statements)),
     )
     kept = [
         (title, made)
@@ -109,22 +110,37 @@ def blocks(
 def _participation(units: Sequence[Released], titles: Mapping[str, str]) -> tuple[Block, ...]:
     began = [unit for unit in units if unit.exercises]
     if not began:
-        return (NotYet("Answers of the units", "the units", ""),)
+        return (NotYet(tr("Answers of the units"), tr("the units"), ""),)
     asked, came = sum(unit.expected for unit in units), sum(unit.people for unit in units)
-    parts = [f"{answered(len(began), len(units), 'unit')} {'has' if len(began) == 1 else 'have'} submitted answers."]
+    parts = [
+        tr(
+            "{unit} {began} submitted answers.",
+            unit=answered(len(began), len(units), "unit"),
+            began="has" if len(began) == 1 else "have",
+        )
+    ]
     if came:
-        parts.append(f"{answered(came, asked if asked >= came else 0, 'participant')} answered alone.")
+        parts.append(
+            tr(
+                "{participant} answered alone.",
+                participant=answered(came, asked if asked >= came else 0, "participant"),
+            )
+        )
     named = [unit.name for unit in units if unit.name]
-    parts.append(f"{listing(named)} agreed to be named." if named else "No unit agreed to be named, so none is.")
+    parts.append(
+        tr("{named} agreed to be named.", named=listing(named))
+        if named
+        else tr("No unit agreed to be named, so none is.")
+    )
     made: list[Block] = [Paragraph(" ".join(parts), tuple(sorted({e for unit in units for e in unit.exercises})))]
     if bands := bands_shown(units):
         told = [counted(count, *BANDS[band]) for band, count in bands]
-        made.append(Paragraph(f"Among them: {listing(told)}.", ("roster.csv",)))
+        made.append(Paragraph(tr("Among them: {told}.", told=listing(told)), ("roster.csv",)))
     ids = sorted({exercise for unit in units for exercise in unit.exercises})
     made.append(
         Table(
-            "Coverage",
-            ("Exercise", "Units with a submitted sheet", "Of"),
+            tr("Coverage"),
+            trs("Exercise", "Units with a submitted sheet", "Of"),
             tuple(
                 (f"{e} {titles.get(e, '')}".strip(), number(sum(e in u.exercises for u in units)), number(len(units)))
                 for e in ids
@@ -140,19 +156,27 @@ def _maturity(units: Sequence[Released]) -> tuple[Block, ...]:
     rows = [distribution.Levels(label, values) for _, label, values in levels(units)]
     rated = sum(bool(unit.maturity) for unit in units)
     if rated < FEWEST:
-        return _too_few("Maturity across the units", rated, "SA-02")
+        return _too_few(tr("Maturity across the units"), rated, "SA-02")
     spread = [(row.label, max(row.values) - min(row.values)) for row in rows if len(row.values) >= FEWEST]
     widest = max(spread, key=lambda pair: pair[1])
-    text = f"{answered(rated, len(units), 'unit')} assessed themselves on {counted(len(rows), 'dimension')}."
+    text = tr(
+        "{unit} assessed themselves on {dimension}.",
+        unit=answered(rated, len(units), "unit"),
+        dimension=counted(len(rows), "dimension"),
+    )
     if widest[1] > 0:
-        text += f" Units differ most on {widest[0]}: {number(widest[1])} levels between the ends."
+        text += " " + tr(
+            "Units differ most on {widest}: {widest_2} levels between the ends.",
+            widest=widest[0],
+            widest_2=number(widest[1]),
+        )
     return (
         Paragraph(text, ("SA-02",)),
         ChartBlock(
             distribution.chart(rows, units=len(units)),
-            "A dot for each unit at its median level, without names and in no order",
-            source="self-assessments SA-02",
-            coverage=f"{rated} of {len(units)} units",
+            tr("A dot for each unit at its median level, without names and in no order"),
+            source=tr("self-assessments SA-02"),
+            coverage=tr("{rated} of {units} units", rated=rated, units=len(units)),
             source_ids=("SA-02",),
         ),
     )
@@ -160,9 +184,9 @@ def _maturity(units: Sequence[Released]) -> tuple[Block, ...]:
 
 def _too_few(what: str, count: int, exercise: str) -> tuple[Block, ...]:
     if not count:
-        return (NotYet(what, _EACH, exercise),)
-    text = f"{what}: {counted(count, 'unit')} answered."
-    text += f" Shown from {in_words(FEWEST)} on, so that nobody's answer can be guessed."
+        return (NotYet(what, tr(_EACH), exercise),)
+    text = tr("{what}: {unit} answered.", what=what, unit=counted(count, "unit"))
+    text += " " + tr("Shown from {fewest} on, so that nobody's answer can be guessed.", fewest=in_words(FEWEST))
     return (Note(text, source_ids=(exercise,)),)
 
 
@@ -170,14 +194,17 @@ def _themes(units: Sequence[Released]) -> tuple[Block, ...]:
     found = themes(units)
     most = max((theme.answered for theme in found), default=0)
     if most < FEWEST:
-        return _too_few("Shared challenges", most, "SA-02, SA-04")
+        return _too_few(tr("Shared challenges"), most, "SA-02, SA-04")
     shared = [theme for theme in found if theme.shared]
     if shared:
-        told = [f"{theme.label} ({theme.units} of {theme.answered} units)" for theme in shared]
+        told = [
+            tr("{label} ({units} of {answered} units)", label=theme.label, units=theme.units, answered=theme.answered)
+            for theme in shared
+        ]
         many = capital(counted(len(shared), "challenge is", "challenges are"))
-        text = f"{many} shared by half of the units or more: {listing(told)}."
+        text = tr("{many} shared by half of the units or more: {told}.", many=many, told=listing(told))
     else:
-        text = "No challenge is shared by half of the units."
+        text = tr("No challenge is shared by half of the units.")
     made: list[Block] = [Paragraph(text, ("SA-02", "SA-04"))]
     if rows := [theme for theme in found if theme.units]:
         made.append(_theme_table(rows))
@@ -187,56 +214,61 @@ def _themes(units: Sequence[Released]) -> tuple[Block, ...]:
 def _theme_table(found: Sequence[Theme]) -> Table:
     """With the columns on the SWOT only where somebody made one."""
     shared = ["shared" if theme.shared else "" for theme in found]
-    low = [f"{theme.low} of {theme.rated}" for theme in found]
+    low = [tr("{low} of {rated}", low=theme.low, rated=theme.rated) for theme in found]
     labels = [theme.label for theme in found]
-    caption = "Challenges by the number of units"
+    caption = tr("Challenges by the number of units")
     if not any(theme.swot for theme in found):
         rows = tuple(zip(labels, low, shared, strict=True))
-        return Table(caption, ("Theme", "Median below 2", ""), rows, frozenset({1}), ("SA-02",))
-    named = [f"{theme.named} of {theme.swot}" for theme in found]
-    either = [f"{theme.units} of {theme.answered}" for theme in found]
+        return Table(caption, trs("Theme", "Median below 2", ""), rows, frozenset({1}), ("SA-02",))
+    named = [tr("{named} of {swot}", named=theme.named, swot=theme.swot) for theme in found]
+    either = [tr("{units} of {answered}", units=theme.units, answered=theme.answered) for theme in found]
     return Table(
         caption,
-        ("Theme", "Median below 2", "Named in a SWOT", "Either", ""),
+        trs("Theme", "Median below 2", "Named in a SWOT", "Either", ""),
         tuple(zip(labels, low, named, either, shared, strict=True)),
         frozenset({1, 2, 3}),
         ("SA-02", "SA-04"),
-        "A SWOT names a theme when a weakness or threat gives it as evidence; wording is not read.",
+        tr("A SWOT names a theme when a weakness or threat gives it as evidence; wording is not read."),
     )
 
 
 def _priorities(units: Sequence[Released]) -> tuple[Block, ...]:
     found = priorities(units)
     if found.units < FEWEST:
-        return _too_few("What the units put first", found.units, "PR-04")
+        return _too_few(tr("What the units put first"), found.units, "PR-04")
     first = [word(name) for name, _, holders in found.rows if holders == found.rows[0][2]]
-    text = (
-        f"{answered(found.units, len(units), 'unit')} chose their Musts. Most widespread: {listing(first, most=3)}"
-        f" ({found.rows[0][2]} of {found.units} units)."
+    text = tr(
+        "{unit} chose their Musts. Most widespread: {first} ({rows} of {units} units).",
+        unit=answered(found.units, len(units), "unit"),
+        first=listing(first, most=3),
+        rows=found.rows[0][2],
+        units=found.units,
     )
     if found.agreement and found.agreement.w is not None:
-        hint = ", indicative with so few kinds" if found.agreement.indicative else ""
-        text += (
-            f" Across units, Kendall's W is {number(found.agreement.w, 2)}{hint}: 1 would be the same order everywhere."
+        hint = tr(", indicative with so few kinds") if found.agreement.indicative else ""
+        text += " " + tr(
+            "Across units, Kendall's W is {w}{hint}: 1 would be the same order everywhere.",
+            w=number(found.agreement.w, 2),
+            hint=hint,
         )
-    made: list[Block] = [Paragraph(text, ("PR-01", "PR-04")), _counts("Musts by kind", "Kind", found.rows)]
+    made: list[Block] = [Paragraph(text, ("PR-01", "PR-04")), _counts(tr("Musts by kind"), tr("Kind"), found.rows)]
     if tags := priorities(units, by="tag").rows:
-        made.append(_counts("Musts by theme", "Theme", tags))
+        made.append(_counts(tr("Musts by theme"), tr("Theme"), tags))
     return tuple(made)
 
 
 def _counts(caption: str, head: str, rows: Sequence[tuple[str, int, int]]) -> Table:
     shown = tuple((word(name), number(holders), number(musts)) for name, musts, holders in rows)
-    return Table(caption, (head, "Units with one", "Musts"), shown, frozenset({1, 2}), ("PR-01", "PR-04"))
+    return Table(caption, (head, tr("Units with one"), tr("Musts")), shown, frozenset({1, 2}), ("PR-01", "PR-04"))
 
 
 def _baselines(units: Sequence[Released], names: Mapping[str, str]) -> tuple[Block, ...]:
     found = baseline_groups(units)
     if not found:
-        return (NotYet("Measures from the common catalogue", _EACH, "VI-03"),)
+        return (NotYet(tr("Measures from the common catalogue"), tr(_EACH), "VI-03"),)
     known, total = sum(group.known for group in found), sum(group.units for group in found)
-    text = f"Units chose {counted(len(found), 'measure')} of the common catalogue;"
-    text += f" {number(known)} of {number(total)} baselines are known."
+    text = tr("Units chose {measure} of the common catalogue;", measure=counted(len(found), "measure"))
+    text += " " + tr("{known} of {total} baselines are known.", known=number(known), total=number(total))
     rows = tuple(
         (
             pmm(g.pmm) or "–",
@@ -250,17 +282,20 @@ def _baselines(units: Sequence[Released], names: Mapping[str, str]) -> tuple[Blo
     made: list[Block] = [
         Paragraph(text, ("VI-03",)),
         Table(
-            "Baselines by dimension of the Performance Measurement Mechanism",
-            ("Dimension", "Measure", "Units", "Known", "Median"),
+            tr("Baselines by dimension of the Performance Measurement Mechanism"),
+            trs("Dimension", "Measure", "Units", "Known", "Median"),
             rows,
             frozenset({2, 3, 4}),
             ("VI-03",),
-            f"A median is given from {in_words(FEWEST)} baselines in one unit of measure on; money is never joined.",
+            tr(
+                "A median is given from {fewest} baselines in one unit of measure on; money is never joined.",
+                fewest=in_words(FEWEST),
+            ),
         ),
     ]
     quoted = [_own(name, group, names) for group in found for name, _ in group.named]
     if quoted:
-        made += [Heading("Of the units that agreed to be named", 4), Bullets(tuple(quoted))]
+        made += [Heading(tr("Of the units that agreed to be named"), 4), Bullets(tuple(quoted))]
     return tuple(made)
 
 
@@ -279,11 +314,14 @@ def _own(name: str, group: BaselineGroup, names: Mapping[str, str]) -> Item:
 def _votes(units: Sequence[Released]) -> tuple[Block, ...]:
     voted = [unit.vote for unit in units if unit.vote]
     if len(voted) < FEWEST:
-        return _too_few("Votes on the visions", len(voted), "VI-02")
+        return _too_few(tr("Votes on the visions"), len(voted), "VI-02")
     adopted = sum(vote[2] for vote in voted)
     votes = sum(vote[0] for vote in voted)
-    text = (
-        f"{answered(len(voted), len(units), 'unit')} voted on a vision, with {number(votes)} votes;"
-        f" {in_words(adopted)} {'is' if adopted == 1 else 'are'} adopted."
+    text = tr(
+        "{unit} voted on a vision, with {votes} votes; {adopted} {adopted_2} adopted.",
+        unit=answered(len(voted), len(units), "unit"),
+        votes=number(votes),
+        adopted=in_words(adopted),
+        adopted_2="is" if adopted == 1 else "are",
     )
     return (Paragraph(text, ("VI-02",)),)

@@ -8,6 +8,7 @@ from custkit.analysis.regional import FEWEST
 from custkit.documents.blocks import Block, NotYet, Paragraph, Table
 from custkit.documents.labels_it import VERDICTS
 from custkit.documents.words import answered, capital, counted, number, percent
+from custkit.i18n.speech import tr, trs
 
 __all__ = ["continuity"]
 
@@ -18,16 +19,26 @@ def continuity(units: Sequence[Released]) -> tuple[Block, ...]:
     if not told:
         return ()
     if len(told) < FEWEST:
-        one = f"{capital(counted(len(told), 'unit has', 'units have'))} answered; counts are shown from {FEWEST} on"
-        return (NotYet(f"Continuity of services ({one})", "each unit alone", "IT-06"),)
+        one = tr(
+            "{unit} answered; counts are shown from {fewest} on",
+            unit=capital(counted(len(told), "unit has", "units have")),
+            fewest=FEWEST,
+        )
+        return (NotYet(tr("Continuity of services ({one})", one=one), tr("each unit alone"), "IT-06"),)
     counts = Counter[str]()
     for unit in told:
         counts.update(dict(unit.continuity))
     total = sum(counts.values())
-    have = f"{answered(len(told), len(units), 'unit')} looked at {counted(total, 'service')}."
-    text = f"{have} {percent(counts['met'] / total)} are proven to come back in time; details stay in the units."
+    have = tr(
+        "{unit} looked at {service}.", unit=answered(len(told), len(units), "unit"), service=counted(total, "service")
+    )
+    text = tr(
+        "{have} {counts} are proven to come back in time; details stay in the units.",
+        have=have,
+        counts=percent(counts["met"] / total),
+    )
     rows = tuple((words, number(counts[name]), percent(counts[name] / total)) for name, words in VERDICTS.items())
     return (
         Paragraph(text, ("IT-06",)),
-        Table("Services by what is proven", ("Need", "Services", "Share"), rows, frozenset({1, 2}), ("IT-06",)),
+        Table(tr("Services by what is proven"), trs("Need", "Services", "Share"), rows, frozenset({1, 2}), ("IT-06",)),
     )

@@ -11,6 +11,7 @@ from custkit.documents.export import RTL, css
 from custkit.documents.html import blocks_html
 from custkit.documents.labels_it import STATUSES
 from custkit.documents.words import capital, counted, day, listing, percent, refs, share
+from custkit.i18n.speech import tr
 from custkit.model.people import Unit
 from custkit.model.workshop import Workshop
 
@@ -29,32 +30,38 @@ _STATES: Final = "\u2002".join(f"□\u00a0{state}" for state in ("complete", "pa
 def blocks(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block, ...]:
     """A request sheet: who is asked for what by when, then one table for each line of the plan."""
     many = len(sheet.items)
-    lines = f"{counted(many, 'line')} of it, with one question each" if many > 1 else "one line of it"
-    reads = f"{unit.name} reads its plan to see what it asks of IT."
-    parts = [reads, f"{capital(sheet.label)} answers for {lines}."]
+    lines = tr("{line} of it, with one question each", line=counted(many, "line")) if many > 1 else tr("one line of it")
+    reads = tr("{name} reads its plan to see what it asks of IT.", name=unit.name)
+    parts = [reads, tr("{label} answers for {lines}.", label=capital(sheet.label), lines=lines)]
     if sheet.due:
-        parts.append(f"The first answer is due on {day(sheet.due)}.")
+        parts.append(tr("The first answer is due on {due}.", due=day(sheet.due)))
     if sheet.done:
-        parts.append(f"{capital(share(sheet.done, len(sheet.items), 'answer'))} complete already.")
+        parts.append(tr("{answer} complete already.", answer=capital(share(sheet.done, len(sheet.items), "answer"))))
     made: list[Block] = [
-        Heading(f"Request sheet: {sheet.label}", level=1),
+        Heading(tr("Request sheet: {label}", label=sheet.label), level=1),
         Paragraph(f"{workshop.title}.", ("workshop.yml",)),
         Paragraph(" ".join(parts), refs(sheet.unit, ["IT-01"])),
         Note(
-            "Write facts, not plans: volumes, places, forms, texts. “Not known” is an answer too. Send this sheet back,"
-            " or the CSV file or the notebook of the same name; all three hold the same questions."
+            tr(
+                "Write facts, not plans: volumes, places, forms, texts. “Not known” is an answer too. "
+                "Send this sheet back, or the CSV file or the notebook of the same name; all three hold "
+                "the same questions."
+            )
         ),
     ]
     made += [_item(sheet, item) for item in sheet.items]
-    signed = (("Filled in by (post)", ""), ("Validated by (post, day)", ""))
-    return (*made, Table("Signed for", ("", ""), signed, source_ids=refs(sheet.unit, ["IT-01"])))
+    signed = ((tr("Filled in by (post)"), ""), (tr("Validated by (post, day)"), ""))
+    return (*made, Table(tr("Signed for"), ("", ""), signed, source_ids=refs(sheet.unit, ["IT-01"])))
 
 
 def _item(sheet: RequestSheet, item: Asked) -> Table:
-    page_words = f", page {item.page}" if item.page else ""
-    rows = [("The plan says", item.text), ("We ask", item.question)]
-    rows += [("Due", day(item.due))] if item.due else []
-    rows += [("Answer", item.answer), ("State", STATUSES.get(item.status, item.status) if item.done else _STATES)]
+    page_words = tr(", page {page}", page=item.page) if item.page else ""
+    rows = [(tr("The plan says"), item.text), (tr("We ask"), item.question)]
+    rows += [(tr("Due"), day(item.due))] if item.due else []
+    rows += [
+        (tr("Answer"), item.answer),
+        (tr("State"), STATUSES.get(item.status, item.status) if item.done else _STATES),
+    ]
     return Table(f"{item.line}{page_words}", ("", ""), tuple(rows), source_ids=refs(sheet.unit, [item.line]))
 
 
@@ -77,19 +84,33 @@ def tracker_blocks(tracked: Sequence[tuple[str, Sequence[Tracking]]]) -> tuple[B
     """
     rows = [(name, one) for name, own in tracked for one in own]
     if not rows:
-        return (Note("No structure is asked anything yet: questions are written in IT-01."),)
+        return (Note(tr("No structure is asked anything yet: questions are written in IT-01.")),)
     asked, complete = sum(one.asked for _, one in rows), sum(one.complete for _, one in rows)
     late = [one.label for _, one in rows if one.late]
     verb = "is" if asked == 1 else "are"
-    text = f"{capital(share(complete, asked, 'answer'))} {verb} complete, from {counted(len(rows), 'structure')}."
+    text = tr(
+        "{answer} {verb} complete, from {structure}.",
+        answer=capital(share(complete, asked, "answer")),
+        verb=verb,
+        structure=counted(len(rows), "structure"),
+    )
     if late:
-        text += f" Late: {listing(late, most=4)}."
+        text += " " + tr("Late: {late}.", late=listing(late, most=4))
     several = len(tracked) > 1
     return (
         Paragraph(text, ("IT-01",)),
         Table(
-            "Request sheets",
-            (*(("Unit",) if several else ()), "Structure", "Asked", "Complete", "Partly", "Share", "Late", "Next due"),
+            tr("Request sheets"),
+            (
+                *((tr("Unit"),) if several else ()),
+                tr("Structure"),
+                tr("Asked"),
+                tr("Complete"),
+                tr("Partly"),
+                tr("Share"),
+                tr("Late"),
+                tr("Next due"),
+            ),
             tuple(
                 (
                     *((name,) if several else ()),
@@ -115,28 +136,39 @@ def reminder(sheet: RequestSheet, workshop: Workshop, today: date) -> str:
     if not waiting:
         return ""
     late = sum(item.late(today) for item in waiting)
-    head = f"{capital(counted(len(waiting), 'answer is', 'answers are'))} still open."
+    head = tr("{answer} still open.", answer=capital(counted(len(waiting), "answer is", "answers are")))
     if sheet.done:
-        head += f" {capital(counted(sheet.done, 'answer is', 'answers are'))} complete."
+        head += " " + tr("{answer} complete.", answer=capital(counted(sheet.done, "answer is", "answers are")))
     if late:
-        head += f" {capital(counted(late, 'answer was', 'answers were'))} due before today, {day(today)}."
+        head += " " + tr(
+            "{answer} due before today, {today}.",
+            answer=capital(counted(late, "answer was", "answers were")),
+            today=day(today),
+        )
     lines = [
-        f"Subject: {workshop.title}: answers of {sheet.label}",
+        tr("Subject: {title}: answers of {label}", title=workshop.title, label=sheet.label),
         "",
         f"To {sheet.label},",
         "",
-        "thank you for working on the request sheet. " + head,
+        (tr("thank you for working on the request sheet.") + " ") + head,
         "",
-        "Still open:",
+        tr("Still open:"),
         *(_reminder_line(item, today) for item in waiting),
         "",
-        "Please send back the sheet or the CSV file, whichever suits you. An answer in part helps too, and “not known”",
-        "is an answer.",
+        tr(
+            "Please send back the sheet or the CSV file, whichever suits you. An answer in part "
+            "helps too, and “not known”"
+        ),
+        tr("is an answer."),
         "",
     ]
     return "\n".join(lines)
 
 
 def _reminder_line(item: Asked, today: date) -> str:
-    due = f" (due {day(item.due)}{', late' if item.late(today) else ''})" if item.due else ""
+    due = (
+        (" " + tr("(due {due}{late})", due=day(item.due), late=tr(", late") if item.late(today) else ""))
+        if item.due
+        else ""
+    )
     return f"- {item.line}{due}: {' '.join(item.question.split())}"

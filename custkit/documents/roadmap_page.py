@@ -16,6 +16,7 @@ from custkit.documents.labels import MOSCOW
 from custkit.documents.results.vi_02 import adopted
 from custkit.documents.results.vi_03 import kpi_target
 from custkit.documents.words import day, sentence
+from custkit.i18n.speech import tr
 from custkit.model.plan import Activity, Initiative, UnitPlan
 from custkit.model.scales import Scope, Status
 
@@ -144,8 +145,10 @@ def roadmap_page(plan: UnitPlan, unit_name: str, today: date) -> RoadmapPage:
         kept.pop()
         lanes, size = _fitted(plan, kept, kinds, axis)
     return RoadmapPage(
-        title=f"{unit_name}: roadmap {axis.start.year} to {axis.end.year}",
-        vision=sentence(plan.vision.text) if plan.vision.text else "The vision is not decided yet.",
+        title=tr(
+            "{unit_name}: roadmap {year} to {year_2}", unit_name=unit_name, year=axis.start.year, year_2=axis.end.year
+        ),
+        vision=sentence(plan.vision.text) if plan.vision.text else tr("The vision is not decided yet."),
         vision_state="" if adopted(plan) or not plan.vision.text else "draft",
         quarters=tuple(_quarters(axis)),
         lanes=lanes,
@@ -195,7 +198,7 @@ def _lanes(
     known = {objective.id for objective in plan.objectives}
     groups = [(objective.id, objective.title) for objective in plan.objectives]
     loose = [row for row in chosen if not known & set(row.objectives)]
-    for objective, title in [*groups, *([("", "Without an objective")] if loose else [])]:
+    for objective, title in [*groups, *([("", tr("Without an objective"))] if loose else [])]:
         own = [row for row in chosen if next((o for o in row.objectives if o in known), "") == objective]
         bars = tuple(_bar(plan, row, kinds.get(row.id, ""), axis, size) for row in own)
         kpis = [kpi for kpi in plan.kpis if kpi.objective == objective and objective]
@@ -240,7 +243,9 @@ def _marks(
         right = x + _LABEL > RIGHT
         label_x = x - _LABEL if right else x - 1.2
         text = f"{when.isoformat()} {row.title}"
-        mark = Mark(row.id, x, label_x, below, right, text, row.accountable or "nobody yet", placed[row.id].critical)
+        mark = Mark(
+            row.id, x, label_x, below, right, text, row.accountable or tr("nobody yet"), placed[row.id].critical
+        )
         height = _tall(mark, size)
         y = below
         while any(
@@ -256,8 +261,8 @@ def _validated(plan: UnitPlan) -> str:
     """Who has validated the roadmap and when; by level, for names and posts of persons stay in the roster."""
     own = [s for s in plan.sheets if s.exercise == "RM-01" and s.scope is Scope.UNIT and s.status is Status.VALIDATED]
     if not own:
-        return "not validated yet"
-    return f"validated by the head of the unit on {day(max(sheet.at for sheet in own).date())}"
+        return tr("not validated yet")
+    return tr("validated by the head of the unit on {at}", at=day(max(sheet.at for sheet in own).date()))
 
 
 KINDS: Final = {code: MOSCOW[code] for code in ("must", "should", "could")}

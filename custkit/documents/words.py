@@ -5,6 +5,9 @@ from datetime import date
 from typing import Final
 
 from custkit.charts.text import number, percent
+from custkit.i18n.catalogue import SOURCE
+from custkit.i18n.cldr import day_in, list_in, month_in
+from custkit.i18n.speech import spoken, tr, trn
 
 __all__ = [
     "APPROX",
@@ -50,13 +53,15 @@ _CLOSERS: Final = "\"'”’»)"
 
 
 def in_words(count: int) -> str:
-    """A count in a sentence: words up to twelve, digits above."""
+    """A count in a sentence: words up to twelve, digits above; in other languages than English digits alone."""
+    if spoken().partition("-")[0] != SOURCE:
+        return number(count)  # a word for a number agrees with its noun in many languages; a digit does not
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else number(count)
 
 
 def counted(count: int, one: str, more: str = "") -> str:
     """A counted noun in a sentence: ``one objective``, ``five objectives``, ``no objectives``."""
-    return f"{in_words(count)} {one if count == 1 else more or one + 's'}"
+    return trn(f"{{count}} {one}", f"{{count}} {more or one + 's'}", count, count=in_words(count))
 
 
 def capital(text: str) -> str:
@@ -76,6 +81,8 @@ def answered(count: int, expected: int = 0, one: str = "colleague", more: str = 
     many = more or one + "s"
     if expected < max(count, 1):
         return capital(counted(count, one, many))
+    if spoken().partition("-")[0] != SOURCE:
+        return capital(_part(count, expected, one, many))
     if count == expected:
         return capital(
             "the one " + one if count == 1 else ("both " if count == 2 else f"all {in_words(count)} ") + many
@@ -87,18 +94,18 @@ def listing(items: Iterable[str], most: int = 0) -> str:
     """Items in a sentence: ``a, b and c``; beyond ``most``, where given, the rest is counted."""
     names = list(items)
     if most and len(names) > most:
-        names = [*names[:most], f"{in_words(len(names) - most)} more"]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+        names = [*names[:most], tr("{count} more", count=in_words(len(names) - most))]
+    return list_in(names) or " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def day(when: date) -> str:
     """A day: ``15 February 2027``."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return day_in(when) or f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def month(when: date) -> str:
     """A month: ``February 2027``."""
-    return f"{_MONTHS[when.month - 1]} {when.year}"
+    return month_in(when) or f"{_MONTHS[when.month - 1]} {when.year}"
 
 
 def sentence(text: str) -> str:
@@ -114,7 +121,7 @@ def with_unit(number_text: str, unit: str) -> str:
 
 def quoted(text: str) -> str:
     """Somebody's words inside a sentence: ``“words”``."""
-    return f"“{' '.join(text.split()).rstrip('.')}”"
+    return tr("“{words}”", words=" ".join(text.split()).rstrip("."))
 
 
 def refs(unit: str, ids: Iterable[str]) -> tuple[str, ...]:
@@ -122,10 +129,22 @@ def refs(unit: str, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{unit}/{row}" for row in ids))
 
 
+def _part(part: int, whole: int, one: str, many: str) -> str:
+    """A part of a whole by the plural rules of the language."""
+    if part == whole:
+        return trn(f"the one {one}", f"all {{count}} {many}", whole, count=number(whole))
+    return trn(
+        f"{{part}} of {{count}} {one}", f"{{part}} of {{count}} {many}", whole, part=number(part), count=number(whole)
+    )
+
+
 def share(part: int, whole: int, one: str, more: str = "") -> str:
     """A share in words and figures: ``6 of 7 objectives (86 %)``, ``all four objectives``."""
     if not whole:
         return counted(0, one, more)
+    if spoken().partition("-")[0] != SOURCE:
+        told = _part(part, whole, one, more or one + "s")
+        return told if part == whole else f"{told} ({percent(part / whole)})"
     if part == whole:
         return f"all {in_words(whole)} {more or one + 's'}" if whole > 1 else f"the one {one}"
     return f"{number(part)} of {number(whole)} {one if whole == 1 else more or one + 's'} ({percent(part / whole)})"

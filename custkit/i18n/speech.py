@@ -4,15 +4,16 @@
 :func:`speaking` has set for this thread, task or notebook. A sentence that nobody has translated is said in English.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final
+from typing import Final, Self, SupportsIndex, TypeVar, overload
 
 from custkit.i18n.catalogue import SOURCE, catalogue, parents, wording
 
-__all__ = ["said", "speak", "speaking", "spoken", "tr", "trn"]
+__all__ = ["Spoken", "Told", "said", "speak", "speaking", "spoken", "tr", "trn", "trs"]
 
+_Key = TypeVar("_Key")
 _DOMAIN: Final = "documents"
 _LANGUAGE: Final[ContextVar[str]] = ContextVar("language", default=SOURCE)
 
@@ -76,3 +77,59 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
             worded = found
             break
     return worded.format_map({"count": count, **values})
+
+
+def trs(*messages: str) -> tuple[str, ...]:
+    """Several labels at once, such as the heads of a table.
+
+    Args:
+        messages: The English wordings, written out in the call so that translators' tools find them.
+    """
+    return tuple(tr(message) for message in messages)
+
+
+class Spoken(Mapping[_Key, str]):
+    """A table of labels, each said in the language spoken when it is looked up.
+
+    The wordings are marked with :func:`said`, so that translators' tools find them.
+    """
+
+    def __init__(self, labels: Mapping[_Key, str]) -> None:
+        self._labels = dict(labels)
+
+    def __getitem__(self, key: _Key) -> str:
+        """The label in the language that is being spoken."""
+        return tr(self._labels[key])
+
+    def __iter__(self) -> Iterator[_Key]:
+        """The keys, in the table's order."""
+        return iter(self._labels)
+
+    def __len__(self) -> int:
+        """How many labels there are."""
+        return len(self._labels)
+
+
+class Told(tuple[str, ...]):
+    """A row of labels, each said in the language spoken when it is read: the heads of a table, the steps of a scale."""
+
+    __slots__ = ()
+
+    def __new__(cls, labels: Iterable[str]) -> Self:
+        """Keep the English wordings, marked with :func:`said`."""
+        return super().__new__(cls, labels)
+
+    def __iter__(self) -> Iterator[str]:
+        """The labels in the language that is being spoken."""
+        return (tr(label) for label in super().__iter__())
+
+    @overload
+    def __getitem__(self, place: SupportsIndex, /) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice, /) -> tuple[str, ...]: ...
+
+    def __getitem__(self, place: SupportsIndex | slice, /) -> str | tuple[str, ...]:
+        """One label, or several, in the language that is being spoken."""
+        found = super().__getitem__(place)
+        return tr(found) if isinstance(found, str) else tuple(tr(label) for label in found)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from custkit.analysis.picture_situation import differences
 from custkit.documents.blocks import Bullets, Item, Note, NotYet, Paragraph
 from custkit.documents.words import answered, capital, counted, in_words, number, refs
+from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope, Status
 
@@ -23,7 +24,7 @@ __all__ = [
     "who_answered",
 ]
 
-UNIT = "the unit's rapporteur with its head"
+UNIT = said("the unit's rapporteur with its head")
 
 
 def expected_people(plan: UnitPlan) -> int:
@@ -33,12 +34,16 @@ def expected_people(plan: UnitPlan) -> int:
 
 def who_answered(plan: UnitPlan, count: int) -> str:
     """To begin a sentence: ``Five of eight colleagues answered.``."""
-    return f"{answered(count, expected_people(plan))} answered."
+    return tr("{count} answered.", count=answered(count, expected_people(plan)))
 
 
 def coverage(count: int, expected: int) -> str:
     """For the line below a chart: ``5 of 8 answered``."""
-    return f"{count} of {expected} answered" if expected >= count > 0 else f"{count} answered"
+    return (
+        tr("{count} of {expected} answered", count=count, expected=expected)
+        if expected >= count > 0
+        else tr("{count} answered", count=count)
+    )
 
 
 def currency(plan: UnitPlan) -> str:
@@ -51,7 +56,7 @@ def small(count: int) -> tuple[Note, ...]:
     """What has to be said of an answer that rests on one person."""
     if count != 1:
         return ()
-    return (Note("One respondent: this is one view, so there is no spread and nothing on which to disagree."),)
+    return (Note(tr("One respondent: this is one view, so there is no spread and nothing on which to disagree.")),)
 
 
 def waiting(plan: UnitPlan, exercise: str) -> tuple[Paragraph, ...]:
@@ -60,7 +65,11 @@ def waiting(plan: UnitPlan, exercise: str) -> tuple[Paragraph, ...]:
     if not alone:
         return ()
     verb = "has" if alone == 1 else "have"
-    text = f"{capital(counted(alone, 'colleague'))} {verb} answered alone; the unit has not put it together yet."
+    text = tr(
+        "{colleague} {verb} answered alone; the unit has not put it together yet.",
+        colleague=capital(counted(alone, "colleague")),
+        verb=verb,
+    )
     return (Paragraph(text, refs(plan.unit, [exercise])),)
 
 
@@ -69,9 +78,13 @@ def differing(plan: UnitPlan, exercise: str, titles: Mapping[str, str]) -> tuple
     items = []
     for found in differences(plan, exercise):
         at = found.spread
-        text = (
-            f"{found.what} of {number(at.lower or 0)} to {number(at.upper or 0)} for the middle half of"
-            f" {in_words(at.n)} answers, median {number(at.median or 0)}."
+        text = tr(
+            "{what} of {lower} to {upper} for the middle half of {n} answers, median {median}.",
+            what=found.what,
+            lower=number(at.lower or 0),
+            upper=number(at.upper or 0),
+            n=in_words(at.n),
+            median=number(at.median or 0),
         )
         named = f"{found.id} {titles[found.id]}" if found.id in titles else found.id
         items.append(Item(text, refs(plan.unit, [found.id]), strong=f"{named}:"))

@@ -9,19 +9,20 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import EFFECTS, STATUSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence, share
+from custkit.i18n.speech import said, tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import PlanLine
 
 __all__ = ["blocks", "chart_block", "finding", "owners_table", "structure_words"]
 
 EXERCISE: Final = "IT-01"
-_NO_AXIS: Final = "without an axis"
+_NO_AXIS: Final = said("without an axis")
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, heat map, who answers, what nobody claims, parking list, the lines that touch IT."""
     if not plan.it.lines:
-        return not_yet("What the plan asks of IT", UNIT, EXERCISE)
+        return not_yet(tr("What the plan asks of IT"), tr(UNIT), EXERCISE)
     found = read_plan(plan.it)
     made: list[Block] = [Paragraph(finding(plan, found), refs(plan.unit, [EXERCISE]))]
     if found.kinds:
@@ -44,24 +45,35 @@ def structure_words(plan: UnitPlan, structure: str) -> str:
 def finding(plan: UnitPlan, found: PlanReading) -> str:
     """How far the reading is, what it found, who is missing."""
     touched = found.effects.get("medium", 0) + found.effects.get("high", 0)
-    parts = [f"You have read {share(found.read, found.total, 'line')} of the plan."]
+    parts = [tr("You have read {line} of the plan.", line=share(found.read, found.total, "line"))]
     if touched:
         verb = "needs" if touched == 1 else "need"
         text = f"{capital(counted(touched, 'line'))} {verb} IT"
         if high := found.effects.get("high", 0):
-            text += f", {in_words(high)} of them cannot be done without it"
+            text += tr(", {high} of them cannot be done without it", high=in_words(high))
         parts.append(f"{text}.")
     most = [owner for owner in found.owners if len(owner.lines) == len(found.owners[0].lines)]
     if len(most) == 1 and touched > 1:
         name = structure_words(plan, most[0].structure)
-        parts.append(f"{name} answers for most of them ({number(len(most[0].lines))}).")
+        parts.append(tr("{name} answers for most of them ({lines}).", name=name, lines=number(len(most[0].lines))))
     if found.vacant:
         verb = "waits" if len(found.vacant) == 1 else "wait"
-        parts.append(f"{capital(counted(len(found.vacant), 'line'))} {verb} for a structure that is not there yet.")
+        parts.append(
+            tr(
+                "{line} {verb} for a structure that is not there yet.",
+                line=capital(counted(len(found.vacant), "line")),
+                verb=verb,
+            )
+        )
     if found.completeness is not None:
         parts.append(
-            f"Of {counted(found.asked, 'line')} on which a structure is asked, {in_words(found.answered)}"
-            f" {'is' if found.answered == 1 else 'are'} complete ({percent(found.completeness)})."
+            tr(
+                "Of {line} on which a structure is asked, {answered} {answered_2} complete ({completeness}).",
+                line=counted(found.asked, "line"),
+                answered=in_words(found.answered),
+                answered_2="is" if found.answered == 1 else "are",
+                completeness=percent(found.completeness),
+            )
         )
     return " ".join(parts)
 
@@ -71,15 +83,18 @@ def chart_block(plan: UnitPlan, found: PlanReading) -> ChartBlock:
     labels = dict(plan.it.kinds)
     titles = {objective.id: objective.title for objective in plan.objectives}
     if found.by_objective:
-        axes = tuple((row, f"{row} {titles.get(row, '')}".strip() or "no objective") for row in found.axes)
+        axes = tuple((row, f"{row} {titles.get(row, '')}".strip() or tr("no objective")) for row in found.axes)
     else:
-        axes = tuple((axis, axis or _NO_AXIS) for axis in found.axes)
+        axes = tuple((axis, axis or tr(_NO_AXIS)) for axis in found.axes)
     kinds = tuple((kind, labels.get(kind, kind)) for kind in found.kinds)
     return ChartBlock(
         heat_chart.chart(axes, kinds, found.counts, "objective" if found.by_objective else "axis"),
-        f"Lines of the plan by {'objective' if found.by_objective else 'axis'} and by the way in which they touch IT",
-        source=f"plan read line by line {EXERCISE}",
-        coverage=f"{found.read} of {found.total} lines read",
+        tr(
+            "Lines of the plan by {by_objective} and by the way in which they touch IT",
+            by_objective="objective" if found.by_objective else "axis",
+        ),
+        source=tr("plan read line by line {exercise}", exercise=EXERCISE),
+        coverage=tr("{read} of {total} lines read", read=found.read, total=found.total),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -97,16 +112,16 @@ def owners_table(plan: UnitPlan, found: PlanReading) -> Table:
         )
         for owner in found.owners
     ]
-    for name, lines in (("Vacant: not there yet", found.vacant), ("Nobody claims it", found.unclaimed)):
+    for name, lines in ((tr("Vacant: not there yet"), found.vacant), (tr("Nobody claims it"), found.unclaimed)):
         if lines:
             rows.append((name, str(len(lines)), "–", "–", "–", " ".join(lines[:8]) + (" …" if len(lines) > 8 else "")))
     return Table(
-        "Who answers for the lines that need IT",
-        ("Structure", "Lines", "Asked", "Complete", "Share", "Ids"),
+        tr("Who answers for the lines that need IT"),
+        trs("Structure", "Lines", "Asked", "Complete", "Share", "Ids"),
         tuple(rows),
         numeric=frozenset({1, 2, 3, 4}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Complete: the answer is complete or validated by the structure's head.",
+        note=tr("Complete: the answer is complete or validated by the structure's head."),
     )
 
 
@@ -115,11 +130,12 @@ def _orphans(plan: UnitPlan, found: PlanReading) -> list[Block]:
     made: list[Block] = []
     if rows := (*found.unclaimed, *found.vacant):
         items = tuple(Item(sentence(lines[row].text), refs(plan.unit, [row]), strong=row) for row in rows)
-        made += [Heading("For the Steering Committee: nobody answers for these yet", 4), Bullets(items)]
+        made += [Heading(tr("For the Steering Committee: nobody answers for these yet"), 4), Bullets(items)]
     if found.reversed:
-        text = (
-            f"The IT Service answers for {counted(len(found.reversed), 'business line')}: "
-            f"{listing(found.reversed, most=6)}. Who would know that the result is right?"
+        text = tr(
+            "The IT Service answers for {business}: {reversed}. Who would know that the result is right?",
+            business=counted(len(found.reversed), "business line"),
+            reversed=listing(found.reversed, most=6),
         )
         made.append(Note(text, "warning", refs(plan.unit, found.reversed)))
     return made
@@ -130,13 +146,13 @@ def _parked(plan: UnitPlan) -> list[Block]:
     if not plan.it.parked:
         return []
     if not open_:
-        text = "Nothing is left on the parking list: what was put aside is settled."
+        text = tr("Nothing is left on the parking list: what was put aside is settled.")
         return [Note(text, source_ids=refs(plan.unit, [EXERCISE]))]
     items = tuple(
         Item(sentence(row.question), refs(plan.unit, [row.id, *([row.line] if row.line else [])]), strong=row.id)
         for row in open_
     )
-    return [Heading("On the parking list", 4), Bullets(items)]
+    return [Heading(tr("On the parking list"), 4), Bullets(items)]
 
 
 def _late(plan: UnitPlan, today: date) -> list[Block]:
@@ -149,20 +165,25 @@ def _late(plan: UnitPlan, today: date) -> list[Block]:
         return []
     items = tuple(
         Item(
-            f"{structure_words(plan, home_of(line))}: {sentence(line.asked)} It was due on {day(line.due or today)}.",
+            tr(
+                "{structure_words}: {asked} It was due on {due}.",
+                structure_words=structure_words(plan, home_of(line)),
+                asked=sentence(line.asked),
+                due=day(line.due or today),
+            ),
             refs(plan.unit, [line.id]),
             strong=line.id,
         )
         for line in sorted(late, key=lambda line: line.due or today)
     )
-    return [Heading("Answers that are late", 4), Bullets(items)]
+    return [Heading(tr("Answers that are late"), 4), Bullets(items)]
 
 
 def _lines_table(plan: UnitPlan, lines: list[PlanLine]) -> Table:
     kinds = dict(plan.it.kinds)
     return Table(
-        "Lines that need IT",
-        ("Id", "Page", "Line", "Effect", "In which way", "Answers for it", "Answer"),
+        tr("Lines that need IT"),
+        trs("Id", "Page", "Line", "Effect", "In which way", "Answers for it", "Answer"),
         tuple(
             (
                 line.id,
@@ -176,5 +197,5 @@ def _lines_table(plan: UnitPlan, lines: list[PlanLine]) -> Table:
             for line in lines
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Lines stand as the plan words them.",
+        note=tr("Lines stand as the plan words them."),
     )

@@ -9,6 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import BOXES, PARTIES, PARTS, SIDES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, listing, number, refs, sentence
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = ["blocks", "charter_blocks", "raci_gaps", "raci_table", "words_table"]
@@ -16,14 +17,16 @@ __all__ = ["blocks", "charter_blocks", "raci_gaps", "raci_table", "words_table"]
 EXERCISE: Final = "IT-02"
 _TALK: Final = 8
 _FEW: Final = 3
-_BANDS: Final = {
-    "poor": "worse than chance",
-    "slight": "slight",
-    "fair": "fair",
-    "moderate": "moderate",
-    "substantial": "substantial",
-    "almost_perfect": "almost perfect",
-}
+_BANDS: Final = Spoken(
+    {
+        "poor": said("worse than chance"),
+        "slight": said("slight"),
+        "fair": said("fair"),
+        "moderate": said("moderate"),
+        "substantial": said("substantial"),
+        "almost_perfect": said("almost perfect"),
+    }
+)
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
@@ -31,7 +34,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     _ = today
     it = plan.it
     if not (it.sorts or it.split or it.promises or it.words):
-        return not_yet("Who answers for which task between customs and IT", UNIT, EXERCISE)
+        return not_yet(tr("Who answers for which task between customs and IT"), tr(UNIT), EXERCISE)
     found = card_talk(it)
     made: list[Block] = [Paragraph(_finding(plan, found), refs(plan.unit, [EXERCISE]))]
     if found is not None:
@@ -39,29 +42,41 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     if it.split:
         made += [raci_table(plan), *raci_gaps(plan)]
     else:
-        made.append(NotYet("Who answers for each card", UNIT, EXERCISE))
+        made.append(NotYet(tr("Who answers for each card"), tr(UNIT), EXERCISE))
     return (*made, *charter_blocks(plan), *words_table(plan))
 
 
 def _finding(plan: UnitPlan, found: CardTalk | None) -> str:
     parts = []
     if found is not None:
-        people = [f"{in_words(n)} from {SIDES.get(side, side)}" for side, n in found.people if n]
-        parts.append(f"{capital(counted(len(plan.it.sorts), 'colleague'))} sorted the cards: {listing(people)}.")
+        people = [tr("{n} from {side}", n=in_words(n), side=SIDES.get(side, side)) for side, n in found.people if n]
+        parts.append(
+            tr(
+                "{colleague} sorted the cards: {people}.",
+                colleague=capital(counted(len(plan.it.sorts), "colleague")),
+                people=listing(people),
+            )
+        )
         parts += [_kappa(found, when) for when in ("now", "wanted")]
         if any(n < _FEW for _, n in found.people):
-            parts.append("With so few on a side, kappa tells about persons rather than groups.")
+            parts.append(tr("With so few on a side, kappa tells about persons rather than groups."))
         if found.changed:
-            parts.append(f"On {counted(found.changed, 'card')} most of you want another state than today's.")
+            parts.append(
+                tr("On {card} most of you want another state than today's.", card=counted(found.changed, "card"))
+            )
     if plan.it.split:
         clear = sum(len(card.accountable) == 1 for card in plan.it.split)
         shared = sum(card.wanted == "shared" for card in plan.it.split)
         parts.append(
-            f"Agreed so far: {in_words(clear)} of {counted(len(plan.it.split), 'card')} with exactly one who answers."
+            tr(
+                "Agreed so far: {clear} of {card} with exactly one who answers.",
+                clear=in_words(clear),
+                card=counted(len(plan.it.split), "card"),
+            )
         )
         if shared:
-            parts.append(f"{capital(counted(shared, 'card stays', 'cards stay'))} shared.")
-    return " ".join(part for part in parts if part) or "The charter has its first entries."
+            parts.append(tr("{card} shared.", card=capital(counted(shared, "card stays", "cards stay"))))
+    return " ".join(part for part in parts if part) or tr("The charter has its first entries.")
 
 
 def _kappa(found: CardTalk, when: str) -> str:
@@ -69,11 +84,13 @@ def _kappa(found: CardTalk, when: str) -> str:
     if sorting is None or sorting.overall is None or sorting.overall.kappa is None:
         return ""
     word = _BANDS.get(sorting.overall.band or "", "")
-    state = "today" if when == "now" else "what is wanted"
-    text = f"Agreement on {state} is {word} (kappa {number(sorting.overall.kappa, 2)}"
+    state = "today" if when == "now" else tr("what is wanted")
+    text = tr(
+        "Agreement on {state} is {word} (kappa {kappa}", state=state, word=word, kappa=number(sorting.overall.kappa, 2)
+    )
     between = next((pair.kappa for pair in sorting.between if set(pair.groups) == {"customs", "it"}), None)
     if between is not None:
-        text += f"; between customs and IT {number(between, 2)}"
+        text += tr("; between customs and IT {between}", between=number(between, 2))
     return f"{text})."
 
 
@@ -83,7 +100,7 @@ def _sorted(plan: UnitPlan, found: CardTalk) -> list[Block]:
     if not found.talk:
         return [
             Note(
-                "No card is contested: on each, the groups lead to the same box.",
+                tr("No card is contested: on each, the groups lead to the same box."),
                 source_ids=refs(plan.unit, [EXERCISE]),
             )
         ]
@@ -100,31 +117,51 @@ def _sorted(plan: UnitPlan, found: CardTalk) -> list[Block]:
     made: list[Block] = [
         ChartBlock(
             sides_chart.chart(cards, [boxes.get(box, box) for box in found.boxes]),
-            "Contested cards, as it should be, by group",
-            source=f"cards sorted alone {EXERCISE}",
-            coverage=f"{len(plan.it.sorts) - found.left_out} of {len(plan.it.sorts)} sorted every card",
+            tr("Contested cards, as it should be, by group"),
+            source=tr("cards sorted alone {exercise}", exercise=EXERCISE),
+            coverage=tr(
+                "{sorts} of {sorts_2} sorted every card",
+                sorts=len(plan.it.sorts) - found.left_out,
+                sorts_2=len(plan.it.sorts),
+            ),
             source_ids=refs(plan.unit, [EXERCISE]),
         ),
-        Heading("Talk about these first", 4),
+        Heading(tr("Talk about these first"), 4),
         Bullets(items, ordered=True),
     ]
     if len(found.talk) > _TALK:
-        made.append(Note(f"{capital(counted(len(found.talk) - _TALK, 'more card is', 'more cards are'))} contested."))
+        made.append(
+            Note(
+                tr(
+                    "{more} contested.",
+                    more=capital(counted(len(found.talk) - _TALK, "more card is", "more cards are")),
+                )
+            )
+        )
     return made
 
 
 def _why(plan: UnitPlan, why: str, groups: tuple[tuple[str, tuple[int, ...]], ...], boxes: tuple[str, ...]) -> str:
     labels = dict(plan.it.boxes) or BOXES
     if why == "nobody_sorted":
-        return "nobody has sorted it."
+        return tr("nobody has sorted it.")
     told = []
     for side, counts in groups:
         total = sum(counts)
         if total:
             most = max(counts)
             lead = listing([labels.get(b, b).lower() for b, n in zip(boxes, counts, strict=True) if n == most])
-            told.append(f"{SIDES.get(side, side)} {'say' if side == 'customs' else 'says'} {lead} ({most} of {total})")
-    tail = "" if why == "groups_differ" else "; no answer has a majority"
+            told.append(
+                tr(
+                    "{side} {side_2} {lead} ({most} of {total})",
+                    side=SIDES.get(side, side),
+                    side_2="say" if side == "customs" else "says",
+                    lead=lead,
+                    most=most,
+                    total=total,
+                )
+            )
+    tail = "" if why == "groups_differ" else tr("; no answer has a majority")
     return f"{', '.join(told)}{tail}."
 
 
@@ -140,11 +177,11 @@ def raci_table(plan: UnitPlan) -> Table:
         for card in plan.it.split
     )
     return Table(
-        "Who has which part",
-        ("Task", "As it should be", *PARTIES.values()),
+        tr("Who has which part"),
+        (tr("Task"), tr("As it should be"), *PARTIES.values()),
         rows,
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="A answers for it, R does it, C is asked before, I is told afterwards.",
+        note=tr("A answers for it, R does it, C is asked before, I is told afterwards."),
     )
 
 
@@ -158,23 +195,30 @@ def raci_gaps(plan: UnitPlan) -> tuple[Block, ...]:
         f"{names.get(card.card, card.card)} ({'nobody' if not card.accountable else in_words(len(card.accountable))})"
         for card in wrong
     ]
-    return (Note(f"Not exactly one answers for: {listing(told, most=6)}.", "warning", refs(plan.unit, [EXERCISE])),)
+    return (
+        Note(
+            tr("Not exactly one answers for: {told}.", told=listing(told, most=6)),
+            "warning",
+            refs(plan.unit, [EXERCISE]),
+        ),
+    )
 
 
 def charter_blocks(plan: UnitPlan) -> tuple[Block, ...]:
     """The draft of the service charter: what each side promises."""
     promises = plan.it.promises
     if not promises:
-        return not_yet("The service charter between client and provider", UNIT, EXERCISE)
-    made: list[Block] = [Heading("Service charter, draft", 4)]
-    for who, title in (("client", "The client promises"), ("provider", "The provider promises")):
+        return not_yet(tr("The service charter between client and provider"), tr(UNIT), EXERCISE)
+    made: list[Block] = [Heading(tr("Service charter, draft"), 4)]
+    for who, title in (("client", tr("The client promises")), ("provider", tr("The provider promises"))):
         own = [promise for promise in promises if promise.who == who]
         if own:
             made.append(
                 Bullets(
                     tuple(
                         Item(
-                            sentence(p.text) + (f" Seen by: {sentence(p.measure)}" if p.measure else ""),
+                            sentence(p.text)
+                            + ((" " + tr("Seen by: {measure}", measure=sentence(p.measure))) if p.measure else ""),
                             refs(plan.unit, [p.id]),
                             strong=f"{title}:",
                         )
@@ -183,7 +227,7 @@ def charter_blocks(plan: UnitPlan) -> tuple[Block, ...]:
                 )
             )
         else:
-            made.append(NotYet(f"What the {who} promises", UNIT, EXERCISE))
+            made.append(NotYet(tr("What the {who} promises", who=who), tr(UNIT), EXERCISE))
     return tuple(made)
 
 
@@ -193,9 +237,9 @@ def words_table(plan: UnitPlan) -> tuple[Block, ...]:
         return ()
     return (
         Table(
-            "One word, two meanings",
-            ("Word", "Customs mean", "IT mean", "From now on"),
-            tuple((w.word, w.customs or "–", w.it or "–", w.agreed or "not agreed yet") for w in plan.it.words),
+            tr("One word, two meanings"),
+            trs("Word", "Customs mean", "IT mean", "From now on"),
+            tuple((w.word, w.customs or "–", w.it or "–", w.agreed or tr("not agreed yet")) for w in plan.it.words),
             source_ids=refs(plan.unit, [word.id for word in plan.it.words]),
         ),
     )

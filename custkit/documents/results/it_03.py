@@ -9,6 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import OPTIONS, PURPOSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Body, SpendItem
 
@@ -22,10 +23,10 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, decision rights, bodies, spending, what serves no objective, contracts that end, organisation."""
     it = plan.it
     if not (it.bodies or it.decisions or it.spending or it.option.choice):
-        return not_yet("Who decides on IT, and what the money serves", UNIT, EXERCISE)
+        return not_yet(tr("Who decides on IT, and what the money serves"), tr(UNIT), EXERCISE)
     found = spending(it.spending)
     text = " ".join(part for part in (rights_words(plan), spend_words(plan, found)) if part)
-    made: list[Block] = [Paragraph(text or "The first rows are there.", refs(plan.unit, [EXERCISE]))]
+    made: list[Block] = [Paragraph(text or tr("The first rows are there."), refs(plan.unit, [EXERCISE]))]
     if it.decisions:
         made.append(rights_table(plan))
     if it.bodies:
@@ -46,11 +47,20 @@ def rights_words(plan: UnitPlan) -> str:
     if not rights:
         return ""
     bare = [right.label for right in rights if not right.decider]
-    have = f"{capital(in_words(len(rights) - len(bare)))} of {counted(len(rights), 'decision')}"
-    text = f"{have} have one body that decides."
+    have = tr(
+        "{rights} of {decision}",
+        rights=capital(in_words(len(rights) - len(bare))),
+        decision=counted(len(rights), "decision"),
+    )
+    text = tr("{have} have one body that decides.", have=have)
     if bare:
         verb = "belongs" if len(bare) == 1 else "belong"
-        text += f" {capital(in_words(len(bare)))} {verb} to nobody: {listing([name.lower() for name in bare], most=4)}."
+        text += " " + tr(
+            "{bare} {verb} to nobody: {name}.",
+            bare=capital(in_words(len(bare))),
+            verb=verb,
+            name=listing([name.lower() for name in bare], most=4),
+        )
     return text
 
 
@@ -58,14 +68,16 @@ def spend_words(plan: UnitPlan, found: Spending) -> str:
     """Which share of the cost serves an objective (KPI-27)."""
     if found.share is None:
         return ""
-    text = (
-        f"{percent(found.share)} of IT cost ({number(found.total)} {currency(plan)}".rstrip()
-        + " a year) serves a stated"
-    )
+    text = tr(
+        "{share} of IT cost ({total} {currency}",
+        share=percent(found.share),
+        total=number(found.total),
+        currency=currency(plan),
+    ).rstrip() + (" " + tr("a year) serves a stated"))
     text += " objective"
     run = next((total for purpose, total, _ in found.by_purpose if purpose == "run"), None)
     if run is not None:
-        text += f"; {percent(run / found.total)} keeps things running as today"
+        text += tr("; {run} keeps things running as today", run=percent(run / found.total))
     return f"{text}."
 
 
@@ -79,22 +91,22 @@ def rights_table(plan: UnitPlan) -> Table:
         return "D" if body == decider else "A" if body in advisers else "I" if body in informed else "–"
 
     return Table(
-        "Who decides",
-        ("Decision", *(names.get(body, body) for body in order)),
+        tr("Who decides"),
+        (tr("Decision"), *(names.get(body, body) for body in order)),
         tuple(
             (right.label, *(letter(body, right.decider, right.advisers, right.informed) for body in order))
             for right in plan.it.decisions
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="D decides, A advises before, I is informed. Exactly one D in each row.",
+        note=tr("D decides, A advises before, I is informed. Exactly one D in each row."),
     )
 
 
 def bodies_table(plan: UnitPlan) -> Table:
     """The bodies with their mandate, chair and rhythm."""
     return Table(
-        "Bodies that have a say on IT",
-        ("Body", "Mandate", "Chair", "Members", "Meetings a year", "Quorum"),
+        tr("Bodies that have a say on IT"),
+        trs("Body", "Mandate", "Chair", "Members", "Meetings a year", "Quorum"),
         tuple(
             (
                 body.name,
@@ -114,10 +126,10 @@ def bodies_table(plan: UnitPlan) -> Table:
 def _body_notes(plan: UnitPlan) -> list[Block]:
     checks: tuple[tuple[str, list[Body]], ...] = (
         (
-            "meets less than four times a year: it decides too late",
+            tr("meets less than four times a year: it decides too late"),
             [b for b in plan.it.bodies if b.meetings is not None and b.meetings < _FEWEST_MEETINGS],
         ),
-        ("is chaired by the provider: let those who need the service take the chair",
+        (tr("is chaired by the provider: let those who need the service take the chair"),
          [b for b in plan.it.bodies if b.chair_side == "provider"]),
     )  # fmt: skip
     return [
@@ -131,32 +143,38 @@ def _chart_block(plan: UnitPlan, found: Spending) -> ChartBlock:
     known = sum(item.cost is not None for item in plan.it.spending)
     return ChartBlock(
         money_chart.chart(found, PURPOSES, currency(plan)),
-        "IT cost by what it lets you do; hollow where it serves no stated objective",
-        source=f"governance and investment {EXERCISE}",
-        coverage=f"{known} of {len(plan.it.spending)} items with a cost",
+        tr("IT cost by what it lets you do; hollow where it serves no stated objective"),
+        source=tr("governance and investment {exercise}", exercise=EXERCISE),
+        coverage=tr("{known} of {spending} items with a cost", known=known, spending=len(plan.it.spending)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
 
 def _unlinked(plan: UnitPlan, found: Spending) -> list[Block]:
     if not found.unlinked:
-        return [Note("Every item serves an objective.", source_ids=refs(plan.unit, [EXERCISE]))]
+        return [Note(tr("Every item serves an objective."), source_ids=refs(plan.unit, [EXERCISE]))]
     items = tuple(
         Item(
             f"{_cost(plan, item)}. "
             + (
-                f"Keep running: {sentence(item.keep_reason)}" if item.keep_reason else "Nobody has said why it is kept."
+                tr("Keep running: {keep_reason}", keep_reason=sentence(item.keep_reason))
+                if item.keep_reason
+                else tr("Nobody has said why it is kept.")
             ),
             refs(plan.unit, [item.id]),
             strong=f"{item.name}:",
         )
         for item in found.unlinked
     )
-    return [Heading("Spending that serves no stated objective", 4), Bullets(items)]
+    return [Heading(tr("Spending that serves no stated objective"), 4), Bullets(items)]
 
 
 def _cost(plan: UnitPlan, item: SpendItem) -> str:
-    return "cost not known" if item.cost is None else f"{number(item.cost)} {currency(plan)} a year".replace("  ", " ")
+    return (
+        tr("cost not known")
+        if item.cost is None
+        else tr("{cost} {currency} a year", cost=number(item.cost), currency=currency(plan)).replace("  ", " ")
+    )
 
 
 def _ending(plan: UnitPlan, today: date) -> list[Block]:
@@ -165,31 +183,31 @@ def _ending(plan: UnitPlan, today: date) -> list[Block]:
         return []
     items = tuple(
         Item(
-            f"ends on {day(item.contract_end or today)}, "
-            + ("it has ended" if (item.contract_end or today) < today else _left(left))
-            + f". {'Owner: ' + sentence(item.owner) if item.owner else 'No owner is named yet.'}",
+            (tr("ends on {contract_end},", contract_end=day(item.contract_end or today)) + " ")
+            + (tr("it has ended") if (item.contract_end or today) < today else _left(left))
+            + f". {(tr('Owner:') + ' ' + sentence(item.owner) if item.owner else tr('No owner is named yet.'))}",
             refs(plan.unit, [item.id]),
             strong=f"{item.name}:",
         )
         for item, left in ending
     )
-    return [Heading("Contracts and licences that end within twelve months", 4), Bullets(items)]
+    return [Heading(tr("Contracts and licences that end within twelve months"), 4), Bullets(items)]
 
 
 def _left(months: int) -> str:
-    return "in less than a month" if months < 1 else f"in {counted(months, 'month')}"
+    return tr("in less than a month") if months < 1 else tr("in {month}", month=counted(months, "month"))
 
 
 def _items_table(plan: UnitPlan) -> Table:
     titles = {objective.id for objective in plan.objectives}
     return Table(
-        "What the money goes to",
-        ("Id", "Item", "Cost a year", "It lets us", "Objectives", "Condition", "Since", "Contract ends"),
+        tr("What the money goes to"),
+        trs("Id", "Item", "Cost a year", "It lets us", "Objectives", "Condition", "Since", "Contract ends"),
         tuple(
             (
                 item.id,
                 item.name,
-                "not known" if item.cost is None else number(item.cost),
+                tr("not known") if item.cost is None else number(item.cost),
                 PURPOSES.get(item.purpose, item.purpose) or "–",
                 " ".join(f"{o}" if not titles or o in titles else f"{o}?" for o in item.objectives) or "none",
                 "–" if item.condition is None else f"{item.condition}/5",
@@ -200,7 +218,7 @@ def _items_table(plan: UnitPlan) -> Table:
         ),
         numeric=frozenset({2}),
         source_ids=refs(plan.unit, [item.id for item in plan.it.spending]),
-        note="Condition as its users see it, 5 is best.",
+        note=tr("Condition as its users see it, 5 is best."),
     )
 
 
@@ -208,24 +226,24 @@ def option_blocks(plan: UnitPlan) -> tuple[Block, ...]:
     """The place of IT in the organisation."""
     option = plan.it.option
     if not option.choice:
-        return not_yet("The place of IT in the organisation", UNIT, EXERCISE)
+        return not_yet(tr("The place of IT in the organisation"), tr(UNIT), EXERCISE)
     parts = [f"{OPTIONS.get(option.choice, option.choice)}."]
     if option.reports_to:
-        parts.append(f"It reports to: {sentence(option.reports_to)}")
+        parts.append(tr("It reports to: {reports_to}", reports_to=sentence(option.reports_to)))
     if option.posts is not None:
-        parts.append(f"It has {counted(int(option.posts), 'post')}.")
+        parts.append(tr("It has {post}.", post=counted(int(option.posts), "post")))
     if option.mandate:
-        parts.append(f"Mandate: {sentence(option.mandate)}")
+        parts.append(tr("Mandate: {mandate}", mandate=sentence(option.mandate)))
     if option.choice != "keep":
         missing = [
             name
             for name, there in (
-                ("a mandate", option.mandate),
-                ("a reporting line", option.reports_to),
-                ("its posts", option.posts),
+                (tr("a mandate"), option.mandate),
+                (tr("a reporting line"), option.reports_to),
+                (tr("its posts"), option.posts),
             )
             if there in {"", None}
         ]
         if missing:
-            parts.append(f"Still open: {listing(missing)}.")
-    return (Heading("The place of IT", 4), Paragraph(" ".join(parts), refs(plan.unit, [EXERCISE])))
+            parts.append(tr("Still open: {missing}.", missing=listing(missing)))
+    return (Heading(tr("The place of IT"), 4), Paragraph(" ".join(parts), refs(plan.unit, [EXERCISE])))

@@ -10,6 +10,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import GATES, LACKS, QUALITIES, WAYS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Charter, Demand
 
@@ -24,7 +25,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     _ = today
     it = plan.it
     if not (it.demands or it.charters or it.health):
-        return not_yet("Which requests go through which gate", UNIT, EXERCISE)
+        return not_yet(tr("Which requests go through which gate"), tr(UNIT), EXERCISE)
     made: list[Block] = [Paragraph(_finding(plan), refs(plan.unit, [EXERCISE]))]
     if it.demands:
         made += [pipeline_block(plan), *_keys(plan), *_effort(plan)]
@@ -51,7 +52,9 @@ def _finding(plan: UnitPlan) -> str:
         names = {charter.id: charter.name for charter in plan.it.charters}
         verb = "is" if len(outside) == 1 else "are"
         projects = listing([names[one.charter] for one in outside])
-        parts.append(f"{projects} {verb} outside the tolerance: the sponsor decides anew.")
+        parts.append(
+            tr("{projects} {verb} outside the tolerance: the sponsor decides anew.", projects=projects, verb=verb)
+        )
     return " ".join(part for part in parts if part)
 
 
@@ -60,11 +63,19 @@ def process_words(plan: UnitPlan) -> str:
     if not plan.it.demands:
         return ""
     found = standings(plan)
-    counts = [f"{in_words(n)} at {GATES[gate]}" for gate in PASSES if (n := sum(one.passed == gate for one in found))]
+    counts = [
+        tr("{n} at {gates}", n=in_words(n), gates=GATES[gate])
+        for gate in PASSES
+        if (n := sum(one.passed == gate for one in found))
+    ]
     text = f"{capital(counted(len(found), 'request'))}: {listing(counts)}."
     if unsigned := [one.demand for one in found if one.lacks]:
         verb = "stands" if len(unsigned) == 1 else "stand"
-        text += f" {listing(unsigned, most=4)} {verb} further on paper than the signatures allow."
+        text += " " + tr(
+            "{unsigned} {verb} further on paper than the signatures allow.",
+            unsigned=listing(unsigned, most=4),
+            verb=verb,
+        )
     return text
 
 
@@ -73,12 +84,12 @@ def health_words(plan: UnitPlan) -> str:
     if not plan.it.health:
         return ""
     found = health(plan.it.health)
-    name = next((c.name for c in plan.it.charters if c.id == plan.it.health_of), "The project that was checked")
-    text = f"{name} scores {found.score} of {found.best} in the health check"
+    name = next((c.name for c in plan.it.charters if c.id == plan.it.health_of), tr("The project that was checked"))
+    text = tr("{name} scores {score} of {best} in the health check", name=name, score=found.score, best=found.best)
     if found.missing:
-        text += f", with {counted(found.missing, 'question')} unanswered"
+        text += tr(", with {question} unanswered", question=counted(found.missing, "question"))
     zero = sum(score == 0 for _, _, score in found.weak)
-    return f"{text}; {counted(zero, 'answer')} of no." if zero else f"{text}."
+    return tr("{text}; {answer} of no.", text=text, answer=counted(zero, "answer")) if zero else f"{text}."
 
 
 def pipeline_block(plan: UnitPlan) -> ChartBlock:
@@ -88,9 +99,9 @@ def pipeline_block(plan: UnitPlan) -> ChartBlock:
     keyed = sum(not one.lacks for one in found)
     return ChartBlock(
         pipeline_chart.chart(found, titles),
-        "Requests by gate: the client signs G1 and G4, the provider proves G3",
-        source=f"demand and charter {EXERCISE}",
-        coverage=f"{keyed} of {len(found)} with all keys up to their gate",
+        tr("Requests by gate: the client signs G1 and G4, the provider proves G3"),
+        source=tr("demand and charter {exercise}", exercise=EXERCISE),
+        coverage=tr("{keyed} of {found} with all keys up to their gate", keyed=keyed, found=len(found)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -99,7 +110,14 @@ def _keys(plan: UnitPlan) -> list[Block]:
     titles = {demand.id: demand.title for demand in plan.it.demands}
     items = [
         Item(
-            f"{titles[one.demand]}: said to be at {GATES.get(one.said, 'no gate')}, but "
+            (
+                tr(
+                    "{titles}: said to be at {said}, but",
+                    titles=titles[one.demand],
+                    said=GATES.get(one.said, tr("no gate")),
+                )
+                + " "
+            )
             + listing([LACKS[lack.kind] for lack in one.lacks])
             + ".",
             refs(plan.unit, [one.demand]),
@@ -111,13 +129,17 @@ def _keys(plan: UnitPlan) -> list[Block]:
     thin = [d for d in plan.it.demands if PASSES.index(d.gate or "g0") >= 1 and d.functions < _FEWEST_FUNCTIONS]
     items += [
         Item(
-            f"{d.title}: {counted(d.functions, 'function')} named; three at least make a specification.",
+            tr(
+                "{title}: {function} named; three at least make a specification.",
+                title=d.title,
+                function=counted(d.functions, "function"),
+            ),
             refs(plan.unit, [d.id]),
             strong=d.id,
         )
         for d in thin
     ]
-    return [Heading("Keys that are missing", 4), Bullets(tuple(items))] if items else []
+    return [Heading(tr("Keys that are missing"), 4), Bullets(tuple(items))] if items else []
 
 
 def _effort(plan: UnitPlan) -> list[Block]:
@@ -131,16 +153,21 @@ def _effort(plan: UnitPlan) -> list[Block]:
         if d.effort and (one := standing(d).effort) and (expected := one.expected) is not None
     ]
     expected, deviation = total
-    text = f"In all {number(expected)} staff-months are to be expected"
-    text += f", give or take {number(deviation)} (one standard deviation)." if deviation else "."
+    text = tr("In all {expected} staff-months are to be expected", expected=number(expected))
+    text += (
+        tr(", give or take {deviation} (one standard deviation).", deviation=number(deviation)) if deviation else "."
+    )
     if left := len(plan.it.demands) - len(estimated):
-        text += f" {capital(counted(left, 'request has', 'requests have'))} no three estimates and is not in the sum."
+        text += " " + tr(
+            "{request} no three estimates and is not in the sum.",
+            request=capital(counted(left, "request has", "requests have")),
+        )
     return [
         ChartBlock(
             range_chart.chart(rows, "staff-months"),
-            "Effort of each request from three estimates",
-            source=f"demand and charter {EXERCISE}",
-            coverage=f"{len(estimated)} of {len(plan.it.demands)} estimated",
+            tr("Effort of each request from three estimates"),
+            source=tr("demand and charter {exercise}", exercise=EXERCISE),
+            coverage=tr("{estimated} of {demands} estimated", estimated=len(estimated), demands=len(plan.it.demands)),
             source_ids=refs(plan.unit, [d.id for d in estimated]),
         ),
         Paragraph(text, refs(plan.unit, [d.id for d in estimated])),
@@ -154,23 +181,33 @@ def _health(plan: UnitPlan) -> list[Block]:
     source = refs(plan.unit, [plan.it.health_of or EXERCISE])
     if not found.weak:
         return [
-            Note(f"All answers of the health check are the best: {found.score} of {found.best}.", source_ids=source)
+            Note(
+                tr(
+                    "All answers of the health check are the best: {score} of {best}.",
+                    score=found.score,
+                    best=found.best,
+                ),
+                source_ids=source,
+            )
         ]
-    answers = {0: "no", 1: "in part"}
+    answers = {0: "no", 1: tr("in part")}
     items = tuple(Item(f"{label} {capital(answers[score])}.", source) for _, label, score in found.weak)
-    return [Heading(f"Weak answers of the health check ({found.score} of {found.best})", 4), Bullets(items)]
+    return [
+        Heading(tr("Weak answers of the health check ({score} of {best})", score=found.score, best=found.best), 4),
+        Bullets(items),
+    ]
 
 
 def _variances(plan: UnitPlan) -> list[Block]:
     found = {one.charter: one for one in map(variance, plan.it.charters)}
     return [
         Table(
-            "Running projects against what was agreed",
-            ("Project", "Sponsor", "Agreed end", "Time", "Cost", "Quality", "Tolerance", "Verdict"),
+            tr("Running projects against what was agreed"),
+            trs("Project", "Sponsor", "Agreed end", "Time", "Cost", "Quality", "Tolerance", "Verdict"),
             tuple(_variance_row(charter, found[charter.id]) for charter in plan.it.charters),
             numeric=frozenset({3, 4, 6}),
             source_ids=refs(plan.unit, [charter.id for charter in plan.it.charters]),
-            note="Time and cost as a share above the baseline; beyond the tolerance the sponsor decides anew.",
+            note=tr("Time and cost as a share above the baseline; beyond the tolerance the sponsor decides anew."),
         )
     ]
 
@@ -183,20 +220,24 @@ def _variance_row(charter: Charter, found: Variance) -> tuple[str, ...]:
         _time(found),
         "–" if found.cost is None else _signed(found.cost),
         QUALITIES.get(found.quality, found.quality),
-        "none stated" if found.tolerance is None else percent(found.tolerance),
-        f"outside: {listing(found.beyond)}" if found.beyond else _inside(found),
+        tr("none stated") if found.tolerance is None else percent(found.tolerance),
+        tr("outside: {beyond}", beyond=listing(found.beyond)) if found.beyond else _inside(found),
     )
 
 
 def _inside(found: Variance) -> str:
     known = found.days is not None or found.cost is not None or found.quality
-    return "inside" if known else "not known"
+    return "inside" if known else tr("not known")
 
 
 def _time(found: Variance) -> str:
     if found.days is None:
         return "–"
-    return f"{number(found.days)} days" if found.time is None else f"{number(found.days)} days ({_signed(found.time)})"
+    return (
+        tr("{days} days", days=number(found.days))
+        if found.time is None
+        else tr("{days} days ({signed})", days=number(found.days), signed=_signed(found.time))
+    )
 
 
 def _signed(value: float) -> str:
@@ -206,12 +247,12 @@ def _signed(value: float) -> str:
 def _table(plan: UnitPlan) -> Table:
     passed = {one.demand: one for one in standings(plan)}
     return Table(
-        "Requests",
-        ("Id", "Request", "Client", "Who gains", "Gate", "How", "Expected effort", "Cost"),
+        tr("Requests"),
+        trs("Id", "Request", "Client", "Who gains", "Gate", "How", "Expected effort", "Cost"),
         tuple(_row(demand, passed[demand.id]) for demand in plan.it.demands),
         numeric=frozenset({6, 7}),
         source_ids=refs(plan.unit, [demand.id for demand in plan.it.demands]),
-        note="Gate: the last one whose keys are there. Effort in staff-months.",
+        note=tr("Gate: the last one whose keys are there. Effort in staff-months."),
     )
 
 

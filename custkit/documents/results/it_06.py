@@ -22,6 +22,7 @@ from custkit.documents.labels_it import FALLBACKS, VERDICTS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.it_03 import currency
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, share
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = ["blocks", "counts_words"]
@@ -35,13 +36,13 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, need beside proof, what is at stake, order of recovery, table, played outage, lessons."""
     it = plan.it
     if not (it.needs or it.tabletop):
-        return not_yet("How long each service may be down, and what is proven", UNIT, EXERCISE)
+        return not_yet(tr("How long each service may be down, and what is proven"), tr(UNIT), EXERCISE)
     found = continuity_of(it, today)
     made: list[Block] = [Paragraph(_finding(plan, found, today), refs(plan.unit, [EXERCISE]))]
     if found:
         made += [_chart_block(plan, found), *_gaps(plan, found), *_stakes(plan), *_order(plan), _table(plan, found)]
     made += _played(plan)
-    made.append(Note("Details of continuity stay in this unit. Regional and public papers show counts only."))
+    made.append(Note(tr("Details of continuity stay in this unit. Regional and public papers show counts only.")))
     return tuple(made)
 
 
@@ -55,12 +56,14 @@ def counts_words(plan: UnitPlan, today: date) -> str:
     return f"Of {counted(total, 'service')}, {listing(parts)}."
 
 
-_COUNTED: Final[dict[Verdict, str]] = {
-    "met": "proven to come back in time",
-    "not_met": "short of what is needed",
-    "unproven": "not tested within a year",
-    "unknown": "not known",
-}
+_COUNTED: Final[Spoken[Verdict]] = Spoken(
+    {
+        "met": said("proven to come back in time"),
+        "not_met": said("short of what is needed"),
+        "unproven": said("not tested within a year"),
+        "unknown": said("not known"),
+    }
+)
 
 
 def _finding(plan: UnitPlan, found: tuple[ServiceContinuity, ...], today: date) -> str:
@@ -69,22 +72,33 @@ def _finding(plan: UnitPlan, found: tuple[ServiceContinuity, ...], today: date) 
     if late:
         worst = max(late, key=lambda one: one.state.rto_gap or 0)
         parts.append(
-            f"{worst.need.name} must be back within {number(worst.need.rto or 0)} h and was back after"
-            f" {number(worst.proof.restored or 0)} h: {number(worst.state.rto_gap or 0)} h too late."
+            tr(
+                "{name} must be back within {rto} h and was back after {restored} h: {rto_gap} h too late.",
+                name=worst.need.name,
+                rto=number(worst.need.rto or 0),
+                restored=number(worst.proof.restored or 0),
+                rto_gap=number(worst.state.rto_gap or 0),
+            )
         )
     known = stakes(plan.it)
     if known:
         most = max(known, key=lambda stake: stake.curve[2].deferred)
         amount = f"{number(most.curve[2].deferred)} {currency(plan)}".strip()
-        text = f"One day without {most.need.name} keeps {amount} from coming in on time"
+        text = tr("One day without {name} keeps {amount} from coming in on time", name=most.need.name, amount=amount)
         if most.lost_known:
-            text += f"; {number(most.curve[2].lost)} of it may never come"
+            text += tr("; {lost} of it may never come", lost=number(most.curve[2].lost))
         parts.append(f"{text}.")
     bare = sum(one.proof.fallback in {"", "none"} for one in found)
     if bare:
         verb = "has" if bare == 1 else "have"
-        parts.append(f"{capital(counted(bare, 'service'))} {verb} no way to clear goods meanwhile.")
-    return " ".join(part for part in parts if part) or "The outage was played."
+        parts.append(
+            tr(
+                "{service} {verb} no way to clear goods meanwhile.",
+                service=capital(counted(bare, "service")),
+                verb=verb,
+            )
+        )
+    return " ".join(part for part in parts if part) or tr("The outage was played.")
 
 
 def _chart_block(plan: UnitPlan, found: tuple[ServiceContinuity, ...]) -> ChartBlock:
@@ -95,9 +109,9 @@ def _chart_block(plan: UnitPlan, found: tuple[ServiceContinuity, ...]) -> ChartB
     proven = sum(not one.state.unproven for one in found)
     return ChartBlock(
         proof_chart.chart(rows),
-        "What is needed, set by the client, beside what is proven, set by the provider",
-        source=f"business continuity {EXERCISE}",
-        coverage=f"{proven} of {len(found)} services tested within a year",
+        tr("What is needed, set by the client, beside what is proven, set by the provider"),
+        source=tr("business continuity {exercise}", exercise=EXERCISE),
+        coverage=tr("{proven} of {found} services tested within a year", proven=proven, found=len(found)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -108,26 +122,29 @@ def _gaps(plan: UnitPlan, found: tuple[ServiceContinuity, ...]) -> list[Block]:
         for one in found
         if (told := _told(one.state, one))
     )
-    return [Heading("What to close first", 4), Bullets(items)] if items else []
+    return [Heading(tr("What to close first"), 4), Bullets(items)] if items else []
 
 
 def _told(state: ContinuityState, one: ServiceContinuity) -> list[str]:
     told = []
     if (state.plan_gap or 0) > 0:
         told.append(
-            f"the need contradicts itself by {number(state.plan_gap or 0)} h (back plus caught up beyond the limit)"
+            tr(
+                "the need contradicts itself by {plan_gap} h (back plus caught up beyond the limit)",
+                plan_gap=number(state.plan_gap or 0),
+            )
         )
     if (state.rto_gap or 0) > 0:
-        told.append(f"back {number(state.rto_gap or 0)} h too late")
+        told.append(tr("back {rto_gap} h too late", rto_gap=number(state.rto_gap or 0)))
     if (state.mtd_gap or 0) > 0:
-        told.append(f"work is as before {number(state.mtd_gap or 0)} h beyond what can be borne")
+        told.append(tr("work is as before {mtd_gap} h beyond what can be borne", mtd_gap=number(state.mtd_gap or 0)))
     if (state.rpo_gap or 0) > 0:
-        told.append(f"up to {number(state.rpo_gap or 0)} h more of data lost than allowed")
+        told.append(tr("up to {rpo_gap} h more of data lost than allowed", rpo_gap=number(state.rpo_gap or 0)))
     if state.unproven:
         told.append(
-            "never tested"
+            tr("never tested")
             if one.proof.last_test is None
-            else f"last tested on {day(one.proof.last_test)}, a year ago or more"
+            else tr("last tested on {last_test}, a year ago or more", last_test=day(one.proof.last_test))
         )
     return told
 
@@ -135,15 +152,15 @@ def _told(state: ContinuityState, one: ServiceContinuity) -> list[str]:
 def _stakes(plan: UnitPlan) -> list[Block]:
     known = stakes(plan.it)
     if not known:
-        return [NotYet("What an outage costs: revenue in one hour", UNIT, EXERCISE)]
+        return [NotYet(tr("What an outage costs: revenue in one hour"), tr(UNIT), EXERCISE)]
     carried = [f"{stake.need.name} {percent(stake.carried)}" for stake in known if stake.carried]
-    text = "What the fallback carries is taken off: " + listing(carried) + "." if carried else ""
+    text = (tr("What the fallback carries is taken off:") + " ") + listing(carried) + "." if carried else ""
     made: list[Block] = [
         ChartBlock(
             exposure_chart.chart(known, currency(plan)),
-            "Revenue that an outage keeps from coming in on time, and what of it never comes",
-            source=f"business continuity {EXERCISE}",
-            coverage=f"{len(known)} of {len(plan.it.needs)} services with a known revenue",
+            tr("Revenue that an outage keeps from coming in on time, and what of it never comes"),
+            source=tr("business continuity {exercise}", exercise=EXERCISE),
+            coverage=tr("{known} of {needs} services with a known revenue", known=len(known), needs=len(plan.it.needs)),
             source_ids=refs(plan.unit, [stake.need.id for stake in known]),
         )
     ]
@@ -153,13 +170,15 @@ def _stakes(plan: UnitPlan) -> list[Block]:
 def _order(plan: UnitPlan) -> list[Block]:
     items = tuple(
         Item(
-            f"back within {number(need.rto)} h." if need.rto is not None else "nobody has said how soon.",
+            tr("back within {rto} h.", rto=number(need.rto))
+            if need.rto is not None
+            else tr("nobody has said how soon."),
             refs(plan.unit, [need.id]),
             strong=f"{need.name}:",
         )
         for need in recovery(plan.it)
     )
-    return [Heading("Order of recovery", 4), Bullets(items, ordered=True)]
+    return [Heading(tr("Order of recovery"), 4), Bullets(items, ordered=True)]
 
 
 def _table(plan: UnitPlan, found: tuple[ServiceContinuity, ...]) -> Table:
@@ -169,11 +188,9 @@ def _table(plan: UnitPlan, found: tuple[ServiceContinuity, ...]) -> Table:
         return "–" if value is None else number(value)
 
     return Table(
-        "Need and proof",
-        (
-            "Service", "Client", "Down at most", "Back within", "Was back after", "Data lost at most", "Copied every",
-            "Last test", "Longest in the log", "Meanwhile", "Verdict",
-        ),
+        tr("Need and proof"),
+        trs("Service", "Client", "Down at most", "Back within", "Was back after", "Data lost at most",
+            "Copied every", "Last test", "Longest in the log", "Meanwhile", "Verdict"),
         tuple(
             (
                 one.need.name,
@@ -192,8 +209,8 @@ def _table(plan: UnitPlan, found: tuple[ServiceContinuity, ...]) -> Table:
         ),
         numeric=frozenset({2, 3, 4, 5, 6, 8}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Hours. The client sets the need, the provider sets the proof. A test older than twelve months proves"
-        " nothing. After NIST SP 800-34 and ISO/TS 22317.",
+        note=tr("Hours. The client sets the need, the provider sets the proof. A test older than twelve "
+"months proves nothing. After NIST SP 800-34 and ISO/TS 22317."),
     )  # fmt: skip
 
 
@@ -207,23 +224,26 @@ def _fallback(one: ServiceContinuity) -> str:
 def _played(plan: UnitPlan) -> list[Block]:
     it = plan.it
     if not it.tabletop:
-        return [NotYet("The played outage", UNIT, EXERCISE)]
+        return [NotYet(tr("The played outage"), tr(UNIT), EXERCISE)]
     decided = sum(bool(moment.decision) for moment in it.tabletop)
     made: list[Block] = [
-        Heading("The played outage", 4),
+        Heading(tr("The played outage"), 4),
         Paragraph(
-            f"Clearance was down from 07:10. A decision was taken on {share(decided, len(it.tabletop), 'moment')}.",
+            tr(
+                "Clearance was down from 07:10. A decision was taken on {moment}.",
+                moment=share(decided, len(it.tabletop), "moment"),
+            ),
             refs(plan.unit, [moment.id for moment in it.tabletop]),
         ),
         Table(
-            "Minute by minute",
-            ("Clock", "Minute", "What happens", "What is decided", "By which post"),
+            tr("Minute by minute"),
+            trs("Clock", "Minute", "What happens", "What is decided", "By which post"),
             tuple(
                 (
                     _clock(moment.minute),
                     number(moment.minute),
                     moment.inject,
-                    moment.decision or "nothing yet",
+                    moment.decision or tr("nothing yet"),
                     moment.who or "–",
                 )
                 for moment in it.tabletop

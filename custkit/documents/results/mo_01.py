@@ -12,6 +12,7 @@ from custkit.documents.labels import COLOURS, STATUSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.vi_03 import kpi_target, kpi_value
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = [
@@ -26,30 +27,35 @@ __all__ = [
 ]
 
 EXERCISE: Final = "MO-01"
-_WHY_GREY: Final = {
-    "no_data": "no reading yet",
-    "no_baseline": "no baseline yet",
-    "no_target": "no target yet",
-    "no_distance": "target equals baseline",
-    "not_begun": "not begun",
-}
+_WHY_GREY: Final = Spoken(
+    {
+        "no_data": said("no reading yet"),
+        "no_baseline": said("no baseline yet"),
+        "no_target": said("no target yet"),
+        "no_distance": said("target equals baseline"),
+        "not_begun": said("not begun"),
+    }
+)
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Where the plan stands, what to decide, measures, milestones, decisions taken."""
     state = picture.monitoring(plan, today)
     if state is None or not (plan.readings or plan.reports):
-        return not_yet("The first readings of measures and milestones", UNIT, EXERCISE)
+        return not_yet(tr("The first readings of measures and milestones"), tr(UNIT), EXERCISE)
     made: list[Block] = [Paragraph(state_words(plan, state), refs(plan.unit, [EXERCISE]))]
     if items := exception_items(plan, state):
-        made += [Heading(f"{capital(counted(len(items), 'thing'))} to decide", 4), Bullets(items, ordered=True)]
+        made += [
+            Heading(tr("{thing} to decide", thing=capital(counted(len(items), "thing"))), 4),
+            Bullets(items, ordered=True),
+        ]
     made += overdue(plan, today)
     if chart := spark_block(plan, state):
         made += [chart, kpi_status_table(plan, state)]
     if state.milestones:
         made.append(milestone_table(plan, state))
     if plan.decisions:
-        made += [Heading("Decisions taken", 4), Bullets(decision_items(plan))]
+        made += [Heading(tr("Decisions taken"), 4), Bullets(decision_items(plan))]
     return tuple(made)
 
 
@@ -62,20 +68,27 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
         told = [f"{in_words(n)} {colour}" for colour in ("green", "amber", "red") if (n := colours.count(colour))]
         silent = len(state.kpis) - len(read)
         if silent:
-            told.append(f"{in_words(silent)} without a reading")
+            told.append(tr("{silent} without a reading", silent=in_words(silent)))
         if grey := colours.count("grey"):
-            told.append(f"{in_words(grey)} that cannot be judged yet")
-        parts[0] += f", of {counted(len(state.kpis), 'measure')}: {listing(told)}."
+            told.append(tr("{grey} that cannot be judged yet", grey=in_words(grey)))
+        parts[0] += tr(", of {measure}: {told}.", measure=counted(len(state.kpis), "measure"), told=listing(told))
     if state.milestones:
         done = sum(report.status == "done" for report in plan.reports)
         late = sum(row.days_late > 0 for row in state.milestones.states)
         due = counted(len(state.milestones.states), "milestone")
-        reached = f"{in_words(done) if done else 'none'} of {due} {'is' if done <= 1 else 'are'} done"
-        lag = f"{in_words(late) if late else 'none'} {'is' if late <= 1 else 'are'} late"
-        text = f"{reached} and {lag}"
+        reached = tr(
+            "{done} of {due} {done_2} done",
+            done=in_words(done) if done else "none",
+            due=due,
+            done_2="is" if done <= 1 else "are",
+        )
+        lag = tr("{late} {late_2} late", late=in_words(late) if late else "none", late_2="is" if late <= 1 else "are")
+        text = tr("{reached} and {lag}", reached=reached, lag=lag)
         index = state.milestones.index
-        pace = f"; of what was due, {percent(index)} is earned" if index is not None and index <= 1 else ""
-        ahead = "; the plan is ahead of its dates" if index is not None and index > 1 else ""
+        pace = (
+            tr("; of what was due, {index} is earned", index=percent(index)) if index is not None and index <= 1 else ""
+        )
+        ahead = tr("; the plan is ahead of its dates") if index is not None and index > 1 else ""
         sentence_ = f"{text}{pace}{ahead}."
         parts = [*parts, capital(sentence_)] if state.kpis else [f"{parts[0]}, {sentence_}"]
     return " ".join(parts)
@@ -86,8 +99,13 @@ def overdue(plan: UnitPlan, today: date) -> tuple[Note, ...]:
     late = [kpi for kpi in plan.kpis if kpi.baseline is None and kpi.establish_by and kpi.establish_by < today]
     return tuple(
         Note(
-            f"{kpi.id} {kpi.name}: its baseline was due by {day(kpi.establish_by)} and is not there."
-            f" Owner: {kpi.owner or 'nobody yet'}.",
+            tr(
+                "{id} {name}: its baseline was due by {establish_by} and is not there. Owner: {owner}.",
+                id=kpi.id,
+                name=kpi.name,
+                establish_by=day(kpi.establish_by),
+                owner=kpi.owner or tr("nobody yet"),
+            ),
             "warning",
             refs(plan.unit, [kpi.id]),
         )
@@ -99,21 +117,29 @@ def overdue(plan: UnitPlan, today: date) -> tuple[Note, ...]:
 def _told(plan: UnitPlan, state: Monitoring, found: Exceptional) -> tuple[str, str]:
     if found.kind == "kpi":
         kpi = next(row for row in state.kpis if row.kpi.id == found.id)
-        return f"{found.id} {kpi.kpi.name}:", f"{_against(kpi)} Owner: {kpi.kpi.owner or 'nobody yet'}."
+        return f"{found.id} {kpi.kpi.name}:", tr(
+            "{against} Owner: {owner}.", against=_against(kpi), owner=kpi.kpi.owner or tr("nobody yet")
+        )
     activity = next((row for row in plan.activities if row.id == found.id), None)
     if activity is None:
-        return f"{found.id}:", "its trigger has fired."
+        return f"{found.id}:", tr("its trigger has fired.")
     late = next((m.days_late for m in (state.milestones.states if state.milestones else ()) if m.id == found.id), 0)
-    owner = activity.accountable or "nobody yet"
-    return f"{found.id} {activity.title}:", f"{counted(late, 'day')} late. Accountable: {owner}."
+    owner = activity.accountable or tr("nobody yet")
+    return f"{found.id} {activity.title}:", tr(
+        "{day} late. Accountable: {owner}.", day=counted(late, "day"), owner=owner
+    )
 
 
 def _against(kpi: KpiState) -> str:
     progress = kpi.progress
     if progress.actual is None:
-        return "no reading yet."
+        return tr("no reading yet.")
     unit = f" {kpi.kpi.unit}".rstrip()
-    expected = f" against {number(progress.expected)}{unit} expected by now" if progress.expected is not None else ""
+    expected = (
+        (" " + tr("against {expected}{unit} expected by now", expected=number(progress.expected), unit=unit))
+        if progress.expected is not None
+        else ""
+    )
     return f"{number(progress.actual)}{unit}{expected} ({COLOURS[progress.colour].partition(':')[0]})."
 
 
@@ -137,9 +163,9 @@ def spark_block(plan: UnitPlan, state: Monitoring) -> ChartBlock | None:
     read = sum(bool(kpi.readings) for kpi in state.kpis)
     return ChartBlock(
         sparklines.chart(plan.kpis, plan.readings, {k.kpi.id: k.progress for k in state.kpis}, (start, end)),
-        "Each measure on its own scale, from baseline to target. G on course, A watch, R act",
-        source=f"readings {EXERCISE}",
-        coverage=f"{read} of {len(state.kpis)} with a reading",
+        tr("Each measure on its own scale, from baseline to target. G on course, A watch, R act"),
+        source=tr("readings {exercise}", exercise=EXERCISE),
+        coverage=tr("{read} of {kpis} with a reading", read=read, kpis=len(state.kpis)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -150,7 +176,7 @@ def kpi_status_table(plan: UnitPlan, state: Monitoring) -> Table:
     for row in state.kpis:
         kpi, progress = row.kpi, row.progress
         last = row.readings[-1][0].isoformat() if row.readings else "–"
-        verdict = COLOURS[progress.colour] if row.readings or progress.colour != "grey" else "grey: no reading yet"
+        verdict = COLOURS[progress.colour] if row.readings or progress.colour != "grey" else tr("grey: no reading yet")
         why = _WHY_GREY[progress.reason] if progress.reason and row.readings else ""
         rows.append(
             (kpi.id, kpi.name, kpi_value(kpi), kpi_target(kpi),
@@ -159,12 +185,12 @@ def kpi_status_table(plan: UnitPlan, state: Monitoring) -> Table:
              f"{verdict}{f' ({why})' if why else ''}")
         )  # fmt: skip
     return Table(
-        "Measures today",
-        ("Id", "Measure", "Baseline", "Target", "Expected now", "Actual", "Read on", "Status"),
+        tr("Measures today"),
+        trs("Id", "Measure", "Baseline", "Target", "Expected now", "Actual", "Read on", "Status"),
         tuple(rows),
         numeric=frozenset({4, 5}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Progress against the elapsed share of the time: green from 90 %, amber from 70 %, red below.",
+        note=tr("Progress against the elapsed share of the time: green from 90 %, amber from 70 %, red below."),
     )
 
 
@@ -176,16 +202,16 @@ def milestone_table(plan: UnitPlan, state: Monitoring) -> Table:
     for row in state.milestones.states if state.milestones else ():
         activity, report = names[row.id], reports.get(row.id)
         due = activity.end.isoformat() if activity.end else "–"
-        status = STATUSES.get(report.status, report.status) if report else "no report yet"
+        status = STATUSES.get(report.status, report.status) if report else tr("no report yet")
         late = counted(row.days_late, "day") if row.days_late else "–"
         note = report.note if report else ""
         rows.append((row.id, activity.title, due, status, late, activity.accountable or "–", note or "–"))
     return Table(
-        "Milestones today",
-        ("Id", "Milestone", "Due", "Status", "Late", "Accountable", "Note"),
+        tr("Milestones today"),
+        trs("Id", "Milestone", "Due", "Status", "Late", "Accountable", "Note"),
         tuple(rows),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Done counts only with the acceptance test passed.",
+        note=tr("Done counts only with the acceptance test passed."),
     )
 
 

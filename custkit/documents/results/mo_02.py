@@ -13,6 +13,7 @@ from custkit.documents.labels import word
 from custkit.documents.labels_situation import READY, TIMING, UNMET
 from custkit.documents.results.common import UNIT, coverage, expected_people, not_yet, small
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, percent, refs, sentence
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_exchange import HelpRow
 
@@ -27,14 +28,15 @@ __all__ = [
 ]
 
 EXERCISE: Final = "MO-02"
-_LANGUAGES: Final = {"en": "English", "fr": "French", "es": "Spanish", "pt": "Portuguese", "ru": "Russian",
-                     "uk": "Ukrainian", "ar": "Arabic"}  # fmt: skip
-_UNNAMED: Final = "another administration; ask the facilitator"
+_LANGUAGES: Final = Spoken({"en": said("English"), "fr": said("French"), "es": said("Spanish"),
+                     "pt": said("Portuguese"), "ru": said("Russian"),
+                     "uk": said("Ukrainian"), "ar": said("Arabic")})  # fmt: skip
+_UNNAMED: Final = said("another administration; ask the facilitator")
 _QUESTIONS: Final = (
-    ("planned", "What was planned"),
-    ("happened", "What happened"),
-    ("why", "Why"),
-    ("next", "What comes next"),
+    ("planned", said("What was planned")),
+    ("happened", said("What happened")),
+    ("why", said("Why")),
+    ("next", said("What comes next")),
 )
 
 
@@ -42,7 +44,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """The market, requests, learning, evaluation, review; each only where somebody answered."""
     _ = today
     parts = (*_market(plan), *_requests(plan), *_learning(plan), *_evaluation(plan), *_review(plan))
-    return parts or not_yet("Exchange and review", UNIT, EXERCISE)
+    return parts or not_yet(tr("Exchange and review"), tr(UNIT), EXERCISE)
 
 
 # who helps whom
@@ -52,7 +54,11 @@ def _market(plan: UnitPlan) -> tuple[Block, ...]:
     if not plan.offers and not plan.needs:
         return ()
     source = refs(plan.unit, [EXERCISE])
-    text = f"You offer {counted(len(plan.offers), 'thing')} and need {counted(len(plan.needs), 'thing')}."
+    text = tr(
+        "You offer {thing} and need {thing_2}.",
+        thing=counted(len(plan.offers), "thing"),
+        thing_2=counted(len(plan.needs), "thing"),
+    )
     own = plan.market.own
     if own is None or len(plan.market.stalls) < 2:
         return (Paragraph(text, source), _own_rows(plan))
@@ -60,10 +66,10 @@ def _market(plan: UnitPlan) -> tuple[Block, ...]:
     given = [match for match in found.matches if _place(match.offer) == own]
     taken = [match for match in found.matches if _place(match.need) == own]
     takers = {_place(match.need) for match in given}
-    wanted = f"{counted(len(takers), 'unit takes', 'units take')} up what you offer"
+    wanted = tr("{unit} up what you offer", unit=counted(len(takers), "unit takes", "units take"))
     if not takers:
-        wanted = "nobody takes up what you offer yet"
-    text += f" {_met(len(taken), len(plan.needs))} a match; {wanted}."
+        wanted = tr("nobody takes up what you offer yet")
+    text += " " + tr("{met} a match; {wanted}.", met=_met(len(taken), len(plan.needs)), wanted=wanted)
     made: list[Block] = [Paragraph(text, source)]
     if given or taken:
         made.append(match_table(plan))
@@ -73,11 +79,14 @@ def _market(plan: UnitPlan) -> tuple[Block, ...]:
             Item(f"{UNMET[row.why]}.", refs(plan.unit, [_row(row.need)]), strong=f"{_named(needs[_row(row.need)])}:")
             for row in unmet
         )
-        made += [Heading("Needs without a match", 4), Bullets(items)]
+        made += [Heading(tr("Needs without a match"), 4), Bullets(items)]
     if not plan.contact:
         made.append(
             Note(
-                "Others do not see your contact post: you have not agreed to it. Matches go through the facilitator.",
+                tr(
+                    "Others do not see your contact post: you have not agreed to it. Matches go through the "
+                    "facilitator."
+                ),
                 source_ids=source,
             )
         )
@@ -87,10 +96,15 @@ def _market(plan: UnitPlan) -> tuple[Block, ...]:
 def _met(met: int, needs: int) -> str:
     """How many needs have a match, to begin a sentence that ends in what they have."""
     if not met:
-        return "None of your needs has"
+        return tr("None of your needs has")
     if met == needs:
-        return "Your one need has" if needs == 1 else f"All your {in_words(needs)} needs have"
-    return f"{capital(in_words(met))} of your {in_words(needs)} needs {'has' if met == 1 else 'have'}"
+        return tr("Your one need has") if needs == 1 else tr("All your {needs} needs have", needs=in_words(needs))
+    return tr(
+        "{met} of your {needs} needs {met_2}",
+        met=capital(in_words(met)),
+        needs=in_words(needs),
+        met_2="has" if met == 1 else "have",
+    )
 
 
 def _place(key: str) -> int:
@@ -118,23 +132,27 @@ def match_table(plan: UnitPlan) -> Table:
         other = stalls[giver if own == taker else taker]
         rows.append(
             (
-                "helps you" if own == taker else "you help",
-                other.name or _UNNAMED,
+                tr("helps you") if own == taker else tr("you help"),
+                other.name or tr(_UNNAMED),
                 offer.label,
                 offer.detail,
                 need.detail,
                 listing([_LANGUAGES.get(code, code) for code in match.languages]),
                 READY.get(offer.readiness, "–"),
-                other.contact or "through the facilitator",
+                other.contact or tr("through the facilitator"),
             )
         )
     return Table(
-        "Offers and needs that fit",
-        ("Which way", "With whom", "Topic", "What is offered", "What is needed", "Language", "Ready", "Contact post"),
+        tr("Offers and needs that fit"),
+        trs(
+            "Which way", "With whom", "Topic", "What is offered", "What is needed", "Language", "Ready", "Contact post"
+        ),
         tuple(sorted(rows, key=lambda row: row[0])),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="As many needs as possible have a match: same topic, a common language, each offer used twice at most. A"
-        " unit that did not agree to it is not named.",
+        note=tr(
+            "As many needs as possible have a match: same topic, a common language, each offer used "
+            "twice at most. A unit that did not agree to it is not named."
+        ),
     )
 
 
@@ -145,15 +163,15 @@ def _find(rows: Sequence[HelpRow], row_id: str) -> HelpRow:
 def _own_rows(plan: UnitPlan) -> Table:
     rows = [("offer", row) for row in plan.offers] + [("need", row) for row in plan.needs]
     return Table(
-        "Your offers and needs",
-        ("Id", "Which", "Topic", "In one sentence", "Languages", "When"),
+        tr("Your offers and needs"),
+        trs("Id", "Which", "Topic", "In one sentence", "Languages", "When"),
         tuple(
             (row.id, which, row.label, row.detail, listing([_LANGUAGES.get(c, c) for c in row.languages]) or "–",
              READY.get(row.readiness, "–"))
             for which, row in rows
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Matches appear when other units have laid out theirs.",
+        note=tr("Matches appear when other units have laid out theirs."),
     )  # fmt: skip
 
 
@@ -161,7 +179,7 @@ def _own_rows(plan: UnitPlan) -> Table:
 
 
 def _requests(plan: UnitPlan) -> tuple[Block, ...]:
-    return (Heading("Requests for assistance", 4), request_table(plan)) if plan.requests else ()
+    return (Heading(tr("Requests for assistance"), 4), request_table(plan)) if plan.requests else ()
 
 
 def request_table(plan: UnitPlan) -> Table:
@@ -169,8 +187,8 @@ def request_table(plan: UnitPlan) -> Table:
     order = list(TIMING)
     rows = sorted(plan.requests, key=lambda row: order.index(row.timing) if row.timing in order else len(order))
     return Table(
-        "What is asked of partners, the soonest first",
-        ("Id", "Topic", "Kind", "When", "What for"),
+        tr("What is asked of partners, the soonest first"),
+        trs("Id", "Topic", "Kind", "When", "What for"),
         tuple(
             (row.id, row.label, word(row.kind) or "–", TIMING.get(row.timing, "–"), row.detail or "–") for row in rows
         ),
@@ -201,13 +219,13 @@ def _learning(plan: UnitPlan) -> tuple[Block, ...]:
     rows = learning_tasks(plan)
     if not rows:
         return ()
-    head = Heading("What was learnt", 4)
+    head = Heading(tr("What was learnt"), 4)
     pairs = max(row.found.n for row in rows)
     source = refs(plan.unit, [EXERCISE])
     if not pairs:
         once = max(row.found.unpaired for row in rows)
         who = answered(once, expected_people(plan))
-        text = f"{who} rated the five tasks once; what was learnt shows when they have twice."
+        text = tr("{who} rated the five tasks once; what was learnt shows when they have twice.", who=who)
         return (head, Note(text, source_ids=source))
     return (head, Paragraph(learning_words(plan), source), *small(pairs), learning_block(plan))
 
@@ -216,17 +234,24 @@ def learning_words(plan: UnitPlan) -> str:
     """Where most was learnt, how sure that is, and where nothing moved."""
     rows = [row for row in learning_tasks(plan) if row.found.change is not None]
     pairs = max(row.found.n for row in rows)
-    parts = [f"{answered(pairs, expected_people(plan))} rated themselves both before and after."]
+    parts = [tr("{pairs} rated themselves both before and after.", pairs=answered(pairs, expected_people(plan)))]
     best = max(row.found.change or 0 for row in rows)
     if best > 0:
         most = [row for row in rows if row.found.change == best]
         rose = percent(max(row.found.improved or 0 for row in most))
         names = listing([row.label for row in most], most=3)
-        parts.append(f"Most moved on {names}: +{number(best)} at the median; up to {rose} of the pairs rose.")
+        parts.append(
+            tr(
+                "Most moved on {names}: +{best} at the median; up to {rose} of the pairs rose.",
+                names=names,
+                best=number(best),
+                rose=rose,
+            )
+        )
     if still := [row.label for row in rows if (row.found.change or 0) <= 0]:
-        parts.append(f"At the median nothing rose on {listing(still)}.")
+        parts.append(tr("At the median nothing rose on {still}.", still=listing(still)))
     if any(row.found.indicative for row in rows):
-        parts.append("With fewer than six pairs this is indicative: even a common rise may be chance.")
+        parts.append(tr("With fewer than six pairs this is indicative: even a common rise may be chance."))
     return " ".join(parts)
 
 
@@ -237,8 +262,8 @@ def learning_block(plan: UnitPlan) -> ChartBlock:
     expected = expected_people(plan)
     return ChartBlock(
         learning_chart.chart(rows, expected=expected),
-        "Five tasks of a leader, rated by the same people before and after; medians",
-        source=f"self-ratings {EXERCISE}",
+        tr("Five tasks of a leader, rated by the same people before and after; medians"),
+        source=tr("self-ratings {exercise}", exercise=EXERCISE),
         coverage=coverage(pairs, expected),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
@@ -253,9 +278,9 @@ def _evaluation(plan: UnitPlan) -> tuple[Block, ...]:
     rated = [(row.label, spread(row.ratings)) for row in plan.usefulness]
     best = max(at.median or 0 for _, at in rated)
     first = listing([label for label, at in rated if at.median == best], most=3)
-    text = f"Most useful to you: {first} (median {number(best)} of 5)."
+    text = tr("Most useful to you: {first} (median {best} of 5).", first=first, best=number(best))
     return (
-        Heading("How useful it was", 4),
+        Heading(tr("How useful it was"), 4),
         Paragraph(text, refs(plan.unit, [EXERCISE])),
         usefulness_table(plan),
     )
@@ -267,15 +292,15 @@ def usefulness_table(plan: UnitPlan) -> Table:
         ((row.label, spread(row.ratings)) for row in plan.usefulness), key=lambda pair: -(pair[1].median or 0)
     )
     return Table(
-        "Usefulness by part of the event",
-        ("Part", "Median", "IQR", "n"),
+        tr("Usefulness by part of the event"),
+        trs("Part", "Median", "IQR", "n"),
         tuple(
-            (label, number(at.median or 0), "one respondent" if at.iqr is None else number(at.iqr, 2), number(at.n))
+            (label, number(at.median or 0), tr("one respondent") if at.iqr is None else number(at.iqr, 2), number(at.n))
             for label, at in rated
         ),
         numeric=frozenset({1, 2, 3}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="1 would not miss it, 5 will use it next week. Who did not take part is not counted.",
+        note=tr("1 would not miss it, 5 will use it next week. Who did not take part is not counted."),
     )
 
 
@@ -283,12 +308,17 @@ def _review(plan: UnitPlan) -> tuple[Block, ...]:
     found = plan.review
     if not found.people:
         return ()
-    head, source = Heading("After-action review", 4), refs(plan.unit, [EXERCISE])
-    lists = [(name, texts) for key, name in _QUESTIONS if (texts := getattr(found, key))]
+    head, source = Heading(tr("After-action review"), 4), refs(plan.unit, [EXERCISE])
+    lists = [(tr(name), texts) for key, name in _QUESTIONS if (texts := getattr(found, key))]
     if not lists:
-        text = f"{answered(found.people, expected_people(plan))} wrote a review. Texts are shown from three people on."
+        text = tr(
+            "{people} wrote a review. Texts are shown from three people on.",
+            people=answered(found.people, expected_people(plan)),
+        )
         return (head, Note(text, source_ids=source))
-    text = f"{answered(found.people, expected_people(plan))} wrote, each alone; no text carries a name."
+    text = tr(
+        "{people} wrote, each alone; no text carries a name.", people=answered(found.people, expected_people(plan))
+    )
     items = tuple(
         item
         for name, texts in lists

@@ -8,6 +8,7 @@ from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
 from custkit.documents.labels import word
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, listing, number, refs, share
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import Initiative, UnitPlan
 
 __all__ = ["blocks", "coverage_table", "long_list", "parentless", "titles"]
@@ -19,17 +20,19 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, who serves which objective, orphans both ways, the long list."""
     _ = today
     if not plan.initiatives:
-        return not_yet("The long list of initiatives", UNIT, EXERCISE)
+        return not_yet(tr("The long list of initiatives"), tr(UNIT), EXERCISE)
     found: list[Block] = [Paragraph(_finding(plan), refs(plan.unit, [EXERCISE]))]
     if plan.objectives:
         found.append(coverage_table(plan))
         if bare := picture.objective_coverage(plan).orphans:
             found += [
-                Heading("Objectives that nothing serves yet", 4),
+                Heading(tr("Objectives that nothing serves yet"), 4),
                 orphans(plan, bare, {o.id: o.title for o in plan.objectives}),
             ]
     if loose := parentless(plan):
-        text = f"Without a parent: {listing([row.id for row in loose])}. Each needs an objective and a finding."
+        text = tr(
+            "Without a parent: {id}. Each needs an objective and a finding.", id=listing([row.id for row in loose])
+        )
         found.append(Note(text, "warning", refs(plan.unit, [row.id for row in loose])))
     found.append(long_list(plan))
     return tuple(found)
@@ -47,18 +50,26 @@ def parentless(plan: UnitPlan) -> tuple[Initiative, ...]:
 
 
 def _finding(plan: UnitPlan) -> str:
-    parts = [f"{capital(counted(len(plan.initiatives), 'initiative'))} on the long list."]
+    parts = [tr("{initiative} on the long list.", initiative=capital(counted(len(plan.initiatives), "initiative")))]
     if plan.objectives:
         found = picture.objective_coverage(plan)
         verb = "is" if found.linked == 1 and found.total == 1 else "are"
-        parts.append(f"{capital(share(found.linked, found.total, 'objective'))} {verb} served by one at least.")
+        parts.append(
+            tr(
+                "{objective} {verb} served by one at least.",
+                objective=capital(share(found.linked, found.total, "objective")),
+                verb=verb,
+            )
+        )
     steps = sum(bool(i.first_step.strip()) for i in plan.initiatives)
     if steps < len(plan.initiatives):
-        parts.append(f"{capital(counted(len(plan.initiatives) - steps, 'has', 'have'))} no first step yet.")
+        parts.append(tr("{has} no first step yet.", has=capital(counted(len(plan.initiatives) - steps, "has", "have"))))
     kinds = [i.kind for i in plan.initiatives if i.kind]
     if kinds:
         most = max(dict.fromkeys(kinds), key=kinds.count)
-        parts.append(f"The most frequent kind is {word(most)} ({number(kinds.count(most))}).")
+        parts.append(
+            tr("The most frequent kind is {most} ({most_2}).", most=word(most), most_2=number(kinds.count(most)))
+        )
     return " ".join(parts)
 
 
@@ -66,13 +77,13 @@ def coverage_table(plan: UnitPlan) -> Table:
     """For each objective the initiatives that serve it."""
     names = titles(plan)
     return Table(
-        "Which initiative serves which objective",
-        ("Id", "Objective", "Served by", "n"),
+        tr("Which initiative serves which objective"),
+        trs("Id", "Objective", "Served by", "n"),
         tuple(
             (
                 objective.id,
                 objective.title,
-                "; ".join(f"{i.id} {names[i.id]}" for i in serving) or "nothing yet",
+                "; ".join(f"{i.id} {names[i.id]}" for i in serving) or tr("nothing yet"),
                 number(len(serving)),
             )
             for objective in plan.objectives
@@ -86,8 +97,8 @@ def coverage_table(plan: UnitPlan) -> Table:
 def long_list(plan: UnitPlan) -> Table:
     """All initiatives with their parents and first step."""
     return Table(
-        "Long list",
-        ("Id", "Initiative", "Kind", "Serves", "Came from", "Cost", "Months", "First step"),
+        tr("Long list"),
+        trs("Id", "Initiative", "Kind", "Serves", "Came from", "Cost", "Months", "First step"),
         tuple(
             (
                 i.id,
@@ -97,11 +108,11 @@ def long_list(plan: UnitPlan) -> Table:
                 " ".join(i.origins) or "–",
                 i.cost_band or "–",
                 "–" if i.duration is None else number(i.duration),
-                i.first_step or "not named yet",
+                i.first_step or tr("not named yet"),
             )
             for i in plan.initiatives
         ),
         numeric=frozenset({6}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Cost from XS to XL in the bands set for the unit's currency.",
+        note=tr("Cost from XS to XL in the bands set for the unit's currency."),
     )

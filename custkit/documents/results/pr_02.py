@@ -9,6 +9,7 @@ from custkit.analysis.picture import Weights
 from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.results.common import not_yet, small, who_answered
 from custkit.documents.words import capital, listing, number, percent, refs
+from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
 __all__ = ["blocks", "criterion_labels", "weight_table", "weight_words"]
@@ -21,7 +22,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     _ = today
     held = picture.weights(plan)
     if held is None or held.method == "equal":
-        return not_yet("What counts most when initiatives are compared", "each colleague alone", EXERCISE)
+        return not_yet(tr("What counts most when initiatives are compared"), tr("each colleague alone"), EXERCISE)
     source = refs(plan.unit, [EXERCISE])
     found: list[Block] = [
         Paragraph(f"{who_answered(plan, held.people)} {weight_words(plan, held)}", source),
@@ -44,31 +45,47 @@ def weight_words(plan: UnitPlan, held: Weights) -> str:
     order = sorted(zip(held.criteria, held.values, strict=True), key=lambda pair: -pair[1])
     told = [f"{names.get(name, name)} ({percent(value)})" for name, value in order]
     if len(told) == 1:
-        return f"Only {told[0]} counts."
-    return f"{capital(told[0])} counts most, then {listing(told[1:])}."
+        return tr("Only {told} counts.", told=told[0])
+    return tr("{told} counts most, then {told_2}.", told=capital(told[0]), told_2=listing(told[1:]))
 
 
 def _consistency(plan: UnitPlan, found: AhpResult, people: int) -> Note:
-    whose = "The judgements" if people == 1 else "The common judgements"
-    ratio = f"consistency ratio {number(found.consistency_ratio, 2)}"
+    whose = tr("The judgements") if people == 1 else tr("The common judgements")
+    ratio = tr("consistency ratio {consistency_ratio}", consistency_ratio=number(found.consistency_ratio, 2))
     source = refs(plan.unit, [EXERCISE])
     if found.consistency == "fine" or found.triple is None:
-        return Note(f"{whose} go together well ({ratio}; up to 0.1 is fine).", source_ids=source)
+        return Note(
+            tr("{whose} go together well ({ratio}; up to 0.1 is fine).", whose=whose, ratio=ratio), source_ids=source
+        )
     names = criterion_labels(plan)
     one, two, three = (names.get(name, name) for name in found.triple.items)
-    triple = (
-        f"{one} against {two} {_times(found.triple.first_to_second)}, {two} against {three}"
-        f" {_times(found.triple.second_to_third)}, so {one} against {three} should be about"
-        f" {_times(found.triple.implied)} but was judged {_times(found.triple.first_to_third)}"
+    triple = tr(
+        "{one} against {two} {times}, {two} against {three} {times_2}, so {one} against {three} "
+        "should be about {times_3} but was judged {times_4}",
+        one=one,
+        two=two,
+        times=_times(found.triple.first_to_second),
+        three=three,
+        times_2=_times(found.triple.second_to_third),
+        times_3=_times(found.triple.implied),
+        times_4=_times(found.triple.first_to_third),
     )
-    ask = "Look at this once more" if found.consistency == "look" else "Please revisit this before you score"
+    ask = tr("Look at this once more") if found.consistency == "look" else tr("Please revisit this before you score")
     return Note(
-        f"{whose} contradict each other ({ratio}; up to 0.1 is fine). Most of all: {triple}. {ask}.", "warning", source
+        tr(
+            "{whose} contradict each other ({ratio}; up to 0.1 is fine). Most of all: {triple}. {ask}.",
+            whose=whose,
+            ratio=ratio,
+            triple=triple,
+            ask=ask,
+        ),
+        "warning",
+        source,
     )
 
 
 def _times(value: float) -> str:
-    return f"{number(value)} times" if value >= 1 else f"1/{number(1 / value)}"
+    return tr("{value} times", value=number(value)) if value >= 1 else f"1/{number(1 / value)}"
 
 
 def weight_table(plan: UnitPlan, held: Weights) -> Table:
@@ -79,21 +96,26 @@ def weight_table(plan: UnitPlan, held: Weights) -> Table:
     points = dict(zip(held.ranking.items, held.ranking.points, strict=True)) if held.ranking else {}
     rows = [
         (
-            f"{names.get(name, name)}{' (less is better)' if name in plan.cost_criteria else ''}",
+            f"{names.get(name, name)}{(' ' + tr('(less is better)') if name in plan.cost_criteria else '')}",
             percent(value),
-            *((f"{percent(low[name])} to {percent(high[name])}",) if low else ()),
+            *((tr("{low} to {high}", low=percent(low[name]), high=percent(high[name])),) if low else ()),
             *((number(points[name]),) if points else ()),
         )
         for name, value in sorted(zip(held.criteria, held.values, strict=True), key=lambda pair: -pair[1])
     ]
-    head = ("Criterion", "Weight", *(("From person to person",) if low else ()), *(("Points",) if points else ()))
+    head = (
+        tr("Criterion"),
+        tr("Weight"),
+        *((tr("From person to person"),) if low else ()),
+        *((tr("Points"),) if points else ()),
+    )
     method = (
-        "Pairwise comparison after Saaty (1980), joined by the geometric mean (Aczél and Saaty 1983)."
+        tr("Pairwise comparison after Saaty (1980), joined by the geometric mean (Aczél and Saaty 1983).")
         if held.pairwise
-        else "Rankings joined by Borda points, weights by rank-order centroid (Barron and Barrett 1996)."
+        else tr("Rankings joined by Borda points, weights by rank-order centroid (Barron and Barrett 1996).")
     )
     return Table(
-        "Weights of the criteria",
+        tr("Weights of the criteria"),
         head,
         tuple(rows),
         numeric=frozenset(range(1, len(head))),

@@ -13,6 +13,7 @@ from custkit.documents.results.common import coverage, expected_people, not_yet,
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.pr_02 import criterion_labels
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, percent, refs
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = ["blocks", "concordance_words", "effort_chart", "order", "ranking_block", "ranking_table", "talk_items"]
@@ -21,13 +22,15 @@ EXERCISE: Final = "PR-03"
 _FIRM: Final = 0.8
 """A place kept in fewer draws than this is called not firm."""
 _TALK_MOST: Final = 6
-_STRENGTH: Final = {
-    "very_weak": "very weak",
-    "weak": "weak",
-    "moderate": "moderate",
-    "strong": "strong",
-    "unusually_strong": "unusually strong",
-}
+_STRENGTH: Final = Spoken(
+    {
+        "very_weak": said("very weak"),
+        "weak": said("weak"),
+        "moderate": said("moderate"),
+        "strong": said("strong"),
+        "unusually_strong": said("unusually strong"),
+    }
+)
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
@@ -35,7 +38,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     _ = today
     found = picture.priorities(plan)
     if found is None or not any(row.score is not None for row in found.ranking.rows):
-        return not_yet("The ranking of the initiatives", "each colleague alone, in silence", EXERCISE)
+        return not_yet(tr("The ranking of the initiatives"), tr("each colleague alone, in silence"), EXERCISE)
     source = refs(plan.unit, [EXERCISE])
     made: list[Block] = [
         Paragraph(_finding(plan, found), source),
@@ -44,9 +47,9 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     ]
     held = picture.weights(plan)
     if held and held.method == "equal":
-        made.append(Note("Nobody has weighed the criteria (PR-02), so all count alike.", source_ids=source))
+        made.append(Note(tr("Nobody has weighed the criteria (PR-02), so all count alike."), source_ids=source))
     if items := talk_items(plan, found):
-        made += [Heading("Talk about these, not about everything", 4), Bullets(items)]
+        made += [Heading(tr("Talk about these, not about everything"), 4), Bullets(items)]
     if chart := effort_chart(plan):
         made.append(chart)
     made.append(ranking_table(plan, found))
@@ -63,17 +66,25 @@ def _finding(plan: UnitPlan, found: JointScores) -> str:
     names, top = titles(plan), found.ranking.top
     first = order(found)[:top]
     parts = [
-        f"{answered(len(found.counted), expected_people(plan), 'scoring sheet')} counted." if found.counted else ""
+        tr("{scoring} counted.", scoring=answered(len(found.counted), expected_people(plan), "scoring sheet"))
+        if found.counted
+        else ""
     ]
     if found.left_out:
         left = capital(counted(len(found.left_out), "sheet has", "sheets have"))
-        parts.append(f"{left} too many gaps and {'is' if len(found.left_out) == 1 else 'are'} left out.")
-    parts.append(f"First comes {told(first[:1], names)[0]}.")
+        parts.append(
+            tr(
+                "{left} too many gaps and {left_out} left out.",
+                left=left,
+                left_out="is" if len(found.left_out) == 1 else "are",
+            )
+        )
+    parts.append(tr("First comes {told}.", told=told(first[:1], names)[0]))
     shaky = [row.item for row in found.ranking.rows if row.item in first and (row.stability or 0) < _FIRM]
     if shaky:
-        parts.append(f"Not firm among the first {in_words(top)}: {listing(shaky)}.")
+        parts.append(tr("Not firm among the first {top}: {shaky}.", top=in_words(top), shaky=listing(shaky)))
     else:
-        parts.append(f"The first {in_words(top)} hold their places when the weights shift.")
+        parts.append(tr("The first {top} hold their places when the weights shift.", top=in_words(top)))
     if found.concordance:
         parts.append(concordance_words(found.concordance))
     return " ".join(part for part in parts if part)
@@ -83,11 +94,21 @@ def concordance_words(found: Concordance) -> str:
     """How alike people rank, in a sentence; indicative where few items were ranked."""
     if found.w is None or found.strength is None:
         return ""
-    hint = ", indicative because fewer than seven were ranked" if found.indicative else ""
+    hint = tr(", indicative because fewer than seven were ranked") if found.indicative else ""
     return (
-        f"Your rankings agree: {_STRENGTH[found.strength]} (Kendall's W {number(found.w, 2)}{hint})."
+        tr(
+            "Your rankings agree: {strength} (Kendall's W {w}{hint}).",
+            strength=_STRENGTH[found.strength],
+            w=number(found.w, 2),
+            hint=hint,
+        )
         if (found.strength in {"strong", "unusually_strong"})
-        else f"Agreement between your rankings is {_STRENGTH[found.strength]} (Kendall's W {number(found.w, 2)}{hint})."
+        else tr(
+            "Agreement between your rankings is {strength} (Kendall's W {w}{hint}).",
+            strength=_STRENGTH[found.strength],
+            w=number(found.w, 2),
+            hint=hint,
+        )
     )
 
 
@@ -96,9 +117,13 @@ def ranking_block(plan: UnitPlan, found: JointScores) -> ChartBlock:
     people = len(found.counted)
     return ChartBlock(
         ranking_chart.chart(found.ranking, titles(plan), people=people),
-        f"Initiatives by weighted score, with the share of {number(found.ranking.draws)} shifted weight sets in which"
-        f" each stays among the first {in_words(found.ranking.top)}",
-        source=f"scores {EXERCISE}, weights PR-02",
+        tr(
+            "Initiatives by weighted score, with the share of {draws} shifted weight sets in which "
+            "each stays among the first {top}",
+            draws=number(found.ranking.draws),
+            top=in_words(found.ranking.top),
+        ),
+        source=tr("scores {exercise}, weights PR-02", exercise=EXERCISE),
         coverage=coverage(people, expected_people(plan)),
         source_ids=refs(plan.unit, [EXERCISE, "PR-02"]),
     )
@@ -109,8 +134,12 @@ def talk_items(plan: UnitPlan, found: JointScores) -> tuple[Item, ...]:
     names, criteria = titles(plan), criterion_labels(plan)
     return tuple(
         Item(
-            f"{criteria.get(cell.criterion, cell.criterion)}, median {number(cell.spread.median or 0)},"
-            f" IQR {number(cell.spread.iqr or 0)}.",
+            tr(
+                "{criterion}, median {median}, IQR {iqr}.",
+                criterion=criteria.get(cell.criterion, cell.criterion),
+                median=number(cell.spread.median or 0),
+                iqr=number(cell.spread.iqr or 0),
+            ),
             refs(plan.unit, [cell.item]),
             strong=f"{told([cell.item], names)[0]}:",
         )
@@ -137,9 +166,9 @@ def effort_chart(plan: UnitPlan) -> ChartBlock | None:
         return None
     return ChartBlock(
         quadrant_chart.chart(rows),
-        "Impact and effort by the median, cut at 3",
-        source=f"scores {EXERCISE}",
-        coverage=f"{placed} of {len(rows)} rated",
+        tr("Impact and effort by the median, cut at 3"),
+        source=tr("scores {exercise}", exercise=EXERCISE),
+        coverage=tr("{placed} of {rows} rated", placed=placed, rows=len(rows)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -150,14 +179,14 @@ def ranking_table(plan: UnitPlan, found: JointScores) -> Table:
     rows = {row.item: row for row in found.ranking.rows}
     listed = [*order(found), *(row.item for row in found.ranking.rows if row.rank is None)]
     return Table(
-        "Ranking",
-        ("Place", "Id", "Initiative", "Score", "Stays in front", "Known"),
+        tr("Ranking"),
+        trs("Place", "Id", "Initiative", "Score", "Stays in front", "Known"),
         tuple(
             (
                 str(row.rank) if row.rank is not None else "–",
                 item,
                 names.get(item, ""),
-                "not scored" if row.score is None else f"{row.score:.2f}{' (thin)' if row.thin else ''}",
+                tr("not scored") if row.score is None else f"{row.score:.2f}{' (thin)' if row.thin else ''}",
                 "–" if row.stability is None else percent(row.stability),
                 percent(row.coverage),
             )
@@ -166,7 +195,10 @@ def ranking_table(plan: UnitPlan, found: JointScores) -> Table:
         ),
         numeric=frozenset({0, 3, 4, 5}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Score 0 to 1, cost criteria reversed. Stays in front: share of shifted weight sets in which it is among"
-        f" the first {in_words(found.ranking.top)} (after Lahdelma and others 1998). Known: share of the weight on"
-        " cells that somebody filled; thin below 70 %.",
+        note=tr(
+            "Score 0 to 1, cost criteria reversed. Stays in front: share of shifted weight sets in "
+            "which it is among the first {top} (after Lahdelma and others 1998). Known: share of the "
+            "weight on cells that somebody filled; thin below 70 %.",
+            top=in_words(found.ranking.top),
+        ),
     )

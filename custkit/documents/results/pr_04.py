@@ -15,6 +15,7 @@ from custkit.documents.results import within
 from custkit.documents.results.common import UNIT, expected_people, not_yet, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import Selection, UnitPlan
 
 __all__ = ["blocks", "capacity_words", "chosen", "dot_table", "gauge", "warnings"]
@@ -31,14 +32,14 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     if tally:
         made += [Paragraph(_vote_words(plan, tally), source), dot_table(plan, tally)]
     else:
-        made += not_yet("The dot vote", "each colleague alone", EXERCISE)
+        made += not_yet(tr("The dot vote"), tr("each colleague alone"), EXERCISE)
     if held is None or not any(choice.moscow for choice in plan.selections):
-        return (*made, *not_yet("What is done, and what is not done now", UNIT, EXERCISE))
+        return (*made, *not_yet(tr("What is done, and what is not done now"), tr(UNIT), EXERCISE))
     made += [Paragraph(f"{_choice_words(plan)} {capacity_words(plan, held)}", source), gauge(plan, held)]
     made += warnings(plan, held)
     if gaps := _gap_items(plan, held):
-        made += [Heading("Where score and vote tell different stories", 4), Bullets(gaps)]
-    return (*made, _decisions(plan), Heading("Does it fit, quarter by quarter?", 4), *within.blocks(plan))
+        made += [Heading(tr("Where score and vote tell different stories"), 4), Bullets(gaps)]
+    return (*made, _decisions(plan), Heading(tr("Does it fit, quarter by quarter?"), 4), *within.blocks(plan))
 
 
 def chosen(plan: UnitPlan, moscow: str) -> list[Selection]:
@@ -50,13 +51,26 @@ def chosen(plan: UnitPlan, moscow: str) -> list[Selection]:
 
 
 def _vote_words(plan: UnitPlan, tally: DotTally) -> str:
-    people = f"{answered(tally.valid, expected_people(plan))} voted, {counted(tally.rule.budget, 'dot')} each."
+    people = tr(
+        "{valid} voted, {dot} each.",
+        valid=answered(tally.valid, expected_people(plan)),
+        dot=counted(tally.rule.budget, "dot"),
+    )
     bad = len(tally.faults)
     broken = capital(counted(bad, "ballot breaks", "ballots break"))
-    left = f" {broken} the rule and {'is' if bad == 1 else 'are'} not counted."
+    left = " " + tr("{broken} the rule and {bad} not counted.", broken=broken, bad="is" if bad == 1 else "are")
     most = max(tally.dots, default=0)
     winners = [item for item, dots in zip(tally.items, tally.dots, strict=True) if dots == most]
-    top = f" Most dots go to {listing(told(winners, titles(plan)), most=3)} ({number(most)})." if most else ""
+    top = (
+        (
+            " "
+            + tr(
+                "Most dots go to {told} ({most}).", told=listing(told(winners, titles(plan)), most=3), most=number(most)
+            )
+        )
+        if most
+        else ""
+    )
     return f"{people}{left if bad else ''}{top}"
 
 
@@ -65,19 +79,24 @@ def dot_table(plan: UnitPlan, tally: DotTally) -> Table:
     names = titles(plan)
     rows = sorted(zip(tally.items, tally.dots, tally.backers, strict=True), key=lambda row: -row[1])
     return Table(
-        "Dot vote",
-        ("Id", "Initiative", "Dots", "Backed by"),
+        tr("Dot vote"),
+        trs("Id", "Initiative", "Dots", "Backed by"),
         tuple((item, names.get(item, ""), f"{dots} {'●' * dots}", number(backers)) for item, dots, backers in rows),
         numeric=frozenset({3}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note=f"n = {tally.valid}; {tally.rule.budget} dots each, at most {tally.rule.cap} on one initiative.",
+        note=tr(
+            "n = {valid}; {budget} dots each, at most {cap} on one initiative.",
+            valid=tally.valid,
+            budget=tally.rule.budget,
+            cap=tally.rule.cap,
+        ),
     )
 
 
 def _choice_words(plan: UnitPlan) -> str:
-    words = {"must": "Must", "should": "Should", "could": "Could", "wont": "Won't"}
+    words = {"must": tr("Must"), "should": tr("Should"), "could": tr("Could"), "wont": tr("Won't")}
     counts = [counted(n, word) for code, word in words.items() if (n := len(chosen(plan, code)))]
-    return f"Chosen: {listing(counts)}."
+    return tr("Chosen: {counts}.", counts=listing(counts))
 
 
 def capacity_words(plan: UnitPlan, held: Portfolio) -> str:
@@ -86,24 +105,40 @@ def capacity_words(plan: UnitPlan, held: Portfolio) -> str:
     The sums of a year can fit where a quarter does not, so this says that it can be carried only where both do.
     """
     if held.capacity is None or held.must_share is None or held.must_and_should_share is None:
-        return "Nobody has said yet how many staff-months there are, so nobody can tell whether this can be carried."
-    musts = f"Musts take {percent(held.must_share)} of {number(held.capacity)} staff-months"
-    both = f"Musts and Shoulds together {percent(held.must_and_should_share)}"
+        return tr(
+            "Nobody has said yet how many staff-months there are, so nobody can tell whether this can be carried."
+        )
+    musts = tr(
+        "Musts take {must_share} of {capacity} staff-months",
+        must_share=percent(held.must_share),
+        capacity=number(held.capacity),
+    )
+    both = tr(
+        "Musts and Shoulds together {must_and_should_share}", must_and_should_share=percent(held.must_and_should_share)
+    )
     if held.must_too_much:
         over = (held.must_share - MUST_SHARE) * held.capacity
-        verdict = (
-            f"Musts are {number(over)} staff-months over their {percent(MUST_SHARE)}: take one down or find people."
+        verdict = tr(
+            "Musts are {over} staff-months over their {must_share}: take one down or find people.",
+            over=number(over),
+            must_share=percent(MUST_SHARE),
         )
     elif held.must_and_should_too_much:
         over = (held.must_and_should_share - MUST_AND_SHOULD_SHARE) * held.capacity
         limit = percent(MUST_AND_SHOULD_SHARE)
-        verdict = f"Together they are {number(over)} staff-months over {limit}: move a Should to Could."
+        verdict = tr(
+            "Together they are {over} staff-months over {limit}: move a Should to Could.",
+            over=number(over),
+            limit=limit,
+        )
     elif against := within.obstacles(plan):
-        verdict = f"As a sum that fits; it is still not feasible as it stands: {'; '.join(against)}."
+        verdict = tr(
+            "As a sum that fits; it is still not feasible as it stands: {against}.", against="; ".join(against)
+        )
     else:
-        verdict = "That can be carried, with room for bad news."
+        verdict = tr("That can be carried, with room for bad news.")
     unknown = [name for load in held.loads[:2] for name in load.unknown]
-    gap = f" The work of {listing(unknown)} is not known and not counted." if unknown else ""
+    gap = (" " + tr("The work of {unknown} is not known and not counted.", unknown=listing(unknown))) if unknown else ""
     return f"{musts}, {both}. {verdict}{gap}"
 
 
@@ -112,10 +147,13 @@ def gauge(plan: UnitPlan, held: Portfolio) -> ChartBlock:
     known = sum(choice.staff_months is not None for choice in plan.selections)
     return ChartBlock(
         capacity_chart.chart(held),
-        f"Work chosen against capacity; Musts at most {percent(MUST_SHARE)}, with Shoulds at most"
-        f" {percent(MUST_AND_SHOULD_SHARE)}",
-        source=f"selection {EXERCISE}; shares after DSDM",
-        coverage=f"{known} of {len(plan.selections)} with staff-months",
+        tr(
+            "Work chosen against capacity; Musts at most {must_share}, with Shoulds at most {must_and_should_share}",
+            must_share=percent(MUST_SHARE),
+            must_and_should_share=percent(MUST_AND_SHOULD_SHARE),
+        ),
+        source=tr("selection {exercise}; shares after DSDM", exercise=EXERCISE),
+        coverage=tr("{known} of {selections} with staff-months", known=known, selections=len(plan.selections)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -125,20 +163,29 @@ def warnings(plan: UnitPlan, held: Portfolio) -> tuple[Note, ...]:
     names = titles(plan)
     notes = [_blocked(plan, chain, names) for chain in held.blocked]
     if not held.wont_named:
-        notes.append(Note("Nothing is refused this time. A choice that refuses nothing is no choice.", "warning",
+        notes.append(Note(tr("Nothing is refused this time. A choice that refuses nothing is no choice."), "warning",
                           refs(plan.unit, [EXERCISE])))  # fmt: skip
     if held.undecided:
         verb = "has" if len(held.undecided) == 1 else "have"
         notes.append(
-            Note(f"{listing(held.undecided)} {verb} no class yet.", "warning", refs(plan.unit, held.undecided))
+            Note(
+                tr("{undecided} {verb} no class yet.", undecided=listing(held.undecided), verb=verb),
+                "warning",
+                refs(plan.unit, held.undecided),
+            )
         )
     return tuple(notes)
 
 
 def _blocked(plan: UnitPlan, chain: tuple[str, ...], names: Mapping[str, str]) -> Note:
     must, wont = told([chain[0], chain[-1]], names)
-    way = f" (by way of {listing(chain[1:-1])})" if len(chain) > 2 else ""
-    text = f"{must} is a Must, but it waits for {wont}, which is a Won't this time{way}. One of the two has to move."
+    way = (" " + tr("(by way of {chain})", chain=listing(chain[1:-1]))) if len(chain) > 2 else ""
+    text = tr(
+        "{must} is a Must, but it waits for {wont}, which is a Won't this time{way}. One of the two has to move.",
+        must=must,
+        wont=wont,
+        way=way,
+    )
     return Note(text, "warning", refs(plan.unit, chain))
 
 
@@ -146,8 +193,19 @@ def _gap_items(plan: UnitPlan, held: Portfolio) -> tuple[Item, ...]:
     names, reasons = titles(plan), {choice.initiative: choice.reason for choice in plan.selections}
     return tuple(
         Item(
-            f"place {gap.score_rank} by score, {gap.vote_rank} by dots. "
-            + (f"Reason: {sentence(reasons[gap.id])}" if reasons.get(gap.id) else "No reason is written yet."),
+            (
+                tr(
+                    "place {score_rank} by score, {vote_rank} by dots.",
+                    score_rank=gap.score_rank,
+                    vote_rank=gap.vote_rank,
+                )
+                + " "
+            )
+            + (
+                tr("Reason: {reasons}", reasons=sentence(reasons[gap.id]))
+                if reasons.get(gap.id)
+                else tr("No reason is written yet.")
+            ),
             refs(plan.unit, [gap.id]),
             strong=f"{told([gap.id], names)[0]}:",
         )
@@ -159,11 +217,11 @@ def _decisions(plan: UnitPlan) -> Table:
     names = titles(plan)
     listed = [choice for code in (*MOSCOW, "") for choice in chosen(plan, code)]
     return Table(
-        "Decisions",
-        ("Class", "Id", "Initiative", "Staff-months", "Cost", "Year", "Reason"),
+        tr("Decisions"),
+        trs("Class", "Id", "Initiative", "Staff-months", "Cost", "Year", "Reason"),
         tuple(
             (
-                MOSCOW.get(choice.moscow, "not decided"),
+                MOSCOW.get(choice.moscow, tr("not decided")),
                 choice.initiative,
                 names.get(choice.initiative, ""),
                 "–" if choice.staff_months is None else number(choice.staff_months),

@@ -35,6 +35,7 @@ from custkit.documents.results import (
 )
 from custkit.documents.results.common import not_yet, sheets
 from custkit.documents.words import capital, counted, listing, refs
+from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope
 
@@ -72,8 +73,13 @@ def blocks(exercise_id: str, plan: UnitPlan, today: date) -> tuple[Block, ...]:
 def _received(exercise_id: str, plan: UnitPlan) -> tuple[Block, ...]:
     alone, common = (sheets(plan, exercise_id, scope) for scope in (Scope.INDIVIDUAL, Scope.UNIT))
     parts = [counted(alone, "colleague's sheet", "colleagues' sheets")] if alone else []
-    parts += ["the unit's common sheet"] if common else []
+    parts += [tr("the unit's common sheet")] if common else []
     if not parts:
-        return not_yet("An answer", "the unit", exercise_id)
+        return not_yet(tr("An answer"), tr("the unit"), exercise_id)
     verb = "is" if alone + common == 1 else "are"
-    return (Note(f"{capital(listing(parts))} {verb} in.", source_ids=refs(plan.unit, [exercise_id])),)
+    return (
+        Note(
+            tr("{parts} {verb} in.", parts=capital(listing(parts)), verb=verb),
+            source_ids=refs(plan.unit, [exercise_id]),
+        ),
+    )

@@ -14,6 +14,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import Activity, UnitPlan
 
 __all__ = [
@@ -29,27 +30,29 @@ __all__ = [
 ]
 
 EXERCISE: Final = "RM-01"
-_GAPS: Final[dict[GapKind, str]] = {
-    "nobody_accountable": "no accountable post",
-    "nobody_responsible": "nobody responsible",
-    "no_deliverable": "no deliverable",
-    "no_dates": "no dates",
-    "no_acceptance": "no acceptance test",
-}
+_GAPS: Final[Spoken[GapKind]] = Spoken(
+    {
+        "nobody_accountable": said("no accountable post"),
+        "nobody_responsible": said("nobody responsible"),
+        "no_deliverable": said("no deliverable"),
+        "no_dates": said("no dates"),
+        "no_acceptance": said("no acceptance test"),
+    }
+)
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, Gantt, first hundred days, RACI, post load."""
     schedule = picture.roadmap(plan)
     if schedule is None:
-        return not_yet("The roadmap", UNIT, EXERCISE)
+        return not_yet(tr("The roadmap"), tr(UNIT), EXERCISE)
     source = refs(plan.unit, [EXERCISE])
     made: list[Block] = [
         Paragraph(f"{_finding(plan, schedule)} {critical_words(plan, schedule)}".strip(), source),
         gantt_block(plan, schedule, today),
         *_clashes(plan, schedule),
         *chances(plan),
-        Heading(f"The first {FIRST_DAYS} days", 4),
+        Heading(tr("The first {first_days} days", first_days=FIRST_DAYS), 4),
     ]
     made += [Bullets(items)] if (items := first_items(plan)) else [_nothing_soon(plan)]
     return (*made, raci_table(plan), load_table(plan)) if post_loads(plan.activities) else (*made, raci_table(plan))
@@ -80,18 +83,41 @@ def first_milestones(plan: UnitPlan) -> tuple[Activity, ...]:
 def _finding(plan: UnitPlan, schedule: CalendarSchedule) -> str:
     milestones = sum(activity.milestone for activity in plan.activities)
     steps = len(plan.activities) - milestones
-    parts = [f"{capital(counted(steps, 'activity', 'activities'))} and {counted(milestones, 'milestone')}"]
+    parts = [
+        tr(
+            "{activity} and {milestone}",
+            activity=capital(counted(steps, "activity", "activities")),
+            milestone=counted(milestones, "milestone"),
+        )
+    ]
     if schedule.start and schedule.end:
-        parts[0] += f", from {day(schedule.start)} to {day(schedule.end)}"
+        parts[0] += tr(", from {start} to {end}", start=day(schedule.start), end=day(schedule.end))
     soon = len(first_milestones(plan))
-    parts.append(f"{capital(counted(soon, 'milestone falls', 'milestones fall'))} into the first {FIRST_DAYS} days")
+    parts.append(
+        tr(
+            "{milestone} into the first {first_days} days",
+            milestone=capital(counted(soon, "milestone falls", "milestones fall")),
+            first_days=FIRST_DAYS,
+        )
+    )
     gaps = {gap.activity for gap in raci_gaps(plan.activities)}
     if gaps:
         lack = "lacks" if len(gaps) == 1 else "lack"
-        parts.append(f"{capital(counted(len(gaps), 'row'))} {lack} something before anybody can be held to it")
+        parts.append(
+            tr(
+                "{row} {lack} something before anybody can be held to it",
+                row=capital(counted(len(gaps), "row")),
+                lack=lack,
+            )
+        )
     heavy = [load for load in post_loads(plan.activities) if load.too_much]
     parts += [
-        f"{load.post} is accountable for {in_words(load.peak)} activities at one time: share them" for load in heavy
+        tr(
+            "{post} is accountable for {peak} activities at one time: share them",
+            post=load.post,
+            peak=in_words(load.peak),
+        )
+        for load in heavy
     ]
     return ". ".join(parts) + "."
 
@@ -102,7 +128,7 @@ def critical_words(plan: UnitPlan, schedule: CalendarSchedule) -> str:
         return ""
     names = {activity.id: activity.title for activity in plan.activities}
     told = [f"{row} {names.get(row, '')}".strip() for row in schedule.critical]
-    return f"A day lost on {listing(told, most=5)} is a day lost at the end."
+    return tr("A day lost on {told} is a day lost at the end.", told=listing(told, most=5))
 
 
 def gantt_block(plan: UnitPlan, schedule: CalendarSchedule, today: date | None = None) -> ChartBlock:
@@ -110,9 +136,9 @@ def gantt_block(plan: UnitPlan, schedule: CalendarSchedule, today: date | None =
     dated = len(plan.activities) - len(schedule.undated)
     return ChartBlock(
         gantt_chart.chart(plan.activities, schedule, titles(plan), today=today),
-        "Activities and milestones on the calendar; the critical path is dark",
-        source=f"roadmap {EXERCISE}; critical path after Kelley and Walker (1959)",
-        coverage=f"{dated} of {len(plan.activities)} with dates",
+        tr("Activities and milestones on the calendar; the critical path is dark"),
+        source=tr("roadmap {exercise}; critical path after Kelley and Walker (1959)", exercise=EXERCISE),
+        coverage=tr("{dated} of {activities} with dates", dated=dated, activities=len(plan.activities)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -123,21 +149,28 @@ def chances(plan: UnitPlan) -> tuple[Block, ...]:
     if found is None:
         return ()
     titles_of = {activity.id: activity.title for activity in plan.activities}
-    text = (
-        f"With an even chance it is finished by {day(found.p50)}, in four cases of five by {day(found.p80)}. Were every"
-        f" step to take as long as is likely, it would be {day(found.likely)}: a chance of {percent(found.chance)}."
+    text = tr(
+        "With an even chance it is finished by {p50}, in four cases of five by {p80}. Were every "
+        "step to take as long as is likely, it would be {likely}: a chance of {chance}.",
+        p50=day(found.p50),
+        p80=day(found.p80),
+        likely=day(found.likely),
+        chance=percent(found.chance),
     )
     table = Table(
-        "Steps with three estimates",
-        ("Id", "Step", "Done by, even chance", "Done by, four of five", "Decides the end"),
+        tr("Steps with three estimates"),
+        trs("Id", "Step", "Done by, even chance", "Done by, four of five", "Decides the end"),
         tuple(
             (row.id, titles_of.get(row.id, ""), row.p50.isoformat(), row.p80.isoformat(), percent(row.criticality))
             for row in found.steps
         ),
         numeric=frozenset({4}),
         source_ids=refs(plan.unit, [row.id for row in found.steps]),
-        note=f"{number(found.draws)} draws of beta durations after Malcolm et al. (1959), Van Slyke (1963); each step"
-        " is late or early for itself. Decides the end: in this share of draws.",
+        note=tr(
+            "{draws} draws of beta durations after Malcolm et al. (1959), Van Slyke (1963); each "
+            "step is late or early for itself. Decides the end: in this share of draws.",
+            draws=number(found.draws),
+        ),
     )
     return (Paragraph(text, refs(plan.unit, [EXERCISE])), table)
 
@@ -148,7 +181,12 @@ def _clashes(plan: UnitPlan, schedule: CalendarSchedule) -> tuple[Note, ...]:
 
 def _clash(plan: UnitPlan, row: CalendarRow) -> Note:
     late = f"{listing(row.held_by)} {'ends' if len(row.held_by) == 1 else 'end'}"
-    text = f"{row.id} cannot start when planned: {late} {counted(row.pushed, 'working day')} too late."
+    text = tr(
+        "{id} cannot start when planned: {late} {working} too late.",
+        id=row.id,
+        late=late,
+        working=counted(row.pushed, "working day"),
+    )
     return Note(text, "warning", refs(plan.unit, [row.id, *row.held_by]))
 
 
@@ -157,15 +195,26 @@ def first_items(plan: UnitPlan) -> tuple[Item, ...]:
     items = []
     for activity in first_milestones(plan):
         when = activity.end or activity.start
-        owner = f"Accountable: {activity.accountable}." if activity.accountable else "Nobody is accountable yet."
-        test = f"Done when: {sentence(activity.acceptance)}" if activity.acceptance else "No acceptance test yet."
+        owner = (
+            tr("Accountable: {accountable}.", accountable=activity.accountable)
+            if activity.accountable
+            else tr("Nobody is accountable yet.")
+        )
+        test = (
+            tr("Done when: {acceptance}", acceptance=sentence(activity.acceptance))
+            if activity.acceptance
+            else tr("No acceptance test yet.")
+        )
         text = f"{sentence(activity.title)} {owner} {test}"
         items.append(Item(text, refs(plan.unit, [activity.id]), strong=f"{day(when)}:" if when else activity.id))
     return tuple(items)
 
 
 def _nothing_soon(plan: UnitPlan) -> Note:
-    text = f"No milestone falls into the first {FIRST_DAYS} days: nobody will see that something has begun."
+    text = tr(
+        "No milestone falls into the first {first_days} days: nobody will see that something has begun.",
+        first_days=FIRST_DAYS,
+    )
     return Note(text, "warning", refs(plan.unit, [EXERCISE]))
 
 
@@ -193,8 +242,8 @@ def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
     for gap in raci_gaps(plan.activities):
         gaps.setdefault(gap.activity, []).append(_GAPS[gap.kind])
     return Table(
-        "Who answers for what",
-        ("Id", "Step", "When", "Deliverable", "Accountable", "Responsible", "Consulted, informed", "Missing"),
+        tr("Who answers for what"),
+        trs("Id", "Step", "When", "Deliverable", "Accountable", "Responsible", "Consulted, informed", "Missing"),
         tuple(
             (
                 f"{a.id}{' ◆' if a.milestone else ''}",
@@ -210,20 +259,20 @@ def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
             if not only or a.id in only
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="◆ milestone; C consulted, I informed.",
+        note=tr("◆ milestone; C consulted, I informed."),
     )
 
 
 def load_table(plan: UnitPlan) -> Table:
     """What each accountable post carries."""
     return Table(
-        "Load of the accountable posts",
-        ("Post", "Accountable for", "Most at one time", ""),
+        tr("Load of the accountable posts"),
+        trs("Post", "Accountable for", "Most at one time", ""),
         tuple(
-            (load.post, " ".join(load.activities), number(load.peak), "too much" if load.too_much else "")
+            (load.post, " ".join(load.activities), number(load.peak), tr("too much") if load.too_much else "")
             for load in post_loads(plan.activities)
         ),
         numeric=frozenset({2}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="More than five activities at one time is too much; milestones take no time.",
+        note=tr("More than five activities at one time is too much; milestones take no time."),
     )

@@ -11,6 +11,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_situation import BANDS_OF_RISK, RESPONSES
 from custkit.documents.results.common import UNIT, differing, not_yet, waiting
 from custkit.documents.words import answered, capital, counted, day, listing, number, quoted, refs
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_risks import RiskEntry
 
@@ -32,7 +33,7 @@ EXERCISE: Final = "RM-02"
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Risks: finding, maps, what has no step yet, register. Issues: by age."""
     if not plan.risks and not plan.issues:
-        return (*waiting(plan, EXERCISE), *not_yet("Risks and issues", UNIT, EXERCISE))
+        return (*waiting(plan, EXERCISE), *not_yet(tr("Risks and issues"), tr(UNIT), EXERCISE))
     return (*_risks(plan), *_issues(plan, today))
 
 
@@ -44,35 +45,55 @@ def titles(plan: UnitPlan) -> dict[str, str]:
 def _risks(plan: UnitPlan) -> tuple[Block, ...]:
     found = seen.risks(plan)
     if found is None:
-        return (*waiting(plan, EXERCISE), *not_yet("What may go wrong", UNIT, EXERCISE))
+        return (*waiting(plan, EXERCISE), *not_yet(tr("What may go wrong"), tr(UNIT), EXERCISE))
     made: list[Block] = [Paragraph(finding(plan, found), refs(plan.unit, [EXERCISE])), *unanswered_note(plan)]
     made += [*_accepted(plan), chart_block(plan, found), register(plan)]
     if items := talk_items(plan):
-        made += [Heading("Where those who proposed them differ", 4), Bullets(items)]
+        made += [Heading(tr("Where those who proposed them differ"), 4), Bullets(items)]
     return tuple(made)
 
 
 def finding(plan: UnitPlan, found: RiskMap) -> str:
     """How many risks, which is the largest, and what the responses change."""
-    parts = [f"{capital(counted(len(plan.risks), 'risk is', 'risks are'))} in the register."]
+    parts = [tr("{risk} in the register.", risk=capital(counted(len(plan.risks), "risk is", "risks are")))]
     ranked = [(row, at) for row, at in seen.risk_standings(plan) if at.inherent is not None]
     if ranked:
         row, at = ranked[0]
         also = [other.id for other, rank in ranked[1:] if rank.rank == 1]
-        tail = f", with {listing(also)} beside it" if also else ""
+        tail = tr(", with {also} beside it", also=listing(also)) if also else ""
         band = BANDS_OF_RISK.get(at.inherent_band or "", "")
-        parts.append(f"The largest is {row.id} {quoted(row.event)} ({number(at.inherent or 0)} of 25, {band}){tail}.")
+        parts.append(
+            tr(
+                "The largest is {id} {event} ({inherent} of 25, {band}){tail}.",
+                id=row.id,
+                event=quoted(row.event),
+                inherent=number(at.inherent or 0),
+                band=band,
+                tail=tail,
+            )
+        )
     severe = [at for _, at in ranked if at.inherent_band == "severe"]
     still = [at for at in severe if at.residual_band == "severe"]
     if severe:
-        left = f"{capital(counted(len(still), 'stays', 'stay'))} so" if still else "None stays so"
+        left = tr("{stays} so", stays=capital(counted(len(still), "stays", "stay"))) if still else tr("None stays so")
         known = sum(at.residual is not None for at in severe)
-        open_ = f", as far as it is rated ({known} of {len(severe)})" if known < len(severe) else ""
-        parts.append(f"{capital(counted(len(severe), 'is', 'are'))} severe today. {left} after the responses{open_}.")
+        open_ = (
+            tr(", as far as it is rated ({known} of {severe})", known=known, severe=len(severe))
+            if known < len(severe)
+            else ""
+        )
+        parts.append(
+            tr(
+                "{is_} severe today. {left} after the responses{open}.",
+                is_=capital(counted(len(severe), "is", "are")),
+                left=left,
+                open=open_,
+            )
+        )
     owned = sum(bool(row.owner) for row in plan.risks)
-    parts.append(f"{capital(counted(owned, 'has', 'have'))} an owner.")
+    parts.append(tr("{has} an owner.", has=capital(counted(owned, "has", "have"))))
     if found.unrated:
-        parts.append(f"Not rated: {listing(found.unrated)}.")
+        parts.append(tr("Not rated: {unrated}.", unrated=listing(found.unrated)))
     return " ".join(parts)
 
 
@@ -82,8 +103,18 @@ def unanswered_note(plan: UnitPlan) -> tuple[Note, ...]:
     if not bare or not plan.activities:
         return ()
     verb = "has" if len(bare) == 1 else "have"
-    text = f"Among the five largest, {listing(row.id for row in bare)} {verb} no step in the roadmap (RM-01)."
-    return (Note(f"{text} A risk without a step is a hope.", "warning", refs(plan.unit, [row.id for row in bare])),)
+    text = tr(
+        "Among the five largest, {id} {verb} no step in the roadmap (RM-01).",
+        id=listing(row.id for row in bare),
+        verb=verb,
+    )
+    return (
+        Note(
+            tr("{text} A risk without a step is a hope.", text=text),
+            "warning",
+            refs(plan.unit, [row.id for row in bare]),
+        ),
+    )
 
 
 def _accepted(plan: UnitPlan) -> tuple[Note, ...]:
@@ -95,7 +126,7 @@ def _accepted(plan: UnitPlan) -> tuple[Note, ...]:
     if not bold:
         return ()
     names = listing(row.id for row in bold)
-    text = f"{names}: a risk of 15 or more is accepted by the head, with a reason. It is missing."
+    text = tr("{names}: a risk of 15 or more is accepted by the head, with a reason. It is missing.", names=names)
     return (Note(text, "warning", refs(plan.unit, [row.id for row in bold])),)
 
 
@@ -104,9 +135,9 @@ def chart_block(plan: UnitPlan, found: RiskMap) -> ChartBlock:
     rated = sum(row.inherent is not None for row in found.rows)
     return ChartBlock(
         risk_chart.chart(found),
-        "Risks by likelihood and impact, as things stand and after the responses",
-        source=f"risk register {EXERCISE}; bands after ISO 31000 practice",
-        coverage=f"{rated} of {len(plan.risks)} risks rated",
+        tr("Risks by likelihood and impact, as things stand and after the responses"),
+        source=tr("risk register {exercise}; bands after ISO 31000 practice", exercise=EXERCISE),
+        coverage=tr("{rated} of {risks} risks rated", rated=rated, risks=len(plan.risks)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -114,8 +145,8 @@ def chart_block(plan: UnitPlan, found: RiskMap) -> ChartBlock:
 def register(plan: UnitPlan) -> Table:
     """Each risk as one sentence with its scores, response, steps and owner; the largest first."""
     return Table(
-        "Risk register",
-        (
+        tr("Risk register"),
+        trs(
             "Id",
             "Because, it may happen, which leads to",
             "Today",
@@ -131,9 +162,9 @@ def register(plan: UnitPlan) -> Table:
                 row.id,
                 told(row),
                 _score(at.inherent, at.inherent_band),
-                RESPONSES.get(row.response, "not decided") + (f": {row.reason}" if row.reason else ""),
+                RESPONSES.get(row.response, tr("not decided")) + (f": {row.reason}" if row.reason else ""),
                 " ".join(row.actions) or "–",
-                row.owner or "nobody yet",
+                row.owner or tr("nobody yet"),
                 _score(at.residual, at.residual_band),
                 row.trigger or "–",
                 "–" if row.review is None else day(row.review),
@@ -141,14 +172,14 @@ def register(plan: UnitPlan) -> Table:
             for row, at in seen.risk_standings(plan)
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Likelihood times impact, 1 to 25: 1 to 4 low, 5 to 9 moderate, 10 to 14 high, 15 and more severe.",
+        note=tr("Likelihood times impact, 1 to 25: 1 to 4 low, 5 to 9 moderate, 10 to 14 high, 15 and more severe."),
     )
 
 
 def told(row: RiskEntry) -> str:
     """A risk read aloud as one sentence."""
-    cause = f"Because {_plain(row.cause)}, " if row.cause else ""
-    effect = f", which leads to {_plain(row.effect)}" if row.effect else ""
+    cause = (tr("Because {cause},", cause=_plain(row.cause)) + " ") if row.cause else ""
+    effect = tr(", which leads to {effect}", effect=_plain(row.effect)) if row.effect else ""
     event = _plain(row.event)
     return f"{cause}{event if cause else capital(event)}{effect}."
 
@@ -158,7 +189,7 @@ def _plain(text: str) -> str:
 
 
 def _score(score: float | None, band: str | None) -> str:
-    return "not rated" if score is None else f"{number(score)} {BANDS_OF_RISK.get(band or '', '')}".rstrip()
+    return tr("not rated") if score is None else f"{number(score)} {BANDS_OF_RISK.get(band or '', '')}".rstrip()
 
 
 def talk_items(plan: UnitPlan) -> tuple[Item, ...]:
@@ -167,7 +198,7 @@ def talk_items(plan: UnitPlan) -> tuple[Item, ...]:
 
 
 def _issues(plan: UnitPlan, today: date) -> tuple[Block, ...]:
-    head = Heading("Issues: what has already gone wrong", 4)
+    head = Heading(tr("Issues: what has already gone wrong"), 4)
     if not plan.issues:
         return ()
     return (head, Paragraph(issue_words(plan, today), refs(plan.unit, [EXERCISE])), issue_table(plan, today))
@@ -179,32 +210,41 @@ def issue_words(plan: UnitPlan, today: date) -> str:
     open_ = [row for row, age in ages if age.open]
     late = [row.id for row, age in ages if age.overdue]
     verb = "is" if len(open_) == 1 else "are"
-    text = f"{answered(len(open_), len(ages), 'issue')} {verb} open."
+    text = tr("{issue} {verb} open.", issue=answered(len(open_), len(ages), "issue"), verb=verb)
     if late:
-        verb = "has been open" if len(late) == 1 else "have been open"
-        text += f" {listing(late)} {verb} for more than {ISSUE_DAYS} days: what is missing so that it can be closed?"
+        verb = tr("has been open") if len(late) == 1 else tr("have been open")
+        text += " " + tr(
+            "{late} {verb} for more than {issue_days} days: what is missing so that it can be closed?",
+            late=listing(late),
+            verb=verb,
+            issue_days=ISSUE_DAYS,
+        )
     bare = [row.id for row in open_ if not row.owner]
-    return f"{text} Nobody answers for {listing(bare)}." if bare else text
+    return tr("{text} Nobody answers for {bare}.", text=text, bare=listing(bare)) if bare else text
 
 
 def issue_table(plan: UnitPlan, today: date) -> Table:
     """The issues by age: those open for more than thirty days first."""
     return Table(
-        "Issues by age",
-        ("Id", "Issue", "Severity", "State", "Days", "Owner", "What is done about it"),
+        tr("Issues by age"),
+        trs("Id", "Issue", "Severity", "State", "Days", "Owner", "What is done about it"),
         tuple(
             (
                 row.id,
                 row.title,
-                "–" if row.severity is None else f"{row.severity} of 3",
-                f"open for more than {ISSUE_DAYS} days" if age.overdue else "open" if age.open else "closed",
+                "–" if row.severity is None else tr("{severity} of 3", severity=row.severity),
+                tr("open for more than {issue_days} days", issue_days=ISSUE_DAYS)
+                if age.overdue
+                else "open"
+                if age.open
+                else "closed",
                 number(age.days),
-                row.owner or "nobody yet",
+                row.owner or tr("nobody yet"),
                 row.resolution or "–",
             )
             for row, age in seen.issues(plan, today)
         ),
         numeric=frozenset({4}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note=f"Days from being raised to {day(today)}, or to being closed.",
+        note=tr("Days from being raised to {today}, or to being closed.", today=day(today)),
     )

@@ -15,6 +15,7 @@ from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.rm_03_posts import posts
 from custkit.documents.results.rm_03_sites import sites
 from custkit.documents.words import listing, number, percent, refs
+from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_means import Means
 
@@ -27,7 +28,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Load, the roadmap within means, money, posts, sites; each says what is missing where nobody has answered."""
     _ = today
     if plan.means == Means():
-        return (*not_yet("People, money and infrastructure", UNIT, EXERCISE), *within.blocks(plan))
+        return (*not_yet(tr("People, money and infrastructure"), tr(UNIT), EXERCISE), *within.blocks(plan))
     finding = Paragraph(_finding(plan), refs(plan.unit, [EXERCISE]))
     return (finding, *_people(plan), *_money(plan), *posts(plan), *sites(plan))
 
@@ -35,17 +36,21 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
 def _finding(plan: UnitPlan) -> str:
     """Whether the ambition fits the means, in a few sentences."""
     against = within.obstacles(plan)
-    parts = [f"Not feasible as it stands: {'; '.join(against)}." if against else "Nothing that is known is overbooked."]
+    parts = [
+        tr("Not feasible as it stands: {against}.", against="; ".join(against))
+        if against
+        else tr("Nothing that is known is overbooked.")
+    ]
     whole = funding_stack(plan.means.money)
     if whole.unfunded:
-        parts.append(f"{percent(whole.unfunded)} of the money is promised by nobody.")
+        parts.append(tr("{unfunded} of the money is promised by nobody.", unfunded=percent(whole.unfunded)))
     if missing := sum(row.gap or 0.0 for row in family_gaps(plan.means.families)):
-        parts.append(f"{number(missing)} full-time posts are missing.")
+        parts.append(tr("{missing} full-time posts are missing.", missing=number(missing)))
     return " ".join(parts)
 
 
 def _people(plan: UnitPlan) -> tuple[Block, ...]:
-    made: list[Block] = [Heading("Does the work fit the people?", 4)]
+    made: list[Block] = [Heading(tr("Does the work fit the people?"), 4)]
     if plan.means.needs or plan.means.supply:
         made.append(load_block(plan))
     return (*made, *within.blocks(plan))
@@ -58,22 +63,28 @@ def load_block(plan: UnitPlan) -> ChartBlock:
     known = sum((line.quarter, line.skill) in stated for line in load.skills)
     return ChartBlock(
         load_chart.chart(load, dict(plan.means.skills)),
-        "Load by skill and quarter; the roadmap below may begin later than the needs say",
-        source=f"needs and capacity {EXERCISE}",
-        coverage=f"capacity stated for {known} of {len(load.skills)} tiles, the others are like the nearest one stated",
+        tr("Load by skill and quarter; the roadmap below may begin later than the needs say"),
+        source=tr("needs and capacity {exercise}", exercise=EXERCISE),
+        coverage=tr(
+            "capacity stated for {known} of {skills} tiles, the others are like the nearest one stated",
+            known=known,
+            skills=len(load.skills),
+        ),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
 
 def _money(plan: UnitPlan) -> tuple[Block, ...]:
-    head = Heading("Who pays?", 4)
+    head = Heading(tr("Who pays?"), 4)
     if not plan.means.money:
-        return (head, *not_yet("Money by year and source", UNIT, EXERCISE))
+        return (head, *not_yet(tr("Money by year and source"), tr(UNIT), EXERCISE))
     made: list[Block] = [head, Paragraph(funding_words(plan), refs(plan.unit, [EXERCISE])), funding_block(plan)]
     first = stacks_by_year(plan.means.money)[0]
     if first[1].too_open and first[1].unfunded is not None:
-        text = (
-            f"Of the money of {first[0]}, {percent(first[1].unfunded)} is promised by nobody: find it, or begin later."
+        text = tr(
+            "Of the money of {first}, {unfunded} is promised by nobody: find it, or begin later.",
+            first=first[0],
+            unfunded=percent(first[1].unfunded),
         )
         made.append(Note(text, "warning", refs(plan.unit, [EXERCISE])))
     return (*made, funding_table(plan))
@@ -84,11 +95,11 @@ def funding_words(plan: UnitPlan) -> str:
     whole = funding_stack(plan.means.money)
     unit = f" {money}" if (money := currency(plan)) else ""
     if not whole.whole:
-        return "The amounts add up to nothing."
-    parts = (("secured", whole.secured), ("likely", whole.likely), ("hoped for", whole.hoped))
+        return tr("The amounts add up to nothing.")
+    parts = (("secured", whole.secured), ("likely", whole.likely), (tr("hoped for"), whole.hoped))
     said = [f"{percent(amount / whole.whole)} {name}" for name, amount in parts if amount]
-    said += [f"{percent(whole.gap / whole.whole)} promised by nobody"] if whole.gap else []
-    return f"Of {number(whole.whole, 0)}{unit} for initiatives, {listing(said)}."
+    said += [tr("{gap} promised by nobody", gap=percent(whole.gap / whole.whole))] if whole.gap else []
+    return tr("Of {whole}{unit} for initiatives, {said}.", whole=number(whole.whole, 0), unit=unit, said=listing(said))
 
 
 def funding_block(plan: UnitPlan) -> ChartBlock:
@@ -97,9 +108,9 @@ def funding_block(plan: UnitPlan) -> ChartBlock:
     told = sum(row.probability is not None for row in rows)
     return ChartBlock(
         funding_chart.chart(stacks_by_year(rows), currency(plan)),
-        "Money by year and by how sure it is",
-        source=f"money {EXERCISE}; secured from 90 %, likely from 50 %",
-        coverage=f"{told} of {len(rows)} amounts say how sure they are",
+        tr("Money by year and by how sure it is"),
+        source=tr("money {exercise}; secured from 90 %, likely from 50 %", exercise=EXERCISE),
+        coverage=tr("{told} of {rows} amounts say how sure they are", told=told, rows=len(rows)),
         source_ids=refs(plan.unit, [row.id for row in rows]),
     )
 
@@ -119,8 +130,15 @@ def funding_table(plan: UnitPlan) -> Table:
         for row in sorted(plan.means.money, key=lambda row: (row.initiative, row.year))
     )
     return Table(
-        "Money by initiative and source",
-        ("Id", "Initiative", "Year", "From", f"Amount, {money}" if (money := currency(plan)) else "Amount", "How sure"),
+        tr("Money by initiative and source"),
+        (
+            tr("Id"),
+            tr("Initiative"),
+            tr("Year"),
+            tr("From"),
+            tr("Amount, {money}", money=money) if (money := currency(plan)) else tr("Amount"),
+            tr("How sure"),
+        ),
         rows,
         frozenset({4, 5}),
         refs(plan.unit, [row.id for row in plan.means.money]),

@@ -6,6 +6,7 @@ from custkit.analysis.sites import MEASURES, Measure, SiteShare, holds, site_sha
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph, Table
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, number, percent, refs
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_means import Site
 
@@ -16,13 +17,13 @@ EXERCISE = "RM-03"
 
 def sites(plan: UnitPlan) -> tuple[Block, ...]:
     """How many meet each measure, the table, the waves."""
-    head = Heading("Are the sites ready?", 4)
+    head = Heading(tr("Are the sites ready?"), 4)
     if not plan.means.sites:
-        return (head, *not_yet("Sites: line, power, security", UNIT, EXERCISE))
+        return (head, *not_yet(tr("Sites: line, power, security"), tr(UNIT), EXERCISE))
     made: list[Block] = [head, Paragraph(site_words(plan), refs(plan.unit, [EXERCISE])), site_table(plan)]
     rollout = waves(plan.means.sites)
     items = tuple(_wave(plan, wave, own) for wave, own in rollout)
-    return (*made, Heading("Rollout by wave", 4), Bullets(items)) if items else tuple(made)
+    return (*made, Heading(tr("Rollout by wave"), 4), Bullets(items)) if items else tuple(made)
 
 
 def site_words(plan: UnitPlan) -> str:
@@ -33,9 +34,15 @@ def site_words(plan: UnitPlan) -> str:
 
 def _share_words(row: SiteShare) -> str:
     if not row.known:
-        return f"whether they are {row.measure} nobody has said"
+        return tr("whether they are {measure} nobody has said", measure=row.measure)
     met = in_words(row.met) if row.met else "none"
-    return f"{met} of {in_words(row.known)} {'is' if row.met == 1 else 'are'} {row.measure}"
+    return tr(
+        "{met} of {known} {met_2} {measure}",
+        met=met,
+        known=in_words(row.known),
+        met_2="is" if row.met == 1 else "are",
+        measure=row.measure,
+    )
 
 
 _MARKS: Final = {True: "yes", False: "no", None: "?"}
@@ -44,8 +51,8 @@ _MARKS: Final = {True: "yes", False: "no", None: "?"}
 def site_table(plan: UnitPlan) -> Table:
     """One row a site, the four measures apart, each with the figure that it rests on."""
     return Table(
-        "Sites by four separate measures",
-        ("Site", "Line", "Centralised", "Stable", "Reliable", "Secure", "Wave", "Needs"),
+        tr("Sites by four separate measures"),
+        trs("Site", "Line", "Centralised", "Stable", "Reliable", "Secure", "Wave", "Needs"),
         tuple(
             (
                 site.name,
@@ -53,26 +60,31 @@ def site_table(plan: UnitPlan) -> Table:
                 _MARKS[site.central],
                 _measured(site, "stable", "" if site.uptime is None else percent(site.uptime)),
                 _measured(site, "reliable", _reliable(site)),
-                _measured(site, "secure", "" if site.security is None else f"step {site.security}"),
+                _measured(
+                    site, "secure", "" if site.security is None else tr("step {security}", security=site.security)
+                ),
                 "–" if site.wave is None else str(site.wave),
                 site.equipment or "–",
             )
             for site in plan.means.sites
         ),
         source_ids=refs(plan.unit, [site.id for site in plan.means.sites]),
-        note="Centralised: in the central system. Stable: line up in 95 % of working hours. Reliable: a second line and"
-        " 20 hours of power. Secure: step 3 of 4, rules are kept and checked. ? nobody has said.",
+        note=tr(
+            "Centralised: in the central system. Stable: line up in 95 % of working hours. Reliable: "
+            "a second line and 20 hours of power. Secure: step 3 of 4, rules are kept and checked. ? "
+            "nobody has said."
+        ),
     )
 
 
 def _line(site: Site) -> str:
-    speed = f" {number(site.mbps)} Mbps" if site.mbps is not None else ""
+    speed = (" " + tr("{mbps} Mbps", mbps=number(site.mbps))) if site.mbps is not None else ""
     return f"{site.link or '?'}{speed}"
 
 
 def _reliable(site: Site) -> str:
-    parts = [] if site.power is None else [f"{number(site.power)} h power"]
-    parts += [] if site.backup is None else ["second line" if site.backup else "one line"]
+    parts = [] if site.power is None else [tr("{power} h power", power=number(site.power))]
+    parts += [] if site.backup is None else [tr("second line") if site.backup else tr("one line")]
     return ", ".join(parts)
 
 
@@ -83,11 +95,12 @@ def _measured(site: Site, measure: Measure, figure: str) -> str:
 
 def _wave(plan: UnitPlan, wave: int | None, own: tuple[Site, ...]) -> Item:
     lacks = [
-        f"{site.name} ({', '.join(missing)})" if (missing := _missing(site)) else f"{site.name} (ready)" for site in own
+        f"{site.name} ({', '.join(missing)})" if (missing := _missing(site)) else tr("{name} (ready)", name=site.name)
+        for site in own
     ]
-    strong = f"Wave {wave}:" if wave is not None else "Without a wave:"
+    strong = tr("Wave {wave}:", wave=wave) if wave is not None else tr("Without a wave:")
     return Item(f"{'; '.join(lacks)}.", refs(plan.unit, [site.id for site in own]), strong=strong)
 
 
 def _missing(site: Site) -> list[str]:
-    return [f"not {measure}" for measure in MEASURES if holds(site, measure) is False]
+    return [tr("not {measure}", measure=measure) for measure in MEASURES if holds(site, measure) is False]

@@ -10,6 +10,7 @@ from custkit.documents.blocks import Block, Facts, Note, Paragraph, Table
 from custkit.documents.blocks import Fact as Card
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, listing, number, refs, with_unit
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import Fact, UnitPlan
 
 __all__ = ["baseline_table", "blocks", "fact_cards", "finding", "missing_note", "own_facts", "ratio_cards", "shown"]
@@ -19,19 +20,21 @@ _UNITS: Final = {"electronic_share": "%", "it_budget_share": "%", "release_time"
 _BASELINE: Final = "KPB"
 _HIDDEN: Final = frozenset({"system_version", "release_method", "currency", "plan_start", "plan_end"})
 """Facts that are told with another one."""
-_MISSING: Final = {"dont_know": "not known", "not_applicable": "does not apply"}
-_RATIO_LABELS: Final = {
-    "it_per_thousand": "IT staff per 1 000 staff",
-    "declarations_per_officer": "Declarations per officer and year",
-    "connection_rate": "Offices on the central system",
-}
+_MISSING: Final = Spoken({"dont_know": said("not known"), "not_applicable": said("does not apply")})
+_RATIO_LABELS: Final = Spoken(
+    {
+        "it_per_thousand": said("IT staff per 1 000 staff"),
+        "declarations_per_officer": said("Declarations per officer and year"),
+        "connection_rate": said("Offices on the central system"),
+    }
+)
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """The profile: what stands out, the cards, the ratios, the baselines, what nobody knows."""
     _ = today
     if not any(fact.value is not None for fact in plan.facts):
-        return not_yet("The administration's profile", UNIT, EXERCISE)
+        return not_yet(tr("The administration's profile"), tr(UNIT), EXERCISE)
     found: list[Block] = [Paragraph(finding(plan), refs(plan.unit, [EXERCISE])), fact_cards(plan)]
     if ratios := ratio_cards(plan):
         found.append(ratios)
@@ -49,22 +52,24 @@ def finding(plan: UnitPlan) -> str:
     parts = [_staff(by_id, ratios), _system(by_id, ratios), _release(by_id), _horizon(plan)]
     estimates = sum(fact.estimate and fact.value is not None for fact in plan.facts)
     if estimates:
-        verb = "is an estimate and is" if estimates == 1 else "are estimates and are"
-        parts.append(f"{capital(counted(estimates, 'figure'))} {verb} printed with ≈.")
+        verb = tr("is an estimate and is") if estimates == 1 else tr("are estimates and are")
+        parts.append(tr("{figure} {verb} printed with ≈.", figure=capital(counted(estimates, "figure")), verb=verb))
     said = " ".join(part for part in parts if part)
-    return (
-        said or f"{capital(counted(len(by_id), 'figure'))} of the profile {'is' if len(by_id) == 1 else 'are'} known."
+    return said or tr(
+        "{figure} of the profile {by_id} known.",
+        figure=capital(counted(len(by_id), "figure")),
+        by_id="is" if len(by_id) == 1 else "are",
     )
 
 
 def _staff(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
     if "staff" not in by_id:
         return ""
-    text = f"The administration has {_bare(by_id['staff'])} staff"
+    text = tr("The administration has {bare} staff", bare=_bare(by_id["staff"]))
     if "it_staff" in by_id:
-        text += f", {_bare(by_id['it_staff'])} of them in IT"
+        text += tr(", {bare} of them in IT", bare=_bare(by_id["it_staff"]))
         if ratio := ratios.get("it_per_thousand"):
-            text += f" ({_ratio(ratio)} in 1 000)"
+            text += " " + tr("({ratio} in 1 000)", ratio=_ratio(ratio))
     return text + "."
 
 
@@ -73,13 +78,18 @@ def _system(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
     name = f"{system.value} {version.value if version else ''}".strip() if system else ""
     rate = ratios.get("connection_rate")
     if rate:
-        where = (
-            f"{_bare(by_id['offices_connected'])} of {_bare(by_id['offices'])} offices ({with_unit(_ratio(rate), '%')})"
+        where = tr(
+            "{bare} of {bare_2} offices ({ratio})",
+            bare=_bare(by_id["offices_connected"]),
+            bare_2=_bare(by_id["offices"]),
+            ratio=with_unit(_ratio(rate), "%"),
         )
         return (
-            f"It clears goods with {name}, which reaches {where}." if name else f"The central system reaches {where}."
+            tr("It clears goods with {name}, which reaches {where}.", name=name, where=where)
+            if name
+            else tr("The central system reaches {where}.", where=where)
         )
-    return f"It clears goods with {name}." if name else ""
+    return tr("It clears goods with {name}.", name=name) if name else ""
 
 
 def _release(by_id: Mapping[str, Fact]) -> str:
@@ -89,7 +99,7 @@ def _release(by_id: Mapping[str, Fact]) -> str:
     method = by_id.get("release_method")
     how = f", {_lowered(str(method.value).rstrip('.'))}" if method else ""
     year = f" ({time.year}{how})" if time.year else ""
-    return f"Half of the imports were released within {shown(time)}{year}."
+    return tr("Half of the imports were released within {shown}{year}.", shown=shown(time), year=year)
 
 
 def _lowered(words: str) -> str:
@@ -100,7 +110,11 @@ def _lowered(words: str) -> str:
 
 def _horizon(plan: UnitPlan) -> str:
     if plan.plan_start and plan.plan_end:
-        return f"The plan runs from {day(plan.plan_start)} to {day(plan.plan_end)}."
+        return tr(
+            "The plan runs from {plan_start} to {plan_end}.",
+            plan_start=day(plan.plan_start),
+            plan_end=day(plan.plan_end),
+        )
     return ""
 
 
@@ -122,7 +136,7 @@ def _bare(fact: Fact) -> str:
 def shown(fact: Fact) -> str:
     """A fact's value as printed: ``≈ 96 hours``, ``not known``."""
     if fact.value is None:
-        return _MISSING.get(fact.missing, "not answered")
+        return _MISSING.get(fact.missing, tr("not answered"))
     if isinstance(fact.value, str):
         return fact.value
     unit = fact.unit or _UNITS.get(fact.id, "")
@@ -167,7 +181,11 @@ def ratio_cards(plan: UnitPlan) -> Facts | None:
         Card(
             _RATIO_LABELS[ratio.id],
             with_unit(_ratio(ratio), "%" if ratio.id == "connection_rate" else ""),
-            f"derived: {labels[ratio.source_ids[0]]} ÷ {labels[ratio.source_ids[1]]}",
+            tr(
+                "derived: {labels} ÷ {labels_2}",
+                labels=labels[ratio.source_ids[0]],
+                labels_2=labels[ratio.source_ids[1]],
+            ),
         )
         for ratio in profile_ratios(plan.facts)
     )
@@ -180,7 +198,8 @@ def missing_note(plan: UnitPlan) -> Note | None:
     if not unknown:
         return None
     return Note(
-        f"Not known: {listing(unknown)}. It stays open rather than guessed.", source_ids=refs(plan.unit, [EXERCISE])
+        tr("Not known: {unknown}. It stays open rather than guessed.", unknown=listing(unknown)),
+        source_ids=refs(plan.unit, [EXERCISE]),
     )
 
 
@@ -190,8 +209,8 @@ def baseline_table(plan: UnitPlan) -> Table | None:
     if not rows:
         return None
     return Table(
-        "Baselines known at the start",
-        ("Id", "Indicator", "Value", "Year", "Source"),
+        tr("Baselines known at the start"),
+        trs("Id", "Indicator", "Value", "Year", "Source"),
         tuple((row.id, row.label, shown(row), str(row.year or "–"), row.source or "–") for row in rows),
         numeric=frozenset({2, 3}),
         source_ids=refs(plan.unit, [EXERCISE]),

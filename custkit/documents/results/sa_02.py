@@ -11,13 +11,16 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels import BANDS
 from custkit.documents.results.common import coverage, expected_people, not_yet, small, who_answered
 from custkit.documents.words import capital, counted, in_words, listing, number, quoted, refs
+from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand
 
 __all__ = ["blocks", "chart_block", "disagreement_items", "labels", "people", "table", "weakest_words"]
 
 EXERCISE: Final = "SA-02"
-ANCHORS: Final = "0 absent, 1 ad hoc, 2 written and used in places, 3 measured and managed, 4 improving and trusted"
+ANCHORS: Final = said(
+    "0 absent, 1 ad hoc, 2 written and used in places, 3 measured and managed, 4 improving and trusted"
+)
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
@@ -25,11 +28,11 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     _ = today
     found = picture.maturity(plan)
     if found is None:
-        return not_yet("The maturity picture", "each colleague alone", EXERCISE)
+        return not_yet(tr("The maturity picture"), tr("each colleague alone"), EXERCISE)
     source = refs(plan.unit, [EXERCISE])
     made: list[Block] = [Paragraph(_finding(plan, found), source), *small(people(found)), chart_block(plan, found)]
     if items := disagreement_items(plan, found):
-        made += [Heading("What to talk about first", 4), Bullets(items)]
+        made += [Heading(tr("What to talk about first"), 4), Bullets(items)]
         if spread := _spread_block(plan, found):
             made.append(spread)
     made.append(table(plan, found))
@@ -51,25 +54,43 @@ def _finding(plan: UnitPlan, found: Maturity) -> str:
     if found.disagreements:
         first = found.disagreements[0]
         row = next(row for row in found.dimensions if row.name == first)
-        parts.append(f"You see {_named(plan, first)} differently ({_why(row)}): talk about it first.")
+        parts.append(
+            tr("You see {named} differently ({why}): talk about it first.", named=_named(plan, first), why=_why(row))
+        )
     elif people(found) > 1:
-        parts.append("On no dimension are your views two levels apart.")
+        parts.append(tr("On no dimension are your views two levels apart."))
     if widest := _widest(found):
-        parts.append(f"You want to go farthest on {_named(plan, widest.name)}: up {_levels(widest.gap or 0)}.")
+        parts.append(
+            tr(
+                "You want to go farthest on {named}: up {levels}.",
+                named=_named(plan, widest.name),
+                levels=_levels(widest.gap or 0),
+            )
+        )
     return " ".join(parts)
 
 
 def weakest_words(plan: UnitPlan, found: Maturity) -> str:
     """The weakest dimensions and the mean, in a sentence; both ways of one figure, neither alone."""
     if found.weakest is None or found.mean is None:
-        return "Nobody gave a level yet."
+        return tr("Nobody gave a level yet.")
     told = [_named(plan, name) for name in found.weakest_dimensions]
     # A list of names that hold an "and" themselves cannot be read without marks.
     names = listing([quoted(name) for name in told] if any(" and " in name for name in told[:-1]) else told, most=3)
     several = len(found.weakest_dimensions) > 1
-    level = f"median {number(found.weakest)}{' each' if several else ''}"
-    head = f"The weakest dimension{'s are' if several else ' is'} {names} ({level})"
-    return f"{head}; the mean of all {in_words(len(found.dimensions))} is {number(found.mean)} of 4."
+    level = tr("median {weakest}{several}", weakest=number(found.weakest), several=" each" if several else "")
+    head = tr(
+        "The weakest dimension{several} {names} ({level})",
+        several=tr("s are") if several else " is",
+        names=names,
+        level=level,
+    )
+    return tr(
+        "{head}; the mean of all {dimensions} is {mean} of 4.",
+        head=head,
+        dimensions=in_words(len(found.dimensions)),
+        mean=number(found.mean),
+    )
 
 
 def _named(plan: UnitPlan, name: str) -> str:
@@ -78,7 +99,7 @@ def _named(plan: UnitPlan, name: str) -> str:
 
 
 def _levels(gap: float) -> str:
-    return counted(int(gap), "level") if gap == int(gap) else f"{number(gap)} levels"
+    return counted(int(gap), "level") if gap == int(gap) else tr("{gap} levels", gap=number(gap))
 
 
 def _widest(found: Maturity) -> DimensionMaturity | None:
@@ -106,7 +127,12 @@ def disagreement_items(plan: UnitPlan, found: Maturity) -> tuple[Item, ...]:
         ]
         items.append(
             Item(
-                f"median {number(spread.median or 0)}, {_why(row)}; {listing(levels)}.",
+                tr(
+                    "median {median}, {why}; {levels}.",
+                    median=number(spread.median or 0),
+                    why=_why(row),
+                    levels=listing(levels),
+                ),
                 refs(plan.unit, [EXERCISE]),
                 strong=f"{capital(_named(plan, name))}:",
             )
@@ -119,8 +145,8 @@ def chart_block(plan: UnitPlan, found: Maturity) -> ChartBlock:
     expected = expected_people(plan)
     return ChartBlock(
         maturity_chart.chart(found, labels(plan), expected=expected),
-        f"Maturity today and wanted, by dimension. Levels: {ANCHORS}",
-        source=f"self-assessment {EXERCISE}",
+        tr("Maturity today and wanted, by dimension. Levels: {anchors}", anchors=tr(ANCHORS)),
+        source=tr("self-assessment {exercise}", exercise=EXERCISE),
         coverage=coverage(people(found), expected),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
@@ -136,8 +162,8 @@ def _spread_block(plan: UnitPlan, found: Maturity) -> ChartBlock | None:
             [spread_chart.Rating(names.get(row.name, row.name), row.current) for row in rows],
             scale=("absent", "improving"),
         ),
-        "Every answer as a dot, without names",
-        source=f"self-assessment {EXERCISE}",
+        tr("Every answer as a dot, without names"),
+        source=tr("self-assessment {exercise}", exercise=EXERCISE),
         coverage=coverage(people(found), expected_people(plan)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
@@ -165,22 +191,25 @@ def table(plan: UnitPlan, found: Maturity) -> Table:
             )
         )
     return Table(
-        "Maturity by dimension",
+        tr("Maturity by dimension"),
         (
-            "Dimension",
-            "Today",
+            tr("Dimension"),
+            tr("Today"),
             "IQR",
-            "Wanted",
-            "Gap",
+            tr("Wanted"),
+            tr("Gap"),
             "n",
-            "Evidence",
+            tr("Evidence"),
             *(capital(BANDS[RoleBand(b)][1]) for b in bands),
         ),
         tuple(rows),
         numeric=frozenset(range(1, 7 + len(bands))),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note=f"Medians of n people; IQR is the width of the middle half of the answers; evidence counts the notes"
-        f" that people gave. Levels: {ANCHORS}.",
+        note=tr(
+            "Medians of n people; IQR is the width of the middle half of the answers; evidence "
+            "counts the notes that people gave. Levels: {anchors}.",
+            anchors=tr(ANCHORS),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from custkit.documents.labels import word
 from custkit.documents.labels_situation import BANDS_OF_RISK, HORIZONS
 from custkit.documents.results.common import UNIT, differing, not_yet, orphans, waiting
 from custkit.documents.words import capital, counted, in_words, listing, number, quoted, refs
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Driver
 
@@ -25,15 +26,15 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, bubbles, watch-list, what nobody looked into, where proposers differ."""
     _ = today
     if not plan.drivers:
-        return (*waiting(plan, EXERCISE), *not_yet("The drivers of change, in common", UNIT, EXERCISE))
+        return (*waiting(plan, EXERCISE), *not_yet(tr("The drivers of change, in common"), tr(UNIT), EXERCISE))
     source = refs(plan.unit, [EXERCISE])
     made: list[Block] = [Paragraph(finding(plan), source), *_missing(plan), chart_block(plan), watch_list(plan)]
     if items := talk_items(plan):
-        made += [Heading("Where those who proposed them differ", 4), Bullets(items)]
+        made += [Heading(tr("Where those who proposed them differ"), 4), Bullets(items)]
     unused = seen.driver_coverage(plan).orphans
     if unused and (plan.swot or plan.initiatives):
         made += [
-            Heading("Not taken up by any finding, objective or initiative", 4),
+            Heading(tr("Not taken up by any finding, objective or initiative"), 4),
             orphans(plan, unused, titles(plan)),
         ]
     return tuple(made)
@@ -49,7 +50,7 @@ def finding(plan: UnitPlan) -> str:
     used = {row.category for row in plan.drivers if row.category}
     verb = "is" if len(plan.drivers) == 1 else "are"
     many = capital(counted(len(plan.drivers), "driver"))
-    parts = [f"{many} in {in_words(len(used))} of seven categories {verb} named."]
+    parts = [tr("{many} in {used} of seven categories {verb} named.", many=many, used=in_words(len(used)), verb=verb)]
     ranked = [(row, at) for row, at in seen.driver_standings(plan) if at.inherent is not None]
     if ranked:
         first = [row for row, at in ranked if at.rank == 1]
@@ -57,9 +58,17 @@ def finding(plan: UnitPlan) -> str:
         names = listing([f"{row.id} {quoted(row.statement)}" for row in first], most=2)
         verb = "weighs" if len(first) == 1 else "weigh"
         band = f", {BANDS_OF_RISK[at.inherent_band]}" if at.inherent_band else ""
-        parts.append(f"{names} {verb} most ({number(at.inherent or 0)} of 25{band}).")
+        parts.append(
+            tr(
+                "{names} {verb} most ({inherent} of 25{band}).",
+                names=names,
+                verb=verb,
+                inherent=number(at.inherent or 0),
+                band=band,
+            )
+        )
     ready = sum(bool(row.trigger) for row in plan.drivers)
-    parts.append(f"{capital(counted(ready, 'has', 'have'))} a trigger at which the plan is reviewed.")
+    parts.append(tr("{has} a trigger at which the plan is reviewed.", has=capital(counted(ready, "has", "have"))))
     return " ".join(parts)
 
 
@@ -67,12 +76,22 @@ def _missing(plan: UnitPlan) -> tuple[Note, ...]:
     source = refs(plan.unit, [EXERCISE])
     notes = []
     if bare := seen.unwatched(plan):
-        text = f"Among the heaviest, {listing(row.id for row in bare)} {'has' if len(bare) == 1 else 'have'} no trigger"
-        notes.append(Note(f"{text} yet: at which sign is the plan reviewed?", "warning", source))
+        text = tr(
+            "Among the heaviest, {id} {bare} no trigger",
+            id=listing(row.id for row in bare),
+            bare="has" if len(bare) == 1 else "have",
+        )
+        notes.append(Note(tr("{text} yet: at which sign is the plan reviewed?", text=text), "warning", source))
     used = {row.category for row in plan.drivers}
     if len(used & set(CATEGORIES)) < _LEAST:
         blind = listing([name for name in CATEGORIES if name not in used])
-        notes.append(Note(f"Nobody looked into these: {blind}. What is not looked for is not seen.", "info", source))
+        notes.append(
+            Note(
+                tr("Nobody looked into these: {blind}. What is not looked for is not seen.", blind=blind),
+                "info",
+                source,
+            )
+        )
     return tuple(notes)
 
 
@@ -81,9 +100,9 @@ def chart_block(plan: UnitPlan) -> ChartBlock:
     rated = sum(at.inherent is not None for _, at in seen.driver_standings(plan))
     return ChartBlock(
         driver_chart.chart(plan.drivers),
-        "Drivers by impact and likelihood, numbered from the heaviest; the word beside a bubble is its category",
-        source=f"drivers scan {EXERCISE}",
-        coverage=f"{rated} of {len(plan.drivers)} drivers rated",
+        tr("Drivers by impact and likelihood, numbered from the heaviest; the word beside a bubble is its category"),
+        source=tr("drivers scan {exercise}", exercise=EXERCISE),
+        coverage=tr("{rated} of {drivers} drivers rated", rated=rated, drivers=len(plan.drivers)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -91,8 +110,8 @@ def chart_block(plan: UnitPlan) -> ChartBlock:
 def watch_list(plan: UnitPlan) -> Table:
     """Each driver with its early sign and its trigger, the heaviest first."""
     return Table(
-        "Watch-list: early signs, and triggers of a review",
-        ("Id", "Driver", "Category", "Felt", "Score", "Early sign", "The plan is reviewed when"),
+        tr("Watch-list: early signs, and triggers of a review"),
+        trs("Id", "Driver", "Category", "Felt", "Score", "Early sign", "The plan is reviewed when"),
         tuple(
             (
                 row.id,
@@ -108,8 +127,10 @@ def watch_list(plan: UnitPlan) -> Table:
             for row, at in seen.driver_standings(plan)
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Score: impact times likelihood, 1 to 25: 1 to 4 low, 5 to 9 moderate, 10 to 14 high, 15 and more severe."
-        " It orders the drivers; it measures nothing.",
+        note=tr(
+            "Score: impact times likelihood, 1 to 25: 1 to 4 low, 5 to 9 moderate, 10 to 14 high, 15 "
+            "and more severe. It orders the drivers; it measures nothing."
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from custkit.documents.blocks import Block, ChartBlock, Heading, Note, Paragraph
 from custkit.documents.labels import SWOT, TOWS
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, listing, number, refs, share
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import SwotItem, UnitPlan
 
 __all__ = ["blocks", "chart_block", "heaviest", "swot_table", "tows_matrix", "unused_words"]
@@ -21,21 +22,21 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, the TOWS matrix, what no strategy uses, the SWOT itself."""
     _ = today
     if not plan.swot:
-        return not_yet("The SWOT and its strategies", UNIT, EXERCISE)
+        return not_yet(tr("The SWOT and its strategies"), tr(UNIT), EXERCISE)
     found: list[Block] = [Paragraph(_finding(plan), refs(plan.unit, [EXERCISE]))]
     strengths, weaknesses = (sum(i.quadrant == q for i in plan.swot) for q in ("strength", "weakness"))
     if strengths < weaknesses:
-        text = "Fewer strengths than weaknesses are listed. A plan is built on what is strong: look once more."
+        text = tr("Fewer strengths than weaknesses are listed. A plan is built on what is strong: look once more.")
         found.append(Note(text, "warning", refs(plan.unit, [EXERCISE])))
     found.append(chart_block(plan))
     if plan.tows:
         found.append(tows_matrix(plan))
     else:
-        found += not_yet("Strategies that join inside and outside", UNIT, EXERCISE)
+        found += not_yet(tr("Strategies that join inside and outside"), tr(UNIT), EXERCISE)
     unused = picture.tows_coverage(plan).orphans
     if plan.tows and unused:
         found += [
-            Heading("Not used by any strategy", 4),
+            Heading(tr("Not used by any strategy"), 4),
             orphans(plan, unused, {item.id: item.text for item in plan.swot}),
         ]
     found.append(swot_table(plan))
@@ -53,10 +54,10 @@ def _finding(plan: UnitPlan) -> str:
         }.items()
         if (n := sum(item.quadrant == quadrant for item in plan.swot))
     ]
-    parts = [f"You named {listing(counts)}."]
+    parts = [tr("You named {counts}.", counts=listing(counts))]
     if heavy := heaviest(plan.swot, ("weakness", "threat")):
         told = [f"{item.id} {item.text.rstrip('.')}" for item in heavy]
-        parts.append(f"Heaviest among weaknesses and threats: {listing(told, most=2)}.")
+        parts.append(tr("Heaviest among weaknesses and threats: {told}.", told=listing(told, most=2)))
     if plan.tows:
         parts.append(unused_words(plan))
     return " ".join(parts)
@@ -74,7 +75,12 @@ def unused_words(plan: UnitPlan) -> str:
     used = picture.tows_coverage(plan)
     verb = "rests" if len(plan.tows) == 1 else "rest"
     strategies = capital(counted(len(plan.tows), "strategy", "strategies"))
-    return f"{strategies} {verb} on {share(used.linked, used.total, 'finding')} of the SWOT."
+    return tr(
+        "{strategies} {verb} on {finding} of the SWOT.",
+        strategies=strategies,
+        verb=verb,
+        finding=share(used.linked, used.total, "finding"),
+    )
 
 
 def chart_block(plan: UnitPlan) -> ChartBlock:
@@ -82,9 +88,9 @@ def chart_block(plan: UnitPlan) -> ChartBlock:
     used = picture.tows_coverage(plan)
     return ChartBlock(
         tows_chart.chart(plan.swot, plan.tows),
-        "Findings along the edges, strategies where they meet; an open dot marks a finding that no strategy uses",
-        source=f"SWOT and TOWS {EXERCISE}",
-        coverage=f"{used.linked} of {used.total} findings used",
+        tr("Findings along the edges, strategies where they meet; an open dot marks a finding that no strategy uses"),
+        source=tr("SWOT and TOWS {exercise}", exercise=EXERCISE),
+        coverage=tr("{linked} of {total} findings used", linked=used.linked, total=used.total),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -99,11 +105,11 @@ def tows_matrix(plan: UnitPlan) -> Table:
             for n, s in enumerate(own)
         ] or [(f"{code}  {meaning}", "–", "none", "–", "–")]
     return Table(
-        "TOWS: strategies from inside and outside",
-        ("Field", "Id", "Strategy", "From inside", "From outside"),
+        tr("TOWS: strategies from inside and outside"),
+        trs("Field", "Id", "Strategy", "From inside", "From outside"),
         tuple(rows),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="After Weihrich (1982). S strength, W weakness, O opportunity, T threat.",
+        note=tr("After Weihrich (1982). S strength, W weakness, O opportunity, T threat."),
     )
 
 
@@ -113,7 +119,7 @@ def swot_table(plan: UnitPlan) -> Table:
     items = sorted(plan.swot, key=lambda item: (order.index(item.quadrant), -(item.weight or 0)))
     return Table(
         "SWOT",
-        ("Quadrant", "Id", "Item", "Weight", "Evidence"),
+        trs("Quadrant", "Id", "Item", "Weight", "Evidence"),
         tuple(
             (
                 SWOT[i.quadrant],
@@ -126,5 +132,5 @@ def swot_table(plan: UnitPlan) -> Table:
         ),
         numeric=frozenset({3}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Weight 1 to 5.",
+        note=tr("Weight 1 to 5."),
     )

@@ -10,6 +10,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels import ENGAGEMENT, QUADRANTS, word
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, number, refs, sentence
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import Stakeholder, UnitPlan
 
 __all__ = ["blocks", "chart_block", "first_items", "table", "to_win"]
@@ -22,10 +23,10 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, grid, whom to win first, table."""
     _ = today
     if not plan.stakeholders:
-        return not_yet("Who must be won, informed or consulted", UNIT, EXERCISE)
+        return not_yet(tr("Who must be won, informed or consulted"), tr(UNIT), EXERCISE)
     found: list[Block] = [Paragraph(_finding(plan), refs(plan.unit, [EXERCISE])), chart_block(plan)]
     if items := first_items(plan):
-        found += [Heading("Whom to win first", 4), Bullets(items, ordered=True)]
+        found += [Heading(tr("Whom to win first"), 4), Bullets(items, ordered=True)]
     found.append(table(plan))
     return tuple(found)
 
@@ -40,32 +41,40 @@ def to_win(plan: UnitPlan) -> tuple[tuple[Stakeholder, Standing], ...]:
 def _finding(plan: UnitPlan) -> str:
     close = sum(at.quadrant == "manage_closely" for at in picture.standings(plan))
     everybody = capital(counted(len(plan.stakeholders), "stakeholder"))
-    parts = [f"{everybody}, {in_words(close)} of them to manage closely: much power and much interest."]
+    parts = [
+        tr(
+            "{everybody}, {close} of them to manage closely: much power and much interest.",
+            everybody=everybody,
+            close=in_words(close),
+        )
+    ]
     if first := to_win(plan):
         who = first[0][0]
-        parts.append(f"Win {who.name} first: power {number(who.power or 0)}, {_way(who)}.")
+        parts.append(
+            tr("Win {name} first: power {power}, {way}.", name=who.name, power=number(who.power or 0), way=_way(who))
+        )
         if not who.lever:
-            parts.append("Nobody has said yet by what.")
+            parts.append(tr("Nobody has said yet by what."))
     else:
-        parts.append("Nobody has to be moved, as you rated it.")
+        parts.append(tr("Nobody has to be moved, as you rated it."))
     return " ".join(parts)
 
 
 def _engaged(level: int | None) -> str:
-    return "not known" if level is None else ENGAGEMENT[level] if 0 <= level < len(ENGAGEMENT) else str(level)
+    return tr("not known") if level is None else ENGAGEMENT[level] if 0 <= level < len(ENGAGEMENT) else str(level)
 
 
 def _way(who: Stakeholder) -> str:
-    return f"{_engaged(who.now)} today, wanted {_engaged(who.wanted)}"
+    return tr("{engaged} today, wanted {engaged_2}", engaged=_engaged(who.now), engaged_2=_engaged(who.wanted))
 
 
 def first_items(plan: UnitPlan) -> tuple[Item, ...]:
     """The first to be won, with lever and owner; what nobody said is said to be missing."""
     items = []
     for who, standing in to_win(plan)[:_FIRST]:
-        lever = f"Lever: {sentence(who.lever)}" if who.lever else "No lever is named yet."
-        owner = f"Owner: {sentence(who.owner)}" if who.owner else "No owner is named yet."
-        head = f"{_way(who)} (priority {number(standing.priority or 0)})."
+        lever = tr("Lever: {lever}", lever=sentence(who.lever)) if who.lever else tr("No lever is named yet.")
+        owner = tr("Owner: {owner}", owner=sentence(who.owner)) if who.owner else tr("No owner is named yet.")
+        head = tr("{way} (priority {priority}).", way=_way(who), priority=number(standing.priority or 0))
         items.append(Item(f"{head} {lever} {owner}", refs(plan.unit, [who.id]), strong=f"{who.name}:"))
     return tuple(items)
 
@@ -75,9 +84,9 @@ def chart_block(plan: UnitPlan) -> ChartBlock:
     rated = sum(s.power is not None and s.interest is not None for s in plan.stakeholders)
     return ChartBlock(
         stakeholder_chart.chart(plan.stakeholders),
-        "Stakeholders by power and interest; filled where engagement is still to be won",
-        source=f"stakeholder grid {EXERCISE}",
-        coverage=f"{rated} of {len(plan.stakeholders)} rated",
+        tr("Stakeholders by power and interest; filled where engagement is still to be won"),
+        source=tr("stakeholder grid {exercise}", exercise=EXERCISE),
+        coverage=tr("{rated} of {stakeholders} rated", rated=rated, stakeholders=len(plan.stakeholders)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -89,14 +98,14 @@ def table(plan: UnitPlan) -> Table:
         key=lambda pair: -(pair[1].priority if pair[1].priority is not None else -99),
     )
     return Table(
-        "Stakeholders",
-        ("Id", "Who", "Kind", "Quadrant", "Today", "Wanted", "Priority", "Lever", "Owner"),
+        tr("Stakeholders"),
+        trs("Id", "Who", "Kind", "Quadrant", "Today", "Wanted", "Priority", "Lever", "Owner"),
         tuple(
             (
                 who.id,
                 who.name,
                 word(who.kind),
-                QUADRANTS[at.quadrant] if at.quadrant else "not rated",
+                QUADRANTS[at.quadrant] if at.quadrant else tr("not rated"),
                 _engaged(who.now),
                 _engaged(who.wanted),
                 "–" if at.priority is None else number(at.priority),
@@ -107,6 +116,8 @@ def table(plan: UnitPlan) -> Table:
         ),
         numeric=frozenset({6}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Priority is power times the steps of engagement still to go. Grid after Mendelow (1991) and Eden and"
-        " Ackermann (1998).",
+        note=tr(
+            "Priority is power times the steps of engagement still to go. Grid after Mendelow (1991) "
+            "and Eden and Ackermann (1998)."
+        ),
     )

@@ -11,6 +11,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_situation import OURS
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, in_words, listing, quoted, refs, sentence
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Problem
 
@@ -23,14 +24,15 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, tree, the tree in words, root causes, the tree turned round."""
     _ = today
     if not plan.problems:
-        return not_yet("The problem tree", UNIT, EXERCISE)
+        return not_yet(tr("The problem tree"), tr(UNIT), EXERCISE)
     tree = seen.tree(plan)
     source = refs(plan.unit, [EXERCISE])
     if tree is None:
-        text = (
-            f"{capital(counted(len(plan.problems), 'problem is', 'problems are'))} written, and none is the core yet."
+        text = tr(
+            "{problem} written, and none is the core yet.",
+            problem=capital(counted(len(plan.problems), "problem is", "problems are")),
         )
-        return (Paragraph(text, source), *not_yet("The core problem", UNIT, EXERCISE))
+        return (Paragraph(text, source), *not_yet(tr("The core problem"), tr(UNIT), EXERCISE))
     made: list[Block] = [Paragraph(finding(plan, tree), source), *_warnings(plan, tree), chart_block(plan, tree)]
     made += _in_words(plan, tree, titles(plan), mirror=False)
     if tree.roots:
@@ -38,7 +40,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     unused = seen.root_coverage(plan).orphans
     if unused and (plan.objectives or plan.initiatives):
         made += [
-            Heading("Root causes that no objective and no initiative takes up", 4),
+            Heading(tr("Root causes that no objective and no initiative takes up"), 4),
             orphans(plan, unused, titles(plan)),
         ]
     return (*made, *_mirror(plan, tree))
@@ -61,19 +63,23 @@ def roots(plan: UnitPlan, tree: ProblemTree) -> tuple[Problem, ...]:
 def finding(plan: UnitPlan, tree: ProblemTree) -> str:
     """The core, how many roots it has, and how many of them customs can change."""
     found = roots(plan, tree)
-    parts = [f"The core problem is {quoted(titles(plan)[tree.core])}."]
+    parts = [tr("The core problem is {titles}.", titles=quoted(titles(plan)[tree.core]))]
     if not found:
-        return f"{parts[0]} No cause is tied to it yet."
+        return tr("{parts} No cause is tied to it yet.", parts=parts[0])
     verb = "lies" if len(found) == 1 else "lie"
-    parts.append(f"{capital(counted(len(found), 'root cause', 'root causes'))} {verb} behind it.")
+    parts.append(
+        tr("{root} {verb} behind it.", root=capital(counted(len(found), "root cause", "root causes")), verb=verb)
+    )
     alone, joint, never = (sum(row.ours == answer for row in found) for answer in ("yes", "with_others", "no"))
-    told = [f"{in_words(alone)} alone"] if alone else []
-    told += [f"{in_words(joint)} with others"] if joint else []
+    told = [tr("{alone} alone", alone=in_words(alone))] if alone else []
+    told += [tr("{joint} with others", joint=in_words(joint))] if joint else []
     if told:
-        parts.append(f"Customs can change {listing(told)}.")
+        parts.append(tr("Customs can change {told}.", told=listing(told)))
     if never:
         verb = "belongs" if never == 1 else "belong"
-        parts.append(f"{capital(counted(never, 'is', 'are'))} out of its hands and {verb} to the drivers.")
+        parts.append(
+            tr("{is_} out of its hands and {verb} to the drivers.", is_=capital(counted(never, "is", "are")), verb=verb)
+        )
     return " ".join(parts)
 
 
@@ -81,13 +87,21 @@ def _warnings(plan: UnitPlan, tree: ProblemTree) -> tuple[Note, ...]:
     notes = []
     if tree.loose:
         verb = "is" if len(tree.loose) == 1 else "are"
-        text = f"{listing(tree.loose, most=6)} {verb} not tied to the core, and not in the picture."
+        text = tr(
+            "{loose} {verb} not tied to the core, and not in the picture.", loose=listing(tree.loose, most=6), verb=verb
+        )
         notes.append(Note(text, "warning", refs(plan.unit, tree.loose)))
     if tree.circles:
-        ties = listing([f"{cause} to {effect}" for cause, effect in tree.circles], most=3)
+        ties = listing(
+            [tr("{cause} to {effect}", cause=cause, effect=effect) for cause, effect in tree.circles], most=3
+        )
         ids = [row for tie in tree.circles for row in tie]
         notes.append(
-            Note(f"A tie that leads back to where it came from is left out: {ties}.", "warning", refs(plan.unit, ids))
+            Note(
+                tr("A tie that leads back to where it came from is left out: {ties}.", ties=ties),
+                "warning",
+                refs(plan.unit, ids),
+            )
         )
     return tuple(notes)
 
@@ -100,9 +114,11 @@ def chart_block(plan: UnitPlan, tree: ProblemTree) -> ChartBlock:
     """The tree as a picture."""
     return ChartBlock(
         tree_chart.chart(tree, titles(plan)),
-        "Causes below lead to the core; effects above follow from it. Read each line upwards with the word “so”",
-        source=f"problem tree {EXERCISE}",
-        coverage=f"{_placed(tree)} of {len(plan.problems)} problems tied to the core",
+        tr("Causes below lead to the core; effects above follow from it. Read each line upwards with the word “so”"),
+        source=tr("problem tree {exercise}", exercise=EXERCISE),
+        coverage=tr(
+            "{placed} of {problems} problems tied to the core", placed=_placed(tree), problems=len(plan.problems)
+        ),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
@@ -113,28 +129,30 @@ def mirror_block(plan: UnitPlan, tree: ProblemTree) -> ChartBlock:
     there = sum(name in turned for layer in tree.layers for name in layer)
     return ChartBlock(
         tree_chart.chart(tree, turned, mirror=True),
-        "The tree of objectives: means below lead to the core objective; ends above follow from it",
-        source=f"problem tree {EXERCISE}, turned round",
-        coverage=f"{there} of {_placed(tree)} problems turned round",
+        tr("The tree of objectives: means below lead to the core objective; ends above follow from it"),
+        source=tr("problem tree {exercise}, turned round", exercise=EXERCISE),
+        coverage=tr("{there} of {placed} problems turned round", there=there, placed=_placed(tree)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
 
 
 def _mirror(plan: UnitPlan, tree: ProblemTree) -> tuple[Block, ...]:
-    head = Heading("Turned round: the tree of objectives", 4)
+    head = Heading(tr("Turned round: the tree of objectives"), 4)
     if not _turned(plan):
-        return (head, *not_yet("The results that would be reached instead", UNIT, EXERCISE))
+        return (head, *not_yet(tr("The results that would be reached instead"), tr(UNIT), EXERCISE))
     return (head, mirror_block(plan, tree), *_in_words(plan, tree, _turned(plan), mirror=True))
 
 
 def _in_words(plan: UnitPlan, tree: ProblemTree, texts: Mapping[str, str], *, mirror: bool) -> list[Block]:
     causes, effects = (outline(plan, tree, texts, causes=side) for side in (True, False))
-    below, above = ("by which means", "to which ends") if mirror else ("what causes it", "what comes of it")
+    below, above = (
+        (tr("by which means"), tr("to which ends")) if mirror else (tr("what causes it"), tr("what comes of it"))
+    )
     made: list[Block] = []
     if causes:
-        made += [Heading(f"In words: {below}", 5), Bullets(causes)]
+        made += [Heading(tr("In words: {below}", below=below), 5), Bullets(causes)]
     if effects:
-        made += [Heading(f"In words: {above}", 5), Bullets(effects)]
+        made += [Heading(tr("In words: {above}", above=above), 5), Bullets(effects)]
     return made
 
 
@@ -142,7 +160,8 @@ def outline(plan: UnitPlan, tree: ProblemTree, texts: Mapping[str, str], *, caus
     """One side of the tree as a nested list: for who cannot see the picture, and for reading aloud."""
     return tuple(
         Item(
-            sentence(texts.get(branch.id) or "Not turned round yet") + (" (See above.)" if branch.again else ""),
+            sentence(texts.get(branch.id) or tr("Not turned round yet"))
+            + ((" " + tr("(See above.)")) if branch.again else ""),
             refs(plan.unit, [branch.id]),
             level=branch.depth,
         )
@@ -155,18 +174,18 @@ def root_table(plan: UnitPlan, tree: ProblemTree) -> Table:
     users = [(row.id, row.source_ids) for row in plan.objectives]
     users += [(row.id, row.source_ids) for row in plan.initiatives]
     return Table(
-        "Root causes",
-        ("Id", "Root cause", "Can customs change it?", "Shown by", "Taken up by"),
+        tr("Root causes"),
+        trs("Id", "Root cause", "Can customs change it?", "Shown by", "Taken up by"),
         tuple(
             (
                 row.id,
                 row.text,
-                OURS.get(row.ours, "not said"),
-                " ".join(row.evidence) or "nobody counted it yet",
+                OURS.get(row.ours, tr("not said")),
+                " ".join(row.evidence) or tr("nobody counted it yet"),
                 " ".join(name for name, sources in users if row.id in sources) or "–",
             )
             for row in roots(plan, tree)
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="A root cause is cured once; an effect is cured every year again. After Norad (1999) and GTZ (1997).",
+        note=tr("A root cause is cured once; an effect is cured every year again. After Norad (1999) and GTZ (1997)."),
     )

@@ -22,6 +22,7 @@ from custkit.documents.words import (
     refs,
     sentence,
 )
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import AssetEntry
 
@@ -34,7 +35,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Assets first, then time, then the fires."""
     _ = today
     if not plan.assets and not plan.time.n and not plan.fires:
-        return not_yet("What there is to build on, and where time goes", UNIT, EXERCISE)
+        return not_yet(tr("What there is to build on, and where time goes"), tr(UNIT), EXERCISE)
     return (*_assets(plan), *_time(plan), *_fires(plan))
 
 
@@ -45,21 +46,24 @@ def titles(plan: UnitPlan) -> dict[str, str]:
 
 def _assets(plan: UnitPlan) -> tuple[Block, ...]:
     if not plan.assets:
-        return not_yet("The assets that the plan is built on", UNIT, EXERCISE)
+        return not_yet(tr("The assets that the plan is built on"), tr(UNIT), EXERCISE)
     made: list[Block] = [Paragraph(finding(plan), refs(plan.unit, [EXERCISE])), asset_table(plan)]
     unused = seen.asset_coverage(plan).orphans
     if unused and (plan.swot or plan.initiatives):
-        made += [Heading("Not used by any finding, objective or initiative", 4), orphans(plan, unused, titles(plan))]
+        made += [
+            Heading(tr("Not used by any finding, objective or initiative"), 4),
+            orphans(plan, unused, titles(plan)),
+        ]
     return tuple(made)
 
 
 def finding(plan: UnitPlan) -> str:
     """What is strong, what lies idle, and how much of it is free; in this order."""
     rows = seen.asset_standings(plan)
-    parts = [f"{capital(counted(len(rows), 'asset is', 'assets are'))} there to build on."]
+    parts = [tr("{asset} there to build on.", asset=capital(counted(len(rows), "asset is", "assets are")))]
     for standing, one, more in (
-        ("lasting", "is a lasting strength", "are lasting strengths"),
-        (
+        trs("lasting", "is a lasting strength", "are lasting strengths"),
+        trs(
             "idle",
             "is an unused strength: nobody is organised to use it yet",
             "are unused strengths: nobody is organised to use them yet",
@@ -72,52 +76,61 @@ def finding(plan: UnitPlan) -> str:
     free = [row for row, _ in rows if row.free is not None and row.free >= 0.5]
     if free:
         verb = "is" if len(free) == 1 else "are"
-        parts.append(f"{capital(counted(len(free), 'asset'))} {verb} free by half or more in the next twelve months.")
+        parts.append(
+            tr(
+                "{asset} {verb} free by half or more in the next twelve months.",
+                asset=capital(counted(len(free), "asset")),
+                verb=verb,
+            )
+        )
     return " ".join(parts)
 
 
 def asset_table(plan: UnitPlan) -> Table:
     """Each asset by the four tests, the strongest first."""
     return Table(
-        "Assets by the four tests",
-        ("Id", "Asset", "Kind", "Valuable", "Rare", "Hard to copy", "Organised", "It is a", "Free in twelve months"),
+        tr("Assets by the four tests"),
+        trs("Id", "Asset", "Kind", "Valuable", "Rare", "Hard to copy", "Organised", "It is a", "Free in twelve months"),
         tuple(
             (
                 row.id,
                 row.name,
                 word(row.kind) or "–",
                 *(yes_no(test) for test in (row.valuable, row.rare, row.hard_to_copy, row.organised)),
-                VRIO[at.standing] if at.standing else "not decided: a test is open",
+                VRIO[at.standing] if at.standing else tr("not decided: a test is open"),
                 _free(row, at),
             )
             for row, at in seen.asset_standings(plan)
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="The first “no” decides. After Barney (1991); an administration has no competitors, so the words tell what"
-        " it can rely on.",
+        note=tr(
+            "The first “no” decides. After Barney (1991); an administration has no competitors, so "
+            "the words tell what it can rely on."
+        ),
     )
 
 
 def _free(row: AssetEntry, at: AssetStanding) -> str:
     if row.free is None:
-        return "not said"
+        return tr("not said")
     amount = f" = {number(at.available)} {row.quantity_unit}".rstrip() if at.available is not None else ""
     return f"{percent(row.free)}{amount}"
 
 
 def _time(plan: UnitPlan) -> tuple[Block, ...]:
     time, source = plan.time, refs(plan.unit, [EXERCISE])
-    head = Heading("Where time goes", 4)
+    head = Heading(tr("Where time goes"), 4)
     if time.share is None:
         if not time.n:
-            return (head, *not_yet("Where time goes", "each colleague alone", EXERCISE))
-        text = (
-            f"{answered(time.n, expected_people(plan))} logged a week. Shown from three on: hours belong to the person."
+            return (head, *not_yet(tr("Where time goes"), tr("each colleague alone"), EXERCISE))
+        text = tr(
+            "{n} logged a week. Shown from three on: hours belong to the person.",
+            n=answered(time.n, expected_people(plan)),
         )
         return (head, Note(text, source_ids=source))
     made: list[Block] = [head, Paragraph(time_words(plan), source), chart_block(plan)]
     if time.alarm and not stops(plan):
-        text = "Above 40 %, the plan must stop or reduce something, and no initiative does so yet (PR-01)."
+        text = tr("Above 40 %, the plan must stop or reduce something, and no initiative does so yet (PR-01).")
         made.append(Note(text, "warning", refs(plan.unit, [EXERCISE, "PR-01"])))
     return tuple(made)
 
@@ -130,14 +143,18 @@ def stops(plan: UnitPlan) -> tuple[str, ...]:
 def time_words(plan: UnitPlan) -> str:
     """The urgent share, and by role band where each has three people."""
     time = plan.time
-    parts = [f"{answered(time.n, expected_people(plan))} logged an ordinary week."]
-    parts.append(f"At the median, {_share(time.share or 0)} of it went to what was urgent.")
+    parts = [tr("{n} logged an ordinary week.", n=answered(time.n, expected_people(plan)))]
+    parts.append(tr("At the median, {share} of it went to what was urgent.", share=_share(time.share or 0)))
     if time.bands:
         told = [f"{BANDS[band.band][1]} {_share(band.share)}" for band in time.bands]
-        parts.append(f"By role: {listing(told)}.")
+        parts.append(tr("By role: {told}.", told=listing(told)))
     if time.alarm and (own := stops(plan)):
         parts.append(
-            f"That is above 40 %; {listing(own)} {'makes' if len(own) == 1 else 'make'} room by stopping something."
+            tr(
+                "That is above 40 %; {own} {own_2} room by stopping something.",
+                own=listing(own),
+                own_2="makes" if len(own) == 1 else "make",
+            )
         )
     return " ".join(parts)
 
@@ -152,8 +169,8 @@ def chart_block(plan: UnitPlan) -> ChartBlock:
         time_chart.chart(
             plan.time, {band.value: capital(names[1]) for band, names in BANDS.items()}, expected=expected_people(plan)
         ),
-        "Share of the week that is urgent, and the median of each box",
-        source=f"one ordinary week, {EXERCISE}",
+        tr("Share of the week that is urgent, and the median of each box"),
+        source=tr("one ordinary week, {exercise}", exercise=EXERCISE),
         coverage=coverage(plan.time.n, expected_people(plan)),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
@@ -163,8 +180,8 @@ def fire_items(plan: UnitPlan) -> tuple[Item, ...]:
     """What comes back again and again, with the root that people presume."""
     items = []
     for row in plan.fires:
-        root = f" Perhaps because: {sentence(row.root)}" if row.root else ""
-        many = f" Named by {in_words(row.proposers)}." if row.proposers > 1 else ""
+        root = (" " + tr("Perhaps because: {root}", root=sentence(row.root))) if row.root else ""
+        many = (" " + tr("Named by {proposers}.", proposers=in_words(row.proposers))) if row.proposers > 1 else ""
         items.append(Item(f"{sentence(row.text)}{many}{root}", refs(plan.unit, [row.id]), strong=row.id))
     return tuple(items)
 
@@ -172,4 +189,4 @@ def fire_items(plan: UnitPlan) -> tuple[Item, ...]:
 def _fires(plan: UnitPlan) -> tuple[Block, ...]:
     if not plan.fires:
         return ()
-    return (Heading("Fires that come back", 4), Bullets(fire_items(plan)))
+    return (Heading(tr("Fires that come back"), 4), Bullets(fire_items(plan)))

@@ -6,6 +6,7 @@ from typing import Final
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph
 from custkit.documents.results.common import UNIT, expected_people, not_yet, sheets
 from custkit.documents.words import answered, capital, counted, listing, refs, sentence, share
+from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope
 
@@ -18,12 +19,15 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """How far the answers look, who gave them, and the answers."""
     _ = today
     alone = sheets(plan, EXERCISE, Scope.INDIVIDUAL)
-    people = f"{answered(alone, expected_people(plan))} answered alone." if alone else ""
+    people = tr("{alone} answered alone.", alone=answered(alone, expected_people(plan))) if alone else ""
     if not plan.vision.answers:
         waiting = [Paragraph(people, refs(plan.unit, [EXERCISE]))] if people else []
-        return (*waiting, *not_yet("The unit's common answers on the future", UNIT, EXERCISE))
-    horizon = f"You look to {plan.vision.horizon}. " if plan.vision.horizon else ""
-    given = f"{capital(counted(len(plan.vision.answers), 'question is', 'questions are'))} answered in common."
+        return (*waiting, *not_yet(tr("The unit's common answers on the future"), tr(UNIT), EXERCISE))
+    horizon = (tr("You look to {horizon}.", horizon=plan.vision.horizon) + " ") if plan.vision.horizon else ""
+    given = tr(
+        "{question} answered in common.",
+        question=capital(counted(len(plan.vision.answers), "question is", "questions are")),
+    )
     return (
         Paragraph(f"{horizon}{given} {people}".strip(), refs(plan.unit, [EXERCISE])),
         Bullets(answer_items(plan)),
@@ -39,15 +43,15 @@ def _themes(plan: UnitPlan) -> tuple[Block, ...]:
         return ()
     if not plan.vision.themes_elsewhere:
         told = listing([label.lower() for _, label in themes])
-        wait = " What other units say shows from three units on." if others else ""
-        return (Paragraph(f"Your answers are about {told}.{wait}", source),)
+        wait = (" " + tr("What other units say shows from three units on.")) if others else ""
+        return (Paragraph(tr("Your answers are about {told}.{wait}", told=told, wait=wait), source),)
     counts = dict(plan.vision.themes_elsewhere)
     items = tuple(
         Item(f"{share(counts.get(theme, 0), others, 'other unit')}.", source, strong=f"{label}:")
         for theme, label in sorted(themes, key=lambda row: -counts.get(row[0], 0))
     )
-    text = "Your themes, and how many of the other units name them too."
-    return (Heading("What you share with others", 4), Paragraph(text, source), Bullets(items))
+    text = tr("Your themes, and how many of the other units name them too.")
+    return (Heading(tr("What you share with others"), 4), Paragraph(text, source), Bullets(items))
 
 
 def answer_items(plan: UnitPlan) -> tuple[Item, ...]:

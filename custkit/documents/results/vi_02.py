@@ -9,6 +9,7 @@ from custkit.charts import agreement as agreement_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Quote, Table
 from custkit.documents.results.common import UNIT, coverage, not_yet, small
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number, quoted, refs, sentence
+from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
 __all__ = ["adopted", "blocks", "history_table", "value_items", "vote_chart", "vote_words"]
@@ -29,17 +30,17 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
             *_wording(plan),
         ]
     else:
-        found += not_yet("The vision", UNIT, EXERCISE)
+        found += not_yet(tr("The vision"), tr(UNIT), EXERCISE)
     if chart := vote_chart(plan):
         found += [*small(len(vision.votes)), chart]
     others = [(name, text) for name, text in vision.drafts if text.strip() != vision.text.strip()]
     if others:
         items = tuple(Item(sentence(text), refs(plan.unit, [name]), strong=name) for name, text in others)
-        found += [Heading("Other drafts", 4), Bullets(items)]
+        found += [Heading(tr("Other drafts"), 4), Bullets(items)]
     if vision.mission:
-        found += [Heading("Mission", 4), Quote(sentence(vision.mission), source)]
+        found += [Heading(tr("Mission"), 4), Quote(sentence(vision.mission), source)]
     if vision.values:
-        found += [Heading("Values", 4), Bullets(value_items(plan))]
+        found += [Heading(tr("Values"), 4), Bullets(value_items(plan))]
     if vision.history:
         found.append(history_table(plan))
     return tuple(found)
@@ -55,16 +56,25 @@ def vote_words(plan: UnitPlan) -> str:
     """Whether the wording is adopted, and how the votes fell."""
     vote = picture.vote(plan)
     if vote is None:
-        return "This wording has not been voted on yet."
-    people = f"{answered(len(plan.vision.votes), plan.vision.expected_votes)} voted"
-    median = f"median {number(vote.spread.median or 0)}"
+        return tr("This wording has not been voted on yet.")
+    people = tr("{votes} voted", votes=answered(len(plan.vision.votes), plan.vision.expected_votes))
+    median = tr("median {median}", median=number(vote.spread.median or 0))
     if vote.adopted:
-        block = "" if len(plan.vision.votes) == 1 else "; nobody blocks"
-        return f"The vision is adopted. {people}, {median} of 5{block}."
+        block = "" if len(plan.vision.votes) == 1 else tr("; nobody blocks")
+        return tr("The vision is adopted. {people}, {median} of 5{block}.", people=people, median=median, block=block)
     if vote.blocks:
         blocked = capital(counted(vote.blocks, "person blocks", "people block"))
-        return f"The vision is not adopted. {people}, {median} of 5. {blocked} it: hear why, then change the wording."
-    return f"The vision is not adopted. {people}, {median} of 5, and 4 is needed: ask what would make it better."
+        return tr(
+            "The vision is not adopted. {people}, {median} of 5. {blocked} it: hear why, then change the wording.",
+            people=people,
+            median=median,
+            blocked=blocked,
+        )
+    return tr(
+        "The vision is not adopted. {people}, {median} of 5, and 4 is needed: ask what would make it better.",
+        people=people,
+        median=median,
+    )
 
 
 def _wording(plan: UnitPlan) -> tuple[Block, ...]:
@@ -72,7 +82,11 @@ def _wording(plan: UnitPlan) -> tuple[Block, ...]:
     if not checked.worn_too_many:
         return ()
     worn = listing([quoted(word) for word in dict.fromkeys(checked.worn)])
-    text = f"The wording uses {in_words(len(checked.worn))} worn words: {worn}. Would people repeat it?"
+    text = tr(
+        "The wording uses {worn} worn words: {worn_2}. Would people repeat it?",
+        worn=in_words(len(checked.worn)),
+        worn_2=worn,
+    )
     return (Note(text, "warning", refs(plan.unit, [EXERCISE])),)
 
 
@@ -83,9 +97,9 @@ def vote_chart(plan: UnitPlan) -> ChartBlock | None:
         return None
     expected = plan.vision.expected_votes
     return ChartBlock(
-        agreement_chart.chart(vote, expected=expected, subject="The vision"),
-        "Votes on the vision, from 5 champion to 1 block",
-        source=f"vote {EXERCISE}; steps after Kaner (1996)",
+        agreement_chart.chart(vote, expected=expected, subject=tr("The vision")),
+        tr("Votes on the vision, from 5 champion to 1 block"),
+        source=tr("vote {exercise}; steps after Kaner (1996)", exercise=EXERCISE),
         coverage=coverage(len(plan.vision.votes), expected),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
@@ -96,7 +110,7 @@ def value_items(plan: UnitPlan) -> tuple[Item, ...]:
     source = refs(plan.unit, [EXERCISE])
     return tuple(
         Item(
-            sentence(value.behaviour) if value.behaviour else "No behaviour is named yet.",
+            sentence(value.behaviour) if value.behaviour else tr("No behaviour is named yet."),
             source,
             strong=f"{value.name}:",
         )
@@ -107,8 +121,8 @@ def value_items(plan: UnitPlan) -> tuple[Item, ...]:
 def history_table(plan: UnitPlan) -> Table:
     """Earlier wordings, oldest first."""
     return Table(
-        "Earlier wordings of the vision",
-        ("Day", "Wording"),
+        tr("Earlier wordings of the vision"),
+        (tr("Day"), tr("Wording")),
         tuple((day(at.date()), text) for at, text in plan.vision.history),
         source_ids=refs(plan.unit, [EXERCISE]),
     )

@@ -8,6 +8,7 @@ from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, in_words, listing, month, number, refs, with_unit
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import Alignment, Kpi, Objective, UnitPlan
 
 __all__ = [
@@ -23,43 +24,54 @@ __all__ = [
 ]
 
 EXERCISE: Final = "VI-03"
-_LACKS: Final = {
-    "specific": "name or objective",
-    "measurable": "unit and baseline",
-    "assignable": "owner",
-    "realistic": "target on the right side of the baseline",
-    "time_related": "target date inside the plan",
-}
+_LACKS: Final = Spoken(
+    {
+        "specific": said("name or objective"),
+        "measurable": said("unit and baseline"),
+        "assignable": said("owner"),
+        "realistic": said("target on the right side of the baseline"),
+        "time_related": said("target date inside the plan"),
+    }
+)
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """Finding, objectives by perspective, measures with their SMART score, alignment."""
     _ = today
     if not plan.objectives:
-        return not_yet("Objectives and their measures", UNIT, EXERCISE)
+        return not_yet(tr("Objectives and their measures"), tr(UNIT), EXERCISE)
     source = refs(plan.unit, [EXERCISE])
     found: list[Block] = [Paragraph(_finding(plan), source), objective_table(plan)]
     if plan.kpis:
         found.append(kpi_table(plan))
     else:
-        found += not_yet("Measures of the objectives", UNIT, EXERCISE)
+        found += not_yet(tr("Measures of the objectives"), tr(UNIT), EXERCISE)
     if plan.alignments:
         found.append(alignment_table(plan))
         tense = [row for row in plan.alignments if row.relation == "in_tension"]
         if tense:
-            text = (
-                f"In tension: {listing([tension_words(row) for row in tense])}. Somebody has to decide which gives way."
+            text = tr(
+                "In tension: {tension_words}. Somebody has to decide which gives way.",
+                tension_words=listing([tension_words(row) for row in tense]),
             )
             found.append(Note(text, "warning", refs(plan.unit, [row.id for row in tense])))
     else:
-        found += not_yet("Alignment with national and international texts", UNIT, EXERCISE)
+        found += not_yet(tr("Alignment with national and international texts"), tr(UNIT), EXERCISE)
     return tuple(found)
 
 
 def tension_words(row: Alignment) -> str:
     """An alignment in tension, in a phrase."""
     note = f" ({row.note.rstrip('.')})" if row.note else ""
-    return f"{row.objective} with {word(row.instrument)} {row.reference}".rstrip() + note
+    return (
+        tr(
+            "{objective} with {instrument} {reference}",
+            objective=row.objective,
+            instrument=word(row.instrument),
+            reference=row.reference,
+        ).rstrip()
+        + note
+    )
 
 
 def smart_of(plan: UnitPlan, kpi: Kpi) -> Smart:
@@ -74,20 +86,26 @@ def unmeasured(plan: UnitPlan) -> tuple[Objective, ...]:
 
 
 def _finding(plan: UnitPlan) -> str:
-    parts = [f"{capital(counted(len(plan.objectives), 'objective'))} with {counted(len(plan.kpis), 'measure')}."]
+    parts = [
+        tr(
+            "{objective} with {measure}.",
+            objective=capital(counted(len(plan.objectives), "objective")),
+            measure=counted(len(plan.kpis), "measure"),
+        )
+    ]
     scores = [smart_of(plan, kpi) for kpi in plan.kpis]
     if scores:
         whole = sum(score.score == 5 for score in scores)
         met = (
-            "All of them meet"
+            tr("All of them meet")
             if whole == len(scores)
-            else f"{capital(in_words(whole))} of them meet{'s' * (whole == 1)}"
+            else tr("{whole} of them meet{value}", whole=capital(in_words(whole)), value="s" * (whole == 1))
         )
-        parts.append(f"{met} all five conditions of SMART.")
+        parts.append(tr("{met} all five conditions of SMART.", met=met))
         parts.append(_most_missed(scores))
     if bare := unmeasured(plan):
         verb = "has" if len(bare) == 1 else "have"
-        parts.append(f"{listing([o.id for o in bare])} {verb} no measure yet.")
+        parts.append(tr("{id} {verb} no measure yet.", id=listing([o.id for o in bare]), verb=verb))
     parts.append(perspective_words(plan))
     return " ".join(part for part in parts if part)
 
@@ -97,7 +115,7 @@ def _most_missed(scores: list[Smart]) -> str:
     if not missed:
         return ""
     most = max(dict.fromkeys(missed), key=missed.count)
-    return f"Most often missing: {_LACKS[most]} ({number(missed.count(most))})."
+    return tr("Most often missing: {lacks} ({most}).", lacks=_LACKS[most], most=number(missed.count(most)))
 
 
 def perspective_words(plan: UnitPlan) -> str:
@@ -105,9 +123,9 @@ def perspective_words(plan: UnitPlan) -> str:
     used = {objective.perspective for objective in plan.objectives}
     empty = [name for code, name in PERSPECTIVES.items() if code not in used]
     if not empty:
-        return "All four perspectives have an objective."
+        return tr("All four perspectives have an objective.")
     verb = "has" if len(empty) == 1 else "have"
-    return f"{listing(empty)} {verb} no objective yet."
+    return tr("{empty} {verb} no objective yet.", empty=listing(empty), verb=verb)
 
 
 def objective_table(plan: UnitPlan) -> Table:
@@ -116,22 +134,24 @@ def objective_table(plan: UnitPlan) -> Table:
     rows = sorted(plan.objectives, key=lambda o: order.index(o.perspective) if o.perspective in order else len(order))
     measures = {o.id: [k.name for k in plan.kpis if k.objective == o.id] for o in plan.objectives}
     return Table(
-        "Objectives by perspective",
-        ("Perspective", "Id", "Objective", "Measured by", "Dimension", "Rests on"),
+        tr("Objectives by perspective"),
+        trs("Perspective", "Id", "Objective", "Measured by", "Dimension", "Rests on"),
         tuple(
             (
                 PERSPECTIVES.get(o.perspective, "–"),
                 o.id,
                 o.title,
-                "; ".join(measures[o.id]) or "nothing yet",
+                "; ".join(measures[o.id]) or tr("nothing yet"),
                 pmm(o.pmm) or "–",
                 " ".join(o.source_ids) or "–",
             )
             for o in rows
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Perspectives are a public-sector reading of Kaplan and Norton (1992); dimensions are those of the WCO"
-        " Performance Measurement Mechanism.",
+        note=tr(
+            "Perspectives are a public-sector reading of Kaplan and Norton (1992); dimensions are "
+            "those of the WCO Performance Measurement Mechanism."
+        ),
     )
 
 
@@ -140,14 +160,18 @@ def kpi_value(kpi: Kpi) -> str:
     if kpi.baseline:
         year = f" ({kpi.baseline.year})" if kpi.baseline.year else ""
         return f"{APPROX if kpi.baseline.estimate else ''}{with_unit(number(kpi.baseline.value), kpi.unit)}{year}"
-    return f"to be established by {day(kpi.establish_by)}" if kpi.establish_by else "not known"
+    return (
+        tr("to be established by {establish_by}", establish_by=day(kpi.establish_by))
+        if kpi.establish_by
+        else tr("not known")
+    )
 
 
 def kpi_target(kpi: Kpi) -> str:
     """A target as printed: ``48 hours by December 2029``."""
     if kpi.target is None:
-        return "no target yet"
-    until = f" by {month(kpi.target_date)}" if kpi.target_date else ""
+        return tr("no target yet")
+    until = (" " + tr("by {target_date}", target_date=month(kpi.target_date))) if kpi.target_date else ""
     return f"{with_unit(number(kpi.target), kpi.unit)}{until}"
 
 
@@ -160,15 +184,15 @@ def kpi_table(plan: UnitPlan) -> Table:
         origin = kpi.baseline.source if kpi.baseline and kpi.baseline.source else "–"
         rows.append(
             (kpi.id, kpi.name, kpi.objective, kpi_value(kpi), origin, kpi_target(kpi), word(kpi.frequency) or "–",
-             kpi.owner or "nobody yet", f"{found.score}/5", lacks or "–")
+             kpi.owner or tr("nobody yet"), f"{found.score}/5", lacks or "–")
         )  # fmt: skip
     return Table(
-        "Measures",
-        ("Id", "Measure", "For", "Baseline", "Source", "Target", "Measured", "Owner", "SMART", "Lacks"),
+        tr("Measures"),
+        trs("Id", "Measure", "For", "Baseline", "Source", "Target", "Measured", "Owner", "SMART", "Lacks"),
         tuple(rows),
         numeric=frozenset({8}),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="SMART after Doran (1981), one point for each condition; ≈ marks an estimate.",
+        note=tr("SMART after Doran (1981), one point for each condition; ≈ marks an estimate."),
     )
 
 
@@ -176,8 +200,8 @@ def alignment_table(plan: UnitPlan) -> Table:
     """How each objective stands to which text."""
     titles = {objective.id: objective.title for objective in plan.objectives}
     return Table(
-        "Alignment",
-        ("Objective", "Relation", "Text", "Place", "Note"),
+        tr("Alignment"),
+        trs("Objective", "Relation", "Text", "Place", "Note"),
         tuple(
             (
                 f"{row.objective} {titles.get(row.objective, '')}".strip(),

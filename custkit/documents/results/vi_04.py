@@ -11,6 +11,7 @@ from custkit.documents.labels import BANDS
 from custkit.documents.labels_situation import ELEMENTS
 from custkit.documents.results.common import UNIT, coverage, differing, expected_people, not_yet, small, who_answered
 from custkit.documents.words import capital, counted, day, listing, number, refs, sentence
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand
 
@@ -24,7 +25,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     _ = today
     found = seen.change_readiness(plan)
     if found is None and not plan.messages and not plan.pledges:
-        return not_yet("Readiness, messages and pledges", UNIT, EXERCISE)
+        return not_yet(tr("Readiness, messages and pledges"), tr(UNIT), EXERCISE)
     return (*_readiness(plan, found), *_messages(plan), *_pledges(plan))
 
 
@@ -40,7 +41,7 @@ def people(found: Readiness) -> int:
 
 def _readiness(plan: UnitPlan, found: Readiness | None) -> tuple[Block, ...]:
     if found is None:
-        return not_yet("How ready the front line is", "each colleague alone", EXERCISE)
+        return not_yet(tr("How ready the front line is"), tr("each colleague alone"), EXERCISE)
     text = f"{who_answered(plan, people(found))} {barrier_words(plan, found)}"
     made: list[Block] = [
         Paragraph(text, refs(plan.unit, [EXERCISE])),
@@ -48,7 +49,7 @@ def _readiness(plan: UnitPlan, found: Readiness | None) -> tuple[Block, ...]:
         chart_block(plan, found),
     ]
     if items := talk_items(plan):
-        made += [Heading("Where you see it differently", 4), Bullets(items)]
+        made += [Heading(tr("Where you see it differently"), 4), Bullets(items)]
     if table := _bands(plan):
         made.append(table)
     return tuple(made)
@@ -59,14 +60,18 @@ def barrier_words(plan: UnitPlan, found: Readiness) -> str:
     names = labels(plan)
     if found.unknown_before:
         gaps = listing([names.get(name, name).lower() for name in found.unknown_before])
-        tail = f" Nobody rated {gaps}: ask again."
+        tail = " " + tr("Nobody rated {gaps}: ask again.", gaps=gaps)
     else:
         tail = ""
     if found.barrier is None:
-        return f"No element stands at 3 or below: no barrier was found.{tail}"
+        return tr("No element stands at 3 or below: no barrier was found.{tail}", tail=tail)
     row = next(row for row in found.elements if row.element == found.barrier)
     name = names.get(found.barrier, found.barrier)
-    text = f"{name} is the barrier (median {number(row.spread.median or 0)} of 5): the first element at 3 or below."
+    text = tr(
+        "{name} is the barrier (median {median} of 5): the first element at 3 or below.",
+        name=name,
+        median=number(row.spread.median or 0),
+    )
     return f"{text} {sentence(ELEMENTS[found.barrier])}{tail}"
 
 
@@ -75,9 +80,11 @@ def chart_block(plan: UnitPlan, found: Readiness) -> ChartBlock:
     expected = expected_people(plan)
     return ChartBlock(
         readiness_chart.chart(found, labels(plan), expected=expected),
-        "Readiness of the front line, in the order in which people need it; what comes after the barrier helps little"
-        " before it is overcome",
-        source=f"ratings {EXERCISE}; after Hiatt (2006)",
+        tr(
+            "Readiness of the front line, in the order in which people need it; what comes after the "
+            "barrier helps little before it is overcome"
+        ),
+        source=tr("ratings {exercise}; after Hiatt (2006)", exercise=EXERCISE),
         coverage=coverage(people(found), expected),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
@@ -105,27 +112,27 @@ def _bands(plan: UnitPlan) -> Table | None:
         medians = {view.band: number(view.median) for view in views[row.element]}
         rows.append((row.label, *(medians.get(band, "–") for band in names)))
     return Table(
-        "Readiness as each role sees it",
-        ("Element", *(capital(BANDS[RoleBand(band)][1]) for band in names)),
+        tr("Readiness as each role sees it"),
+        (tr("Element"), *(capital(BANDS[RoleBand(band)][1]) for band in names)),
         tuple(rows),
         numeric=frozenset(range(1, 1 + len(names))),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note="Medians, 1 to 5; shown because each role has three people at least.",
+        note=tr("Medians, 1 to 5; shown because each role has three people at least."),
     )
 
 
 def _messages(plan: UnitPlan) -> tuple[Block, ...]:
-    head = Heading("What leaders say", 4)
+    head = Heading(tr("What leaders say"), 4)
     if not plan.messages:
-        return (head, *not_yet("Why, in one sentence for each audience", UNIT, EXERCISE))
+        return (head, *not_yet(tr("Why, in one sentence for each audience"), tr(UNIT), EXERCISE))
     return (head, message_table(plan))
 
 
 def message_table(plan: UnitPlan) -> Table:
     """Why, the objection that is expected and the honest answer, by audience."""
     return Table(
-        "Messages by audience",
-        ("Audience", "Why we do it", "Objection we expect", "Our honest answer"),
+        tr("Messages by audience"),
+        trs("Audience", "Why we do it", "Objection we expect", "Our honest answer"),
         tuple((row.label, row.why, row.objection or "–", row.answer or "–") for row in plan.messages),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
@@ -142,5 +149,5 @@ def _pledges(plan: UnitPlan) -> tuple[Block, ...]:
     if not plan.pledges:
         return ()
     many = capital(counted(len(plan.pledges), "pledge was released", "pledges were released"))
-    text = f"{many} to the unit by their authors; all others stay with theirs."
-    return (Heading("Pledges", 4), Paragraph(text, refs(plan.unit, [EXERCISE])), Bullets(pledge_items(plan)))
+    text = tr("{many} to the unit by their authors; all others stay with theirs.", many=many)
+    return (Heading(tr("Pledges"), 4), Paragraph(text, refs(plan.unit, [EXERCISE])), Bullets(pledge_items(plan)))

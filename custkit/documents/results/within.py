@@ -15,16 +15,17 @@ from custkit.documents.labels import MOSCOW
 from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, in_words, listing, percent, refs
+from custkit.i18n.speech import said, tr, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = ["blocks", "chart", "obstacles", "set_words", "unplaced_rows"]
 
 SOURCES: Final = ("PR-01", "PR-03", "PR-04", "RM-03")
 _LACKS: Final[dict[Lacking, tuple[str, str]]] = {
-    "initiatives": ("the initiatives", "PR-01"),
-    "classes": ("what is Must, Should, Could or Won't", "PR-04"),
-    "capacity": ("how many staff-months there are", "PR-04 for the first year, RM-03 by skill and quarter"),
-    "dates": ("when the plan begins", "SA-01"),
+    "initiatives": (said("the initiatives"), "PR-01"),
+    "classes": (said("what is Must, Should, Could or Won't"), "PR-04"),
+    "capacity": (said("how many staff-months there are"), said("PR-04 for the first year, RM-03 by skill and quarter")),
+    "dates": (said("when the plan begins"), "SA-01"),
 }
 _CLASSES: Final = ("must", "should", "could")
 
@@ -35,7 +36,7 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
     if isinstance(found, Thin):
         return (_thin(found),)
     if isinstance(found, Refused):
-        text = f"Whether this fits, quarter by quarter, could not be worked out: {found.what}."
+        text = tr("Whether this fits, quarter by quarter, could not be worked out: {what}.", what=found.what)
         remedy = f" {capital(found.remedy)}." if found.remedy else ""
         return (Note(f"{text}{remedy}", "warning", refs(plan.unit, SOURCES[:1])),)
     case, best = found.case, found.plan
@@ -46,7 +47,7 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
     if rows := unplaced_rows(best):
         made.append(_outside(plan, rows))
     if notes := tuple(_assumed(plan, case)):
-        text = f"For this it was assumed that {'; that '.join(notes)}."
+        text = tr("For this it was assumed that {notes}.", notes="; that ".join(notes))
         made.append(Note(text, source_ids=refs(plan.unit, SOURCES)))
     return tuple(made)
 
@@ -60,27 +61,31 @@ def obstacles(plan: UnitPlan) -> tuple[str, ...]:
     found: list[str] = []
     held = picture.portfolio(plan)
     if held and held.must_too_much:
-        found.append("Musts take more than their share of the first year")
+        found.append(tr("Musts take more than their share of the first year"))
     elif held and held.must_and_should_too_much:
-        found.append("Musts and Shoulds take more than their share of the first year")
+        found.append(tr("Musts and Shoulds take more than their share of the first year"))
     labels, load = dict(plan.means.skills), asked_load(plan)
     over: dict[str, list[str]] = {}
     for quarter, skill in load.overloaded:
         over.setdefault(labels.get(skill, skill), []).append(quarter)
     found += [
-        f"{skill} is asked for more than there is in {listing(times, most=3)}, as the needs are written"
+        tr(
+            "{skill} is asked for more than there is in {times}, as the needs are written",
+            skill=skill,
+            times=listing(times, most=3),
+        )
         for skill, times in over.items()
     ]
     within = within_means(plan)
     if isinstance(within, Within) and within.plan.musts.fit is False:
-        found.append("not all Musts find a place, in whatever order")
+        found.append(tr("not all Musts find a place, in whatever order"))
     return tuple(found)
 
 
 def _thin(found: Thin) -> NotYet:
-    what = listing([_LACKS[kind][0] for kind in found.lacks])
-    where = "; ".join(_LACKS[kind][1] for kind in found.lacks)
-    return NotYet(f"A roadmap within means. It still needs {what}", UNIT, where)
+    what = listing([tr(_LACKS[kind][0]) for kind in found.lacks])
+    where = "; ".join(tr(_LACKS[kind][1]) for kind in found.lacks)
+    return NotYet(tr("A roadmap within means. It still needs {what}", what=what), tr(UNIT), where)
 
 
 def _verdict(plan: UnitPlan, found: Within) -> Block:
@@ -89,29 +94,36 @@ def _verdict(plan: UnitPlan, found: Within) -> Block:
     musts = say_musts(best.musts, len(case.means.quarters))
     against = obstacles(plan)
     if against:
-        text = f"Not feasible as it stands: {'; '.join(against)}. {musts if best.musts.fit is False else _shifted()}"
+        text = tr(
+            "Not feasible as it stands: {against}. {musts}",
+            against="; ".join(against),
+            musts=musts if best.musts.fit is False else _shifted(),
+        )
         return Note(text, "warning", source)
     if best.musts.fit is None:
         return Note(musts, "warning", source)
-    return Paragraph(f"This can be carried, quarter by quarter. {musts}", source)
+    return Paragraph(tr("This can be carried, quarter by quarter. {musts}", musts=musts), source)
 
 
 def _shifted() -> str:
-    return "The roadmap below keeps within means by letting some begin later."
+    return tr("The roadmap below keeps within means by letting some begin later.")
 
 
 def set_words(best: Plan) -> str:
     """What finds a place, and how sure it is that nothing better exists."""
     counts = [share_words(row.placed, row.count, MOSCOW[row.moscow]) for row in best.classes if row.count]
     if not counts:
-        return "Nothing was chosen to be done."
-    parts = [f"{capital(listing(counts))} find a place."]
+        return tr("Nothing was chosen to be done.")
+    parts = [tr("{counts} find a place.", counts=capital(listing(counts)))]
     if best.proven:
-        parts.append("No better set exists: it was proven, Musts first, then Shoulds, then Coulds, each by score.")
+        parts.append(tr("No better set exists: it was proven, Musts first, then Shoulds, then Coulds, each by score."))
     else:
         gap = percent(best.gap)
         parts.append(
-            f"The search was stopped after a few seconds: a better set could be worth up to {gap} more by score."
+            tr(
+                "The search was stopped after a few seconds: a better set could be worth up to {gap} more by score.",
+                gap=gap,
+            )
         )
     return " ".join(parts)
 
@@ -119,8 +131,18 @@ def set_words(best: Plan) -> str:
 def share_words(placed: int, count: int, name: str) -> str:
     """``all four Musts``, ``one of two Shoulds``."""
     if placed == count:
-        return f"the one {name}" if count == 1 else f"{'both' if count == 2 else f'all {in_words(count)}'} {name}s"
-    return f"{in_words(placed) if placed else 'none'} of {in_words(count)} {name}{'s' if count != 1 else ''}"
+        return (
+            tr("the one {name}", name=name)
+            if count == 1
+            else f"{('both' if count == 2 else tr('all {count}', count=in_words(count)))} {name}s"
+        )
+    return tr(
+        "{placed} of {count} {name}{count_2}",
+        placed=in_words(placed) if placed else "none",
+        count=in_words(count),
+        name=name,
+        count_2="s" if count != 1 else "",
+    )
 
 
 def chart(plan: UnitPlan, found: Within) -> ChartBlock:
@@ -133,9 +155,13 @@ def chart(plan: UnitPlan, found: Within) -> ChartBlock:
     bars += [quarters_chart.Bar(row.id, names.get(row.id, ""), row.moscow, None) for row in out]
     return ChartBlock(
         quarters_chart.chart(bars, case.means.quarters),
-        "Roadmap within means: order and capacity are kept in every quarter",
-        source="PR-01, PR-03, PR-04, RM-03; after Pritsker, Watters and Wolfe (1969)",
-        coverage=f"{len(case.candidates)} of {len(plan.initiatives)} initiatives have a class",
+        tr("Roadmap within means: order and capacity are kept in every quarter"),
+        source=tr("PR-01, PR-03, PR-04, RM-03; after Pritsker, Watters and Wolfe (1969)"),
+        coverage=tr(
+            "{candidates} of {initiatives} initiatives have a class",
+            candidates=len(case.candidates),
+            initiatives=len(plan.initiatives),
+        ),
         source_ids=refs(plan.unit, SOURCES),
     )
 
@@ -159,8 +185,8 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
         for row in found.plan.placed
     )
     return Table(
-        "On the roadmap",
-        ("Id", "Initiative", "Class", "Begins", "Done", "Waits for"),
+        tr("On the roadmap"),
+        trs("Id", "Initiative", "Class", "Begins", "Done", "Waits for"),
         rows,
         source_ids=refs(plan.unit, [row.id for row in found.plan.placed]),
     )
@@ -169,7 +195,7 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
 def unplaced_rows(best: Plan) -> tuple[tuple[Unplaced, str, str], ...]:
     """What was chosen and finds no place: why, and what would bring it in; without what was refused."""
     return tuple(
-        (row, say_why(row), say_remedy(row) or "Only another decision helps.")
+        (row, say_why(row), say_remedy(row) or tr("Only another decision helps."))
         for row in best.unplaced
         if row.why != "refused"
     )
@@ -178,19 +204,21 @@ def unplaced_rows(best: Plan) -> tuple[tuple[Unplaced, str, str], ...]:
 def _outside(plan: UnitPlan, rows: tuple[tuple[Unplaced, str, str], ...]) -> Table:
     names = titles(plan)
     return Table(
-        "Without a place on the roadmap",
-        ("Id", "Initiative", "Class", "Why", "What would bring it in"),
+        tr("Without a place on the roadmap"),
+        trs("Id", "Initiative", "Class", "Why", "What would bring it in"),
         tuple((row.id, names.get(row.id, ""), MOSCOW[row.moscow], why, remedy) for row, why, remedy in rows),
         source_ids=refs(plan.unit, [row.id for row, _, _ in rows]),
-        note="Each reason takes the rest of the roadmap as it stands: it tells what would do, not what is best.",
+        note=tr("Each reason takes the rest of the roadmap as it stands: it tells what would do, not what is best."),
     )
 
 
 def _assumed(plan: UnitPlan, case: MeansCase) -> Iterator[str]:
     """What had to be assumed, each as a clause."""
     if case.pooled:
-        yield "one number of staff-months stands for all skills and for every year (RM-03 asks by skill and quarter)"
-        yield "work goes on in later quarters as in the first year"
+        yield tr(
+            "one number of staff-months stands for all skills and for every year (RM-03 asks by skill and quarter)"
+        )
+        yield tr("work goes on in later quarters as in the first year")
     names = titles(plan)
     for row in case.assumed:
         rows = listing(told(row.names, names), most=4) if row.kind not in _PLAIN else listing(row.names, most=4)

@@ -22,6 +22,7 @@ from custkit.documents.results import (
 from custkit.documents.results.common import told
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import sentence
+from custkit.i18n.speech import tr, trs
 
 __all__ = ["blocks", "disagreements"]
 
@@ -33,14 +34,14 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
 
 def _record(given: StrategyInput) -> tuple[Block, ...]:
     items = disagreements(given)
-    head = Heading("Disagreements kept on record")
+    head = Heading(tr("Disagreements kept on record"))
     if items:
-        text = "A plan that hides where its authors differ is surprised later. These differences stay here."
+        text = tr("A plan that hides where its authors differ is surprised later. These differences stay here.")
         return (head, Note(text), Bullets(items))
     asked = bool(given.plan.maturity or given.plan.scores or given.plan.vision.votes or given.plan.readiness)
     if not asked:
-        return (head, NotYet("Where views differ", "each colleague alone", "SA-02, VI-02, PR-03"))
-    return (head, Paragraph("No answers lie far apart, and nobody blocks.", given.refs("SA-02", "VI-02", "PR-03")))
+        return (head, NotYet(tr("Where views differ"), tr("each colleague alone"), "SA-02, VI-02, PR-03"))
+    return (head, Paragraph(tr("No answers lie far apart, and nobody blocks."), given.refs("SA-02", "VI-02", "PR-03")))
 
 
 def disagreements(given: StrategyInput) -> tuple[Item, ...]:
@@ -51,7 +52,7 @@ def disagreements(given: StrategyInput) -> tuple[Item, ...]:
     found += [_marked("SA-03", item) for item in sa_03.talk_items(plan)]
     vote = picture.vote(plan)
     if vote and (vote.blocks or vote.spread.verdict == "discuss"):
-        found.append(Item(vi_02.vote_words(plan), given.refs("VI-02"), strong="VI-02 Vision:"))
+        found.append(Item(vi_02.vote_words(plan), given.refs("VI-02"), strong=tr("VI-02 Vision:")))
     found += [_marked("VI-04", item) for item in vi_04.talk_items(plan)]
     found += [_marked("RM-02", item) for item in rm_02.talk_items(plan)]
     if scored := picture.priorities(plan):
@@ -59,8 +60,13 @@ def disagreements(given: StrategyInput) -> tuple[Item, ...]:
     held = picture.portfolio(plan)
     reasons = {choice.initiative: choice.reason for choice in plan.selections}
     for gap in held.rank_gaps if held else ():
-        reason = sentence(reasons[gap.id]) if reasons.get(gap.id) else "No reason is written."
-        text = f"place {gap.score_rank} by score, {gap.vote_rank} by dots. {reason}"
+        reason = sentence(reasons[gap.id]) if reasons.get(gap.id) else tr("No reason is written.")
+        text = tr(
+            "place {score_rank} by score, {vote_rank} by dots. {reason}",
+            score_rank=gap.score_rank,
+            vote_rank=gap.vote_rank,
+            reason=reason,
+        )
         found.append(Item(text, given.refs(gap.id), strong=f"PR-04 {told([gap.id], pr_01.titles(plan))[0]}:"))
     return tuple(found)
 
@@ -73,7 +79,7 @@ def _logic(given: StrategyInput) -> tuple[Block, ...]:
     """What does not hang together yet; nothing before there is a strategy."""
     if not (given.plan.objectives or given.plan.initiatives):
         return ()
-    return (Heading("Logic of the strategy"), *logic_blocks(given.plan))
+    return (Heading(tr("Logic of the strategy")), *logic_blocks(given.plan))
 
 
 def _tables(given: StrategyInput) -> tuple[Block, ...]:
@@ -95,13 +101,13 @@ def _tables(given: StrategyInput) -> tuple[Block, ...]:
         vi_02.history_table(plan) if plan.vision.history else None,
     ]
     there = [table for table in made if table is not None]
-    return (Heading("Data tables"), *there) if there else ()
+    return (Heading(tr("Data tables")), *there) if there else ()
 
 
 def _facts(given: StrategyInput) -> Table:
     return Table(
-        "The administration's own figures",
-        ("Figure", "Value", "Year", "Source"),
+        tr("The administration's own figures"),
+        trs("Figure", "Value", "Year", "Source"),
         tuple(
             (fact.label, sa_01.shown(fact), str(fact.year or "–"), fact.source or "–")
             for fact in sa_01.own_facts(given.plan)
@@ -109,15 +115,15 @@ def _facts(given: StrategyInput) -> Table:
         ),
         frozenset({1, 2}),
         given.refs("SA-01"),
-        "As entered by the unit; ≈ marks an estimate.",
+        tr("As entered by the unit; ≈ marks an estimate."),
     )
 
 
 def _public(given: StrategyInput) -> tuple[Block, ...]:
-    return (Heading("Public figures"), *given.profile) if given.profile else ()
+    return (Heading(tr("Public figures")), *given.profile) if given.profile else ()
 
 
 def _glossary(given: StrategyInput) -> tuple[Block, ...]:
     if not given.glossary:
         return ()
-    return (Table("Glossary", ("Term", "Meaning here"), given.glossary, source_ids=("glossary.csv",)),)
+    return (Table(tr("Glossary"), (tr("Term"), tr("Meaning here")), given.glossary, source_ids=("glossary.csv",)),)

@@ -16,6 +16,7 @@ from custkit.documents.results.rm_01 import begins
 from custkit.documents.results.vi_02 import adopted
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import counted, day, listing, number, percent, refs, sentence
+from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
 __all__ = ["MOST", "decisions"]
@@ -41,16 +42,24 @@ def decisions(given: StrategyInput) -> tuple[Item, ...]:
 
 def _vision(plan: UnitPlan) -> Iterator[Item]:
     if plan.vision.text and not adopted(plan):
-        text = "Adopt the wording as it stands, or name what has to change before the next vote."
-        yield Item(text, refs(plan.unit, ["VI-02"]), strong="The vision is not adopted.")
+        text = tr("Adopt the wording as it stands, or name what has to change before the next vote.")
+        yield Item(text, refs(plan.unit, ["VI-02"]), strong=tr("The vision is not adopted."))
 
 
 def _blocked(plan: UnitPlan) -> Iterator[Item]:
     held = picture.portfolio(plan)
     for chain in held.blocked if held else ():
         must, wont = told([chain[0], chain[-1]], titles(plan))
-        text = f"Take {chain[-1]} into the plan, or move {chain[0]} to a later year, or cut the tie between them."
-        yield Item(text, refs(plan.unit, chain), strong=f"{must} waits for {wont}, which is not done this time.")
+        text = tr(
+            "Take {chain} into the plan, or move {chain_2} to a later year, or cut the tie between them.",
+            chain=chain[-1],
+            chain_2=chain[0],
+        )
+        yield Item(
+            text,
+            refs(plan.unit, chain),
+            strong=tr("{must} waits for {wont}, which is not done this time.", must=must, wont=wont),
+        )
 
 
 def _capacity(plan: UnitPlan) -> Iterator[Item]:
@@ -59,28 +68,40 @@ def _capacity(plan: UnitPlan) -> Iterator[Item]:
         return
     source = refs(plan.unit, ["PR-04"])
     if held.capacity is None:
-        text = "State how many staff-months the plan may use in its first year; without it nothing can be promised."
-        yield Item(text, source, strong="The capacity is not known.")
+        text = tr("State how many staff-months the plan may use in its first year; without it nothing can be promised.")
+        yield Item(text, source, strong=tr("The capacity is not known."))
     elif held.must_too_much and held.must_share is not None:
         least = chosen(plan, "must")[-1].initiative
-        text = f"Add people, or take one Must down; the lowest ranked is {told([least], titles(plan))[0]}."
-        yield Item(text, source, strong=f"Musts take {percent(held.must_share)} of capacity, 60 % is the limit.")
+        text = tr(
+            "Add people, or take one Must down; the lowest ranked is {told}.", told=told([least], titles(plan))[0]
+        )
+        yield Item(
+            text,
+            source,
+            strong=tr("Musts take {must_share} of capacity, 60 % is the limit.", must_share=percent(held.must_share)),
+        )
     elif held.must_and_should_too_much and held.must_and_should_share is not None:
-        text = "Add people, or move a Should to Could."
+        text = tr("Add people, or move a Should to Could.")
         share = percent(held.must_and_should_share)
-        yield Item(text, source, strong=f"Musts and Shoulds take {share} of capacity, 80 % is the limit.")
+        yield Item(
+            text, source, strong=tr("Musts and Shoulds take {share} of capacity, 80 % is the limit.", share=share)
+        )
 
 
 def _tension(plan: UnitPlan) -> Iterator[Item]:
     for row in plan.alignments:
         if row.relation == "in_tension":
             note = f" {sentence(row.note)}" if row.note else ""
-            text = (
-                f"{note} Change the objective, ask for the text to be changed, or accept the tension knowingly.".strip()
-            )
-            strong = f"{row.objective} is in tension with the {word(row.instrument)}, {row.reference}.".replace(
-                ", .", "."
-            )
+            text = tr(
+                "{note} Change the objective, ask for the text to be changed, or accept the tension knowingly.",
+                note=note,
+            ).strip()
+            strong = tr(
+                "{objective} is in tension with the {instrument}, {reference}.",
+                objective=row.objective,
+                instrument=word(row.instrument),
+                reference=row.reference,
+            ).replace(", .", ".")
             yield Item(text, refs(plan.unit, [row.id, row.objective]), strong=strong)
 
 
@@ -89,8 +110,12 @@ def _owners(plan: UnitPlan) -> Iterator[Item]:
     nobody += [kpi.id for kpi in plan.kpis if not kpi.owner.strip()]
     if nobody:
         verb = "has" if len(nobody) == 1 else "have"
-        text = "Name one post for each, or take the row out of the plan."
-        yield Item(text, refs(plan.unit, nobody), strong=f"{listing(nobody, most=6)} {verb} no owner.")
+        text = tr("Name one post for each, or take the row out of the plan.")
+        yield Item(
+            text,
+            refs(plan.unit, nobody),
+            strong=tr("{nobody} {verb} no owner.", nobody=listing(nobody, most=6), verb=verb),
+        )
 
 
 def _gates(plan: UnitPlan) -> Iterator[Item]:
@@ -98,8 +123,8 @@ def _gates(plan: UnitPlan) -> Iterator[Item]:
     for activity in plan.activities:
         due = activity.end or activity.start
         if activity.gate.strip() and start and due and due <= start + timedelta(days=2 * FIRST_DAYS):
-            gate = f"Decision gate: {sentence(activity.gate)}"
-            text = f"{gate} Due by {day(due)}. Say yes, or say what must be shown first."
+            gate = tr("Decision gate: {gate}", gate=sentence(activity.gate))
+            text = tr("{gate} Due by {due}. Say yes, or say what must be shown first.", gate=gate, due=day(due))
             yield Item(text, refs(plan.unit, [activity.id]), strong=sentence(activity.title))
 
 
@@ -108,8 +133,17 @@ def _first_choice(plan: UnitPlan) -> Iterator[Item]:
     if not musts:
         return
     known = [choice.staff_months for choice in musts if choice.staff_months is not None]
-    work = f" with {number(sum(known))} staff-months" if known else ""
+    work = (" " + tr("with {known} staff-months", known=number(sum(known)))) if known else ""
     refused = len(chosen(plan, "wont"))
-    won_t = f", and that {counted(refused, 'initiative waits', 'initiatives wait')}" if refused else ""
-    text = f"Confirm {counted(len(musts), 'Must')}{work}{won_t}; or exchange one of them, one for one."
-    yield Item(text, refs(plan.unit, [choice.initiative for choice in musts]), strong="What comes first.")
+    won_t = (
+        tr(", and that {initiative}", initiative=counted(refused, "initiative waits", "initiatives wait"))
+        if refused
+        else ""
+    )
+    text = tr(
+        "Confirm {must}{work}{won_t}; or exchange one of them, one for one.",
+        must=counted(len(musts), "Must"),
+        work=work,
+        won_t=won_t,
+    )
+    yield Item(text, refs(plan.unit, [choice.initiative for choice in musts]), strong=tr("What comes first."))

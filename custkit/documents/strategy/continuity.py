@@ -5,6 +5,7 @@ from custkit.documents.results import it_06
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, in_words
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -14,16 +15,16 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     it = given.plan.it
     words = it_06.counts_words(given.plan, given.today)
     if not words:
-        return (NotYet("Continuity of the critical services", UNIT, "IT-06"),)
+        return (NotYet(tr("Continuity of the critical services"), tr(UNIT), "IT-06"),)
     parts = [words]
     ways = {proof.service for proof in it.proofs if proof.fallback not in {"", "none"}}
     held = sum(need.id in ways for need in it.needs)
     parts.append(
-        f"{capital(in_words(held))} of them can be kept up without the system for a time."
+        tr("{held} of them can be kept up without the system for a time.", held=capital(in_words(held)))
         if held
-        else "None of them can be kept up without the system."
+        else tr("None of them can be kept up without the system.")
     )
     if it.tabletop:
-        parts.append(f"An outage was played in {counted(len(it.tabletop), 'moment')}.")
-    parts.append("Services, hours and gaps stay in the unit, in the results of IT-06.")
-    return (Heading("Continuity"), Paragraph(" ".join(parts), given.refs("IT-06")))
+        parts.append(tr("An outage was played in {moment}.", moment=counted(len(it.tabletop), "moment")))
+    parts.append(tr("Services, hours and gaps stay in the unit, in the results of IT-06."))
+    return (Heading(tr("Continuity")), Paragraph(" ".join(parts), given.refs("IT-06")))

@@ -6,6 +6,7 @@ from custkit.documents.results import it_02, it_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, in_words
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -18,8 +19,8 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
 def _rights(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     if not plan.it.decisions and not plan.it.bodies:
-        return (NotYet("Decision rights", UNIT, "IT-03"),)
-    made: list[Block] = [Heading("Who decides")]
+        return (NotYet(tr("Decision rights"), tr(UNIT), "IT-03"),)
+    made: list[Block] = [Heading(tr("Who decides"))]
     words = " ".join(w for w in (it_03.rights_words(plan), it_03.spend_words(plan, spending(plan.it.spending))) if w)
     if words:
         made.append(Paragraph(words, given.refs("IT-03")))
@@ -33,14 +34,16 @@ def _rights(given: StrategyInput) -> tuple[Block, ...]:
 def _charter(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     if not plan.it.split and not plan.it.promises:
-        return (NotYet("The charter between users and providers", UNIT, "IT-02"),)
-    made: list[Block] = [Heading("Client and provider")]
+        return (NotYet(tr("The charter between users and providers"), tr(UNIT), "IT-02"),)
+    made: list[Block] = [Heading(tr("Client and provider"))]
     if plan.it.split:
         clear = sum(len(card.accountable) == 1 for card in plan.it.split)
         cards = counted(len(plan.it.split), "task")
-        text = (
-            f"Structures that need a service are clients, the IT Service is their provider. {capital(cards)} were laid"
-            f" out between them; {in_words(clear)} have exactly one who answers."
+        text = tr(
+            "Structures that need a service are clients, the IT Service is their provider. {cards} "
+            "were laid out between them; {clear} have exactly one who answers.",
+            cards=capital(cards),
+            clear=in_words(clear),
         )
         made += [Paragraph(text, given.refs("IT-02")), it_02.raci_table(plan), *it_02.raci_gaps(plan)]
     return (*made, *it_02.charter_blocks(plan), *it_02.words_table(plan))
@@ -48,5 +51,5 @@ def _charter(given: StrategyInput) -> tuple[Block, ...]:
 
 def _organisation(given: StrategyInput) -> tuple[Block, ...]:
     if not given.plan.it.option.choice:
-        return (NotYet("The organisation of IT", UNIT, "IT-03"),)
+        return (NotYet(tr("The organisation of IT"), tr(UNIT), "IT-03"),)
     return it_03.option_blocks(given.plan)

@@ -4,6 +4,7 @@ from custkit.analysis.plan_reading import read_plan
 from custkit.documents.blocks import Block, Heading, Paragraph
 from custkit.documents.results import it_01
 from custkit.documents.strategy.input import StrategyInput
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -15,7 +16,7 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
         return ()
     found = read_plan(plan.it)
     made: list[Block] = [
-        Heading("What the plan in force asks of IT"),
+        Heading(tr("What the plan in force asks of IT")),
         Paragraph(it_01.finding(plan, found), given.refs("IT-01")),
     ]
     if found.kinds:

@@ -8,6 +8,7 @@ from typing import Final
 from custkit.analysis.plan_versions import PlanChange
 from custkit.documents.blocks import Block
 from custkit.documents.words import refs
+from custkit.i18n.speech import tr
 from custkit.model.events import PlanApproved
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
@@ -54,4 +55,4 @@ class StrategyInput:
     @property
     def head(self) -> str:
         """Who decides for the unit, in a sentence."""
-        return self.workshop.mandate.approver or "the head of the administration"
+        return self.workshop.mandate.approver or tr("the head of the administration")

@@ -9,12 +9,15 @@ from custkit.documents.results.common import expected_people
 from custkit.documents.strategy.input import ROSTER, WORKSHOP, StrategyInput
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import answered, capital, counted, day, listing, share
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import Sheet
 from custkit.model.scales import RoleBand, Scope, Status
 
 __all__ = ["blocks"]
 
-_ROLES: Final = {"host": "Host", "organiser": "Organiser", "funder": "Funder", "partner": "Partner"}
+_ROLES: Final = Spoken(
+    {"host": said("Host"), "organiser": said("Organiser"), "funder": said("Funder"), "partner": said("Partner")}
+)
 
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
@@ -27,16 +30,22 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
 def _mandate(given: StrategyInput) -> tuple[Block, ...]:
     mandate = given.workshop.mandate
     if not (mandate.asked_by or mandate.scope or mandate.approver):
-        return (NotYet("The mandate: who asked for the strategy, what it covers, who approves it", "the organiser"),)
+        return (
+            NotYet(tr("The mandate: who asked for the strategy, what it covers, who approves it"), tr("the organiser")),
+        )
     parts = [
-        f"This strategy was asked for by {mandate.asked_by}." if mandate.asked_by else "",
-        f"It covers {mandate.scope.rstrip('.')}" if mandate.scope else "",
-        f"{'It' if not mandate.scope else ' and'} looks {counted(mandate.horizon_years, 'year')} ahead"
+        tr("This strategy was asked for by {asked_by}.", asked_by=mandate.asked_by) if mandate.asked_by else "",
+        tr("It covers {value}", value=mandate.scope.rstrip(".")) if mandate.scope else "",
+        tr(
+            "{scope} looks {year} ahead",
+            scope=tr("It") if not mandate.scope else " and",
+            year=counted(mandate.horizon_years, "year"),
+        )
         if mandate.horizon_years
         else "",
     ]
     scope = "".join(parts[1:])
-    approval = f"It takes effect when {mandate.approver} approves it." if mandate.approver else ""
+    approval = tr("It takes effect when {approver} approves it.", approver=mandate.approver) if mandate.approver else ""
     text = " ".join(part for part in (parts[0], f"{scope}." if scope else "", approval) if part)
     return (Paragraph(text, (WORKSHOP,)),)
 
@@ -45,18 +54,27 @@ def _method(given: StrategyInput) -> tuple[Block, ...]:
     plan, event = given.plan, given.workshop
     alone = {sheet.participant for sheet in plan.sheets if sheet.scope is Scope.INDIVIDUAL and _is_in(sheet)}
     common = {sheet.exercise for sheet in plan.sheets if sheet.scope is Scope.UNIT and _is_in(sheet)}
-    place = f" in {event.venue}" if event.venue else ""
-    parts = [f"It was drafted in the workshop “{event.title}”{place}, which began on {day(event.starts)}."]
+    place = (" " + tr("in {venue}", venue=event.venue)) if event.venue else ""
+    parts = [
+        tr(
+            "It was drafted in the workshop “{title}”{place}, which began on {starts}.",
+            title=event.title,
+            place=place,
+            starts=day(event.starts),
+        )
+    ]
     if alone:
         who = answered(len(alone), max(expected_people(plan), len(given.participants)))
-        parts.append(f"{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.")
+        parts.append(
+            tr("{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.", who=who)
+        )
     if common:
         sheets = counted(len(common), "common answer")
-        parts.append(f"The unit then agreed {sheets}, each entered by its rapporteur.")
+        parts.append(tr("The unit then agreed {sheets}, each entered by its rapporteur.", sheets=sheets))
     parts.append(
-        "Ratings are told as medians with their spread, and each statement carries the rows it rests on."
+        tr("Ratings are told as medians with their spread, and each statement carries the rows it rests on.")
         if alone or common
-        else "Nobody has answered yet."
+        else tr("Nobody has answered yet.")
     )
     return (Paragraph(" ".join(parts), (WORKSHOP,)),)
 
@@ -67,24 +85,24 @@ def _is_in(sheet: Sheet) -> bool:
 
 def _participants(given: StrategyInput) -> tuple[Block, ...]:
     if not given.participants:
-        return (NotYet("The participants", "the organiser"),)
+        return (NotYet(tr("The participants"), tr("the organiser")),)
     order = list(RoleBand)
     posts = Counter((seat.role_band, seat.post.strip()) for seat in given.participants)
     rows = tuple(
         (capital(post or BANDS[band][0]), BANDS[band][0], str(count))
         for (band, post), count in sorted(posts.items(), key=lambda row: (order.index(row[0][0]), row[0][1]))
     )
-    caption = f"Participants of {given.unit.name} by post"
-    note = "Posts only: names stay in the roster."
-    table = Table(caption, ("Post", "Level", "Number"), rows, frozenset({2}), (ROSTER,), note)
-    return (Heading("Who took part"), table)
+    caption = tr("Participants of {name} by post", name=given.unit.name)
+    note = tr("Posts only: names stay in the roster.")
+    table = Table(caption, trs("Post", "Level", "Number"), rows, frozenset({2}), (ROSTER,), note)
+    return (Heading(tr("Who took part")), table)
 
 
 def _thanks(given: StrategyInput) -> tuple[Block, ...]:
     if not given.workshop.organisations:
         return ()
     items = tuple(Item(o.name, (WORKSHOP,), strong=f"{_ROLES[o.role]}:") for o in given.workshop.organisations)
-    return (Heading("Acknowledgements"), Bullets(items))
+    return (Heading(tr("Acknowledgements")), Bullets(items))
 
 
 def _versions(given: StrategyInput) -> tuple[Block, ...]:
@@ -112,12 +130,16 @@ def _log(given: StrategyInput) -> tuple[Block, ...]:
     validated = sum(row[4] == Status.VALIDATED for row in rows)
     agreed = sum(row[4] != "–" for row in rows)
     verb = "is" if agreed == 1 else "are"
-    text = f"{capital(share(validated, agreed, 'common answer'))} {verb} validated by the head of the unit."
+    text = tr(
+        "{common} {verb} validated by the head of the unit.",
+        common=capital(share(validated, agreed, "common answer")),
+        verb=verb,
+    )
     table = Table(
-        "Version and validation log",
-        ("Id", "Exercise", "Version", "Own sheets", "Common sheet", "Last entry, UTC"),
+        tr("Version and validation log"),
+        trs("Id", "Exercise", "Version", "Own sheets", "Common sheet", "Last entry, UTC"),
         tuple(rows),
         frozenset({2, 3}),
         given.refs(*(row[0] for row in rows)),
     )
-    return (Heading("Version and validation"), Paragraph(text, (WORKSHOP,)), table)
+    return (Heading(tr("Version and validation")), Paragraph(text, (WORKSHOP,)), table)

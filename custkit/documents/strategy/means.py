@@ -9,6 +9,7 @@ from custkit.documents.results.common import UNIT, currency
 from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import listing, number, percent
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -25,24 +26,24 @@ def _needed(given: StrategyInput) -> tuple[Block, ...]:
     cost = [row.cost for row in rows if row.cost is not None]
     if not work and not cost:
         return ()
-    sums = [f"{number(sum(work))} staff-months"] if work else []
+    sums = [tr("{work} staff-months", work=number(sum(work)))] if work else []
     sums += [f"{number(sum(cost))} {currency(given.plan)}".rstrip()] if cost else []
-    parts = [f"Musts and Shoulds need {listing(sums)}, as far as it is known."]
+    parts = [tr("Musts and Shoulds need {sums}, as far as it is known.", sums=listing(sums))]
     if given.plan.capacity is not None and work:
-        parts.append(f"In the first year there are {number(given.plan.capacity)} staff-months.")
+        parts.append(tr("In the first year there are {capacity} staff-months.", capacity=number(given.plan.capacity)))
     bare = [row.initiative for row in rows if row.staff_months is None or row.cost is None]
     if bare:
-        parts.append(f"Work or cost of {listing(bare)} is not known yet and not in the sum.")
+        parts.append(tr("Work or cost of {bare} is not known yet and not in the sum.", bare=listing(bare)))
     return (Paragraph(" ".join(parts), given.refs("PR-04")),)
 
 
 def _load(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     if not plan.means.supply and not plan.means.needs:
-        return (NotYet("People by skill and quarter", UNIT, "RM-03"),)
-    made: list[Block] = [Heading("People"), rm_03.load_block(plan)]
+        return (NotYet(tr("People by skill and quarter"), tr(UNIT), "RM-03"),)
+    made: list[Block] = [Heading(tr("People")), rm_03.load_block(plan)]
     if against := within.obstacles(plan):
-        text = f"Not feasible as it stands: {'; '.join(against)}. Section 7 shows what fits."
+        text = tr("Not feasible as it stands: {against}. Section 7 shows what fits.", against="; ".join(against))
         made.append(Note(text, "warning", given.refs("RM-03", "PR-04")))
     return tuple(made)
 
@@ -50,9 +51,9 @@ def _load(given: StrategyInput) -> tuple[Block, ...]:
 def _posts(given: StrategyInput) -> tuple[Block, ...]:
     families = given.plan.means.families
     if not families:
-        return (NotYet("Posts to fill, training and motivation", UNIT, "RM-03"),)
+        return (NotYet(tr("Posts to fill, training and motivation"), tr(UNIT), "RM-03"),)
     made: list[Block] = [
-        Heading("Posts, training, motivation, equipment", 4),
+        Heading(tr("Posts, training, motivation, equipment"), 4),
         Paragraph(rm_03_posts.gap_words(family_gaps(families)), given.refs(*(row.id for row in families))),
         rm_03_posts.family_table(given.plan),
     ]
@@ -62,23 +63,27 @@ def _posts(given: StrategyInput) -> tuple[Block, ...]:
 
 def _sites(given: StrategyInput) -> tuple[Block, ...]:
     if not given.plan.means.sites:
-        return (NotYet("Infrastructure: centralised, stable, reliable, secure", UNIT, "RM-03"),)
-    return (Heading("Infrastructure"), *rm_03_sites.sites(given.plan)[1:])
+        return (NotYet(tr("Infrastructure: centralised, stable, reliable, secure"), tr(UNIT), "RM-03"),)
+    return (Heading(tr("Infrastructure")), *rm_03_sites.sites(given.plan)[1:])
 
 
 def _money(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     if not plan.means.money:
-        return (NotYet("Money by source, and the funding gap", UNIT, "RM-03"),)
+        return (NotYet(tr("Money by source, and the funding gap"), tr(UNIT), "RM-03"),)
     years = stacks_by_year(plan.means.money)
     open_ = [
-        f"{percent(stack.unfunded)} of {year}" for year, stack in years if stack.too_open and stack.unfunded is not None
+        tr("{unfunded} of {year}", unfunded=percent(stack.unfunded), year=year)
+        for year, stack in years
+        if stack.too_open and stack.unfunded is not None
     ]
     text = rm_03.funding_words(plan)
     if open_:
-        text += f" Promised by nobody: {listing(open_)}; what hangs on it begins when somebody has promised it."
+        text += " " + tr(
+            "Promised by nobody: {open}; what hangs on it begins when somebody has promised it.", open=listing(open_)
+        )
     return (
-        Heading("Money and the funding gap"),
+        Heading(tr("Money and the funding gap")),
         Paragraph(text, given.refs("RM-03")),
         rm_03.funding_block(plan),
         rm_03.funding_table(plan),

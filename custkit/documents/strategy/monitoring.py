@@ -9,6 +9,7 @@ from custkit.documents.results import it_05, mo_01, sa_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, in_words, listing, sentence
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -22,38 +23,43 @@ def _triggers(given: StrategyInput) -> tuple[Block, ...]:
     """At which signs the plan is opened again, the heaviest driver first; changing a plan then is no defeat."""
     rows = sa_03.triggered(given.plan)
     if not rows:
-        return (NotYet("Signs that would reopen the plan", UNIT, "SA-03"),)
-    lead = f"The plan is reviewed before its time when one of {counted(len(rows), 'sign')} is seen:"
+        return (NotYet(tr("Signs that would reopen the plan"), tr(UNIT), "SA-03"),)
+    lead = tr("The plan is reviewed before its time when one of {sign} is seen:", sign=counted(len(rows), "sign"))
     if len(rows) == 1:
-        lead = "The plan is reviewed before its time when this sign is seen:"
-    early = {row.id: f" First seen by: {sentence(row.early_sign)}" if row.early_sign else "" for row in rows}
+        lead = tr("The plan is reviewed before its time when this sign is seen:")
+    early = {
+        row.id: (" " + tr("First seen by: {early_sign}", early_sign=sentence(row.early_sign))) if row.early_sign else ""
+        for row in rows
+    }
     items = tuple(
         Item(f"{sentence(row.trigger)}{early[row.id]}", given.refs(row.id), strong=f"{row.statement.rstrip('.')}:")
         for row in rows
     )
-    return (Heading("What would reopen the plan"), Paragraph(lead, given.refs("SA-03")), Bullets(items))
+    return (Heading(tr("What would reopen the plan")), Paragraph(lead, given.refs("SA-03")), Bullets(items))
 
 
 def _improvement(given: StrategyInput) -> tuple[Block, ...]:
     """What is tried next, judged by one measure each."""
     items = it_05.card_items(given.plan)
     if not items:
-        return (NotYet("The one change to IT service that is tried next", UNIT, "IT-05"),)
-    return (Heading("What is tried next"), Bullets(items))
+        return (NotYet(tr("The one change to IT service that is tried next"), tr(UNIT), "IT-05"),)
+    return (Heading(tr("What is tried next")), Bullets(items))
 
 
 def _rhythm(given: StrategyInput) -> tuple[Block, ...]:
     kpis = given.plan.kpis
     if not kpis:
-        return (NotYet("What is measured, how often and by whom", UNIT, "VI-03"),)
-    often = Counter(word(kpi.frequency) or "at no set interval" for kpi in kpis)
+        return (NotYet(tr("What is measured, how often and by whom"), tr(UNIT), "VI-03"),)
+    often = Counter(word(kpi.frequency) or tr("at no set interval") for kpi in kpis)
     rhythm = listing([f"{in_words(n)} {name}" for name, n in often.most_common()])
     owned = sum(bool(kpi.owner.strip()) for kpi in kpis)
-    text = f"{capital(counted(len(kpis), 'measure is', 'measures are'))} read: {rhythm}."
+    text = tr(
+        "{measure} read: {rhythm}.", measure=capital(counted(len(kpis), "measure is", "measures are")), rhythm=rhythm
+    )
     text += (
-        " Each has an owner."
+        (" " + tr("Each has an owner."))
         if owned == len(kpis)
-        else f" {capital(counted(len(kpis) - owned, 'has', 'have'))} no owner yet."
+        else (" " + tr("{has} no owner yet.", has=capital(counted(len(kpis) - owned, "has", "have"))))
     )
     return (Paragraph(text, given.refs(*(kpi.id for kpi in kpis))),)
 
@@ -62,16 +68,16 @@ def _state(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     state = picture.monitoring(plan, given.today)
     if state is None or not (plan.readings or plan.reports):
-        return (NotYet("The first readings of measures and milestones", UNIT, "MO-01"),)
+        return (NotYet(tr("The first readings of measures and milestones"), tr(UNIT), "MO-01"),)
     made: list[Block] = [
-        Heading("Where the plan stands"),
+        Heading(tr("Where the plan stands")),
         Paragraph(mo_01.state_words(plan, state), given.refs("MO-01")),
     ]
     if chart := mo_01.spark_block(plan, state):
         made.append(chart)
     if items := mo_01.exception_items(plan, state):
-        made += [Heading("To decide at the next review", 4), Bullets(items, ordered=True)]
+        made += [Heading(tr("To decide at the next review"), 4), Bullets(items, ordered=True)]
     made += mo_01.overdue(plan, given.today)
     if plan.decisions:
-        made += [Heading("Decisions taken", 4), Bullets(mo_01.decision_items(plan))]
+        made += [Heading(tr("Decisions taken"), 4), Bullets(mo_01.decision_items(plan))]
     return tuple(made)

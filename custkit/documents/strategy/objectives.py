@@ -6,6 +6,7 @@ from custkit.documents.results import vi_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing, quoted, sentence, share
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import Alignment, Kpi, Objective
 
 __all__ = ["blocks"]
@@ -15,19 +16,22 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """Strategy map, measures, alignment."""
     plan = given.plan
     if not plan.objectives:
-        return (NotYet("Objectives, their measures and their alignment", UNIT, "VI-03"),)
+        return (NotYet(tr("Objectives, their measures and their alignment"), tr(UNIT), "VI-03"),)
     return (*_map(given), *_measures(given), *_alignment(given))
 
 
 def _map(given: StrategyInput) -> tuple[Block, ...]:
     objectives = given.plan.objectives
-    lead = (
-        f"{given.unit.name} has {counted(len(objectives), 'objective')}. Read from the top down, each perspective is"
-        f" carried by the one below it. {vi_03.perspective_words(given.plan)}"
+    lead = tr(
+        "{name} has {objective}. Read from the top down, each perspective is carried by the one "
+        "below it. {perspective_words}",
+        name=given.unit.name,
+        objective=counted(len(objectives), "objective"),
+        perspective_words=vi_03.perspective_words(given.plan),
     )
-    made: list[Block] = [Heading("Strategy map"), Paragraph(lead, given.refs("VI-03"))]
+    made: list[Block] = [Heading(tr("Strategy map")), Paragraph(lead, given.refs("VI-03"))]
     known = [(code, name) for code, name in PERSPECTIVES.items()]
-    for code, name in [*known, ("", "Without a perspective")]:
+    for code, name in [*known, ("", tr("Without a perspective"))]:
         own = [o for o in objectives if o.perspective == code or (not code and o.perspective not in PERSPECTIVES)]
         if own:
             made += [Heading(name, 4), Bullets(tuple(_objective(given, objective) for objective in own))]
@@ -36,66 +40,84 @@ def _map(given: StrategyInput) -> tuple[Block, ...]:
 
 def _objective(given: StrategyInput, objective: Objective) -> Item:
     measures = [_measure(kpi) for kpi in given.plan.kpis if kpi.objective == objective.id]
-    parts = [f"Measured by {'; and by '.join(measures)}." if measures else "No measure yet."]
+    parts = [tr("Measured by {measures}.", measures="; and by ".join(measures)) if measures else tr("No measure yet.")]
     if dimension := pmm(objective.pmm):
-        parts.append(f"It serves {dimension}.")
+        parts.append(tr("It serves {dimension}.", dimension=dimension))
     return Item(" ".join(parts), given.refs(objective.id, *objective.source_ids), strong=sentence(objective.title))
 
 
 def _measure(kpi: Kpi) -> str:
     value = vi_03.kpi_value(kpi)
-    start = value if kpi.baseline else f"a baseline {value}"
+    start = value if kpi.baseline else tr("a baseline {value}", value=value)
     if kpi.target is None:
-        return f"{quoted(kpi.name)}, with {start} and no target yet"
-    return f"{quoted(kpi.name)}, from {start} to {vi_03.kpi_target(kpi)}"
+        return tr("{name}, with {start} and no target yet", name=quoted(kpi.name), start=start)
+    return tr(
+        "{name}, from {start} to {kpi_target}", name=quoted(kpi.name), start=start, kpi_target=vi_03.kpi_target(kpi)
+    )
 
 
 def _measures(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     if not plan.kpis:
-        return (NotYet("Measures of the objectives", UNIT, "VI-03"),)
+        return (NotYet(tr("Measures of the objectives"), tr(UNIT), "VI-03"),)
     open_ = [kpi for kpi in plan.kpis if kpi.baseline is None]
     estimates = [kpi for kpi in plan.kpis if kpi.baseline and kpi.baseline.estimate]
     whole = sum(vi_03.smart_of(plan, kpi).score == 5 for kpi in plan.kpis)
     complete = capital(share(whole, len(plan.kpis), "measure"))
-    meaning = "named, measurable, owned, with a target on the right side of the baseline and a date inside the plan"
-    parts = [f"{complete} {'is' if whole == len(plan.kpis) == 1 else 'are'} complete: {meaning}."]
+    meaning = tr("named, measurable, owned, with a target on the right side of the baseline and a date inside the plan")
+    parts = [
+        tr(
+            "{complete} {whole} complete: {meaning}.",
+            complete=complete,
+            whole="is" if whole == len(plan.kpis) == 1 else "are",
+            meaning=meaning,
+        )
+    ]
     if open_:
         verb = "has" if len(open_) == 1 else "have"
         names = listing([quoted(kpi.name) for kpi in open_], most=3)
-        parts.append(f"{names} {verb} no baseline yet; no figure is guessed in its place.")
+        parts.append(tr("{names} {verb} no baseline yet; no figure is guessed in its place.", names=names, verb=verb))
     if estimates:
         verb = "rests" if len(estimates) == 1 else "rest"
-        parts.append(f"{capital(counted(len(estimates), 'baseline'))} {verb} on an estimate, marked ≈.")
+        parts.append(
+            tr(
+                "{baseline} {verb} on an estimate, marked ≈.",
+                baseline=capital(counted(len(estimates), "baseline")),
+                verb=verb,
+            )
+        )
     table = Table(
-        "Measures",
-        ("Id", "Measure", "Source of the baseline", "Measured", "Owner"),
+        tr("Measures"),
+        trs("Id", "Measure", "Source of the baseline", "Measured", "Owner"),
         tuple(
             (
                 k.id,
                 k.name,
                 (k.baseline.source if k.baseline else "") or "–",
                 word(k.frequency) or "–",
-                k.owner or "nobody yet",
+                k.owner or tr("nobody yet"),
             )
             for k in plan.kpis
         ),
         source_ids=given.refs("VI-03"),
     )
-    return (Heading("How we shall know"), Paragraph(" ".join(parts), given.refs(*(k.id for k in plan.kpis))), table)
+    return (Heading(tr("How we shall know")), Paragraph(" ".join(parts), given.refs(*(k.id for k in plan.kpis))), table)
 
 
 def _alignment(given: StrategyInput) -> tuple[Block, ...]:
     rows = given.plan.alignments
     if not rows:
-        return (NotYet("Alignment with national and international texts", UNIT, "VI-03"),)
+        return (NotYet(tr("Alignment with national and international texts"), tr(UNIT), "VI-03"),)
     bare = [o.id for o in given.plan.objectives if o.id not in {row.objective for row in rows}]
-    lead = f"The objectives were held against {counted(len(rows), 'place')} in national and international texts."
+    lead = tr(
+        "The objectives were held against {place} in national and international texts.",
+        place=counted(len(rows), "place"),
+    )
     if bare:
         verb = "was" if len(bare) == 1 else "were"
-        lead += f" {listing(bare)} {verb} not."
+        lead += " " + tr("{bare} {verb} not.", bare=listing(bare), verb=verb)
     items = tuple(_aligned(given, objective) for objective in given.plan.objectives if objective.id not in bare)
-    return (Heading("Alignment"), Paragraph(lead, given.refs("VI-03")), Bullets(items))
+    return (Heading(tr("Alignment")), Paragraph(lead, given.refs("VI-03")), Bullets(items))
 
 
 def _aligned(given: StrategyInput, objective: Objective) -> Item:
@@ -107,4 +129,10 @@ def _aligned(given: StrategyInput, objective: Objective) -> Item:
 def _relation(row: Alignment) -> str:
     place = f", {row.reference}" if row.reference else ""
     note = f" ({row.note.rstrip('.')})" if row.note else ""
-    return f"{RELATIONS.get(row.relation, word(row.relation))} the {word(row.instrument)}{place}{note}"
+    return tr(
+        "{relation} the {instrument}{place}{note}",
+        relation=RELATIONS.get(row.relation, word(row.relation)),
+        instrument=word(row.instrument),
+        place=place,
+        note=note,
+    )

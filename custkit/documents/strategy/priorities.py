@@ -9,6 +9,7 @@ from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
+from custkit.i18n.speech import tr
 from custkit.model.plan import Selection
 
 __all__ = ["blocks"]
@@ -18,36 +19,49 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """How priorities were found, the ranking, what is done, what is not."""
     plan = given.plan
     if not plan.initiatives:
-        return (NotYet("Initiatives and their priority", UNIT, "PR-01 to PR-04"),)
+        return (NotYet(tr("Initiatives and their priority"), tr(UNIT), tr("PR-01 to PR-04")),)
     return (*_found(given), *_chosen(given), *_not_now(given))
 
 
 def _found(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
-    parts = [f"{capital(counted(len(plan.initiatives), 'initiative was', 'initiatives were'))} proposed."]
+    parts = [
+        tr(
+            "{initiative} proposed.",
+            initiative=capital(counted(len(plan.initiatives), "initiative was", "initiatives were")),
+        )
+    ]
     ids = ["PR-01"]
     if plan.objectives:
         coverage = picture.objective_coverage(plan)
         verb = "is" if coverage.total == 1 else "are"
         parts.append(
-            f"{capital(share(coverage.linked, coverage.total, 'objective'))} {verb} served by one of them at least."
+            tr(
+                "{objective} {verb} served by one of them at least.",
+                objective=capital(share(coverage.linked, coverage.total, "objective")),
+                verb=verb,
+            )
         )
     held = picture.weights(plan)
     if held and held.method != "equal":
-        how = "compared the criteria in pairs" if held.method == "pairwise" else "ranked the criteria"
+        how = tr("compared the criteria in pairs") if held.method == "pairwise" else tr("ranked the criteria")
         parts.append(f"{answered(held.people)} {how}. {pr_02.weight_words(plan, held)}")
         ids.append("PR-02")
-    made: list[Block] = [Heading("How the priorities were found"), Paragraph(" ".join(parts), given.refs(*ids))]
+    made: list[Block] = [Heading(tr("How the priorities were found")), Paragraph(" ".join(parts), given.refs(*ids))]
     scored = picture.priorities(plan)
     if scored and pr_03.order(scored):
         first = told(pr_03.order(scored)[:3], titles(plan))
-        text = f"Scored in silence on {in_words(len(scored.cells[0]))} criteria, {listing(first)} come first."
+        text = tr(
+            "Scored in silence on {cells} criteria, {first} come first.",
+            cells=in_words(len(scored.cells[0])),
+            first=listing(first),
+        )
         if len(first) == 1:
-            text = f"Scored in silence, {first[0]} is the one with a score."
+            text = tr("Scored in silence, {first} is the one with a score.", first=first[0])
         text += _agreement(given)
         made += [Paragraph(text, given.refs("PR-03")), pr_03.ranking_block(plan, scored)]
     else:
-        made.append(NotYet("The ranking of the initiatives", "each colleague alone", "PR-03"))
+        made.append(NotYet(tr("The ranking of the initiatives"), tr("each colleague alone"), "PR-03"))
     return tuple(made)
 
 
@@ -56,29 +70,43 @@ def _agreement(given: StrategyInput) -> str:
     if scored is None or scored.concordance is None or scored.concordance.w is None:
         return ""
     words = {
-        "very_weak": "hardly agree",
-        "weak": "agree weakly",
-        "moderate": "agree moderately",
-        "strong": "agree strongly",
+        "very_weak": tr("hardly agree"),
+        "weak": tr("agree weakly"),
+        "moderate": tr("agree moderately"),
+        "strong": tr("agree strongly"),
     }
-    agree = words.get(scored.concordance.strength or "", "agree unusually strongly")
-    hint = ", a hint only with so few items" if scored.concordance.indicative else ""
+    agree = words.get(scored.concordance.strength or "", tr("agree unusually strongly"))
+    hint = tr(", a hint only with so few items") if scored.concordance.indicative else ""
     w = number(scored.concordance.w, 2)
-    text = f" The {counted(scored.concordance.raters, 'ranking')} {agree} (Kendall's W {w}{hint})."
+    text = " " + tr(
+        "The {ranking} {agree} (Kendall's W {w}{hint}).",
+        ranking=counted(scored.concordance.raters, "ranking"),
+        agree=agree,
+        w=w,
+        hint=hint,
+    )
     talk = len({cell.item for cell in scored.talk})
-    return f"{text} Views differ widely on {counted(talk, 'initiative')}; see annex A." if talk else text
+    return (
+        tr(
+            "{text} Views differ widely on {initiative}; see annex A.",
+            text=text,
+            initiative=counted(talk, "initiative"),
+        )
+        if talk
+        else text
+    )
 
 
 def _chosen(given: StrategyInput) -> tuple[Block, ...]:
     plan, held = given.plan, picture.portfolio(given.plan)
     if held is None or not any(choice.moscow for choice in plan.selections):
-        return (NotYet("What is done, and what is not done now", UNIT, "PR-04"),)
+        return (NotYet(tr("What is done, and what is not done now"), tr(UNIT), "PR-04"),)
     made: list[Block] = [
-        Heading("What is done"),
+        Heading(tr("What is done")),
         Paragraph(pr_04.capacity_words(plan, held), given.refs("PR-04")),
         pr_04.gauge(plan, held),
     ]
-    for code, name in (("must", "Must"), ("should", "Should")):
+    for code, name in (("must", tr("Must")), ("should", tr("Should"))):
         if rows := pr_04.chosen(plan, code):
             made.append(Bullets(tuple(_done(given, row, name) for row in rows)))
     return (*made, *pr_04.warnings(plan, held))
@@ -86,7 +114,11 @@ def _chosen(given: StrategyInput) -> tuple[Block, ...]:
 
 def _done(given: StrategyInput, row: Selection, name: str) -> Item:
     initiative = next((i for i in given.plan.initiatives if i.id == row.initiative), None)
-    months = f"{number(row.staff_months)} staff-months" if row.staff_months is not None else "work not known yet"
+    months = (
+        tr("{staff_months} staff-months", staff_months=number(row.staff_months))
+        if row.staff_months is not None
+        else tr("work not known yet")
+    )
     year = f", {row.year}" if row.year else ""
     effect = f"; {initiative.kpi_effect}" if initiative and initiative.kpi_effect else ""
     reason = f" {sentence(row.reason)}" if row.reason else ""
@@ -99,7 +131,7 @@ def _not_now(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     rows = [
         (row, name)
-        for code, name in (("could", "Could"), ("wont", "Won't this time"))
+        for code, name in (("could", tr("Could")), ("wont", tr("Won't this time")))
         for row in pr_04.chosen(plan, code)
     ]
     outside = _outside(given)
@@ -107,16 +139,16 @@ def _not_now(given: StrategyInput) -> tuple[Block, ...]:
         return ()
     items = outside + tuple(
         Item(
-            sentence(row.reason) if row.reason else "No reason is written yet.",
+            sentence(row.reason) if row.reason else tr("No reason is written yet."),
             given.refs(row.initiative),
             strong=f"{name}: {titles(plan).get(row.initiative, row.initiative)}.",
         )
         for row, name in rows
     )
-    text = (
+    text = tr(
         "A Could is taken up when there is capacity left; a Won't is not done in this plan, and may be proposed again."
     )
-    return (Heading("What is not done now"), Paragraph(text, given.refs("PR-04")), Bullets(items))
+    return (Heading(tr("What is not done now")), Paragraph(text, given.refs("PR-04")), Bullets(items))
 
 
 def _outside(given: StrategyInput) -> tuple[Item, ...]:
@@ -129,7 +161,7 @@ def _outside(given: StrategyInput) -> tuple[Item, ...]:
         Item(
             f"{why} {remedy}",
             given.refs(row.id),
-            strong=f"{MOSCOW[row.moscow]}, but without a place: {names.get(row.id, row.id)}.",
+            strong=tr("{moscow}, but without a place: {id}.", moscow=MOSCOW[row.moscow], id=names.get(row.id, row.id)),
         )
         for row, why, remedy in within.unplaced_rows(found.plan)
         if row.moscow in {"must", "should"}

@@ -24,25 +24,26 @@ from custkit.documents.strategy import (
 from custkit.documents.strategy.input import WORKSHOP, StrategyInput
 from custkit.documents.words import day, sentence
 from custkit.errors import NotFoundError
+from custkit.i18n.speech import said, tr
 
 __all__ = ["SECTIONS", "about", "cover", "section_blocks"]
 
 Writer: TypeAlias = Callable[[StrategyInput], tuple[Block, ...]]
 
 _WRITERS: Final[Mapping[str, tuple[str, Writer]]] = {
-    "0": ("Summary", summary.blocks),
-    "1": ("Mandate and method", mandate.blocks),
-    "2": ("Mission, vision and values", vision.blocks),
-    "3": ("Where we are", situation.blocks),
-    "4": ("Objectives and measures", objectives.blocks),
-    "5": ("Governance", governance.blocks),
-    "6": ("Priorities", priorities.blocks),
-    "7": ("Roadmap", roadmap.blocks),
-    "8": ("People, infrastructure and money", means.blocks),
-    "9": ("Stakeholders and communication", stakeholders.blocks),
-    "10": ("Risks and continuity", risks.blocks),
-    "11": ("Monitoring and review", monitoring.blocks),
-    "A": ("Annex: disagreements, tables, terms", annex.blocks),
+    "0": (said("Summary"), summary.blocks),
+    "1": (said("Mandate and method"), mandate.blocks),
+    "2": (said("Mission, vision and values"), vision.blocks),
+    "3": (said("Where we are"), situation.blocks),
+    "4": (said("Objectives and measures"), objectives.blocks),
+    "5": (said("Governance"), governance.blocks),
+    "6": (said("Priorities"), priorities.blocks),
+    "7": (said("Roadmap"), roadmap.blocks),
+    "8": (said("People, infrastructure and money"), means.blocks),
+    "9": (said("Stakeholders and communication"), stakeholders.blocks),
+    "10": (said("Risks and continuity"), risks.blocks),
+    "11": (said("Monitoring and review"), monitoring.blocks),
+    "A": (said("Annex: disagreements, tables, terms"), annex.blocks),
 }
 SECTIONS: Final = tuple((number, title) for number, (title, _) in _WRITERS.items())
 """Number and title of each section, in order."""
@@ -51,15 +52,19 @@ SECTIONS: Final = tuple((number, title) for number, (title, _) in _WRITERS.items
 def about(given: StrategyInput) -> About:
     """What the draft is about: for its first page, the head of the others and the file's properties."""
     plan = given.plan
-    years = f" {plan.plan_start.year} to {plan.plan_end.year}" if plan.plan_start and plan.plan_end else ""
+    years = (
+        (" " + tr("{year} to {year_2}", year=plan.plan_start.year, year_2=plan.plan_end.year))
+        if plan.plan_start and plan.plan_end
+        else ""
+    )
     return About(
-        title=f"{given.unit.name}: strategy{years}",
+        title=tr("{unit}: strategy{years}", unit=given.unit.name, years=years),
         event=given.workshop.title,
         issuer=given.unit.name,
         made=given.today,
         approver=given.workshop.mandate.approver,
-        state=f"Version {given.approved.version}" if given.approved else "Draft",
-        warning=REHEARSAL if given.workshop.rehearsal or given.unit.fictitious else "",
+        state=tr("Version {version}", version=given.approved.version) if given.approved else tr("Draft"),
+        warning=tr(REHEARSAL) if given.workshop.rehearsal or given.unit.fictitious else "",
         language=given.unit.language,
     )
 
@@ -70,24 +75,34 @@ def cover(given: StrategyInput) -> tuple[Block, ...]:
     made: list[Block] = [
         Heading(about(given).title, level=1),
         Paragraph(
-            f"{about(given).state} of {day(given.approved.on if given.approved else given.today)}, from the workshop"
-            f" “{given.workshop.title}”.",
+            tr(
+                "{state} of {on}, from the workshop “{title}”.",
+                state=about(given).state,
+                on=day(given.approved.on if given.approved else given.today),
+                title=given.workshop.title,
+            ),
             (WORKSHOP,),
         ),
     ]
     if given.workshop.rehearsal or given.unit.fictitious:
         made.append(Note(rehearsal_warning(given.unit), "warning"))
-    approver = given.workshop.mandate.approver or "nobody yet"
-    stands = f"This is a draft for discussion; to be approved by: {approver}."
+    approver = given.workshop.mandate.approver or tr("nobody yet")
+    stands = tr("This is a draft for discussion; to be approved by: {approver}.", approver=approver)
     if given.approved:
-        stands = f"Approved by {given.approved.approver}: {sentence(given.approved.reason)}"
+        stands = tr(
+            "Approved by {approver}: {reason}", approver=given.approved.approver, reason=sentence(given.approved.reason)
+        )
     made.append(
         Note(
-            f"{stands} Marks like [{plan.unit}/OBJ-01] name the"
-            " rows that a statement rests on. What nobody has decided is said, in a dashed box."
+            tr(
+                "{stands} Marks like [{unit}/OBJ-01] name the rows that a statement rests on. What "
+                "nobody has decided is said, in a dashed box.",
+                stands=stands,
+                unit=plan.unit,
+            )
         )
     )
-    items = tuple(Item(title, strong=number, link=_anchor(number)) for number, title in SECTIONS)
+    items = tuple(Item(tr(title), strong=number, link=_anchor(number)) for number, title in SECTIONS)
     return (*made, Bullets(items))
 
 
@@ -108,4 +123,4 @@ def section_blocks(number: str, given: StrategyInput) -> tuple[Block, ...]:
     if number not in _WRITERS:
         raise NotFoundError(f"the strategy has no section {number!r}", remedy="use one of " + ", ".join(_WRITERS))
     title, writer = _WRITERS[number]
-    return (Heading(f"{number}  {title}", level=2, anchor=_anchor(number)), *writer(given))
+    return (Heading(f"{number}  {tr(title)}", level=2, anchor=_anchor(number)), *writer(given))

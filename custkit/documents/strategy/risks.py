@@ -7,6 +7,7 @@ from custkit.documents.results.common import UNIT
 from custkit.documents.strategy import continuity
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import counted, sentence
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -19,10 +20,10 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
 def _risks(given: StrategyInput) -> tuple[Block, ...]:
     plan, found = given.plan, seen.risks(given.plan)
     if found is None:
-        return (*_threats(given), NotYet("Risks: likelihood, impact, answer and owner", UNIT, "RM-02"))
+        return (*_threats(given), NotYet(tr("Risks: likelihood, impact, answer and owner"), tr(UNIT), "RM-02"))
     text = rm_02.finding(plan, found)
     return (
-        Heading("Risks"),
+        Heading(tr("Risks")),
         Paragraph(text, given.refs("RM-02", *(row.id for row in plan.risks))),
         *rm_02.unanswered_note(plan),
         rm_02.chart_block(plan, found),
@@ -35,7 +36,9 @@ def _threats(given: StrategyInput) -> tuple[Block, ...]:
     threats = [item for item in given.plan.swot if item.quadrant == "threat"]
     if not threats:
         return ()
-    lead = f"No risk has been assessed yet. The SWOT names {counted(len(threats), 'threat')} to begin with:"
+    lead = tr(
+        "No risk has been assessed yet. The SWOT names {threat} to begin with:", threat=counted(len(threats), "threat")
+    )
     items = tuple(Item(sentence(item.text), given.refs(item.id)) for item in threats)
     return (Paragraph(lead, given.refs("SA-04")), Bullets(items))
 
@@ -45,4 +48,4 @@ def _issues(given: StrategyInput) -> tuple[Block, ...]:
     if not plan.issues:
         return ()
     ids = [row.id for row in plan.issues]
-    return (Heading("Issues"), Paragraph(rm_02.issue_words(plan, given.today), given.refs(*ids)))
+    return (Heading(tr("Issues")), Paragraph(rm_02.issue_words(plan, given.today), given.refs(*ids)))

@@ -11,6 +11,7 @@ from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy import process
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, day, in_words, listing
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -20,25 +21,25 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     schedule = picture.roadmap(plan)
     if schedule is None:
-        return (NotYet("The roadmap", UNIT, "RM-01"), *_within(given), *process.blocks(given))
+        return (NotYet(tr("The roadmap"), tr(UNIT), "RM-01"), *_within(given), *process.blocks(given))
     milestones = sum(activity.milestone for activity in plan.activities)
     steps = counted(len(plan.activities) - milestones, "activity", "activities")
-    parts = [f"The roadmap has {steps} and {counted(milestones, 'milestone')}"]
+    parts = [tr("The roadmap has {steps} and {milestone}", steps=steps, milestone=counted(milestones, "milestone"))]
     if schedule.start and schedule.end:
-        parts[0] += f", from {day(schedule.start)} to {day(schedule.end)}"
+        parts[0] += tr(", from {start} to {end}", start=day(schedule.start), end=day(schedule.end))
     parts[0] += "."
     parts.append(rm_01.critical_words(plan, schedule))
     planned = {activity.initiative for activity in plan.activities}
     bare = [row.initiative for row in (*chosen(plan, "must"), *chosen(plan, "should")) if row.initiative not in planned]
     if bare:
         verb = "is" if len(bare) == 1 else "are"
-        parts.append(f"Chosen, but not on the roadmap yet, {verb} {listing(bare)}.")
+        parts.append(tr("Chosen, but not on the roadmap yet, {verb} {bare}.", verb=verb, bare=listing(bare)))
     return (
         Paragraph(" ".join(part for part in parts if part), given.refs("RM-01")),
         rm_01.gantt_block(plan, schedule, given.today),
         *rm_01.chances(plan),
         *_within(given),
-        Heading("Who answers for what"),
+        Heading(tr("Who answers for what")),
         Paragraph(_answerable(given), given.refs("RM-01")),
         rm_01.raci_table(plan),
         *process.blocks(given),
@@ -50,27 +51,35 @@ def _within(given: StrategyInput) -> tuple[Block, ...]:
     found = within_means(given.plan)
     if isinstance(found, Refused) or (isinstance(found, Thin) and not given.plan.selections):
         return ()
-    return (Heading("Initiatives by quarter, within means"), *within.blocks(given.plan))
+    return (Heading(tr("Initiatives by quarter, within means")), *within.blocks(given.plan))
 
 
 def _answerable(given: StrategyInput) -> str:
     loads, gaps = post_loads(given.plan.activities), raci_gaps(given.plan.activities)
     if not loads:
-        return "No post is accountable for anything yet."
+        return tr("No post is accountable for anything yet.")
     verb = "answers" if len(loads) == 1 else "answer"
-    parts = [f"{capital(counted(len(loads), 'post'))} {verb} for the roadmap."]
+    parts = [tr("{post} {verb} for the roadmap.", post=capital(counted(len(loads), "post")), verb=verb)]
     most = max(loads, key=lambda load: len(load.activities))
     if len(loads) > 1:
-        parts.append(f"{most.post} carries most: {counted(len(most.activities), 'row')}.")
+        parts.append(tr("{post} carries most: {row}.", post=most.post, row=counted(len(most.activities), "row")))
     parts += [
-        f"{load.post} is accountable for {in_words(load.peak)} activities at one time, which is too many."
+        tr(
+            "{post} is accountable for {peak} activities at one time, which is too many.",
+            post=load.post,
+            peak=in_words(load.peak),
+        )
         for load in loads
         if load.too_much
     ]
     rows = list(dict.fromkeys(gap.activity for gap in gaps))
     parts.append(
-        f"{listing(rows, most=6)} {'is' if len(rows) == 1 else 'are'} not complete; the last column says why."
+        tr(
+            "{rows} {rows_2} not complete; the last column says why.",
+            rows=listing(rows, most=6),
+            rows_2="is" if len(rows) == 1 else "are",
+        )
         if rows
-        else "Nothing is missing in the table."
+        else tr("Nothing is missing in the table.")
     )
     return " ".join(parts)

@@ -7,6 +7,7 @@ from custkit.documents.results.common import UNIT
 from custkit.documents.strategy import communication
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -15,21 +16,36 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """Grid, whom to win first, communication."""
     plan = given.plan
     if not plan.stakeholders:
-        return (NotYet("Whom the plan needs, and how they are won", UNIT, "SA-05"), *communication.blocks(given))
+        return (
+            NotYet(tr("Whom the plan needs, and how they are won"), tr(UNIT), "SA-05"),
+            *communication.blocks(given),
+        )
     pairs = list(zip(plan.stakeholders, picture.standings(plan), strict=True))
     close = [who.name for who, at in pairs if at.quadrant == "manage_closely"]
     win = [who for who, _ in sa_05.to_win(plan)]
-    parts = [f"{capital(counted(len(pairs), 'stakeholder was', 'stakeholders were'))} placed by power and interest."]
+    parts = [
+        tr(
+            "{stakeholder} placed by power and interest.",
+            stakeholder=capital(counted(len(pairs), "stakeholder was", "stakeholders were")),
+        )
+    ]
     if close:
         verbs = ("has", "is") if len(close) == 1 else ("have", "are")
-        parts.append(f"{listing(close, most=5)} {verbs[0]} much of both and {verbs[1]} managed closely.")
+        parts.append(
+            tr(
+                "{close} {verbs} much of both and {verbs_2} managed closely.",
+                close=listing(close, most=5),
+                verbs=verbs[0],
+                verbs_2=verbs[1],
+            )
+        )
     if win:
-        parts.append(f"{capital(counted(len(win), 'is', 'are'))} to be moved towards more support.")
+        parts.append(tr("{is_} to be moved towards more support.", is_=capital(counted(len(win), "is", "are"))))
     bare = [who.name for who in win if not who.owner]
     if bare:
         verb = "has" if len(bare) == 1 else "have"
-        parts.append(f"Of these, {listing(bare)} {verb} no owner yet.")
+        parts.append(tr("Of these, {bare} {verb} no owner yet.", bare=listing(bare), verb=verb))
     made: list[Block] = [Paragraph(" ".join(parts), given.refs("SA-05")), sa_05.chart_block(plan)]
     if items := sa_05.first_items(plan):
-        made += [Heading("Whom to win first"), Bullets(items, ordered=True)]
+        made += [Heading(tr("Whom to win first")), Bullets(items, ordered=True)]
     return (*made, *communication.blocks(given))

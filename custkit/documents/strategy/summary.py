@@ -24,6 +24,7 @@ from custkit.documents.words import (
     sentence,
     with_unit,
 )
+from custkit.i18n.speech import tr, trs
 from custkit.model.plan import Kpi, UnitPlan
 
 __all__ = ["blocks", "leading_kpis"]
@@ -47,11 +48,11 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
 def _vision(given: StrategyInput) -> tuple[Block, ...]:
     vision, source = given.plan.vision, given.refs("VI-02")
     if not vision.text:
-        return (NotYet("The vision", UNIT, "VI-02"),)
+        return (NotYet(tr("The vision"), tr(UNIT), "VI-02"),)
     quote = Quote(sentence(vision.text), source, large=True)
     if vi_02.adopted(given.plan):
         return (quote,)
-    return (quote, Note("A draft: this wording is not adopted yet.", "warning", source))
+    return (quote, Note(tr("A draft: this wording is not adopted yet."), "warning", source))
 
 
 def _lead(given: StrategyInput) -> tuple[Block, ...]:
@@ -59,27 +60,43 @@ def _lead(given: StrategyInput) -> tuple[Block, ...]:
     if not plan.objectives:
         return ()
     parts = [
-        f"To get there, {given.unit.name} has set itself {counted(len(plan.objectives), 'objective')}{_period(plan)}."
+        tr(
+            "To get there, {name} has set itself {objective}{period}.",
+            name=given.unit.name,
+            objective=counted(len(plan.objectives), "objective"),
+            period=_period(plan),
+        )
     ]
     held = picture.portfolio(plan)
     musts = len(chosen(plan, "must"))
     if musts and held:
-        text = f"{capital(counted(musts, 'initiative'))} must succeed"
+        text = tr("{initiative} must succeed", initiative=capital(counted(musts, "initiative")))
         if held.must_share is not None and held.capacity is not None:
-            verb = "it takes" if musts == 1 else "they take"
-            capacity = f"the {number(held.capacity)} staff-months of the first year"
-            text += f"; {verb} {percent(held.must_share)} of {capacity}"
+            verb = tr("it takes") if musts == 1 else tr("they take")
+            capacity = tr("the {capacity} staff-months of the first year", capacity=number(held.capacity))
+            text += tr(
+                "; {verb} {must_share} of {capacity}", verb=verb, must_share=percent(held.must_share), capacity=capacity
+            )
         parts.append(f"{text}.")
         later = len(chosen(plan, "wont"))
         if later:
-            parts.append(f"{capital(counted(later, 'initiative is', 'initiatives are'))} expressly not done now.")
+            parts.append(
+                tr(
+                    "{initiative} expressly not done now.",
+                    initiative=capital(counted(later, "initiative is", "initiatives are")),
+                )
+            )
     return (Paragraph(" ".join(parts), given.refs(*(o.id for o in plan.objectives), *(["PR-04"] if musts else []))),)
 
 
 def _period(plan: UnitPlan) -> str:
     if plan.plan_start and plan.plan_end:
         first, last = plan.plan_start.year, plan.plan_end.year
-        return f" for {first}" if first == last else f" for {first} to {last}"
+        return (
+            (" " + tr("for {first}", first=first))
+            if first == last
+            else (" " + tr("for {first} to {last}", first=first, last=last))
+        )
     return ""
 
 
@@ -88,22 +105,22 @@ def _facts(given: StrategyInput) -> tuple[Block, ...]:
     cards: list[Fact] = []
     time = next((fact for fact in plan.facts if fact.id == "release_time" and fact.value is not None), None)
     if time:
-        cards.append(Fact("Half of the imports released within", sa_01.shown(time), str(time.year or "")))
+        cards.append(Fact(tr("Half of the imports released within"), sa_01.shown(time), str(time.year or "")))
     ratios = {ratio.id: ratio for ratio in profile_ratios(plan.facts)}
     if rate := ratios.get("connection_rate"):
         approx = APPROX if rate.estimate else ""
         value = f"{approx}{with_unit(number(rate.value, 0), '%')}"
-        cards.append(Fact("Offices on the central system", value, ""))
+        cards.append(Fact(tr("Offices on the central system"), value, ""))
     found = picture.maturity(plan)
     if found and found.weakest is not None and found.mean is not None:
         names = [sa_02.labels(plan).get(name, name) for name in found.weakest_dimensions]
-        below = f"{number(found.weakest)} at its weakest: {_few(names)}"
-        cards.append(Fact("Maturity, mean of the medians", f"{number(found.mean)} of 4", below))
+        below = tr("{weakest} at its weakest: {few}", weakest=number(found.weakest), few=_few(names))
+        cards.append(Fact(tr("Maturity, mean of the medians"), tr("{mean} of 4", mean=number(found.mean)), below))
     return (Facts(tuple(cards), given.refs("SA-01", "SA-02")),) if cards else ()
 
 
 def _few(names: list[str]) -> str:
-    more = f" and {in_words(len(names) - 2)} more" if len(names) > 2 else ""
+    more = (" " + tr("and {names} more", names=in_words(len(names) - 2))) if len(names) > 2 else ""
     return "; ".join(names[:2]) + more
 
 
@@ -111,19 +128,27 @@ def _musts(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     musts = chosen(plan, "must")
     if not musts:
-        return (NotYet("What must succeed first", UNIT, "PR-04"),)
+        return (NotYet(tr("What must succeed first"), tr(UNIT), "PR-04"),)
     rows = {initiative.id: initiative for initiative in plan.initiatives}
     goals = {objective.id: objective.title for objective in plan.objectives}
     items = []
     for choice in musts[:_MOST]:
         row = rows.get(choice.initiative)
         served = [f"{name} ({goals[name]})" for name in (row.objectives if row else ()) if name in goals]
-        text = f"Serves {listing(served, most=2)}." if served else "Serves no objective of this plan yet."
+        text = (
+            tr("Serves {served}.", served=listing(served, most=2))
+            if served
+            else tr("Serves no objective of this plan yet.")
+        )
         if row and row.first_step:
-            text += f" First step: {sentence(row.first_step)}"
+            text += " " + tr("First step: {first_step}", first_step=sentence(row.first_step))
         strong = f"{titles(plan).get(choice.initiative, choice.initiative)}."
         items.append(Item(text, given.refs(choice.initiative), strong=strong))
-    head = f"What must succeed: the first {in_words(_MOST)}" if len(musts) > _MOST else "What must succeed"
+    head = (
+        tr("What must succeed: the first {most}", most=in_words(_MOST))
+        if len(musts) > _MOST
+        else tr("What must succeed")
+    )
     return (Heading(head), Bullets(tuple(items), ordered=True))
 
 
@@ -140,12 +165,12 @@ def leading_kpis(plan: UnitPlan) -> tuple[Kpi, ...]:
 def _kpis(given: StrategyInput) -> tuple[Block, ...]:
     kpis = leading_kpis(given.plan)
     if not kpis:
-        return (NotYet("By what it will be measured", UNIT, "VI-03"),)
-    rows = tuple((kpi.name, vi_03.kpi_value(kpi), vi_03.kpi_target(kpi), kpi.owner or "nobody yet") for kpi in kpis)
+        return (NotYet(tr("By what it will be measured"), tr(UNIT), "VI-03"),)
+    rows = tuple((kpi.name, vi_03.kpi_value(kpi), vi_03.kpi_target(kpi), kpi.owner or tr("nobody yet")) for kpi in kpis)
     return (
         Table(
-            "By what it will be measured",
-            ("Measure", "Today", "Target", "Owner"),
+            tr("By what it will be measured"),
+            trs("Measure", "Today", "Target", "Owner"),
             rows,
             source_ids=given.refs(*(kpi.id for kpi in kpis)),
         ),
@@ -154,19 +179,19 @@ def _kpis(given: StrategyInput) -> tuple[Block, ...]:
 
 def _first_days(given: StrategyInput) -> tuple[Block, ...]:
     if not given.plan.activities:
-        return (NotYet(f"The first {FIRST_DAYS} days", UNIT, "RM-01"),)
+        return (NotYet(tr("The first {first_days} days", first_days=FIRST_DAYS), tr(UNIT), "RM-01"),)
     items = tuple(
         Item(
-            f"{sentence(a.title)} {a.accountable or 'Nobody accountable yet'}.",
+            f"{sentence(a.title)} {a.accountable or tr('Nobody accountable yet')}.",
             given.refs(a.id),
             strong=f"{day(when)}:",
         )
         for a in rm_01.first_milestones(given.plan)
         if (when := a.end or a.start)
     )
-    head = Heading(f"The first {FIRST_DAYS} days")
+    head = Heading(tr("The first {first_days} days", first_days=FIRST_DAYS))
     if not items:
-        text = f"No milestone falls into the first {FIRST_DAYS} days yet."
+        text = tr("No milestone falls into the first {first_days} days yet.", first_days=FIRST_DAYS)
         return (head, Note(text, "warning", given.refs("RM-01")))
     return (head, Bullets(items))
 
@@ -175,4 +200,4 @@ def _decisions(given: StrategyInput) -> tuple[Block, ...]:
     items = decisions(given)
     if not items:
         return ()
-    return (Heading(f"Decisions asked of {given.head}"), Bullets(items, ordered=True))
+    return (Heading(tr("Decisions asked of {head}", head=given.head)), Bullets(items, ordered=True))

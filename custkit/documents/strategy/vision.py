@@ -7,6 +7,7 @@ from custkit.documents.results.vi_01 import answer_items
 from custkit.documents.results.vi_02 import value_items
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, number, sentence
+from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
 
@@ -16,45 +17,66 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     vision, source = given.plan.vision, given.refs("VI-02")
     made: list[Block] = []
     if vision.mission:
-        made += [Heading("Mission"), Quote(sentence(vision.mission), source)]
+        made += [Heading(tr("Mission")), Quote(sentence(vision.mission), source)]
     else:
-        made.append(NotYet("The mission", UNIT, "VI-02"))
+        made.append(NotYet(tr("The mission"), tr(UNIT), "VI-02"))
     if vision.text:
-        made += [Heading("Vision"), Quote(sentence(vision.text), source), Paragraph(_vote(given), source)]
+        made += [Heading(tr("Vision")), Quote(sentence(vision.text), source), Paragraph(_vote(given), source)]
     else:
-        made.append(NotYet("The vision", UNIT, "VI-02"))
+        made.append(NotYet(tr("The vision"), tr(UNIT), "VI-02"))
     if vision.values:
-        made += [Heading("Values, and how they can be seen"), Bullets(value_items(given.plan))]
+        made += [Heading(tr("Values, and how they can be seen")), Bullets(value_items(given.plan))]
     else:
-        made.append(NotYet("Values", UNIT, "VI-02"))
+        made.append(NotYet(tr("Values"), tr(UNIT), "VI-02"))
     return (*made, *_future(given))
 
 
 def _vote(given: StrategyInput) -> str:
     vision, vote = given.plan.vision, picture.vote(given.plan)
     if vote is None:
-        return "The wording has not been voted on yet."
-    people = f"{answered(len(vision.votes), vision.expected_votes)} voted"
+        return tr("The wording has not been voted on yet.")
+    people = tr("{votes} voted", votes=answered(len(vision.votes), vision.expected_votes))
     median = number(vote.spread.median or 0)
     earlier = (
-        f" It replaces {counted(len(vision.history), 'earlier wording')}, kept in annex A." if vision.history else ""
+        (" " + tr("It replaces {earlier}, kept in annex A.", earlier=counted(len(vision.history), "earlier wording")))
+        if vision.history
+        else ""
     )
     if vote.adopted:
-        scale = "from 1 (block) to 5 (champion)"
-        return f"{people}, with a median of {median} on a scale {scale}: the vision is adopted.{earlier}"
-    blocks_ = f", and {counted(vote.blocks, 'person blocks', 'people block')} it" if vote.blocks else ""
-    return f"{people}, with a median of {median} of 5{blocks_}: the vision is not adopted.{earlier}"
+        scale = tr("from 1 (block) to 5 (champion)")
+        return tr(
+            "{people}, with a median of {median} on a scale {scale}: the vision is adopted.{earlier}",
+            people=people,
+            median=median,
+            scale=scale,
+            earlier=earlier,
+        )
+    blocks_ = (
+        tr(", and {person} it", person=counted(vote.blocks, "person blocks", "people block")) if vote.blocks else ""
+    )
+    return tr(
+        "{people}, with a median of {median} of 5{blocks}: the vision is not adopted.{earlier}",
+        people=people,
+        median=median,
+        blocks=blocks_,
+        earlier=earlier,
+    )
 
 
 def _future(given: StrategyInput) -> tuple[Block, ...]:
     vision, source = given.plan.vision, given.refs("VI-01")
     if not vision.answers:
-        return (NotYet("What nation, trade and society will ask of customs", UNIT, "VI-01"),)
-    until = f" until {vision.horizon}" if vision.horizon else ""
+        return (NotYet(tr("What nation, trade and society will ask of customs"), tr(UNIT), "VI-01"),)
+    until = (" " + tr("until {horizon}", horizon=vision.horizon)) if vision.horizon else ""
     questions = counted(len(vision.answers), "question")
-    lead = f"Before the vision was worded, {given.unit.name} answered {questions} about the years{until}."
+    lead = tr(
+        "Before the vision was worded, {name} answered {questions} about the years{until}.",
+        name=given.unit.name,
+        questions=questions,
+        until=until,
+    )
     return (
-        Heading("What will be asked of customs"),
+        Heading(tr("What will be asked of customs")),
         Paragraph(capital(lead), source),
         Bullets(answer_items(given.plan)),
     )

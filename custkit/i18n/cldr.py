@@ -1,0 +1,67 @@
+"""Numbers, days and lists as a language writes them, from the Unicode consortium's tables (CLDR)."""
+
+import functools
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from custkit.i18n.speech import spoken
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["day_in", "list_in", "month_in", "number_in", "percent_in"]
+
+
+def number_in(value: float, digits: int) -> str | None:
+    """A rounded number in the language that is being spoken; None in English, whose house style is its own."""
+    from babel.numbers import format_decimal
+
+    locale = _locale(spoken())
+    if locale is None:
+        return None
+    pattern = "#,##0" + ("." + "#" * digits if digits > 0 else "")
+    return format_decimal(round(value, digits), format=pattern, locale=locale)
+
+
+def percent_in(share: float) -> str | None:
+    """A share of one in whole percent; None in English."""
+    from babel.numbers import format_percent
+
+    locale = _locale(spoken())
+    return None if locale is None else format_percent(share, locale=locale)
+
+
+def day_in(when: date) -> str | None:
+    """A day written out: ``15 février 2027``; None in English."""
+    from babel.dates import format_date
+
+    locale = _locale(spoken())
+    return None if locale is None else format_date(when, "long", locale=locale)
+
+
+def month_in(when: date) -> str | None:
+    """A month with its year: ``février 2027``; None in English."""
+    from babel.dates import format_skeleton
+
+    locale = _locale(spoken())
+    return None if locale is None else format_skeleton("yMMMM", when, locale=locale)
+
+
+def list_in(names: Sequence[str]) -> str | None:
+    """Items in a sentence: ``a, b et c``; None in English."""
+    from babel.lists import format_list
+
+    locale = _locale(spoken())
+    return None if locale is None else format_list(list(names), locale=locale)
+
+
+@functools.cache
+def _locale(language: str) -> "Locale | None":
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        found = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    return None if found.language == "en" else found
