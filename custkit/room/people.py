@@ -1,6 +1,7 @@
 """Pages of those who take part: the door, the first page, catching up, results, and a language of one's own."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -27,19 +28,38 @@ __all__ = ["PeopleRoutes", "language_of"]
 
 Page = Callable[[str, dict[str, Any]], str]
 LANGUAGE: Final = "custkit_language"
+_LONGEST_HEADER: Final = 400
+"""Characters of what a browser says of its languages that are read."""
 _PATIENCE: Final = 20.0
 _SMALL: Final = 4000
 """Bytes of a form."""
 
 
 def language_of(room: Facilitation, visitor: Visitor | None, connection: Request | WebSocket) -> str:
-    """The language in which somebody reads: chosen here, else the roster's, else the unit's, else the workshop's."""
+    """The language in which somebody reads: chosen here, else the roster's, else the unit's, else the workshop's.
+
+    Whoever stands at the door is not known yet: their browser says which languages they read.
+    """
     chosen = connection.cookies.get(LANGUAGE, "")
     if chosen in languages():
         return chosen
     seat = visitor.seat if visitor else None
     unit = room.workspace.workshop.unit(seat.unit) if seat else None
+    if seat is None and (read := _of_browser(connection.headers.get("accept-language", ""))):
+        return read
     return (seat and seat.language) or (unit.language if unit else "") or room.workspace.workshop.language
+
+
+def _of_browser(header: str) -> str:
+    """The language of the kit that a browser asks for first (RFC 9110, 12.5.4); empty when there is none."""
+    asked = []
+    for place, part in enumerate(header[:_LONGEST_HEADER].split(",")):
+        tag, _, weight = part.partition(";q=")
+        with suppress(ValueError):
+            asked.append((-float(weight or 1), place, tag.strip()))
+    known = {tag.casefold(): tag for tag in languages()}
+    found = (known.get(tag.casefold()) or known.get(tag.partition("-")[0].casefold()) for _, _, tag in sorted(asked))
+    return next(filter(None, found), "")
 
 
 @dataclass(frozen=True)
