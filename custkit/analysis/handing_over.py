@@ -1,6 +1,9 @@
-"""What of the answers may be handed over: no more than the answer, its exercise's limit, question and column allow."""
+"""Answers that are handed over as single values, told so that nobody's own can be known.
 
-from collections.abc import Iterator, Mapping, Sequence
+What may be handed over at all is cut by :mod:`custkit.analysis.border` before.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,12 +21,10 @@ from custkit.model.answers import (
     TableAnswer,
     Unreadable,
 )
-from custkit.model.exercise import Exercise
-from custkit.model.questions import TableQuestion
 from custkit.model.responses import Response
-from custkit.model.scales import Disclosure, Scope, Status
+from custkit.model.scales import Scope, Status
 
-__all__ = ["FEWEST", "RawLine", "raw_lines", "released"]
+__all__ = ["FEWEST", "RawLine", "raw_lines"]
 
 FEWEST = 3
 """People below whose number single answers would tell who gave them."""
@@ -51,53 +52,13 @@ class RawLine:
     """The day of a unit's common answer."""
 
 
-def released(
-    responses: Sequence[Response], exercises: Mapping[str, Exercise], level: Disclosure
-) -> tuple[Response, ...]:
-    """The answers that may go as far as ``level``, without the questions and columns that may not.
-
-    Args:
-        responses: Answers as stored.
-        exercises: By id; an answer to one that is not there stays.
-        level: How far they are to go.
-    """
-    found = []
-    for response in responses:
-        exercise = exercises.get(response.exercise)
-        limit = exercise.disclosure_limit if exercise else Disclosure.UNIT
-        if min(response.disclosure, limit) < level:
-            continue
-        payload = {name: _cut(answer, exercise, name, level) for name, answer in response.payload.items()}
-        kept = {name: answer for name, answer in payload.items() if answer is not None}
-        found.append(response.model_copy(update={"payload": kept}))
-    return tuple(found)
-
-
-def _cut(answer: Answer, exercise: Exercise | None, name: str, level: Disclosure) -> Answer | None:
-    asked = next((q for q in exercise.questions if q.id == name), None) if exercise else None
-    if asked is None:
-        return answer
-    if asked.disclosure is not None and asked.disclosure < level:
-        return None
-    if not isinstance(answer, TableAnswer) or not isinstance(asked, TableQuestion):
-        return answer
-    closed = {c.id for c in asked.columns if c.disclosure is not None and c.disclosure < level}
-    if not closed:
-        return answer
-    rows = tuple(
-        row.model_copy(update={"cells": {column: cell for column, cell in row.cells.items() if column not in closed}})
-        for row in answer.rows
-    )
-    return TableAnswer(rows=rows)
-
-
 def raw_lines(responses: Sequence[Response]) -> tuple[RawLine, ...]:
     """Answers that count as single values, sorted so that their order tells nothing about anybody.
 
     People's own answers are told without code, level and moment, and only where three or more answered an exercise.
 
     Args:
-        responses: The newest version of each sheet, as :func:`released` gave them.
+        responses: The newest version of each sheet, as :func:`custkit.analysis.border.released` gave them.
     """
     own = [r for r in responses if r.status in _COUNTED]
     alone = [r for r in own if r.scope is Scope.INDIVIDUAL]

@@ -1,4 +1,4 @@
-"""Commands for what comes out: report, day, handover, template, trace."""
+"""Commands for what comes out: release, report, day, handover, template, trace."""
 
 import sys
 from pathlib import Path
@@ -27,25 +27,77 @@ FORCE = click.option(
 
 @click.command(
     epilog=examples(
+        "custkit release lima PER --by K7QM-2XRD --exercise VI-02 --exercise VI-03 --to public",
+        "custkit release lima PER --by K7QM-2XRD --to workshop --named",
+        "custkit release lima PER --by K7QM-2XRD --exercise VI-02 --to unit",
+    )
+)
+@click.argument("words", metavar="[DIR] UNIT", nargs=-1, required=True)
+@click.option("--by", "head", required=True, metavar="CODE", help="The code of the unit's head, who decides.")
+@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this common sheet; may be repeated.")
+@click.option("--to", "level", type=click.Choice(["unit", "workshop", "public"]), help="How far they may travel.")
+@click.option("--named/--unnamed", default=None, help="Whether the unit is named on pages of the region.")
+@JSON
+@told
+def release(  # noqa: PLR0913
+    words: tuple[str, ...],
+    head: str,
+    exercises: tuple[str, ...],
+    level: str | None,
+    *,
+    named: bool | None,
+    as_json: bool,
+) -> None:
+    """Let a unit's common sheets be seen outside it, as its head chose, or take that back.
+
+    Without it nothing leaves a unit but counts and medians. Who chose what and when is on record. What the method keeps
+    inside a unit, such as details of continuity, is refused. A sheet that is changed later must be released anew.
+    """
+    from custkit.steps.release import LEVELS
+    from custkit.steps.release import release as run
+
+    if len(words) > 2:
+        raise click.UsageError(f"one workshop folder and one unit are wanted, not {' '.join(words)!r}")
+    folder = Path(words[0] if len(words) == 2 else ".")
+    done = run(folder, words[-1], head, exercises=exercises, level=LEVELS[level] if level else None, named=named)
+    if as_json:
+        print_json(done.as_dict())
+        return
+    for line in done.lines():
+        click.echo(line)
+
+
+@click.command(
+    epilog=examples(
         "custkit report lima",
         "custkit report lima --format pdf,docx --unit PER",
         "custkit report lima --format all --jobs 4",
+        "custkit report lima --edition public --unit PER --format pdf",
     )
 )
 @FOLDER
 @UNITS
+@click.option(
+    "--edition",
+    type=click.Choice(["own", "public"]),
+    default="own",
+    show_default=True,
+    help="public: only each unit's strategy, from what its head released for everybody.",
+)
 @FORMAT
 @JOBS
 @FORCE
 @JSON
 @told
-def report(folder: Path, units: tuple[str, ...], formats: str, jobs: int, *, force: bool, as_json: bool) -> None:  # noqa: PLR0913
+def report(  # noqa: PLR0913
+    folder: Path, units: tuple[str, ...], edition: str, formats: str, jobs: int, *, force: bool, as_json: bool
+) -> None:
     """Write the documents: strategies, roadmap pages, monitoring sheets, calendars.
 
     HTML needs nothing more than custkit; the other formats come with: pip install 'custkit[documents]'. Only what is
     stale is made; a document that you have edited is left alone.
     """
-    _write(folder, units, formats, ("strategy",), jobs, force=force, as_json=as_json)
+    _write(folder, units, formats, ("strategy",), jobs, force=force, as_json=as_json, public=edition == "public")
 
 
 @click.command(epilog=examples("custkit day lima", "custkit day lima --unit PER --format pdf"))
@@ -131,6 +183,7 @@ def _write(  # noqa: PLR0913 -- the options of the two commands
     *,
     force: bool,
     as_json: bool,
+    public: bool = False,
 ) -> None:
     from custkit.steps.report import formats_of
     from custkit.steps.report import report as run
@@ -141,6 +194,7 @@ def _write(  # noqa: PLR0913 -- the options of the two commands
             units=units,
             formats=formats_of(formats),
             stages=stages,
+            public=public,
             workers=jobs,
             force=force,
             on_event=on_event,
@@ -180,4 +234,4 @@ def trace(words: tuple[str, ...], unit: str, *, as_json: bool) -> None:
         click.echo(line)
 
 
-COMMANDS = (report, day, handover, template, trace)
+COMMANDS = (release, report, day, handover, template, trace)

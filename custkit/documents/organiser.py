@@ -12,6 +12,7 @@ from typing import Final
 from custkit.analysis import picture
 from custkit.analysis.agreement import spread
 from custkit.analysis.learning import learning
+from custkit.analysis.thresholds import BAND_MINIMUM
 from custkit.documents.blocks import Block, Bullets, Fact, Facts, Heading, Item, Note, NotYet, Paragraph, Table
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.calendar import reviews
@@ -51,6 +52,8 @@ def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
     exercises: Mapping[str, Exercise],
     ends: date,
     made: date,
+    *,
+    told: Units = (),
 ) -> tuple[Block, ...]:
     """The report.
 
@@ -62,6 +65,7 @@ def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
         exercises: By id.
         ends: The last day in the room.
         made: The day of the newest answer.
+        told: The units with what they let everybody who took part see; of the rest only numbers are read.
     """
     head: list[Block] = [Heading(about(workshop, made).title, 1)]
     if workshop.rehearsal:
@@ -71,8 +75,8 @@ def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
         (tr("Who took part"), _attendance(units, people)),
         (tr("What was learnt"), _learning(units)),
         (tr("How it was judged"), _judged(units)),
-        (tr("What was decided"), _decided(units)),
-        (tr("What is asked of partners"), _requests(units)),
+        (tr("What was decided"), _decided(units, told)),
+        (tr("What is asked of partners"), _requests(units, told)),
         (tr("What follows"), _follows(ends)),
         (tr("How far the work came"), _work(units, exercises)),
         (tr("Thanks"), _thanks(workshop)),
@@ -132,8 +136,10 @@ def _attendance(units: Units, people: Sequence[Participant]) -> Iterator[Block]:
         unit=counted(len(counts), "unit"),
     )
     bands = Counter(seat.role_band for seat in people)
-    told = [counted(bands[band], *BANDS[band]) for band in RoleBand if bands[band]]
-    yield Paragraph(tr("{text} Among them: {told}.", text=text, told=listing(told)), ("roster.csv",))
+    if min(bands.values()) >= BAND_MINIMUM:
+        among = [counted(bands[band], *BANDS[band]) for band in RoleBand if bands[band]]
+        text = tr("{text} Among them: {told}.", text=text, told=listing(among))
+    yield Paragraph(text, ("roster.csv",))
     if kinds and min(kinds.values()) >= FEWEST:
         shares = [f"{name} {number(count)} ({percent(count / len(people))})" for name, count in sorted(kinds.items())]
         missing = len(people) - sum(kinds.values())
@@ -192,7 +198,7 @@ def _judged(units: Units) -> Iterator[Block]:
     )
 
 
-def _decided(units: Units) -> Iterator[Block]:
+def _decided(units: Units, told: Units) -> Iterator[Block]:
     votes = [found for _, plan in units if (found := picture.vote(plan))]
     musts = sum(choice.moscow == "must" for _, plan in units for choice in plan.selections)
     goals = sum(len(plan.objectives) for _, plan in units)
@@ -221,9 +227,14 @@ def _decided(units: Units) -> Iterator[Block]:
         ),
     )
     yield Facts(cards, ("VI-02", "VI-03", "PR-04", "RM-01"))
-    named = [(unit, plan) for unit, plan in units if unit.named]
+    named = [(unit, plan) for unit, plan in told if unit.named]
+    counts = {unit.id: _musts(plan) for unit, plan in units}
     items = tuple(
-        Item(f"{plan.vision.text} {counted(_musts(plan), 'Must').capitalize()}.", ("VI-02",), strong=f"{unit.name}:")
+        Item(
+            f"{plan.vision.text} {counted(counts.get(unit.id, 0), 'Must').capitalize()}.",
+            ("VI-02",),
+            strong=f"{unit.name}:",
+        )
         for unit, plan in named
         if plan.vision.text
     )
@@ -236,8 +247,8 @@ def _musts(plan: UnitPlan) -> int:
     return sum(choice.moscow == "must" for choice in plan.selections)
 
 
-def _requests(units: Units) -> Iterator[Block]:
-    asked = [(row, unit) for unit, plan in units for row in plan.requests]
+def _requests(units: Units, told: Units) -> Iterator[Block]:
+    asked = [(row, unit) for unit, plan in told for row in plan.requests]
     offers = sum(len(plan.offers) for _, plan in units)
     needs = sum(len(plan.needs) for _, plan in units)
     if offers or needs:

@@ -29,6 +29,7 @@ __all__ = [
     "PlanApproved",
     "Pseudonym",
     "Purged",
+    "Released",
     "Revealed",
     "SeatMoved",
     "StepId",
@@ -167,6 +168,18 @@ class Purged(Event):
     """Stored versions that were changed."""
 
 
+class Released(Event):
+    """A unit's head chose how far the unit's answers may travel, or whether it is named."""
+
+    kind: Literal["released"] = "released"
+    unit: UnitId
+    exercises: tuple[ExerciseId, ...] = ()
+    """Whose common sheets from now on travel as far as ``level``."""
+    level: Annotated[int, Field(ge=1, le=3)] | None = None
+    named: bool | None = None
+    """Named on pages of the region; None where nothing was said of it."""
+
+
 class BallotOpened(Event):
     """A ballot began; its question and options are in it, so that they cannot be changed afterwards."""
 
@@ -220,6 +233,7 @@ AnyEvent = Annotated[
     | ExerciseEdited
     | Exported
     | Purged
+    | Released
     | BallotOpened
     | BallotClosed
     | PlanApproved,

@@ -1,7 +1,8 @@
 """Everything at this moment as one archive: answers, log, agenda, votes, exercises, with a checksum for each file.
 
-No name and no code of a person is in it beyond the codes that stand with answers; the roster stays where it is. Sheets
-that are for their author alone (disclosure D0) are left out, and how many is told: the workshop's own store keeps them.
+No name and no code of a person is in it beyond the codes that stand with answers; the roster stays where it is. Sheets,
+questions and columns that are for their author alone (disclosure D0) are left out, and how many sheets is told: the
+workshop's own store keeps them.
 """
 
 import csv
@@ -15,11 +16,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from custkit.analysis.ballots import BallotResult
+from custkit.analysis.border import Audience, for_audience
 from custkit.model.answers import Answer
 from custkit.model.ballots import Ballot
 from custkit.model.events import Exported
 from custkit.model.responses import Response
-from custkit.model.scales import Disclosure
 from custkit.room.facilitation import Facilitation
 from custkit.store.exchange import dump
 
@@ -76,7 +77,7 @@ def export(room: Facilitation, by: str | None = None) -> Bundle:
 def bundle(room: Facilitation) -> Bundle:
     """The archive, without noting anything."""
     everything = room.store.everything(room.workshop)
-    shared = tuple(response for response in everything if response.disclosure > Disclosure.PARTICIPANT)
+    shared = for_audience(everything, room.workspace.exercises, Audience.FACILITATOR)
     files = dict(_files(room, shared, private=len(everything) - len(shared)))
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     files["checksums.sha256"] = sums.encode()

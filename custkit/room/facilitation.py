@@ -40,7 +40,7 @@ from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand
 from custkit.model.workshop import Slot
 from custkit.session.freezing import with_late_marked
-from custkit.session.overview import plan_of
+from custkit.session.overview import plan_of, units_of
 from custkit.store.answers import Store
 from custkit.store.events import Recorded
 from custkit.workspace.folder import Workspace, open_folder
@@ -146,7 +146,7 @@ class Facilitation:
                 known = self._plans.get(unit.id)
                 if known is None or known[0] != held:
                     self._plans[unit.id] = (held, plan_of(self.workspace, self.store, unit))
-            return tuple((unit, self._plans[unit.id][1]) for unit in self.workspace.workshop.units)
+            return tuple((unit, self._plans[unit.id][1]) for unit in units_of(self.workspace, self.events()))
 
     def calls(self, board: tuple[BoardCell, ...], agenda: RunningAgenda) -> tuple[Call, ...]:
         """Who needs somebody now."""

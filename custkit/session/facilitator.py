@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from custkit.analysis.agenda import agenda, as_run
+from custkit.analysis.border import Audience
 from custkit.analysis.logic import breaks
 from custkit.analysis.quality import StatusGrid
 from custkit.analysis.requests import track
@@ -18,7 +19,7 @@ from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.session.changed import changed_since, moment_of
 from custkit.session.freezing import counted
-from custkit.session.overview import grid_of, plan_of
+from custkit.session.overview import grid_of, plan_of, units_of
 from custkit.session.requested import sheets_of
 from custkit.session.show import show_blocks, show_links, show_style
 from custkit.session.voted import voted_statements
@@ -150,7 +151,14 @@ class Console:
         space, made = self.workspace, self._newest()
         show_style()
         page = organiser.blocks(
-            space.workshop, space.programme, self.plans(), space.participants, space.exercises, space.last_day, made
+            space.workshop,
+            space.programme,
+            self.plans(),
+            space.participants,
+            space.exercises,
+            space.last_day,
+            made,
+            told=self.plans(Audience.WORKSHOP),
         )
         show_blocks(page, organiser.about(space.workshop, made))
 
@@ -170,7 +178,9 @@ class Console:
         """How far each unit is with each exercise."""
         return grid_of(self.workspace, self.store, self._now().date())
 
-    def plans(self) -> tuple[tuple[Unit, UnitPlan], ...]:
-        """Each unit with all that it has submitted."""
-        units = self.workspace.workshop.units
-        return tuple((unit, plan_of(self.workspace, self.store, unit, self.language)) for unit in units)
+    def plans(self, audience: Audience = Audience.FACILITATOR) -> tuple[tuple[Unit, UnitPlan], ...]:
+        """Each unit with all that it has submitted, as far as an audience may see it."""
+        units = units_of(self.workspace, self.store.events(self.workspace.workshop.id).everything())
+        return tuple(
+            (unit, plan_of(self.workspace, self.store, unit, self.language, audience=audience)) for unit in units
+        )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import custkit
-from custkit.analysis.handing_over import RawLine, raw_lines, released
+from custkit.analysis.border import Audience, for_audience, released
+from custkit.analysis.handing_over import RawLine, raw_lines
 from custkit.documents.book import Column, Sheet
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
@@ -46,6 +47,9 @@ _RAW: Final = (
     Column("estimate", "Estimate"), Column("on", "On"),
 )  # fmt: skip
 _OF_THE_WORKSHOP: Final = ("regional", "organiser", "reviews")
+_FOR_ALL: Final = ("regional", "reviews")
+"""Those of them that anybody may read: counts and medians, and days."""
+_AUDIENCES: Final = {Disclosure.WORKSHOP: Audience.WORKSHOP, Disclosure.PUBLIC: Audience.PUBLIC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ def handover(  # noqa: PLR0913 -- the command's own options, each named by its c
         NeedError: If a format needs what is not installed.
     """
     done = report(folder, units=units, formats=formats, workers=workers, on_event=on_event, on_printed=on_printed)
+    if level is not None and level > Disclosure.UNIT:
+        editions = report(folder, units=units, formats=formats, public=True, workers=workers, on_printed=on_printed)
+        done = replace(done, printed=(*done.printed, *editions.printed))
     with opened(folder) as workshop:
         packs = [_pack(workshop, done, unit, level or Disclosure.UNIT) for unit in workshop.units(units)]
         if not units:
@@ -122,7 +129,7 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
     def about(what: str) -> About:
         return About(f"{issuer}: {what}", space.workshop.title, issuer, made, warning=warning, language=language)
 
-    files = {f"documents/{path.name}": path.read_bytes() for path in _documents(done, unit)}
+    files = {f"documents/{path.name}": path.read_bytes() for path in _documents(done, unit, level)}
     exercises = [exercise for exercise in space.exercises.values() if exercise.id not in space.workshop.skip]
     answers = _answers(workshop, unit, level)
     files["data/answers.csv"] = csv(_raw_sheet(raw_lines(answers)))
@@ -144,7 +151,7 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
         title,
         level=level,
         ends=space.last_day,
-        contacts=_contacts(workshop, unit),
+        contacts=_contacts(workshop, unit, level),
         files=listed,
         version=custkit.__version__,
         rehearsal="Everything in this pack is fictitious." if warning else "",
@@ -155,21 +162,26 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
     yield from sorted(files.items())
 
 
-def _documents(done: Reported, unit: Unit | None) -> list[Path]:
-    """The documents that belong into a pack: a unit's own, or those of the workshop as a whole."""
-    own = f"{unit.id}-" if unit else ""
+def _documents(done: Reported, unit: Unit | None, level: Disclosure) -> list[Path]:
+    """The documents that belong into a pack: a unit's own, or those of the workshop as a whole.
+
+    Of a pack that leaves the unit only what may leave it: its public edition.
+    """
+    own = "" if unit is None else f"{unit.id}-" if level <= Disclosure.UNIT else f"{unit.id}-public."
+    whole = _OF_THE_WORKSHOP if level < Disclosure.PUBLIC else _FOR_ALL
     return [
         path
         for path in done.documents
-        if (path.name.startswith(own) if unit else path.stem in _OF_THE_WORKSHOP)
-        and path.parent == done.root / DOCUMENTS
+        if (path.name.startswith(own) if unit else path.stem in whole) and path.parent == done.root / DOCUMENTS
     ]
 
 
 def _answers(workshop: Opened, unit: Unit | None, level: Disclosure) -> tuple[Response, ...]:
     space = workshop.workspace
     newest = workshop.store.latest(space.workshop.id, unit=unit.id if unit else None)
-    return released(newest, space.exercises, level)
+    if level <= Disclosure.UNIT:
+        return released(newest, space.exercises, level)
+    return for_audience(newest, space.exercises, _AUDIENCES[level])
 
 
 def _raw_sheet(lines: tuple[RawLine, ...]) -> Sheet:
@@ -177,7 +189,7 @@ def _raw_sheet(lines: tuple[RawLine, ...]) -> Sheet:
     return Sheet("Answers", "", _RAW, rows)
 
 
-def _contacts(workshop: Opened, unit: Unit | None) -> list[tuple[str, str]]:
+def _contacts(workshop: Opened, unit: Unit | None, level: Disclosure) -> list[tuple[str, str]]:
     """Posts only: who approves, who validates, whom others may write to."""
     space = workshop.workspace
     found = [("Approves the strategy", space.workshop.mandate.approver)] if space.workshop.mandate.approver else []
@@ -185,7 +197,7 @@ def _contacts(workshop: Opened, unit: Unit | None) -> list[tuple[str, str]]:
         return found + [(o.role.capitalize(), o.name) for o in space.workshop.organisations]
     heads = [seat.post for seat in space.participants if seat.unit == unit.id and seat.head and seat.post]
     found += [("Validates the unit's answers", post) for post in heads]
-    if contact := plan_of(space, workshop.store, unit).contact:
+    if contact := plan_of(space, workshop.store, unit, audience=_AUDIENCES.get(level, Audience.UNIT)).contact:
         found.append(("Others may write to", contact))
     return found
 

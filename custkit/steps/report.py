@@ -14,6 +14,7 @@ from custkit.steps.generate import jobs_for
 from custkit.steps.opening import Opened, opened
 from custkit.steps.orders import notebook_orders, request_orders, unit_orders, workshop_orders
 from custkit.steps.printing import Printed, PrintedEvent, Result, print_all
+from custkit.steps.public_edition import public_orders
 from custkit.steps.templates import choose, templates
 
 __all__ = ["Reported", "formats_of", "report"]
@@ -72,6 +73,7 @@ def report(  # noqa: PLR0913 -- the command's own options, each named by its cal
     units: tuple[str, ...] = (),
     formats: tuple[Format, ...] = ("html",),
     stages: tuple[str, ...] = ("strategy",),
+    public: bool = False,
     workers: int = 2,
     force: bool = False,
     on_event: Callable[[Event], None] | None = None,
@@ -84,6 +86,7 @@ def report(  # noqa: PLR0913 -- the command's own options, each named by its cal
         units: Only these units; all when empty.
         formats: In which formats.
         stages: Which documents of the units: ``strategy`` with all that is made from the plan, or ``day``.
+        public: Only the public edition of each unit's strategy, instead of all else.
         workers: How many notebooks and documents are made at the same time.
         force: Make also what is fresh.
         on_event: Told of each notebook.
@@ -96,6 +99,10 @@ def report(  # noqa: PLR0913 -- the command's own options, each named by its cal
     """
     check_formats(formats)
     with opened(folder) as workshop:
+        if public:
+            orders = [order for unit in workshop.units(units) for order in public_orders(workshop, unit, formats)]
+            edition = print_all(workshop.workspace.root, orders, workers=workers, force=force, on_event=on_printed)
+            return Reported(edition, BatchReport(()), workshop.workspace.root)
         found = templates(workshop.workspace.root)
         drafts = [t for t in found if t.audience == "document" and _wanted(t.stage, stages)]
         whole = () if units or "strategy" not in stages else choose(found, _WORKSHOP)

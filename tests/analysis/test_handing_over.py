@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from custkit.analysis.handing_over import released
+from custkit.analysis.border import released
 from custkit.model.exercise import Exercise
 from custkit.model.scales import Disclosure
 

@@ -146,9 +146,10 @@ def seats(unit, *genders):
     )
 
 
-def report(event, programme, exercises, plans, people=()):
+def report(event, programme, exercises, plans, people=(), told=None):
     units = tuple((Unit(id=name, name=f"Customs of {name}", named=named), plan) for name, named, plan in plans)
-    return organiser.blocks(event, programme, units, people, exercises, date(2027, 2, 9), date(2027, 2, 9))
+    told = units if told is None else told
+    return organiser.blocks(event, programme, units, people, exercises, date(2027, 2, 9), date(2027, 2, 9), told=told)
 
 
 def test_gender_is_told_only_where_no_group_is_small_enough_to_point_at_somebody(event, programme, exercises):
@@ -191,6 +192,16 @@ def test_a_unit_is_named_with_its_vision_only_where_it_agreed(event, programme, 
 
     assert rich.vision.text not in hidden
     assert rich.vision.text in named
+    assert rich.vision.text not in blocks_html(report(event, programme, exercises, [("XAL", True, rich)], told=()))
+
+
+def test_role_bands_are_told_only_where_each_has_three_people(event, programme, exercises):
+    plans = [("XAL", False, UnitPlan("XAL"))]
+    few = report(event, programme, exercises, plans, seats("XAL", "", "", "", "", ""))
+    three = tuple(seat.model_copy(update={"role_band": RoleBand.DG}) for seat in seats("XAL", "", "", ""))
+
+    assert "Among them" not in blocks_html(few)
+    assert "Among them" in blocks_html(report(event, programme, exercises, plans, three))
 
 
 def test_figures_of_the_report_are_the_plans(event, programme, exercises, rich):

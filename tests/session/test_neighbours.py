@@ -30,6 +30,7 @@ def fill(page: Session, exercise: str, plain: Mapping[str, Any]) -> None:
             role_band=seat.role_band,
             status=Status.SUBMITTED,
             at=datetime(2027, 2, 8, 9, tzinfo=UTC),
+            disclosure=page.workspace.exercises[exercise].disclosure,
             payload=payload_of(page.workspace.exercises[exercise].questions, plain),
         )
     )
@@ -58,3 +59,15 @@ def test_nothing_else_that_another_unit_said_reaches_the_page(open_unit: Open) -
 
     assert "secret of theirs" not in repr(own.plan())
     assert ((), 1) == (own.plan().vision.themes_elsewhere, own.plan().vision.units_elsewhere)
+
+
+def test_offers_that_a_unit_keeps_to_itself_are_laid_out_for_nobody_else(open_unit: Open) -> None:
+    giver, taker = open_unit("XAL"), open_unit("XGA")
+    fill(giver, "MO-02", {"offers": [OFFER], "consent": "yes", "contact": "Head of International Affairs"})
+    fill(taker, "MO-02", {"needs": [NEED]})
+    store = giver.sheets.store
+    (sheet,) = store.latest(giver.workspace.workshop.id, unit="XAL", exercise="MO-02")
+    store.append(sheet.revised(id=uuid4(), disclosure=1))
+
+    assert "Selectivity tuned" not in repr(taker.plan())
+    assert "Selectivity tuned" in repr(giver.plan())

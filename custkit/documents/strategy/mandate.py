@@ -13,7 +13,7 @@ from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import Sheet
 from custkit.model.scales import RoleBand, Scope, Status
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "public"]
 
 _ROLES: Final = Spoken(
     {"host": said("Host"), "organiser": said("Organiser"), "funder": said("Funder"), "partner": said("Partner")}
@@ -25,6 +25,11 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     return (
         *_mandate(given), *_method(given), *_participants(given), *_thanks(given), *_versions(given), *_log(given)
     )  # fmt: skip
+
+
+def public(given: StrategyInput) -> tuple[Block, ...]:
+    """Mandate and thanks: nothing of who took part, nor of what was answered."""
+    return (*_mandate(given), *_thanks(given))
 
 
 def _mandate(given: StrategyInput) -> tuple[Block, ...]:

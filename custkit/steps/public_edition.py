@@ -1,0 +1,39 @@
+"""The public edition of a unit's strategy, as files to be printed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from custkit.analysis.border import Audience
+from custkit.documents.carried import settled
+from custkit.documents.paper import Paper
+from custkit.documents.press import Format, Order, PaperSource
+from custkit.documents.strategy import StrategyInput, public
+from custkit.model.people import Unit
+from custkit.session.figures import country_profile
+from custkit.session.overview import plan_of
+from custkit.steps.dress import dress_of, templates_of
+from custkit.steps.opening import Opened
+from custkit.steps.orders import DOCUMENTS, newest_day
+
+__all__ = ["public_orders"]
+
+_FORMATS: Final = frozenset({"html", "pdf", "docx", "pptx"})
+
+
+def public_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
+    """A unit's public edition in each format that holds words, from what its head released for the public alone."""
+    space = workshop.workspace
+    plan = plan_of(space, workshop.store, unit, audience=Audience.PUBLIC)
+    given = StrategyInput(
+        workshop=space.workshop,
+        unit=unit,
+        plan=plan,
+        exercises=space.exercises,
+        participants=(),
+        today=newest_day(plan, space),
+        profile=country_profile(unit),
+    )
+    paper = Paper(public.about(given), settled(public.blocks(given)), dress_of(space, unit.id))
+    for name in formats:
+        if name in _FORMATS:
+            yield Order(f"{DOCUMENTS}/{unit.id}-public.{name}", name, PaperSource(paper, templates_of(space)))
