@@ -146,7 +146,7 @@ def seats(unit, *genders):
     )
 
 
-def report(event, programme, exercises, plans, people=(), told=None):
+def report(event, programme, exercises, plans, people=(), *, told=None):  # noqa: PLR0913 -- what the report tells of
     units = tuple((Unit(id=name, name=f"Customs of {name}", named=named), plan) for name, named, plan in plans)
     told = units if told is None else told
     return organiser.blocks(event, programme, units, people, exercises, date(2027, 2, 9), date(2027, 2, 9), told=told)
