@@ -15,6 +15,7 @@ from custkit.analysis.ahp import (
 )
 from custkit.analysis.missing import Floats
 from custkit.analysis.thresholds import RATIO_FINE, TIE_TOLERANCE
+from custkit.i18n.speech import tr
 
 __all__ = ["STEPS", "Dispute", "Revisit", "best_single_change", "disputed_pair", "pair_to_revisit"]
 
@@ -99,16 +100,28 @@ def pair_to_revisit(items: Sequence[str], matrix: Floats) -> Revisit | None:
         ratio_after=after,
         enough=after <= RATIO_FINE + TIE_TOLERANCE,
         sentence=(
-            f"{items[i]} was judged {_times(judged)} {items[j]}; the other judgements together say {_times(step)} it,"
-            f" and would bring the consistency ratio from {before:.2f} to {after:.2f}."
+            tr(
+                "{items} was judged {times} {items_2}; the other judgements together say {times_2} it, "
+                "and would bring the consistency ratio from {before} to {after}.",
+                items=items[i],
+                times=_times(judged),
+                items_2=items[j],
+                times_2=_times(step),
+                before=f"{before:.2f}",
+                after=f"{after:.2f}",
+            )
         ),
     )
 
 
 def _times(value: float) -> str:
     if abs(value - 1) <= TIE_TOLERANCE:
-        return "as important as"
-    return f"{value:.2g} times as important as" if value > 1 else f"1/{1 / value:.2g} as important as"
+        return tr("as important as")
+    return (
+        tr("{value} times as important as", value=f"{value:.2g}")
+        if value > 1
+        else tr("1/{value} as important as", value=f"{1 / value:.2g}")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +178,11 @@ def disputed_pair(items: Sequence[str], people: Sequence[Judgements]) -> Dispute
         factor=highest / lowest,
         opposite=lowest < 1 - TIE_TOLERANCE and highest > 1 + TIE_TOLERANCE,
         people=len(matrices),
-        sentence=f"Of {items[i]} and {items[j]}, one person calls the first {_times(lowest)} the second, another"
-        f" {_times(highest)} it.",
+        sentence=tr(
+            "Of {items} and {items_2}, one person calls the first {times} the second, another {times_2} it.",
+            items=items[i],
+            items_2=items[j],
+            times=_times(lowest),
+            times_2=_times(highest),
+        ),
     )

@@ -2,15 +2,20 @@
 
 from datetime import date
 
+from custkit.i18n.cldr import day_in
+from custkit.i18n.speech import said, tr
 from custkit.model.figures import Indicator
 
 __all__ = ["MEASURED_ON_A_SCALE", "amount", "difference", "span", "when"]
 
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_SCALES = ((1e12, said("{number} trillion")), (1e9, said("{number} billion")), (1e6, said("{number} million")))
 _MONTHS = "January February March April May June July August September October November December"
 _BEFORE = {"usd": "US$ "}
-_AFTER = {"percent": " %", "hours": " hours", "days": " days", "teu": " TEU", "persons": " people"}
-_ANSWERS = {"1_yes": {1.0: "yes"}, "0_0.5_1": {0.0: "no", 0.5: "planned or in progress", 1.0: "in use"}}
+_AFTER = {"percent": " %", "hours": said(" hours"), "days": said(" days"), "teu": " TEU", "persons": said(" people")}
+_ANSWERS = {
+    "1_yes": {1.0: said("yes")},
+    "0_0.5_1": {0.0: said("no"), 0.5: said("planned or in progress"), 1.0: said("in use")},
+}
 _COUNTED = frozenset({"persons", "rank", "teu", "usd"})
 
 MEASURED_ON_A_SCALE = frozenset({"days", "hours", "percent", "percentile", "score"}) | _COUNTED
@@ -20,11 +25,11 @@ MEASURED_ON_A_SCALE = frozenset({"days", "hours", "percent", "percentile", "scor
 def amount(value: float, unit: str) -> str:
     """A value with its unit: ``2.3``, ``144 hours``, ``US$ 62.5 billion``, ``27 July 2016``, ``in use``."""
     if unit in _ANSWERS:
-        return _ANSWERS[unit][value]
+        return tr(_ANSWERS[unit][value])
     if unit == "yyyymmdd":
         day = date.fromisoformat(f"{value:.0f}")
-        return f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
-    return f"{_BEFORE.get(unit, '')}{_signed(value, unit)}{_AFTER.get(unit, '')}"
+        return day_in(day) or f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
+    return f"{_BEFORE.get(unit, '')}{_signed(value, unit)}{tr(_AFTER.get(unit, ''))}"
 
 
 def span(low: float, high: float, unit: str) -> str:
@@ -34,7 +39,13 @@ def span(low: float, high: float, unit: str) -> str:
         ValueError: If the unit is no scale.
     """
     _refuse_unless_measured(unit)
-    return f"{_BEFORE.get(unit, '')}{_signed(low, unit)} to {_signed(high, unit)}{_AFTER.get(unit, '')}"
+    return tr(
+        "{unit}{signed} to {signed_2}{unit_2}",
+        unit=_BEFORE.get(unit, ""),
+        signed=_signed(low, unit),
+        signed_2=_signed(high, unit),
+        unit_2=tr(_AFTER.get(unit, "")),
+    )
 
 
 def difference(new: float, old: float, unit: str) -> str:
@@ -48,28 +59,29 @@ def difference(new: float, old: float, unit: str) -> str:
     """
     _refuse_unless_measured(unit)
     if new == old:
-        return "the same"
+        return tr("the same")
     if unit in _COUNTED and unit != "rank" and old > 0:
         change, number, after = new - old, f"{abs(100 * (new / old - 1)):.0f}", " %"
     elif unit == "score":
         change, number, after = new - old, f"{abs(new - old):.1f}", ""
     else:
         change, number = new - old, _short(abs(new - old), unit)
-        after = " points" if unit == "percent" else _AFTER.get(unit, "")
+        after = tr(" points") if unit == "percent" else tr(_AFTER.get(unit, ""))
     if not number.strip("0."):
-        return "about the same"
-    return f"{'up' if change > 0 else 'down'} {number}{after}"
+        return tr("about the same")
+    amount_ = f"{number}{after}"
+    return tr("up {amount}", amount=amount_) if change > 0 else tr("down {amount}", amount=amount_)
 
 
 def when(indicator: Indicator, year: int) -> str:
     """The date of a figure inside a sentence: ``in the 2023 edition``, ``in 2021``, ``in the survey of 2016``."""
     match indicator.dated:
         case "edition":
-            return f"in the {year} edition"
+            return tr("in the {year} edition", year=year)
         case "survey":
-            return f"in the survey of {year}"
+            return tr("in the survey of {year}", year=year)
         case "year" | "event":
-            return f"in {year}"
+            return tr("in {year}", year=year)
 
 
 def _refuse_unless_measured(unit: str) -> None:
@@ -84,9 +96,9 @@ def _signed(value: float, unit: str) -> str:
 
 def _short(value: float, unit: str) -> str:
     """A number that is not negative, rounded as its unit is read."""
-    for scale, word in _SCALES:
+    for scale, words in _SCALES:
         if value >= scale:
-            return f"{value / scale:.1f} {word}"
+            return tr(words, number=f"{value / scale:.1f}")
     if unit == "score":
         return f"{value:.2f}".removesuffix("0")
     if unit in _COUNTED:

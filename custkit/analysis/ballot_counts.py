@@ -13,6 +13,7 @@ import numpy as np
 
 from custkit.analysis.ranks import Place, ranks_of_order
 from custkit.analysis.voting_rules import RULES, Rule, RuleCount, count_by, named_items
+from custkit.i18n.speech import tr
 
 __all__ = ["Ballot", "BallotCount", "BallotCounts", "Basis", "count_ballots", "unit_orders"]
 
@@ -118,16 +119,16 @@ SAID_FIRST: Final[tuple[tuple[Basis, Rule], ...]] = (
 
 def _sentence(counts: Sequence[BallotCount], reference: RuleCount) -> str:
     if not reference.leaders:
-        return "Nobody has voted yet."
+        return tr("Nobody has voted yet.")
     told = {(row.basis, row.count.rule): row.why for row in counts if row.why}
     if not told:
-        first = "first" if len(reference.leaders) == 1 else "first together"
-        return f"Every way of counting puts {_names(reference.leaders)} {first}."
+        first = "first" if len(reference.leaders) == 1 else tr("first together")
+        return tr("Every way of counting puts {names} {first}.", names=_names(reference.leaders), first=first)
     return next((told[way] for way in SAID_FIRST if way in told), next(iter(told.values())))
 
 
 def _names(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+    return items[0] if len(items) == 1 else tr("{items} and {items_2}", items=", ".join(items[:-1]), items_2=items[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,37 +143,65 @@ class _Telling:
         """One sentence; empty when the leaders are the same."""
         if count.leaders == self.reference.leaders:
             return ""
-        leads = f"{_names(count.leaders)} {'leads' if len(count.leaders) == 1 else 'lead together'}"
-        was = f"instead of {_names(self.reference.leaders)}"
+        leads = f"{_names(count.leaders)} {('leads' if len(count.leaders) == 1 else tr('lead together'))}"
+        was = tr("instead of {names}", names=_names(self.reference.leaders))
         if basis == "unit":
-            return f"Counted by unit, {leads} {was}: {self._weights()}."
+            return tr("Counted by unit, {leads} {was}: {weights}.", leads=leads, was=was, weights=self._weights())
         return f"{self._rule(count, leads)}."
 
     def _weights(self) -> str:
         units = Counter(ballot.unit for ballot in self.cast)
         most, ballots = units.most_common(1)[0]
         if ballots * len(units) == len(self.cast):
-            return "each unit's ballots are first made into one order, in which a narrow lead counts like a wide one"
-        return f"{most} has {ballots} of {len(self.cast)} ballots, but only one of {len(units)} units"
+            return tr(
+                "each unit's ballots are first made into one order, in which a narrow lead counts like a wide one"
+            )
+        return tr(
+            "{most} has {ballots} of {cast} ballots, but only one of {units} units",
+            most=most,
+            ballots=ballots,
+            cast=len(self.cast),
+            units=len(units),
+        )
 
     def _rule(self, count: RuleCount, leads: str) -> str:
         new, old = self._pair(count)
         one, other = self._points(count, new), self._points(count, old)
         match count.rule:
             case "plurality":
-                return (
-                    f"By first places alone {leads}: {new} has {one} of {count.voters} and {old} {other}, but on"
-                    f" average {old} stands on place {self._place(old)} and {new} on place {self._place(new)}"
+                return tr(
+                    "By first places alone {leads}: {new} has {one} of {voters} and {old} {other}, but on "
+                    "average {old} stands on place {place} and {new} on place {place_2}",
+                    leads=leads,
+                    new=new,
+                    one=one,
+                    voters=count.voters,
+                    old=old,
+                    other=other,
+                    place=self._place(old),
+                    place_2=self._place(new),
                 )
             case "copeland":
-                return (
-                    f"One against one {leads}: of {len(self.items) - 1} comparisons {new} wins {one} and {old} {other},"
-                    " a draw being half a win; by how many places does not count there"
+                return tr(
+                    "One against one {leads}: of {items} comparisons {new} wins {one} and {old} {other}, a "
+                    "draw being half a win; by how many places does not count there",
+                    leads=leads,
+                    items=len(self.items) - 1,
+                    new=new,
+                    one=one,
+                    old=old,
+                    other=other,
                 )
             case _:
-                return (
-                    f"By the upper half of the list {leads}: {new} is there on {one} of {count.voters} ballots and"
-                    f" {old} on {other}; how high does not count there"
+                return tr(
+                    "By the upper half of the list {leads}: {new} is there on {one} of {voters} ballots and "
+                    "{old} on {other}; how high does not count there",
+                    leads=leads,
+                    new=new,
+                    one=one,
+                    voters=count.voters,
+                    old=old,
+                    other=other,
                 )
 
     def _pair(self, count: RuleCount) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias, assert_never
 
 from custkit.analysis.thresholds import BAND_MINIMUM
 from custkit.analysis.voting import BordaResult, Consent, DotTally, borda, consent, dot_faults, dot_rule, dot_tally
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.ballots import (
     Ballot,
     BlankVote,
@@ -21,13 +22,15 @@ from custkit.model.scales import RoleBand
 
 __all__ = ["BallotResult", "ChoiceCount", "Count", "may_show_bands", "tally", "vote_faults"]
 
-_DOTS: Final = {
-    "unknown_item": "a dot lies on something that is not on the paper",
-    "negative": "there are fewer than no dots on something",
-    "over_cap": "too many dots lie on one thing",
-    "too_many": "there are more dots than you have",
-    "too_few": "some dots are not given yet",
-}
+_DOTS: Final = Spoken(
+    {
+        "unknown_item": said("a dot lies on something that is not on the paper"),
+        "negative": said("there are fewer than no dots on something"),
+        "over_cap": said("too many dots lie on one thing"),
+        "too_many": said("there are more dots than you have"),
+        "too_few": said("some dots are not given yet"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +70,17 @@ def vote_faults(ballot: Ballot, vote: Vote) -> tuple[str, ...]:
     if isinstance(vote, BlankVote):
         return ()
     if vote.kind != ballot.kind:
-        return ("this is the paper of another kind of vote",)
+        return (tr("this is the paper of another kind of vote"),)
     match vote:
         case ConsentVote():
             return ()
         case ChoiceVote():
-            return () if vote.value in ids else ("this is not on the paper",)
+            return () if vote.value in ids else (tr("this is not on the paper"),)
         case DotsVote():
             return tuple(_DOTS[fault] for fault in dot_faults(ids, vote.value, dot_rule(len(ids))))
         case RankingVote():
             unknown, repeated = set(vote.value) - set(ids), len(set(vote.value)) < len(vote.value)
-            return ("something is not on the paper",) * bool(unknown) + ("something stands twice",) * repeated
+            return (tr("something is not on the paper"),) * bool(unknown) + (tr("something stands twice"),) * repeated
         case _:
             assert_never(vote)
 

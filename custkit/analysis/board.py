@@ -12,6 +12,7 @@ from typing import Final
 from custkit.analysis.quality import COUNTED, ExerciseStatus, Standing, status_grid
 from custkit.analysis.reading import filled_rows, is_blank, named
 from custkit.analysis.rules import Context, check
+from custkit.i18n.speech import tr
 from custkit.model.answers import Answer, DontKnow
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Severity
@@ -146,7 +147,7 @@ def _judged(cell: ExerciseStatus, exercise: Exercise, sheet: Response, around: C
     found = check(exercise, sheet.payload, around)
     against = [f for f in found if f.rule in _CONTRADICTIONS and f.severity is not Severity.HINT]
     if against:
-        more = f" {len(against) - 1} more like it." if len(against) > 1 else ""
+        more = (" " + tr("{against} more like it.", against=len(against) - 1)) if len(against) > 1 else ""
         return _cell(cell, Quality.CONTRADICTORY, f"{_capital(against[0].what.rstrip('.'))}.{more}")
     lacking = _unowned(exercise, sheet, around.depth)
     if lacking:
@@ -206,7 +207,7 @@ def calls(
         now = cell.exercise in open_now
         waits = cell.quality in {Quality.WRITING, Quality.EMPTY}
         if cell.late:
-            why = f"{named(cell.late, 'late sheet waits', 'late sheets wait')} to be taken in."
+            why = tr("{late} to be taken in.", late=named(cell.late, "late sheet waits", "late sheets wait"))
             found.append(Call(cell.unit, cell.exercise, cell.quality, why, now))
         elif (cell.quality in _ORDER and not waits) or (waits and now and running_out):
             found.append(Call(cell.unit, cell.exercise, cell.quality, cell.next, now))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, assert_never, cast
 
+from custkit.i18n.speech import Spoken, said
 from custkit.model.answers import (
     AllocationAnswer,
     Answer,
@@ -45,13 +46,15 @@ __all__ = ["Carried", "Flag", "carry_over", "changed_questions"]
 
 Reason = Literal["gone", "kind", "options", "columns", "steps"]
 
-_WORDS: Final[Mapping[Reason, str]] = {
-    "gone": "the question is not asked any more",
-    "kind": "the question is answered in another way now",
-    "options": "something that was chosen is not offered any more",
-    "columns": "a column is gone or is answered in another way now",
-    "steps": "the scale has other steps now",
-}
+_WORDS: Final[Mapping[Reason, str]] = Spoken(
+    {
+        "gone": said("the question is not asked any more"),
+        "kind": said("the question is answered in another way now"),
+        "options": said("something that was chosen is not offered any more"),
+        "columns": said("a column is gone or is answered in another way now"),
+        "steps": said("the scale has other steps now"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from custkit.analysis.schedule import find_cycle
 from custkit.analysis.thresholds import TIE_TOLERANCE, UNPROVEN_MONTHS
 from custkit.errors import CustkitError
+from custkit.i18n.speech import tr
 
 __all__ = [
     "ContinuityState",
@@ -151,7 +152,12 @@ def recovery_order(needs: Sequence[Need]) -> tuple[str, ...]:
         CustkitError: if services need each other in a ring, or one that is not there; the message names them.
     """
     by_service = {need.service: need for need in needs}
-    unknown = [f"{need.service} needs {one}" for need in needs for one in need.needs if one not in by_service]
+    unknown = [
+        tr("{service} needs {one}", service=need.service, one=one)
+        for need in needs
+        for one in need.needs
+        if one not in by_service
+    ]
     if unknown:
         raise CustkitError(
             f"services that are not there: {'; '.join(unknown)}",

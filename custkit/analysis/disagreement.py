@@ -17,6 +17,7 @@ import numpy as np
 from custkit.analysis.agreement import Spread, spread
 from custkit.analysis.missing import Floats, Numbers, known
 from custkit.analysis.thresholds import SPLIT_SHARE, TIE_TOLERANCE
+from custkit.i18n.speech import Spoken, said
 
 __all__ = ["SplitSpread", "Where", "split_spread", "variance_components"]
 
@@ -105,13 +106,23 @@ def _where(overall: Spread, units: int, within: float | None, share: float | Non
     return "within_units" if share is None or share <= 1 - SPLIT_SHARE + TIE_TOLERANCE else "both"
 
 
-_SENTENCES: Final[Mapping[Where, str]] = {
-    "no_answer": "Nobody has answered yet.",
-    "one_respondent": "One respondent: nothing can be said about agreement.",
-    "settled": "The answers lie close together.",
-    "one_unit": "The people of the one unit that answered disagree among themselves.",
-    "one_each": "{units} units with one answer each disagree; whether their colleagues would agree is unknown.",
-    "between_units": "Units agree inside, but not with each other: {share:.0%} of the variance lies between them.",
-    "within_units": "People disagree inside their units: only {share:.0%} of the variance lies between units.",
-    "both": "People disagree inside their units, and units with each other: {share:.0%} of the variance lies between.",
-}
+_SENTENCES: Final[Mapping[Where, str]] = Spoken(
+    {
+        "no_answer": said("Nobody has answered yet."),
+        "one_respondent": said("One respondent: nothing can be said about agreement."),
+        "settled": said("The answers lie close together."),
+        "one_unit": said("The people of the one unit that answered disagree among themselves."),
+        "one_each": said(
+            "{units} units with one answer each disagree; whether their colleagues would agree is unknown."
+        ),
+        "between_units": said(
+            "Units agree inside, but not with each other: {share:.0%} of the variance lies between them."
+        ),
+        "within_units": said(
+            "People disagree inside their units: only {share:.0%} of the variance lies between units."
+        ),
+        "both": said(
+            "People disagree inside their units, and units with each other: {share:.0%} of the variance lies between."
+        ),
+    }
+)

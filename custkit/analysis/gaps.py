@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from custkit.analysis.picture_situation import root_coverage, unanswered, unwatched
 from custkit.analysis.trace import nodes
+from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
 __all__ = ["Gap", "GapKind", "gaps"]
@@ -69,29 +70,35 @@ def _situation(plan: UnitPlan) -> Iterator[Gap]:
     used = {item for strategy in plan.tows for item in strategy.source_ids} | origins
     for item in plan.swot if plan.tows else ():
         if item.id not in used:
-            yield Gap("item-unused", (item.id,), f"{item.id}, {_article(item.quadrant)}, is used by no strategy.")
+            yield Gap(
+                "item-unused",
+                (item.id,),
+                tr("{id}, {article}, is used by no strategy.", id=item.id, article=_article(item.quadrant)),
+            )
     for strategy in plan.tows if plan.objectives or plan.initiatives else ():
         if strategy.id not in origins:
-            what = f"{strategy.id} is taken up by no objective and no initiative."
+            what = tr("{id} is taken up by no objective and no initiative.", id=strategy.id)
             yield Gap("strategy-unused", (strategy.id,), what)
 
 
 def _causes(plan: UnitPlan) -> Iterator[Gap]:
     """Root causes that nothing cures, and heavy drivers that nothing would tell of."""
     for root in root_coverage(plan).orphans if plan.objectives or plan.initiatives else ():
-        what = f"{root}, a root cause that can be changed, is taken up by no objective and no initiative."
+        what = tr("{root}, a root cause that can be changed, is taken up by no objective and no initiative.", root=root)
         yield Gap("root-unused", (root,), what)
     for driver in unwatched(plan):
-        yield Gap("driver-without-trigger", (driver.id,), f"{driver.id} is among the heaviest and has no trigger.")
+        yield Gap(
+            "driver-without-trigger", (driver.id,), tr("{id} is among the heaviest and has no trigger.", id=driver.id)
+        )
 
 
 def _risks(plan: UnitPlan) -> Iterator[Gap]:
     for risk in unanswered(plan) if plan.activities else ():
-        what = f"{risk.id} is among the five largest risks, and no step of the roadmap answers it."
+        what = tr("{id} is among the five largest risks, and no step of the roadmap answers it.", id=risk.id)
         yield Gap("risk-without-step", (risk.id,), what)
     for risk in plan.risks:
         if not risk.owner:
-            yield Gap("risk-without-owner", (risk.id,), f"Nobody watches {risk.id}.")
+            yield Gap("risk-without-owner", (risk.id,), tr("Nobody watches {id}.", id=risk.id))
 
 
 def _article(quadrant: str) -> str:
@@ -103,25 +110,25 @@ def _objectives(plan: UnitPlan) -> Iterator[Gap]:
     served = {objective for initiative in plan.initiatives for objective in initiative.objectives}
     for row in plan.objectives:
         if not row.source_ids and (plan.swot or plan.tows):
-            yield Gap("objective-without-origin", (row.id,), f"{row.id} rests on no finding.")
+            yield Gap("objective-without-origin", (row.id,), tr("{id} rests on no finding.", id=row.id))
         if plan.kpis and row.id not in measured:
-            yield Gap("objective-without-kpi", (row.id,), f"{row.id} has no measure.")
+            yield Gap("objective-without-kpi", (row.id,), tr("{id} has no measure.", id=row.id))
         if plan.initiatives and row.id not in served:
-            yield Gap("objective-without-initiative", (row.id,), f"No initiative serves {row.id}.")
+            yield Gap("objective-without-initiative", (row.id,), tr("No initiative serves {id}.", id=row.id))
 
 
 def _kpis(plan: UnitPlan) -> Iterator[Gap]:
     for kpi in plan.kpis:
         if not kpi.objective:
-            yield Gap("kpi-without-objective", (kpi.id,), f"{kpi.id} measures no objective.")
+            yield Gap("kpi-without-objective", (kpi.id,), tr("{id} measures no objective.", id=kpi.id))
         if not kpi.owner:
-            yield Gap("kpi-without-owner", (kpi.id,), f"Nobody answers for {kpi.id}.")
+            yield Gap("kpi-without-owner", (kpi.id,), tr("Nobody answers for {id}.", id=kpi.id))
         if kpi.baseline is None and kpi.establish_by is None:
-            what = f"{kpi.id} has no baseline, and no day by which it will be known."
+            what = tr("{id} has no baseline, and no day by which it will be known.", id=kpi.id)
             yield Gap("kpi-without-baseline", (kpi.id,), what)
         if kpi.target is None or kpi.target_date is None:
-            missing = "target" if kpi.target is None else "date for its target"
-            yield Gap("kpi-without-target", (kpi.id,), f"{kpi.id} has no {missing}.")
+            missing = "target" if kpi.target is None else tr("date for its target")
+            yield Gap("kpi-without-target", (kpi.id,), tr("{id} has no {missing}.", id=kpi.id, missing=missing))
 
 
 def _initiatives(plan: UnitPlan) -> Iterator[Gap]:
@@ -129,24 +136,24 @@ def _initiatives(plan: UnitPlan) -> Iterator[Gap]:
     marked = {row.initiative for row in plan.activities if row.milestone}
     for row in plan.initiatives:
         if not row.objectives:
-            yield Gap("initiative-without-objective", (row.id,), f"{row.id} serves no objective.")
+            yield Gap("initiative-without-objective", (row.id,), tr("{id} serves no objective.", id=row.id))
         if not row.origins:
-            yield Gap("initiative-without-origin", (row.id,), f"{row.id} comes from no finding.")
+            yield Gap("initiative-without-origin", (row.id,), tr("{id} comes from no finding.", id=row.id))
         if decided and row.id not in decided:
-            yield Gap("initiative-undecided", (row.id,), f"Nothing has been decided on {row.id}.")
+            yield Gap("initiative-undecided", (row.id,), tr("Nothing has been decided on {id}.", id=row.id))
         wanted = decided.get(row.id, "") in {"must", "should"} if decided else True
         if plan.activities and wanted and row.id not in marked:
-            yield Gap("initiative-without-milestone", (row.id,), f"{row.id} has no milestone.")
+            yield Gap("initiative-without-milestone", (row.id,), tr("{id} has no milestone.", id=row.id))
 
 
 def _activities(plan: UnitPlan) -> Iterator[Gap]:
     for row in plan.activities:
         if not row.initiative:
-            yield Gap("activity-without-initiative", (row.id,), f"{row.id} carries out no initiative.")
+            yield Gap("activity-without-initiative", (row.id,), tr("{id} carries out no initiative.", id=row.id))
         if not row.accountable:
-            yield Gap("activity-without-owner", (row.id,), f"Nobody answers for {row.id}.")
+            yield Gap("activity-without-owner", (row.id,), tr("Nobody answers for {id}.", id=row.id))
         if row.milestone and row.end is None and row.days is None:
-            yield Gap("milestone-without-date", (row.id,), f"{row.id} is a milestone without a date.")
+            yield Gap("milestone-without-date", (row.id,), tr("{id} is a milestone without a date.", id=row.id))
 
 
 def _broken(plan: UnitPlan) -> Iterator[Gap]:
@@ -155,4 +162,8 @@ def _broken(plan: UnitPlan) -> Iterator[Gap]:
         for other in node.rests_on:
             if other and other not in graph:
                 row = node.id or row_id
-                yield Gap("broken-link", (row, other), f"{row} names {other}, which is not there any more.")
+                yield Gap(
+                    "broken-link",
+                    (row, other),
+                    tr("{row} names {other}, which is not there any more.", row=row, other=other),
+                )

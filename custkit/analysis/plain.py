@@ -13,6 +13,7 @@ from typing import Any, Final, assert_never
 from pydantic import ValidationError
 
 from custkit.errors import Fault, InputError
+from custkit.i18n.speech import tr
 from custkit.model.answers import (
     AllocationAnswer,
     Answer,
@@ -75,7 +76,7 @@ def payload_of(
     for name, value in plain.items():
         at = f"{place}/{name}"
         if name not in known:
-            reading.fault(at, "there is no such question here", f"choose from: {', '.join(known)}")
+            reading.fault(at, tr("there is no such question here"), tr("choose from: {known}", known=", ".join(known)))
         elif value is not None and (answer := reading.answer(known[name], value, at)) is not None:
             found[name] = answer
     if reading.faults:
@@ -109,7 +110,10 @@ class _Reading:
         except (TypeError, ValueError, KeyError, AttributeError) as error:
             shown = repr(value)
             why = f": {error.errors()[0]['msg']}" if isinstance(error, ValidationError) else ""
-            self.fault(place, f"{shown[:60]} is no answer to a {question.kind} question{why}")
+            self.fault(
+                place,
+                tr("{shown} is no answer to a {kind} question{why}", shown=shown[:60], kind=question.kind, why=why),
+            )
             return None
 
     def _rows(self, table: TableQuestion, value: Any, place: str) -> Iterator[Row]:  # noqa: ANN401 -- as above
@@ -118,7 +122,7 @@ class _Reading:
         elif isinstance(value, list):
             given = [_identified(table, number, row) for number, row in enumerate(value, start=1)]
         else:
-            self.fault(place, f"{repr(value)[:60]} is no table", "write rows, each under its id")
+            self.fault(place, tr("{repr} is no table", repr=repr(value)[:60]), tr("write rows, each under its id"))
             return
         for row_id, row in given:
             at, bare = f"{place}/{row_id}", row
@@ -131,7 +135,9 @@ class _Reading:
     def _origins(self, value: Any, place: str) -> tuple[str, ...]:  # noqa: ANN401 -- as above
         if isinstance(value, list) and all(isinstance(origin, str) for origin in value):
             return tuple(value)
-        self.fault(place, f"{repr(value)[:60]} is no list of proposals", "write a list such as [port/INI-01]")
+        self.fault(
+            place, tr("{repr} is no list of proposals", repr=repr(value)[:60]), tr("write a list such as [port/INI-01]")
+        )
         return ()
 
     def _cells(self, table: TableQuestion, row: Any, place: str) -> dict[str, CellAnswer]:  # noqa: ANN401 -- as above
@@ -142,14 +148,16 @@ class _Reading:
             row = dict(zip(columns, row, strict=False))
         if not isinstance(row, Mapping):
             self.fault(
-                place, "this is no row", f"write at most {len(columns)} values, or a mapping of column and value"
+                place,
+                tr("this is no row"),
+                tr("write at most {columns} values, or a mapping of column and value", columns=len(columns)),
             )
             return {}
         cells: dict[str, CellAnswer] = {}
         for name, value in row.items():
             if name not in columns:
-                remedy = f"choose from: {', '.join(columns)}; put words with a comma in quotes"
-                self.fault(f"{place}/{name}", "there is no such column", remedy)
+                remedy = tr("choose from: {columns}; put words with a comma in quotes", columns=", ".join(columns))
+                self.fault(f"{place}/{name}", tr("there is no such column"), remedy)
             elif value is not None and (cell := self._cell(columns[name], value, f"{place}/{name}")) is not None:
                 cells[name] = cell
         return cells

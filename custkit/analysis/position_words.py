@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from custkit.analysis.amounts import MEASURED_ON_A_SCALE, amount, difference, span, when
 from custkit.analysis.position import FEWEST, Position
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.figures import Direction
 
 __all__ = ["PositionWords", "in_words"]
 
-_HINTS: dict[Direction, str] = {
-    "up": "Higher is better.",
-    "down": "Lower is better.",
-    "context": "Neither high nor low is good in itself.",
-}
+_HINTS: Spoken[Direction] = Spoken(
+    {
+        "up": said("Higher is better."),
+        "down": said("Lower is better."),
+        "context": said("Neither high nor low is good in itself."),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +76,48 @@ def _missing(found: Position) -> str:
     first, newest = found.editions[0], found.editions[-1]
     match indicator.dated:
         case "event":
-            return "" if latest else "Not ascertained here; this does not mean no."
+            return "" if latest else tr("Not ascertained here; this does not mean no.")
         case "survey":
-            return "" if latest else f"No survey is held here (others: {first} to {newest})."
+            return (
+                ""
+                if latest
+                else tr("No survey is held here (others: {first} to {newest}).", first=first, newest=newest)
+            )
         case "edition" | "year" if latest is None:
-            held = f"{first} to {newest}" if newest > first else str(first)
-            return f"No {noun} in any {indicator.dated} held here ({held})."
+            held = tr("{first} to {newest}", first=first, newest=newest) if newest > first else str(first)
+            return tr("No {noun} in any {dated} held here ({held}).", noun=noun, dated=indicator.dated, held=held)
         case "edition" if found.behind:
-            return f"No {noun} in the {newest} edition; last: {latest.year}."
+            return tr("No {noun} in the {newest} edition; last: {last}.", noun=noun, newest=newest, last=latest.year)
         case "year" if found.behind:
-            return f"No {noun} after {latest.year} is held here."
+            return tr("No {noun} after {year} is held here.", noun=noun, year=latest.year)
         case _:
             return ""
 
 
 def _region(found: Position) -> str:
     if not found.region:
-        return "It is in no region of the World Customs Organization, so nothing is compared."
+        return tr("It is in no region of the World Customs Organization, so nothing is compared.")
     match found.indicator.unit:
         case "1_yes":
-            return (
-                f"A yes is known for {found.with_data} of the {found.region} economies of the region;"
-                " of the others nothing is ascertained here."
+            return tr(
+                "A yes is known for {with_data} of the {region} economies of the region; of the others "
+                "nothing is ascertained here.",
+                with_data=found.with_data,
+                region=found.region,
             )
         case "0_0.5_1":
             in_use = [figure.value for figure in found.beside()].count(1.0)
-            return f"In use in {in_use} of the {found.with_data} economies of the region with an answer."
+            return tr(
+                "In use in {in_use} of the {with_data} economies of the region with an answer.",
+                in_use=in_use,
+                with_data=found.with_data,
+            )
         case unit if unit not in MEASURED_ON_A_SCALE:
-            return f"Known for {found.with_data} of the {found.region} economies of the region."
+            return tr(
+                "Known for {with_data} of the {region} economies of the region.",
+                with_data=found.with_data,
+                region=found.region,
+            )
         case _:
             return _middle_half(found)
 
@@ -109,19 +126,33 @@ def _middle_half(found: Position) -> str:
     unit, noun = found.indicator.unit, _noun(found)
     at = f" {when(found.indicator, found.year)}" if found.year is not None else ""
     if found.middle is None or found.lower is None or found.upper is None:
-        held = f"fewer than {FEWEST} {noun}s of the region are" if found.peers else f"no other {noun} of the region is"
-        return f"Not compared: {held} held here{at.replace(' in ', ' for ', 1)}."
-    surveys = "the newest surveys of " if found.indicator.dated == "survey" else ""
-    spread = (
-        f"{span(found.lower, found.upper, unit)}; median {amount(found.middle, unit)};"
-        f" {found.with_data} of {found.region} economies"
+        held = (
+            tr("fewer than {fewest} {noun}s of the region are", fewest=FEWEST, noun=noun)
+            if found.peers
+            else tr("no other {noun} of the region is", noun=noun)
+        )
+        return tr("Not compared: {held} held here{replace}.", held=held, replace=at.replace(" in ", " for ", 1))
+    surveys = (tr("the newest surveys of") + " ") if found.indicator.dated == "survey" else ""
+    spread = tr(
+        "{span}; median {amount}; {with_data} of {region} economies",
+        span=span(found.lower, found.upper, unit),
+        amount=amount(found.middle, unit),
+        with_data=found.with_data,
+        region=found.region,
     )
     if found.compared is None:
-        return f"The middle half of {surveys}its region{at}: {spread}."
+        return tr("The middle half of {surveys}its region{at}: {spread}.", surveys=surveys, at=at, spread=spread)
     if found.compared == found.latest:
-        return f"That is {found.place} the middle half of {surveys}its region ({spread})."
-    then = f"{at.strip()} it was {amount(found.compared.value, unit)}"
-    return _capital(f"{then}: {found.place} the middle half of its region ({spread}).")
+        return tr(
+            "That is {place} the middle half of {surveys}its region ({spread}).",
+            place=found.place,
+            surveys=surveys,
+            spread=spread,
+        )
+    then = tr("{at} it was {amount}", at=at.strip(), amount=amount(found.compared.value, unit))
+    return _capital(
+        tr("{then}: {place} the middle half of its region ({spread}).", then=then, place=found.place, spread=spread)
+    )
 
 
 def _change(found: Position) -> str:
@@ -136,4 +167,9 @@ def _change(found: Position) -> str:
 def _coverage(found: Position) -> str:
     if not found.indicator.years_are_shared or not found.held or len(found.editions) == 1:
         return ""
-    return f"Coverage: {found.held} of {len(found.editions)} {found.indicator.dated}s."
+    return tr(
+        "Coverage: {held} of {editions} {dated}s.",
+        held=found.held,
+        editions=len(found.editions),
+        dated=found.indicator.dated,
+    )

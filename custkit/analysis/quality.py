@@ -23,6 +23,7 @@ from typing import Final
 from custkit.analysis.options import Answers
 from custkit.analysis.reading import is_blank, named
 from custkit.analysis.rules import Context, check
+from custkit.i18n.speech import tr
 from custkit.model.answers import Answer
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Severity
@@ -239,25 +240,42 @@ def _next(
     reasons = (
         (
             sheets.late > 0 and not sheets.counted,
-            f"{named(sheets.late, 'late sheet waits', 'late sheets wait')} to be taken in.",
+            tr("{late} to be taken in.", late=named(sheets.late, "late sheet waits", "late sheets wait")),
         ),
-        (standing is Standing.EMPTY, "Nothing has been entered yet."),
-        (standing is Standing.DRAFT, f"{named(sheets.drafts, 'draft waits', 'drafts wait')} to be submitted."),
+        (standing is Standing.EMPTY, tr("Nothing has been entered yet.")),
+        (
+            standing is Standing.DRAFT,
+            tr("{draft} to be submitted.", draft=named(sheets.drafts, "draft waits", "drafts wait")),
+        ),
         (
             answered < HALF * asked,
-            f"{answered} of {named(asked, 'person has', 'people have')} answered; half are needed.",
+            tr(
+                "{answered} of {person} answered; half are needed.",
+                answered=answered,
+                person=named(asked, "person has", "people have"),
+            ),
         ),
-        (any(scope is not Scope.INDIVIDUAL for scope in missing), "The common sheet has not been submitted yet."),
-        (errors > 0, f"{named(errors, 'thing is', 'things are')} to be mended in what was submitted."),
+        (any(scope is not Scope.INDIVIDUAL for scope in missing), tr("The common sheet has not been submitted yet.")),
+        (errors > 0, tr("{thing} to be mended in what was submitted.", thing=named(errors, "thing is", "things are"))),
         (
             warnings > 0,
-            f"{named(warnings, 'warning waits', 'warnings wait')} for a change, or for a note that says why.",
+            tr(
+                "{warning} for a change, or for a note that says why.",
+                warning=named(warnings, "warning waits", "warnings wait"),
+            ),
         ),
-        (sheets.late > 0, f"{named(sheets.late, 'late sheet waits', 'late sheets wait')} to be taken in."),
-        (standing is Standing.SUBMITTED and "" in sheets.counted, "The unit's head can validate it."),
+        (
+            sheets.late > 0,
+            tr("{late} to be taken in.", late=named(sheets.late, "late sheet waits", "late sheets wait")),
+        ),
+        (standing is Standing.SUBMITTED and "" in sheets.counted, tr("The unit's head can validate it.")),
         (
             answered < asked,
-            f"{answered} of {named(asked, 'person has', 'people have')} answered; the others still can.",
+            tr(
+                "{answered} of {person} answered; the others still can.",
+                answered=answered,
+                person=named(asked, "person has", "people have"),
+            ),
         ),
     )
-    return next((words for holds, words in reasons if holds), "Nothing more is needed.")
+    return next((words for holds, words in reasons if holds), tr("Nothing more is needed."))

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from custkit.analysis.plan_reading import ANSWERED, NOBODY, TOUCHED, home_of
+from custkit.i18n.speech import said, tr
 from custkit.model.plan_it import ItPlan, PlanLine
 
 __all__ = [
@@ -27,7 +28,7 @@ __all__ = [
     "track",
 ]
 
-WHO_ANSWERS = "Which structure answers for this line?"
+WHO_ANSWERS = said("Which structure answers for this line?")
 """What the Steering Committee is asked of a line that nobody claims."""
 
 Fate: TypeAlias = Literal["blank", "known", "taken", "conflict"]
@@ -100,7 +101,7 @@ def request_sheets(it: ItPlan, unit: str) -> tuple[RequestSheet, ...]:
 def _question(line: PlanLine) -> str:
     """What is asked of a line; of one that nobody claims, who answers for it."""
     lost = line.effect in TOUCHED and line.accountable in NOBODY
-    return " ".join(part for part in (line.asked, WHO_ANSWERS if lost else "") if part)
+    return " ".join(part for part in (line.asked, tr(WHO_ANSWERS) if lost else "") if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from pydantic import ValidationError
 
+from custkit.i18n.speech import tr
 from custkit.model.answers import (
     CellAnswer,
     ChoiceAnswer,
@@ -113,25 +114,25 @@ def changes_of(
     number = _highest(question.prefix, versions)
     free = set(allowed)
     for line in given.rows:
-        name, place = _id(line.cells.get("id")), f"{given.name}, row {line.number}"
+        name, place = _id(line.cells.get("id")), tr("{name}, row {number}", name=given.name, number=line.number)
         filled = {column.id for column in columns} & set(line.cells)
         seen[name] += 1
         if name and seen[name] > 1:
-            found.append(Change("unknown", place, name, told="this id stands in a row above already"))
+            found.append(Change("unknown", place, name, told=tr("this id stands in a row above already")))
         elif name in stands:
             found += _cells(stands[name], line, columns, place, versions)
         elif not filled:
             continue
         elif name and name not in free:
-            found.append(Change("unknown", place, name, told="no row has this id; leave the id out for a new row"))
+            found.append(Change("unknown", place, name, told=tr("no row has this id; leave the id out for a new row")))
         elif not name and question.grid:
-            found.append(Change("unknown", place, "", told="rows of this table are given; none can be added"))
+            found.append(Change("unknown", place, "", told=tr("rows of this table are given; none can be added")))
         else:
             number += not name
             found.append(_new(name or f"{question.prefix}-{number:02}", line, columns, place, found))
     gone = [] if question.grid else [name for name in stands if name not in seen]
     most = len(gone) >= _FEWEST and len(gone) >= _HALF * len(stands)
-    why = "half of the rows or more are not in the file" if most else ""
+    why = tr("half of the rows or more are not in the file") if most else ""
     found += [Change("removed", "", name, told=why, doubtful=most) for name in gone]
     return _doubted(found, stands.values())
 
@@ -169,13 +170,13 @@ def _cells(
     found = []
     for column in columns:
         before, value = row.cells.get(column.id), line.cells.get(column.id)
-        where = f"{place}, column {column.id}"
+        where = tr("{place}, column {id}", place=place, id=column.id)
         after, why = _read(column, value, before)
         if why:
             found.append(Change("unreadable", where, row.id, column.id, before=before, told=why))
         elif after != before:
             old = _was(row.id, column.id, after, versions[:-1])
-            told = "the sheet had this value before: the file may be older than the last change" if old else ""
+            told = tr("the sheet had this value before: the file may be older than the last change") if old else ""
             found.append(Change("changed", where, row.id, column.id, before, after, told=told, doubtful=old))
     return found
 
@@ -190,7 +191,9 @@ def _new(name: str, line: GivenRow, columns: Sequence[Column], place: str, found
     for column in columns:
         answer, why = _read(column, line.cells.get(column.id), None)
         if why:
-            found.append(Change("unreadable", f"{place}, column {column.id}", name, column.id, told=why))
+            found.append(
+                Change("unreadable", tr("{place}, column {id}", place=place, id=column.id), name, column.id, told=why)
+            )
         elif answer is not None:
             cells[column.id] = answer
     return Change("new", place, name, cells=cells)
@@ -201,7 +204,7 @@ def _doubted(found: Sequence[Change], stands: Iterable[Row]) -> tuple[Change, ..
     there = Counter(column for row in stands for column in row.cells)
     empty = Counter(change.column for change in found if change.kind == "changed" and change.after is None)
     bare = {key for key, count in empty.items() if count >= _FEWEST and count >= _HALF * there[key]}
-    why = "half of this column or more came back empty"
+    why = tr("half of this column or more came back empty")
     return tuple(
         replace(change, doubtful=True, told=why)
         if change.kind == "changed" and change.after is None and change.column in bare
@@ -215,7 +218,7 @@ def _read(column: Column, value: Given, before: CellAnswer | None) -> tuple[Cell
     if value is None:
         return None, ""
     if isinstance(value, Formula):
-        return None, f"a formula: {value.text[:60]}; put its value there"
+        return None, tr("a formula: {text}; put its value there", text=value.text[:60])
     if isinstance(value, str) and isinstance(before, Unreadable) and value == before.text.strip():
         return before, ""
     if isinstance(value, str) and value.casefold() in _MISSING:
@@ -223,7 +226,7 @@ def _read(column: Column, value: Given, before: CellAnswer | None) -> tuple[Cell
     try:
         return _answer(column, value, before)
     except (ValidationError, OverflowError):
-        return None, "longer or larger than can be kept"
+        return None, tr("longer or larger than can be kept")
 
 
 def _answer(column: Column, value: str | float | date, before: CellAnswer | None) -> tuple[CellAnswer | None, str]:  # noqa: PLR0911 -- one way out for each kind
@@ -231,17 +234,26 @@ def _answer(column: Column, value: str | float | date, before: CellAnswer | None
         case "number" | "rating":
             number = _number(value)
             if number is None:
-                return None, f"not a number: {str(value)[:40]!r}"
+                return None, tr("not a number: {value}", value=f"{str(value)[:40]!r}")
             low, high = (column.low, column.high) if column.kind == "rating" else (column.minimum, column.maximum)
             if (low is not None and number < low) or (high is not None and number > high):
-                return None, f"{number:g} lies outside {'' if low is None else low} to {'' if high is None else high}"
+                return None, tr(
+                    "{number} lies outside {low} to {high}",
+                    number=f"{number:g}",
+                    low="" if low is None else low,
+                    high="" if high is None else high,
+                )
             if column.kind == "rating":
-                return (RatingAnswer(value=int(number)), "") if number == int(number) else (None, "not a whole step")
+                return (
+                    (RatingAnswer(value=int(number)), "") if number == int(number) else (None, tr("not a whole step"))
+                )
             kept = before if isinstance(before, NumberAnswer) else NumberAnswer(value=number)
             return kept.model_copy(update={"value": number}), ""
         case "date":
             day = _day(value)
-            return (DateAnswer(value=day), "") if day else (None, f"not a day: {str(value)[:40]!r}")
+            return (
+                (DateAnswer(value=day), "") if day else (None, tr("not a day: {value}", value=f"{str(value)[:40]!r}"))
+            )
         case "choice":
             return _choices(column.options, bool(column.options_from), (str(value),), many=False)
         case "choices":
@@ -252,7 +264,11 @@ def _answer(column: Column, value: str | float | date, before: CellAnswer | None
             if isinstance(before, TextAnswer) and before.value.strip() == text:
                 return before, ""
             most = column.max_length
-            return (TextAnswer(value=text), "") if len(text) <= most else (None, f"longer than {most} letters")
+            return (
+                (TextAnswer(value=text), "")
+                if len(text) <= most
+                else (None, tr("longer than {most} letters", most=most))
+            )
 
 
 def _choices(
@@ -261,7 +277,11 @@ def _choices(
     known = {str(getattr(option, "id", "")) for option in options}
     strange = [] if loose else [part for part in parts if part not in known]
     if strange:
-        return None, f"no choice is called {strange[0][:40]!r}; there are: {', '.join(sorted(known))}"
+        return None, tr(
+            "no choice is called {strange}; there are: {known}",
+            strange=f"{strange[0][:40]!r}",
+            known=", ".join(sorted(known)),
+        )
     return (ChoicesAnswer(value=parts) if many else ChoiceAnswer(value=parts[0])), ""
 
 

@@ -170,4 +170,4 @@ def _moment_order(rule: MomentOrder, filled: Filled) -> Iterator[Finding]:
 def _no_time(rule: MomentOrder, cell: Cell, filled: Filled) -> Finding:
     what = tr("“{words_of}” is no time of day.", words_of=excerpt(words_of(cell.answer)))
     found = filled.finding(rule, cell, what, "")
-    return replace(found, remedy="Write it on a clock of 24 hours: 07:10.")
+    return replace(found, remedy=tr("Write it on a clock of 24 hours: 07:10."))

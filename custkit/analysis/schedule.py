@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from custkit.analysis.thresholds import TIE_TOLERANCE
 from custkit.errors import CustkitError
+from custkit.i18n.speech import tr
 
 __all__ = ["Schedule", "ScheduledTask", "ThreePoint", "critical_path", "find_cycle", "three_point"]
 
@@ -126,11 +127,11 @@ def _check(
     if any(duration < 0 for duration in durations.values()):
         raise ValueError("a duration is zero or more")
     unknown = [
-        f"{name} waits for {earlier}"
+        tr("{name} waits for {earlier}", name=name, earlier=earlier)
         for name, earliers in before.items()
         for earlier in earliers
         if earlier not in before
-    ] + [f"{name} itself is not there" for name in given if name not in before]
+    ] + [tr("{name} itself is not there", name=name) for name in given if name not in before]
     if unknown:
         raise CustkitError(
             f"predecessors that are not there: {'; '.join(unknown)}",

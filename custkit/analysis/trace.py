@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from custkit.analysis.reading import amount
 from custkit.errors import NotFoundError
+from custkit.i18n.speech import tr
 from custkit.model.origins import OriginKind
 from custkit.model.plan import Fact, SwotItem, UnitPlan
 
@@ -110,14 +111,21 @@ def _not_one(
 ) -> NotFoundError:
     if found:
         places = ", ".join(f"{unit}/{key}" for unit, key in found)
-        return NotFoundError(f"{row_id!r} is in {len(found)} plans", remedy=f"choose one of {places}")
+        return NotFoundError(
+            tr("{row_id} is in {found} plans", row_id=f"{row_id!r}", found=len(found)),
+            remedy=tr("choose one of {places}", places=places),
+        )
     from rapidfuzz import fuzz, process  # a compiled library: only a slip pays for it
 
     ids = list(dict.fromkeys(key for graph in graphs.values() for key, node in graph.items() if not node.id))
     close = process.extract(wanted.upper(), ids, scorer=fuzz.ratio, limit=3, score_cutoff=NEAR)
     near = ", ".join(key for key, _, _ in close)
-    remedy = f"did you mean {near}?" if near else "the ids stand beside the rows of the plan: OBJ-01, INI-03"
-    return NotFoundError(f"no row {row_id!r} in the plan", remedy=remedy)
+    remedy = (
+        tr("did you mean {near}?", near=near)
+        if near
+        else tr("the ids stand beside the rows of the plan: OBJ-01, INI-03")
+    )
+    return NotFoundError(tr("no row {row_id} in the plan", row_id=f"{row_id!r}"), remedy=remedy)
 
 
 def nodes(plan: UnitPlan) -> dict[str, Node]:
@@ -231,5 +239,5 @@ def _later(graph: Mapping[str, Node]) -> dict[str, list[str]]:
 def _step(key: str, graph: Mapping[str, Node], steps: tuple[Step, ...]) -> Step:
     node = graph.get(key)
     if node is None:
-        return Step("unknown", key, "not there any more", steps)
+        return Step("unknown", key, tr("not there any more"), steps)
     return Step(node.kind, node.id or key, node.label, steps)

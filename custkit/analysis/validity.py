@@ -117,7 +117,9 @@ def blank_required(question: Question, filled: Filled) -> Findings:
     """Tell of a required question that is blank; *don't know* and *not applicable* are answers."""
     if not question.required or not is_blank(filled.payload.get(question.id)):
         return ()
-    return (replace(fault(question.id, "This is not answered yet.", _how_to_fill(question, filled)), rule="required"),)
+    return (
+        replace(fault(question.id, tr("This is not answered yet."), _how_to_fill(question, filled)), rule="required"),
+    )
 
 
 def check_rows(table: TableQuestion, answer: TableAnswer, filled: Filled) -> Findings:

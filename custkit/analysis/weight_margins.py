@@ -17,6 +17,7 @@ from custkit.analysis.missing import Floats, Table
 from custkit.analysis.ranks import competition_ranks
 from custkit.analysis.scores import Criterion, unit_values, weighted_sum
 from custkit.analysis.thresholds import TIE_TOLERANCE
+from custkit.i18n.speech import tr
 
 __all__ = ["Flip", "WeightMargin", "WeightMargins", "crossings", "weight_margins"]
 
@@ -198,14 +199,20 @@ def _margin(name: str, weight: float, flips: Sequence[Flip]) -> WeightMargin:
 def _what(top: int | None) -> str:
     if top is None:
         return "order"
-    return "first place" if top == 1 else f"first {top} places"
+    return tr("first place") if top == 1 else tr("first {top} places", top=top)
 
 
 def _sentence(nearest: tuple[WeightMargin, Flip] | None, what: str) -> str:
     if nearest is None:
-        return f"No single weight, however far it moves, changes the {what}."
+        return tr("No single weight, however far it moves, changes the {what}.", what=what)
     row, flip = nearest
-    return (
-        f"The {what} would change first if {row.criterion} weighed {flip.weight:.0%} instead of {row.weight:.0%}:"
-        f" {flip.rises} would pass {flip.falls}."
+    return tr(
+        "The {what} would change first if {criterion} weighed {weight} instead of {weight_2}: "
+        "{rises} would pass {falls}.",
+        what=what,
+        criterion=row.criterion,
+        weight=f"{flip.weight:.0%}",
+        weight_2=f"{row.weight:.0%}",
+        rises=flip.rises,
+        falls=flip.falls,
     )

@@ -48,7 +48,7 @@ class Dressed:
 
 def dressed(dress: Dress) -> Dressed:
     """Colour and letterhead of an administration."""
-    colour = tr(".ck, .ck-doc {{ --ck-accent: {colour}; }}", colour=dress.colour) if dress.colour != HOUSE else ""
+    colour = f".ck, .ck-doc {{ --ck-accent: {dress.colour}; }}" if dress.colour != HOUSE else ""
     if not dress.logo and not dress.letterhead:
         return Dressed(colour, "")
     image = ""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from custkit.analysis.changes import SheetChange, changes, session_end
 from custkit.errors import CustkitError
+from custkit.i18n.speech import tr
 from custkit.store.answers import Store
 from custkit.workspace.folder import Workspace
 
@@ -39,7 +40,7 @@ def moment_of(workspace: Workspace, text: str = "") -> datetime:
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        remedy = "write it as 2027-02-08, '2027-02-08 14:30' or 'session 1'"
+        remedy = tr("write it as 2027-02-08, '2027-02-08 14:30' or 'session 1'")
         raise CustkitError(f"{text[:40]!r} is no moment", remedy=remedy) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 

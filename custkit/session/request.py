@@ -16,6 +16,7 @@ from custkit.errors import NotFoundError
 from custkit.forms.build import build_form
 from custkit.forms.form import Form
 from custkit.forms.open import open_sheet
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, Payload, Row, TableAnswer, TextAnswer
 from custkit.model.exercise import Exercise
 from custkit.model.scales import Depth, Scope, Status
@@ -25,7 +26,7 @@ from custkit.workspace.request_csv import COLUMNS, neutral, plain_rows
 
 __all__ = ["Request", "open_request"]
 
-_STATES: Final = {"partial": "Partly there", "complete": "Complete"}
+_STATES: Final = Spoken({"partial": said("Partly there"), "complete": said("Complete")})
 
 
 def open_request(file: str) -> "Request":
@@ -40,7 +41,7 @@ def open_request(file: str) -> "Request":
     """
     path = Path(file)
     if not path.is_file():
-        remedy = "put the CSV file of the same name into the folder of this notebook"
+        remedy = tr("put the CSV file of the same name into the folder of this notebook")
         raise NotFoundError(f"there is no file {file!r}", where=str(Path.cwd()), remedy=remedy)
     return Request(path)
 
@@ -63,9 +64,15 @@ class Request:
         name = first.get("structure", "").replace("_", " ")
         show_blocks(
             [
-                Heading(f"Request sheet: {name}", level=1),
-                Paragraph(f"{len(self._rows)} questions. What you type is written to {self.path.name} at once."),
-                Note("When you are ready, send that file back. An answer in part helps too."),
+                Heading(tr("Request sheet: {name}", name=name), level=1),
+                Paragraph(
+                    tr(
+                        "{rows} questions. What you type is written to {name} at once.",
+                        rows=len(self._rows),
+                        name=self.path.name,
+                    )
+                ),
+                Note(tr("When you are ready, send that file back. An answer in part helps too.")),
             ]
         )
 
@@ -94,26 +101,27 @@ class Request:
         rows = [
             {
                 "id": f"l{number:03}",
-                "label": f"{row['line']}: {row.get('question') or 'What do you know of it?'}"[:400],
+                "label": f"{row['line']}: {row.get('question') or tr('What do you know of it?')}"[:400],
                 "note": _note(row),
             }
             for number, row in enumerate(self._rows)
         ]
         options = [{"id": status, "label": label} for status, label in _STATES.items()]
         columns = [
-            {"id": "answer", "kind": "text", "label": "Answer", "max_length": 500, "lines": 4, "may_miss": False},
-            {"id": "status", "kind": "choice", "label": "It is", "options": options, "may_miss": False},
+            {"id": "answer", "kind": "text", "label": tr("Answer"), "max_length": 500, "lines": 4, "may_miss": False},
+            {"id": "status", "kind": "choice", "label": tr("It is"), "options": options, "may_miss": False},
         ]
         return Exercise.model_validate(
             {
                 "id": "RQ-01",
                 "stage": "request",
-                "title": "Your answers",
-                "purpose": "Facts for the plan.",
-                "decision": "What IT has to provide.",
+                "title": tr("Your answers"),
+                "purpose": tr("Facts for the plan."),
+                "decision": tr("What IT has to provide."),
                 "parts": [{"who": "unit", "minutes": {"light": 30, "standard": 30, "deep": 30}}],
                 "questions": [
-                    {"id": "lines", "kind": "table", "label": "Questions", "may_miss": False, "row_name": "question",
+                    {"id": "lines", "kind": "table", "label": tr("Questions"), "may_miss": False,
+                     "row_name": "question",
                      "rows": rows, "columns": columns},
                 ],
             }
@@ -155,4 +163,4 @@ class Request:
 def _note(row: Mapping[str, str]) -> str:
     """What the plan says, and by when the answer is wanted."""
     said = sentence(row.get("text", ""))
-    return f"{said[:800]} Due {row['due']}." if row.get("due") else said[:800]
+    return tr("{said} Due {row}.", said=said[:800], row=row["due"]) if row.get("due") else said[:800]

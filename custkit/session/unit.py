@@ -16,7 +16,7 @@ from custkit.documents.freeze import freeze_note
 from custkit.documents.html import blocks_html
 from custkit.errors import NotFoundError
 from custkit.forms.form import Form
-from custkit.i18n.speech import speak
+from custkit.i18n.speech import speak, tr
 from custkit.model.people import Participant
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import EnteredBy, Scope
@@ -99,14 +99,14 @@ class Session:
         """Show who answers on this page, with a choice where the unit has several seats."""
         own = self.sheets.participants
         if len(own) <= 1:
-            one = f"{self.unit.name}: one seat. What you enter is stored under its code."
-            show_blocks([Note(one if own else f"{self.unit.name} has no seat in roster.csv yet.")])
+            one = tr("{name}: one seat. What you enter is stored under its code.", name=self.unit.name)
+            show_blocks([Note(one if own else tr("{name} has no seat in roster.csv yet.", name=self.unit.name))])
             return
-        seats = [("Choose your seat ...", ""), *((f"{p.code}  {p.post or p.role_band.value}", p.code) for p in own)]
+        seats = [(tr("Choose your seat ..."), ""), *((f"{p.code}  {p.post or p.role_band.value}", p.code) for p in own)]
         chooser = ipywidgets.Dropdown(
             options=seats,
             value=self.participant.code if self.participant else "",
-            description="I answer as",
+            description=tr("I answer as"),
             style={"description_width": "initial"},
             layout={"width": "min(100%, 32rem)"},
         )
@@ -195,9 +195,9 @@ class Session:
 
         def write(said: ipywidgets.HTML) -> None:
             name = self.export().name
-            said.value = blocks_html([Note(f"Written to out/{name}. Send this file to the facilitator.")])
+            said.value = blocks_html([Note(tr("Written to out/{name}. Send this file to the facilitator.", name=name))])
 
-        display(_button("Write our answers to a file", "download", write))
+        display(_button(tr("Write our answers to a file"), "download", write))
 
     def cover(self) -> None:
         """Show the strategy draft's first page."""
@@ -281,7 +281,7 @@ class Session:
 
     def _sheet(self, exercise_id: str, scope: Scope) -> Any:  # noqa: ANN401 -- ipywidgets publishes no types
         if self._left_out(exercise_id):
-            return _note(f"{exercise_id} is left out of this workshop.")
+            return _note(tr("{exercise_id} is left out of this workshop.", exercise_id=exercise_id))
         try:
             form = self.build(exercise_id, scope)
         except NotFoundError as error:
@@ -291,9 +291,9 @@ class Session:
 
         def validate(said: ipywidgets.HTML) -> None:
             done = self.validate(exercise_id)
-            said.value = "Validated." if done else "Nothing to validate: submit the sheet first."
+            said.value = tr("Validated.") if done else tr("Nothing to validate: submit the sheet first.")
 
-        return ipywidgets.VBox([form, _button("Validate as head of the unit", "check", validate)])
+        return ipywidgets.VBox([form, _button(tr("Validate as head of the unit"), "check", validate)])
 
 
 def _note(text: str) -> ipywidgets.HTML:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from custkit.analysis.planning.plan import Musts, Shortage, Unplaced
+from custkit.i18n.speech import tr
 
 __all__ = ["say_musts", "say_remedy", "say_shortage", "say_why"]
 
@@ -15,49 +16,67 @@ def say_shortage(row: Shortage) -> str:
     """Tell one shortage: ``network engineers in 2027-Q3: 2.0 needed, 0.5 free``."""
     needed, free = _number(row.needed, row.kind), _number(row.free, row.kind)
     if row.kind == "share":
-        return f"the share of capacity for {row.name}: {needed} staff-months needed, {free} free"
-    return f"{row.name} in {row.quarter}: {needed} needed, {free} free"
+        return tr(
+            "the share of capacity for {name}: {needed} staff-months needed, {free} free",
+            name=row.name,
+            needed=needed,
+            free=free,
+        )
+    return tr(
+        "{name} in {quarter}: {needed} needed, {free} free",
+        name=row.name,
+        quarter=row.quarter,
+        needed=needed,
+        free=free,
+    )
 
 
 def say_why(row: Unplaced) -> str:
     """Tell why a candidate stays outside, in one sentence."""
-    together = f" (with {_names(row.waits_for)}, which it waits for)" if row.waits_for else ""
+    together = (" " + tr("(with {names}, which it waits for)", names=_names(row.waits_for))) if row.waits_for else ""
     match row.why:
         case "refused":
-            return "Won't this time."
+            return tr("Won't this time.")
         case "blocked":
-            return f"It waits for {row.waits_for[-1]}, which is a won't this time."
+            return tr("It waits for {waits_for}, which is a won't this time.", waits_for=row.waits_for[-1])
         case "long":
-            return f"It cannot be finished before the plan ends{together}."
+            return tr("It cannot be finished before the plan ends{together}.", together=together)
         case "open":
-            return f"It may fit{together}: the search stopped before this was known."
+            return tr("It may fit{together}: the search stopped before this was known.", together=together)
         case "short":
-            return f"Short{together}: {'; '.join(_shortages(row.shortages))}."
+            return tr(
+                "Short{together}: {shortages}.", together=together, shortages="; ".join(_shortages(row.shortages))
+            )
 
 
 def say_remedy(row: Unplaced) -> str:
     """Tell what would bring a candidate in, in one sentence; empty when only another decision helps."""
     ways = [way for way in (_adding(row.shortages), _waiting(row.later)) if way]
-    return f"It would fit with {', or with '.join(ways)}." if ways else ""
+    return tr("It would fit with {ways}.", ways=", or with ".join(ways)) if ways else ""
 
 
 def say_musts(row: Musts, quarters: int) -> str:
     """Tell whether all Musts fit a plan of so many quarters."""
     if row.fit:
-        return "All Musts fit."
+        return tr("All Musts fit.")
     if row.blocked:
         chains = "; ".join(" waits for ".join(chain) for chain in row.blocked)
-        return f"The Musts do not fit: {chains}, which is a won't this time."
+        return tr("The Musts do not fit: {chains}, which is a won't this time.", chains=chains)
     if row.longest > quarters:
         later = _waiting(row.later)
-        ways = f" They would fit with {later}." if later else ""
-        return f"The Musts do not fit: their longest chain takes {row.longest} quarters, the plan has {quarters}.{ways}"
+        ways = (" " + tr("They would fit with {later}.", later=later)) if later else ""
+        return tr(
+            "The Musts do not fit: their longest chain takes {longest} quarters, the plan has {quarters}.{ways}",
+            longest=row.longest,
+            quarters=quarters,
+            ways=ways,
+        )
     if row.fit is None and not row.shortages:
-        return "Whether all Musts fit is not known: the search stopped before."
+        return tr("Whether all Musts fit is not known: the search stopped before.")
     ways = ", or with ".join(way for way in (_adding(row.shortages), _waiting(row.later)) if way)
-    head = "The Musts do not fit" if row.fit is False else "It is not proven that the Musts fit"
-    least = "" if row.least else " (less may do)"
-    return f"{head}: they would with {ways}{least}."
+    head = tr("The Musts do not fit") if row.fit is False else tr("It is not proven that the Musts fit")
+    least = "" if row.least else (" " + tr("(less may do)"))
+    return tr("{head}: they would with {ways}{least}.", head=head, ways=ways, least=least)
 
 
 def _shortages(rows: Sequence[Shortage]) -> Iterator[str]:
@@ -67,7 +86,12 @@ def _shortages(rows: Sequence[Shortage]) -> Iterator[str]:
     yield from (say_shortage(row) for row in rows if few or row.kind != "money")
     if not few:
         short = _number(sum(row.short for row in money), "money")
-        yield f"money from {money[0].quarter} to {money[-1].quarter}: {short} short in all"
+        yield tr(
+            "money from {quarter} to {quarter_2}: {short} short in all",
+            quarter=money[0].quarter,
+            quarter_2=money[-1].quarter,
+            short=short,
+        )
 
 
 def _adding(rows: Sequence[Shortage]) -> str:
@@ -76,22 +100,33 @@ def _adding(rows: Sequence[Shortage]) -> str:
     said = [_addition(row) for row in rows if few or row.kind != "money"]
     if not few:
         short = _number(sum(row.short for row in money), "money")
-        said.append(f"{short} more of money from {money[0].quarter} to {money[-1].quarter}")
+        said.append(
+            tr(
+                "{short} more of money from {quarter} to {quarter_2}",
+                short=short,
+                quarter=money[0].quarter,
+                quarter_2=money[-1].quarter,
+            )
+        )
     return ", ".join(said)
 
 
 def _addition(row: Shortage) -> str:
     amount = _number(row.short, row.kind)
     if row.kind == "share":
-        return f"{amount} staff-months more of capacity in all (for the share of {row.name})"
+        return tr(
+            "{amount} staff-months more of capacity in all (for the share of {name})", amount=amount, name=row.name
+        )
     unit = "" if row.kind == "money" else " staff-months"
-    return f"{amount}{unit} more of {row.name} in {row.quarter}"
+    return tr(
+        "{amount}{unit} more of {name} in {quarter}", amount=amount, unit=unit, name=row.name, quarter=row.quarter
+    )
 
 
 def _waiting(later: int | None) -> str:
     if later is None:
         return ""
-    return f"{later} more quarter{'s' if later > 1 else ''} like the last one"
+    return tr("{later} more quarter{later_2} like the last one", later=later, later_2="s" if later > 1 else "")
 
 
 def _number(amount: float, kind: str) -> str:
