@@ -81,8 +81,13 @@ def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_ru
 
     An edited workbook comes back as a list of changes; you are asked which of them to take in.
     """
+    from custkit.cli.following import take_reports
+    from custkit.workspace.actuals_file import is_report
     from custkit.workspace.returned_book import is_book
 
+    if all(is_report(path) for path in files):
+        take_reports(folder, files, accept, look=dry_run, as_json=as_json)
+        return
     books = tuple(path for path in files if is_book(path))
     if books and len(books) < len(files):
         raise click.UsageError("collect workbooks by themselves, apart from files of answers")

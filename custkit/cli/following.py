@@ -1,13 +1,18 @@
 """Commands for the months after: approve, versions, follow-up."""
 
+import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, told
+from custkit.cli.batch import batch_json, tell_batch, watching
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, told
+from custkit.cli.printing import printing, tell_printed
+from custkit.steps.table_return import Listed, TableReturn, chosen_numbers
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "take_reports"]
 
 DAY = click.DateTime(["%Y-%m-%d"])
 WHERE = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -63,4 +68,143 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
         click.echo(line)
 
 
-COMMANDS = (approve, versions)
+@click.command(
+    "follow-up",
+    epilog=examples(
+        "custkit follow-up lima --at 90",
+        "custkit follow-up lima --at 365 --unit PER --format html,docx,xlsx",
+        "custkit follow-up lima --actuals PER-monitoring.csv",
+        "custkit follow-up lima --actuals PER-monitoring.xlsx --accept 1,3-5",
+        "custkit follow-up lima --export openproject,msproject",
+    ),
+)
+@WHERE
+@click.option("--at", type=click.Choice(["30", "90", "180", "365"]), help="Days after the workshop's last day.")
+@click.option("--on", type=DAY, metavar="DATE", help="Look at the plan on this day, not that many days after.")
+@UNITS
+@click.option(
+    "--format",
+    "formats",
+    default="html",
+    show_default=True,
+    metavar="LIST",
+    help="Of the review: html, pdf, docx, pptx, xlsx, several with commas between them, or all.",
+)
+@click.option(
+    "--export", "tools", default="", metavar="LIST", help="The roadmap as CSV: openproject, msproject or both."
+)
+@click.option(
+    "--actuals", "files", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+    help="Take in a report, CSV or XLSX; may be given several times.",
+)  # fmt: skip
+@click.option(
+    "--accept", metavar="LIST", help="Which changes of reports to take in: all, none, or numbers such as 1,3-5."
+)
+@JOBS
+@click.option("--force", is_flag=True, help="Make also what is fresh; what you edited is moved aside first.")
+@JSON
+@told
+def follow_up(  # noqa: PLR0913, PLR0917 -- the command's own options
+    folder: Path,
+    at: str | None,
+    on: datetime | None,
+    units: tuple[str, ...],
+    formats: str,
+    tools: str,
+    files: tuple[Path, ...],
+    accept: str | None,
+    jobs: int,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Review the plan 30, 90 or 180 days or 12 months after the workshop.
+
+    Opens a notebook for each unit, filled from its plan, and writes the review as a document: what was due, measures
+    expected and actual, five things to decide at most, and changes against the approved plan.
+
+    With --actuals, what offices report is listed change by change, and nothing is taken in before somebody accepts it:
+    the monitoring sheet's CSV twin, its workbook, or a table of your own with the column id.
+    """
+    if files:
+        if at or tools or force:
+            raise click.UsageError("take reports in first, then open the review: --actuals goes by itself")
+        if len(units) > 1:
+            raise click.UsageError("with --actuals one unit is named at most")
+        take_reports(folder, files, accept, unit=units[0] if units else "", as_json=as_json)
+        return
+    if accept is not None:
+        raise click.UsageError("--accept is for reports: give them with --actuals")
+    if not at and not tools:
+        raise click.UsageError("say which review is wanted, such as --at 90, or give --actuals or --export")
+    from custkit.steps.follow_up import follow_up as run
+    from custkit.steps.follow_up import tools_of
+    from custkit.steps.report import formats_of
+
+    with watching(quiet=as_json) as on_event, printing(quiet=as_json) as on_printed:
+        done = run(
+            folder,
+            at=int(at) if at else None,
+            units=units,
+            on=on.date() if on else None,
+            formats=formats_of(formats),
+            tools=tools_of(tools),
+            workers=jobs,
+            force=force,
+            on_event=on_event,
+            on_printed=on_printed,
+        )
+    if as_json:
+        print_json({"documents": [str(path) for path in done.documents], **batch_json(done.batch)})
+    else:
+        if at:
+            tell_batch(done.batch)
+        tell_printed(done)
+    sys.exit(done.exit_status)
+
+
+def take_reports(  # noqa: PLR0913 -- two commands take reports, each with options of its own
+    folder: Path, files: Sequence[Path], accept: str | None, *, unit: str = "", look: bool = False, as_json: bool
+) -> None:
+    """List what reports would change, and take in what somebody accepts.
+
+    Args:
+        folder: The workshop.
+        files: The reports.
+        accept: Which changes; asked for on a terminal when absent.
+        unit: Whose they are, where the files do not say so.
+        look: Only list them.
+        as_json: Print for a machine.
+    """
+    from custkit.steps.actuals import list_actuals, take_actuals
+
+    def choose(listed: Sequence[Listed]) -> frozenset[int]:
+        words = accept
+        if words is None and listed:
+            for item in listed:
+                click.echo(item.line())
+            words = click.prompt("Take in which? all, none, or numbers such as 1,3-5", default="none")
+        try:
+            return chosen_numbers(words or "none", listed)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+
+    asked = not look and (accept is not None or (sys.stdin.isatty() and not as_json))
+    if asked:
+        done = take_actuals(folder, files, choose, unit=unit)
+    else:
+        done = TableReturn(list_actuals(folder, files, unit=unit), frozenset(), None)
+    if as_json:
+        print_json({"changes": [item.as_dict() for item in done.listed], "accepted": sorted(done.accepted)})
+        return
+    for item in done.listed if not asked or accept is not None else ():
+        click.echo(item.line())
+    if not done.listed:
+        click.echo("Nothing new is reported.")
+        return
+    click.echo(f"{len(done.accepted)} of {len(done.listed)} changes taken in.")
+    if not asked:
+        click.echo("Take them in with --accept all, or with numbers such as --accept 1,3-5.")
+
+
+COMMANDS = (approve, versions, follow_up)

@@ -12,6 +12,7 @@ from custkit.documents import brief, day_page, results, strategy
 from custkit.documents.blocks import Block, Note
 from custkit.documents.cases import case_blocks, case_list
 from custkit.documents.changes import changes_blocks, first_session
+from custkit.documents.follow_up import Review, part_blocks
 from custkit.documents.freeze import freeze_note
 from custkit.documents.html import blocks_html
 from custkit.errors import NotFoundError
@@ -164,6 +165,24 @@ class Session:
     def results(self, exercise_id: str) -> None:
         """Show what the unit's answers to an exercise amount to; drawn anew after each submission."""
         self._board.show(exercise_id, lambda: (*self._frozen(exercise_id), *self._told(exercise_id)))
+
+    def follow_up(self, part: str, at: int, on: str) -> None:
+        """Show one part of a review of the plan; drawn anew after each submission.
+
+        Args:
+            part: ``state``, ``due``, ``measures``, ``decide`` or ``changes``.
+            at: Days after the workshop.
+            on: The day on which the plan is looked at: ``2027-06-03``; today when empty.
+        """
+        day = date.fromisoformat(on) if on else self.sheets.today()
+
+        def told() -> tuple[Block, ...]:
+            plan = self.plan()
+            signed = signed_of(self.workspace, self.sheets.store, self.unit, plan)
+            shown = Review(self.workspace.workshop, self.unit, plan, at, day, signed.versions, signed.changes)
+            return part_blocks(part, shown)
+
+        self._board.show(f"follow-up-{part}", told)
 
     def more(self, stage: str) -> None:
         """Show the exercises of this stage that the page has not shown: the programme's, and the workshop's own."""

@@ -190,7 +190,7 @@ def _shared(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]
     ]
     if frozen := freeze_of(workshop.store, space.workshop.id):
         parts.append(("frozen", frozen.isoformat()))
-    if template.stage == "strategy":
+    if template.stage in {"strategy", "follow_up"}:
         events = workshop.store.events(space.workshop.id).everything()
         approved = [event.model_dump_json() for event in events if isinstance(event, PlanApproved)]
         parts += [("approved versions", _digest(*approved))] if approved else []

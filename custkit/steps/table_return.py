@@ -166,8 +166,8 @@ def _strange(workshop: Opened, table: GivenTable, file: str) -> Iterator[Fault]:
     elif question is None:
         yield Fault(file, place, f"there is no table {table.table!r}", "look whether its exercise is in workshop.yml")
     elif "expected" in table.columns:
-        what = "this is a monitoring sheet, whose readings cannot be taken from the file yet"
-        yield Fault(file, place, what, "type them on the sheet of MO-01, or hand in the workbook of the tables")
+        what = "this is a monitoring sheet, which tells what became of the plan"
+        yield Fault(file, place, what, "take it in by itself: custkit follow-up DIR --actuals FILE")
 
 
 def _listed(workshop: Opened, tables: Sequence[tuple[str, GivenTable]]) -> Iterator[Listed]:

@@ -13,11 +13,22 @@ from custkit.i18n.prose import translated_notebook
 from custkit.workspace.folder import Workspace
 from custkit.workspace.kit import kit_path
 
-__all__ = ["Audience", "Template", "choose", "has_work", "in_language", "request_template", "templates"]
+__all__ = [
+    "Audience",
+    "Template",
+    "choose",
+    "follow_up_template",
+    "has_work",
+    "in_language",
+    "request_template",
+    "templates",
+]
 
 REQUEST = "request"
 """A request sheet to a structure: filled by ``custkit requests``, never generated with the others."""
-AUDIENCES = ("unit", "facilitator", "document", REQUEST)
+FOLLOW_UP = "follow_up"
+"""The page of a review: filled by ``custkit follow-up``, never generated with the others."""
+AUDIENCES = ("unit", "facilitator", "document", REQUEST, FOLLOW_UP)
 Audience = str
 
 
@@ -55,7 +66,7 @@ def templates(workshop_folder: Path | None = None) -> tuple[Template, ...]:
     faults = [item for item in read if isinstance(item, Fault)]
     if faults:
         raise InputError(faults)
-    kept = (t for t in read if isinstance(t, Template) and t.audience != REQUEST)
+    kept = (t for t in read if isinstance(t, Template) and t.audience not in {REQUEST, FOLLOW_UP})
     return tuple(sorted(kept, key=lambda t: (t.order, t.stage)))
 
 
@@ -63,6 +74,20 @@ def request_template(workshop_folder: Path) -> Path:
     """The template of request sheets: the workshop's own copy, else the kit's."""
     own = workshop_folder / "notebooks" / "request.ipynb"
     return own if own.is_file() else kit_path("notebooks", "request.ipynb")
+
+
+def follow_up_template(workshop_folder: Path) -> Template:
+    """The template of a review: the workshop's own copy, else the kit's.
+
+    Raises:
+        InputError: If the workshop's copy cannot be read as a template.
+    """
+    path = workshop_folder / "notebooks" / f"{FOLLOW_UP}.ipynb"
+    own = path.is_file()
+    read = _read(path if own else kit_path("notebooks", f"{FOLLOW_UP}.ipynb"), own=own)
+    if isinstance(read, Fault):
+        raise InputError([read])
+    return read
 
 
 def _read(path: Path, *, own: bool) -> Template | Fault:

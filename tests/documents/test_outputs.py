@@ -66,7 +66,7 @@ def test_triggers_are_those_that_somebody_wrote(rich, today):
 
 def test_the_csv_twin_always_has_the_same_columns(empty, rich, today):
     wanted = ["kind", "id", "title", "unit", "baseline", "target", "due", "owner", "expected", "period", "actual",
-              "status", "percent", "source", "note"]  # fmt: skip
+              "status", "percent", "source", "note", "done"]  # fmt: skip
 
     for plan in (empty, rich):
         sheet = monitoring.twin(plan, today)

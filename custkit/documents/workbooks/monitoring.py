@@ -17,9 +17,15 @@ from custkit.documents.paper import Dress
 from custkit.documents.words import sentence
 from custkit.model.plan import UnitPlan
 
-__all__ = ["CSV_COLUMNS", "DECISIONS", "book", "twin"]
+__all__ = ["CSV_COLUMNS", "DECISIONS", "REMARKS", "book", "twin"]
 
 DECISIONS: Final = 5
+REMARKS: Final = (
+    "Status: green from 90 % of the way that should be done by now, amber from 70 %, red below, grey unknown.",
+    "Risks of 15 points and more, before any response.",
+    "A trigger that has fired reopens the plan.",
+)
+"""What stands below the tables; whoever reads the workbook back passes it over."""
 _FIRED: Final = ("no", "yes")
 _RAG: Final = tuple(COLOURS)
 
@@ -39,6 +45,7 @@ CSV_COLUMNS: Final = (
     Column("percent", "Percent", "number", open=True),
     Column("source", "Source", open=True),
     Column("note", "Note", open=True),
+    Column("done", "Done on", "date", open=True),
 )
 """The columns of the CSV twin; their keys and order stay as they are from one version of custkit to the next."""
 
@@ -84,6 +91,7 @@ def _twin_rows(plan: UnitPlan, today: date) -> Iterator[dict[str, Cell]]:
                 "kind": "milestone", "id": activity.id, "title": activity.title, "owner": activity.accountable,
                 "due": activity.end or activity.start, "status": report.status if report else None,
                 "percent": report.percent if report else None, "note": report.note if report else "",
+                "done": report.at if report else None,
             }  # fmt: skip
     for risk in _severe(plan):
         yield {"kind": "risk", "id": risk[0], "title": risk[1], "owner": risk[5], "due": risk[6], "actual": risk[2]}
@@ -126,7 +134,7 @@ def _kpis(plan: UnitPlan, today: date) -> Sheet:
             (kpi.id, kpi.name, kpi.unit, baseline, kpi.target, kpi.target_date, kpi.owner,
              _rounded(row.progress.expected), *last, row.progress.colour, source, note)
         )  # fmt: skip
-    told = ("Status: green from 90 % of the way that should be done by now, amber from 70 %, red below, grey unknown.",)
+    told = REMARKS[:1]
     return Sheet("Measures", "MO-01/readings", columns, tuple(rows), "Measures", told)
 
 
@@ -141,6 +149,7 @@ def _milestones(plan: UnitPlan, today: date) -> Sheet:
         Column("late", "Days late", "integer", 10),
         Column("status", "Status", "choice", 13, tuple(STATUSES), open=True, help="Done only when the test is passed"),
         Column("percent", "Percent", "number", 9, open=True, help="0 to 100"),
+        Column("done", "Done on", "date", 12, open=True, help="The day on which the test was passed"),
         Column("note", "Note", width=34, open=True),
     )
     state = picture.monitoring(plan, today)
@@ -150,7 +159,7 @@ def _milestones(plan: UnitPlan, today: date) -> Sheet:
     for row in plan.activities:
         if row.milestone:
             report = reports.get(row.id)
-            told = (report.status, report.percent, report.note) if report else (None, None, "")
+            told = (report.status, report.percent, report.at, report.note) if report else (None, None, None, "")
             due = row.end or row.start
             rows.append(
                 (row.id, row.title, row.initiative, due, row.acceptance, row.accountable, late.get(row.id, 0), *told)
@@ -171,7 +180,7 @@ def _risks(plan: UnitPlan) -> Sheet:
         Column("note", "What has changed", width=34, open=True),
     )
     rows = tuple((*row, "") for row in _severe(plan))
-    told = ("Risks of 15 points and more, before any response.",)
+    told = REMARKS[1:2]
     return Sheet("Severe risks", "", columns, rows, "Severe risks", told)
 
 
@@ -202,7 +211,7 @@ def _triggers(plan: UnitPlan) -> Sheet:
         Column("note", "Note", width=34, open=True),
     )
     rows = tuple((*row, None, "") for row in _signs(plan))
-    told = ("A trigger that has fired reopens the plan.",)
+    told = REMARKS[2:]
     return Sheet("Triggers", "", columns, rows, "Triggers of a review", told)
 
 
@@ -217,12 +226,13 @@ def _decisions(plan: UnitPlan, today: date) -> Sheet:
         Column("id", "Id", width=10),
         Column("about", "About", width=14),
         Column("question", "What needs a decision", width=58),
-        Column("decision", "Decision", width=58, open=True, help="What was decided, by which post"),
-        Column("at", "On", "date", 12, open=True),
+        Column("decision", "Decision", width=58, open=True, help="What was decided"),
+        Column("owner", "Post", width=24, open=True, help="The post that carries it out"),
+        Column("at", "By", "date", 12, open=True),
     )
     state = picture.monitoring(plan, today)
     titles = {k.id: k.name for k in plan.kpis} | {a.id: a.title for a in plan.activities}
     found = [(row.id, titles.get(row.id, "")) for row in (state.exceptions if state else ())][:DECISIONS]
-    rows: list[tuple[Cell, ...]] = [(name, "", "", text, None) for name, text in plan.decisions]
-    rows += [(f"NEW-{number}", name, title, "", None) for number, (name, title) in enumerate(found, 1)]
+    rows: list[tuple[Cell, ...]] = [(name, "", "", text, "", None) for name, text in plan.decisions]
+    rows += [(f"NEW-{number}", name, title, "", "", None) for number, (name, title) in enumerate(found, 1)]
     return Sheet("Five decisions", "MO-01/decisions", columns, tuple(rows), "Five decisions", spare=DECISIONS)

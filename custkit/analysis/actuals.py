@@ -1,0 +1,277 @@
+"""What became of a plan, as somebody reports it by the rows' own ids: read into the tables of the monitoring sheet.
+
+All that is wrong is told at once, each with its place. A row that says nothing new is no change, an empty cell says
+nothing, and what is not in the report stays as it is.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from custkit.analysis.returned import Formula, Given, GivenRow, GivenTable
+from custkit.model.answers import ChoiceAnswer, DateAnswer, Row, TableAnswer
+from custkit.model.plan import Kpi, UnitPlan
+
+__all__ = ["DECISIONS", "MILESTONES", "READINGS", "Reported", "Wrong", "tables_of"]
+
+READINGS: Final = "MO-01/readings"
+MILESTONES: Final = "MO-01/milestones"
+DECISIONS: Final = "MO-01/decisions"
+_STATUSES: Final = ("not_started", "on_track", "late", "done", "dropped")
+_TIMES: Final = frozenset({"h", "hour", "hours", "day", "days", "minutes", "min"})
+_COMMA: Final = re.compile(r"-?\d+,\d{1,2}|-?\d+,\d{4,}")
+_POINTS: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_SHORTEST, _LONGEST, _MOST = 10, 300, 5
+_SAME: Final = 1e-6
+_TITLE: Final = {"kpi": "measure", "milestone": "milestone", "decision": "decision"}
+_SILENT: Final = ("risk", "trigger")
+"""Rows of the sheet that tell only; what is written on them has no place in the monitoring sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One row of a report."""
+
+    place: str
+    """``line 4`` or ``sheet Measures, row 5``."""
+    number: int
+    cells: Mapping[str, Given]
+    """By the keys of the CSV twin; empty cells are left out."""
+
+
+class Wrong(NamedTuple):
+    """One thing that cannot be taken."""
+
+    place: str
+    column: str
+    what: str
+    remedy: str
+
+
+class _Rows(NamedTuple):
+    readings: list[GivenRow]
+    milestones: list[GivenRow]
+    decisions: list[GivenRow]
+
+
+def tables_of(
+    rows: Sequence[Reported], plan: UnitPlan, stands: Mapping[str, TableAnswer], today: date, names: tuple[str, str]
+) -> tuple[tuple[GivenTable, ...], tuple[Wrong, ...]]:
+    """The tables that a report gives, and all that is wrong with it.
+
+    Args:
+        rows: The report.
+        plan: What the unit has decided.
+        stands: The tables of the monitoring sheet as they are, by their question's id.
+        today: A period or a day after it has not come yet.
+        names: Ids of workshop and unit.
+    """
+    kpis = {kpi.id: kpi for kpi in plan.kpis}
+    marks = {row.id for row in plan.activities if row.milestone}
+    found, wrong = _Rows([], [], []), list[Wrong]()
+    seen: dict[tuple[str, str], str] = {}
+    values = {reading.id: reading.value for reading in plan.readings}
+    known = {
+        (_chosen(r.cells.get("kpi")), _day_of(r.cells.get("period"))): (r.id, values.get(r.id))
+        for r in _rows(stands, "readings")
+    }
+    for row in rows:
+        name = _text(row, "id")
+        kind = _text(row, "kind") or ("kpi" if name in kpis else "milestone" if name in marks else "")
+        wrong += _formulas(row)
+        match kind:
+            case "kpi" if name in kpis:
+                found.readings.extend(_reading(row, kpis[name], known, today, wrong, seen))
+            case "milestone" if name in marks:
+                found.milestones.extend(_milestone(row, name, stands, today, wrong, seen))
+            case "decision":
+                found.decisions.extend(_decision(row, name, stands, wrong))
+            case "risk" | "trigger":
+                if any(row.cells.get(key) is not None for key in ("status", "percent", "source", "done")):
+                    what = f"of a {kind} nothing can be kept here"
+                    wrong.append(Wrong(row.place, "id", what, "write it on the sheet RM-02 or SA-03"))
+            case "kpi" | "milestone" | "":
+                what = f"the plan has no {_TITLE.get(kind, 'measure or milestone')} {name[:40]!r}"
+                wrong.append(Wrong(row.place, "id", what, _known(kind, sorted(kpis), sorted(marks))))
+            case _:
+                what = f"no row is called {kind[:40]!r}"
+                wrong.append(Wrong(row.place, "kind", what, "write one of: kpi, milestone, decision"))
+    filled = sum(1 for row in found.decisions if row.cells)
+    there = {row.id for row in _rows(stands, "decisions")}
+    more = len(there | {str(row.cells["id"]) for row in found.decisions if "id" in row.cells})
+    more += sum("id" not in row.cells for row in found.decisions)
+    if filled and more > _MOST:
+        wrong.append(Wrong("", "", f"there would be {more} decisions", f"keep {_MOST} at most"))
+    workshop, unit = names
+    columns = {
+        READINGS: ("id", "kpi", "period", "value", "source", "note"),
+        MILESTONES: ("id", "status", "percent", "done", "note"),
+        DECISIONS: ("id", "text", "owner", "date"),
+    }
+    made = zip(columns.items(), found, strict=True)
+    tables = tuple(GivenTable(t, t, workshop, unit, keys, tuple(given)) for (t, keys), given in made if given)
+    return tables, tuple(wrong)
+
+
+def _known(kind: str, kpis: Sequence[str], marks: Sequence[str]) -> str:
+    ids = {"kpi": kpis, "milestone": marks}.get(kind, [*kpis, *marks])
+    listed = ", ".join(ids[:12]) + (" …" if len(ids) > 12 else "")
+    return f"write one of: {listed}" if ids else "agree measures (VI-03) and milestones (RM-01) first"
+
+
+def _rows(stands: Mapping[str, TableAnswer], key: str) -> tuple[Row, ...]:
+    table = stands.get(key)
+    return table.rows if table else ()
+
+
+def _chosen(cell: object) -> str:
+    return cell.value if isinstance(cell, ChoiceAnswer) else ""
+
+
+def _day_of(cell: object) -> date | None:
+    return cell.value if isinstance(cell, DateAnswer) else None
+
+
+def _text(row: Reported, key: str) -> str:
+    value = row.cells.get(key)
+    return "" if value is None or isinstance(value, Formula) else str(value).strip()
+
+
+def _formulas(row: Reported) -> Iterator[Wrong]:
+    for key, value in row.cells.items():
+        if isinstance(value, Formula):
+            yield Wrong(row.place, key, f"a formula: {value.text[:60]}", "put its value there")
+
+
+def _number(row: Reported, key: str, wrong: list[Wrong]) -> float | None:
+    value = row.cells.get(key)
+    if value is None or isinstance(value, Formula):
+        return None
+    words = str(value).replace("\u00a0", "").replace("\u202f", "").strip()
+    text = words.replace(",", ".") if _COMMA.fullmatch(words) else words
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if not abs(number) <= 1e15:
+        wrong.append(Wrong(row.place, key, f"{words[:40]!r} is no number", "write digits alone, such as 78.5"))
+        return None
+    return number
+
+
+def _day(row: Reported, key: str, wrong: list[Wrong]) -> date | None:
+    value = row.cells.get(key)
+    if value is None or isinstance(value, date | Formula):
+        return value if isinstance(value, date) else None
+    words = str(value).strip()
+    point = _POINTS.fullmatch(words)
+    try:
+        return date(int(point[3]), int(point[2]), int(point[1])) if point else date.fromisoformat(words[:10])
+    except ValueError:
+        wrong.append(Wrong(row.place, key, f"{words[:40]!r} is no day", "write it like 2027-09-30"))
+        return None
+
+
+def _past(row: Reported, key: str, day: date | None, today: date, wrong: list[Wrong]) -> None:
+    if day is not None and day > today:
+        wrong.append(Wrong(row.place, key, f"{day.isoformat()} is still to come", "report it when it is over"))
+
+
+def _once(row: Reported, key: tuple[str, str], wrong: list[Wrong], seen: dict[tuple[str, str], str]) -> bool:
+    if key in seen:
+        wrong.append(Wrong(row.place, "id", f"{key[0]} is reported in {seen[key]} too", "keep one of the two"))
+        return False
+    seen[key] = row.place
+    return True
+
+
+def _reading(  # noqa: PLR0913, PLR0917 -- what a reading is held against
+    row: Reported,
+    kpi: Kpi,
+    known: Mapping[tuple[str, date | None], tuple[str, float | None]],
+    today: date,
+    wrong: list[Wrong],
+    seen: dict[tuple[str, str], str],
+) -> Iterator[GivenRow]:
+    value, period = _number(row, "actual", wrong), _day(row, "period", wrong)
+    if row.cells.get("actual") is None:
+        if _text(row, "source") and (kpi.id, period) not in known:
+            wrong.append(Wrong(row.place, "actual", "a source without a value", "write the value as measured"))
+        return
+    if row.cells.get("period") is None:
+        wrong.append(Wrong(row.place, "period", "a value without its period", "write the last day of the period"))
+    if value is None or period is None:
+        return
+    _past(row, "period", period, today, wrong)
+    if value < 0 and kpi.unit.strip().casefold() in _TIMES:
+        wrong.append(Wrong(row.place, "actual", f"{value:g} {kpi.unit}: a time is never below zero", "check the value"))
+    if "%" in kpi.unit and not 0 <= value <= 100:
+        wrong.append(Wrong(row.place, "actual", f"{value:g} % lies outside 0 to 100", "check the unit"))
+    row_id, stood = known.get((kpi.id, period), (None, None))
+    if not _text(row, "source") and row_id is None:
+        remedy = "write where somebody else would find the same figure"
+        wrong.append(Wrong(row.place, "source", "a value without its source", remedy))
+    if _once(row, (kpi.id, period.isoformat()), wrong, seen):
+        # A share is kept as its two counts: the quotient that went out is no other value when it comes back.
+        same = stood is not None and math.isclose(value, stood, rel_tol=_SAME)
+        told = {"id": row_id, "kpi": kpi.id, "period": period, "value": None if same else value}
+        yield _given(row, told | {key: _text(row, key) for key in ("source", "note")})
+
+
+def _milestone(  # noqa: PLR0913, PLR0917 -- one line for each thing that can be wrong
+    row: Reported,
+    name: str,
+    stands: Mapping[str, TableAnswer],
+    today: date,
+    wrong: list[Wrong],
+    seen: dict[tuple[str, str], str],
+) -> Iterator[GivenRow]:
+    status = _text(row, "status").casefold().replace(" ", "_")
+    percent, done = _number(row, "percent", wrong), _day(row, "done", wrong)
+    if not status and percent is None and done is None and row.cells.get("done") is None:
+        return
+    _past(row, "done", done, today, wrong)
+    if done and not status:
+        status = "done"
+    if status and status not in _STATUSES:
+        what = f"no status is called {status[:40]!r}"
+        wrong.append(Wrong(row.place, "status", what, f"write one of: {', '.join(_STATUSES)}"))
+    if percent is not None and not 0 <= percent <= 100:
+        wrong.append(Wrong(row.place, "percent", f"{percent:g} lies outside 0 to 100", "write a share of 0 to 100"))
+    if done and status != "done":
+        what = f"done on {done.isoformat()}, and its status is {status}"
+        wrong.append(Wrong(row.place, "status", what, "write done, or take the day out"))
+    before = next((tuple(r.cells) for r in _rows(stands, "milestones") if r.id == name), ())
+    if status == "done":
+        if done is None and row.cells.get("done") is None and "done" not in before:
+            wrong.append(Wrong(row.place, "done", "done, and no day", "write the day on which its check was passed"))
+        # Done means all of it, whatever stood there before.
+        percent = 100.0
+    if status in {"done", "dropped"} and row.cells.get("note") is None and "note" not in before:
+        remedy = "write where one can see that the check was passed, or why it was dropped"
+        wrong.append(Wrong(row.place, "note", f"{status}, and no note", remedy))
+    if _once(row, (name, ""), wrong, seen):
+        yield _given(row, {"id": name, "status": status, "percent": percent, "done": done, "note": _text(row, "note")})
+
+
+def _decision(row: Reported, name: str, stands: Mapping[str, TableAnswer], wrong: list[Wrong]) -> Iterator[GivenRow]:
+    text = _text(row, "title")
+    if not text:
+        return
+    before = next((r.cells for r in _rows(stands, "decisions") if r.id == name), None)
+    owner, due = _text(row, "owner"), _day(row, "due", wrong)
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        remedy = f"say in {_SHORTEST} to {_LONGEST} letters what is decided"
+        wrong.append(Wrong(row.place, "title", f"{len(text)} letters are no decision", remedy))
+    if before is None and not owner:
+        wrong.append(Wrong(row.place, "owner", "nobody carries it out", "write the post"))
+    if before is None and row.cells.get("due") is None:
+        wrong.append(Wrong(row.place, "due", "no day", "write by when it is carried out"))
+    yield _given(row, {"id": name if before is not None else None, "text": text, "owner": owner, "date": due})
+
+
+def _given(row: Reported, cells: Mapping[str, Given]) -> GivenRow:
+    return GivenRow(row.number, {key: value for key, value in cells.items() if value not in {None, ""}})
