@@ -4,13 +4,16 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
 from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, told
 from custkit.cli.printing import printing, tell_printed
-from custkit.steps.table_return import Listed, TableReturn, chosen_numbers
+
+if TYPE_CHECKING:
+    from custkit.steps.table_return import Listed
 
 __all__ = ["COMMANDS", "take_reports"]
 
@@ -177,8 +180,9 @@ def take_reports(  # noqa: PLR0913 -- two commands take reports, each with optio
         as_json: Print for a machine.
     """
     from custkit.steps.actuals import list_actuals, take_actuals
+    from custkit.steps.table_return import TableReturn, chosen_numbers
 
-    def choose(listed: Sequence[Listed]) -> frozenset[int]:
+    def choose(listed: "Sequence[Listed]") -> frozenset[int]:
         words = accept
         if words is None and listed:
             for item in listed:
