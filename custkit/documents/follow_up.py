@@ -14,7 +14,7 @@ from custkit.documents.labels import STATUSES
 from custkit.documents.results import mo_01
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.versions import change_blocks, version_table
-from custkit.documents.words import counted, day, refs
+from custkit.documents.words import counted, day, in_words, refs
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
 from custkit.model.plan import Activity, UnitPlan
@@ -118,7 +118,7 @@ def _due(review: Review) -> tuple[Block, ...]:
         kept = sum(row.id in done for row in past)
         made += [
             Paragraph(
-                f"By {day(on)}, {counted(len(past), 'milestone was', 'milestones were')} due; {kept} of them"
+                f"By {day(on)}, {counted(len(past), 'milestone was', 'milestones were')} due; {in_words(kept)} of them"
                 f" {'is' if kept == 1 else 'are'} done.",
                 refs(plan.unit, [row.id for row in past]),
             ),

@@ -72,7 +72,7 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
         "dress": _dress(paper, files),
         "blocks": [_block(block, ranks.get(place, 0), files) for place, block in enumerate(blocks)],
         "fonts": list(FAMILIES),
-        "words": FIXED,
+        "words": dict(FIXED),
     }
     return set_by_typst(template or TEMPLATE, data, files, stamp=int(moment(paper).timestamp()))
 
