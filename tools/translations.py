@@ -27,12 +27,14 @@ from babel.messages.catalog import Message as BabelMessage
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from custkit.documents.labels import BANDS
 from custkit.i18n.catalogue import DOMAINS
 from custkit.i18n.coverage import coverage
 from custkit.i18n.placed import texts_of
 from custkit.i18n.prose import paragraphs_of
 from custkit.i18n.tabled import TABLES, table_texts
 from custkit.i18n.words import english_words
+from custkit.model.figures import PMM_DIMENSIONS
 from custkit.workspace.exercises import load_exercises
 from custkit.workspace.programmes import load_programmes
 
@@ -98,6 +100,28 @@ def _documents() -> Iterator[Message]:
         place = path.relative_to(ROOT).as_posix()
         for english in _called(ast.parse(path.read_text(encoding="utf-8"))):
             yield Message(place, "", english)
+
+    for one, many in BANDS.values():
+        yield Message("custkit/documents/labels.py", "", one)
+        yield Message("custkit/documents/labels.py", "", (f"{{count}} {one}", f"{{count}} {many}"))
+    for dimension in PMM_DIMENSIONS.values():
+        yield Message("custkit/model/figures.py", "", dimension)
+    for exercise in load_exercises().items.values():
+        for option in _options(exercise.model_dump(mode="json")):
+            yield Message(f"exercises/{exercise.id}.yml", "", option.replace("_", " "))
+
+
+def _options(value: object) -> Iterator[str]:
+    """The ids of the options that a question offers: tables of documents write them as words."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _options(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key == "options" and isinstance(item, list):
+                yield from (option["id"] for option in item if option["id"].replace("_", "").isalpha())
+            else:
+                yield from _options(item)
 
 
 def _called(tree: ast.AST) -> Iterator[str | tuple[str, str]]:

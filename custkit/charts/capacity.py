@@ -10,10 +10,11 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, number, percent
 from custkit.charts.theme import INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import said, tr
 
 __all__ = ["alt_text", "chart"]
 
+CLASSES = {"must": said("Must"), "should": said("Should"), "could": said("Could")}
 STYLES: dict[Moscow, Box] = {
     "must": Box(0, 0, 0, 0, NAVY, NAVY),
     "should": Box(0, 0, 0, 0, SKY, NAVY),
@@ -38,9 +39,9 @@ def chart(found: Portfolio) -> alt.LayerChart:
         (tr("Must + Should"), chosen[:2], MUST_AND_SHOULD_SHARE, found.must_and_should_too_much),
         (tr("With Could"), chosen, 1.0, found.capacity is not None and total > found.capacity),
     )
-    styles = [(STYLES[load.moscow], f"{load.moscow.capitalize()} ({load.count})") for load in chosen]
+    styles = [(STYLES[load.moscow], f"{tr(CLASSES[load.moscow])} ({load.count})") for load in chosen]
     if found.capacity is not None:
-        styles.append((Box(0, 0, 0, 0, MIST), "capacity"))
+        styles.append((Box(0, 0, 0, 0, MIST), tr("capacity")))
     marks = legend(9, styles)
     for place, (label, loads, limit, over) in enumerate(rows):
         y = HEAD + ROW * (place + 0.5)
@@ -51,7 +52,7 @@ def chart(found: Portfolio) -> alt.LayerChart:
             marks.append(Words.of(WIDTH, y, number(work), align="right"))
         else:
             marks += _limit(at(found.capacity * limit), y, limit, over=over)
-            beyond = tr("{work} over", work=number(work - found.capacity * limit)) if over else "within"
+            beyond = tr("{work} over", work=number(work - found.capacity * limit)) if over else tr("within")
             marks.append(Words.of(WIDTH, y - 8, percent(work / found.capacity), align="right"))
             marks.append(Words.of(WIDTH, y + 8, beyond, size=SMALL, fill=RED if over else QUIET, align="right"))
     page = Drawing(HEAD + ROW * len(rows), marks)
@@ -63,7 +64,7 @@ def alt_text(found: Portfolio) -> str:
     chosen = found.loads[:3]
     if not any(load.count for load in chosen):
         return tr("Capacity: no initiative is classed as must, should or could yet.")
-    loads = ", ".join(f"{load.moscow} {number(load.staff_months)}" for load in chosen)
+    loads = ", ".join(f"{tr(CLASSES[load.moscow]).lower()} {number(load.staff_months)}" for load in chosen)
     return tr(
         "{title}. {subtitle}. Staff-months: {loads}.", title=_title(found), subtitle=_subtitle(found), loads=loads
     )

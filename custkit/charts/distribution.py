@@ -45,7 +45,7 @@ def chart(rows: Sequence[Levels], *, units: int) -> alt.LayerChart:
         9,
         (
             (Dot(0, 0, 9, NAVY, PAPER), tr("one unit")),
-            (Path((), RED, 2.5), "median"),
+            (Path((), RED, 2.5), tr("median")),
             (Box(0, 0, 0, 0, FAINT), tr("middle half of the units")),
         ),
     )

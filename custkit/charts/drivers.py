@@ -129,12 +129,12 @@ def _subtitle(rows: Sequence[Driver]) -> str:
 
 def _key() -> list[Mark]:
     first = (
-        (Dot(0, 0, 15, NAVY, NAVY), "threat"),
-        (Dot(0, 0, 15, SKY, NAVY), "both"),
-        (Dot(0, 0, 15, PAPER, NAVY), "opportunity"),
+        (Dot(0, 0, 15, NAVY, NAVY), tr("threat")),
+        (Dot(0, 0, 15, SKY, NAVY), tr("both")),
+        (Dot(0, 0, 15, PAPER, NAVY), tr("opportunity")),
         (Dot(0, 0, 21, PAPER, QUIET), tr("within a year")),
         (Dot(0, 0, 16, PAPER, QUIET), tr("in one to three")),
-        (Dot(0, 0, 11, PAPER, QUIET), "later"),
+        (Dot(0, 0, 11, PAPER, QUIET), tr("later")),
     )
     return [*legend(11, first), *legend(34, key_entries())]
 

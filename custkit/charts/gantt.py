@@ -66,11 +66,11 @@ def chart(
     # As boxes, grid lines lie below the bars.
     grid = [Box(x - 0.5, HEAD - 8, x + 0.5, page.y, FAINT) for x, _ in ticks]
     heads = [Words.of(x, HEAD - 16, word, fill=QUIET, size=SMALL, align="center") for x, word in ticks]
-    heads.append(Words.of(WIDTH - OWNER, HEAD - 16, "accountable", fill=QUIET, size=SMALL))
+    heads.append(Words.of(WIDTH - OWNER, HEAD - 16, tr("accountable"), fill=QUIET, size=SMALL))
     if today is not None and first <= today <= line.last:
         x = line.at(today)
         page.marks.append(Path(((x, HEAD - 8), (x, page.y + 4)), RED, 1.5, (4, 3)))
-        page.marks.append(Words.of(x, page.y + 12, "today", fill=RED, size=SMALL, align="center"))
+        page.marks.append(Words.of(x, page.y + 12, tr("today"), fill=RED, size=SMALL, align="center"))
     drawing = Drawing(page.y + 18, [*grid, *heads, *page.marks, *_key()])
     return draw(drawing, title=_title(schedule), subtitle=_subtitle(activities, schedule), description=description)
 
@@ -137,11 +137,11 @@ def _key() -> list[Mark]:
     return legend(
         9,
         (
-            (Box(0, 0, 0, 0, NAVY, NAVY), "critical"),
+            (Box(0, 0, 0, 0, NAVY, NAVY), tr("critical")),
             (Box(0, 0, 0, 0, SKY, TEAL, dash=(3, 2)), tr("not critical")),
             (Path((), TEAL, 1.5, (2, 3)), tr("may slip until here")),
             (Dot(0, 0, 13, NAVY, NAVY, "diamond"), tr("milestone, critical")),
-            (Dot(0, 0, 13, PAPER, TEAL, "diamond"), "milestone"),
+            (Dot(0, 0, 13, PAPER, TEAL, "diamond"), tr("milestone")),
             (Dot(0, 0, 11, PAPER, RED, "triangle-right"), tr("planned start, not possible")),
         ),
     )

@@ -53,9 +53,9 @@ def chart(rows: Sequence[Task], *, expected: int = 0) -> alt.LayerChart:
             Words.of(_AT(step), _HEAD - 16, anchor, fill=QUIET, size=SMALL, align="center")
             for step, anchor in enumerate(_ANCHORS, start=1)
         ),
-        Words.of(WIDTH - 106, _HEAD - 16, "change", fill=QUIET, size=SMALL, align="right"),
-        Words.of(WIDTH - 46, _HEAD - 16, "rose", fill=QUIET, size=SMALL, align="right"),
-        Words.of(WIDTH, _HEAD - 16, "pairs", fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH - 106, _HEAD - 16, tr("change"), fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH - 46, _HEAD - 16, tr("rose"), fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, _HEAD - 16, tr("pairs"), fill=QUIET, size=SMALL, align="right"),
     ]
     for place, row in enumerate(rows):
         marks += _row(row, _HEAD + _ROW * (place + 0.5))

@@ -47,8 +47,8 @@ def chart(found: Maturity, labels: Mapping[str, str] | None = None, *, expected:
         for level, anchor in enumerate(ANCHORS)
     ]
     heads = [
-        Words.of(WIDTH - 84, HEAD - 16, "gap", fill=QUIET, size=SMALL, align="right"),
-        Words.of(WIDTH, HEAD - 16, "answers", fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH - 84, HEAD - 16, tr("gap"), fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, HEAD - 16, tr("answers"), fill=QUIET, size=SMALL, align="right"),
     ]
     marks = [*key, *grid, *anchors, *heads]
     for place, row in enumerate(rows):

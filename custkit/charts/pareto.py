@@ -42,7 +42,7 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "m
         Path(((at(0.8 * found.total), HEAD - 4), (at(0.8 * found.total), height)), FAINT, 1, (4, 3)),
         Words.of(at(0.8 * found.total), HEAD - 10, "80 %", size=SMALL, fill=QUIET, align="center"),
         Words.of(WIDTH - 62, HEAD - 10, unit, size=SMALL, fill=QUIET, align="right"),
-        Words.of(WIDTH, HEAD - 10, "running", size=SMALL, fill=QUIET, align="right"),
+        Words.of(WIDTH, HEAD - 10, tr("running"), size=SMALL, fill=QUIET, align="right"),
     ]
     line = []
     for place, cause in enumerate(found.causes):

@@ -41,7 +41,9 @@ def chart(standings: Sequence[DemandStanding], titles: Mapping[str, str] | None 
     if not standings:
         return nothing_yet(tr("Requests by gate"), tr("Appears when a client has written a request."), description)
     marks: list[Mark] = [
-        *legend(9, [(_PASSED, "passed"), (_SAID, tr("said to be passed, a key is missing")), (_COMING, tr("to come"))])
+        *legend(
+            9, [(_PASSED, tr("passed")), (_SAID, tr("said to be passed, a key is missing")), (_COMING, tr("to come"))]
+        )
     ]
     for place, gate in enumerate(PASSES):
         x = LABEL + _STEP * (place + 0.5)

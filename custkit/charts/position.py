@@ -51,7 +51,7 @@ def chart(found: Sequence[Position], past: Mapping[str, Sequence[Figure]], *, na
             (Dot(0, 0, 12, NAVY, PAPER), name),
             (Path((), GREY, 1), tr("other economies of the region")),
             (Box(0, 0, 0, 0, SKY), tr("the region's middle half")),
-            (Path((), INK, 2), "median"),
+            (Path((), INK, 2), tr("median")),
         ),
     )
     marks: list[Mark] = [

@@ -47,7 +47,7 @@ def chart(ranges: Sequence[Range], unit: str) -> alt.LayerChart:
                 (Dot(0, 0, 12, NAVY, NAVY, "diamond"), tr("to be expected")),
             ],
         ),
-        Words.of(WIDTH, HEAD - 8, "expected", size=SMALL, fill=QUIET, align="right"),
+        Words.of(WIDTH, HEAD - 8, tr("expected"), size=SMALL, fill=QUIET, align="right"),
     ]
     for place, row in enumerate(ranges):
         y = HEAD + ROW * (place + 0.5)

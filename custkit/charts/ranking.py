@@ -38,7 +38,7 @@ def chart(ranking: Ranking, labels: Mapping[str, str] | None = None, *, people: 
         (
             (Box(0, 0, 0, 0, NAVY), tr("{among}, firm", among=_among(ranking))),
             (Box(0, 0, 0, 0, SKY, NAVY, dash=(3, 2)), tr("{among}, not firm", among=_among(ranking))),
-            (Box(0, 0, 0, 0, PAPER, NAVY), "behind"),
+            (Box(0, 0, 0, 0, PAPER, NAVY), tr("behind")),
         ),
     )
     cut = HEAD + ROW * sum((row.rank or 0) <= ranking.top for row in scored)

@@ -48,7 +48,7 @@ def chart(found: Readiness | None, labels: Mapping[str, str] | None = None, *, e
             Words.of(_AT(step), _HEAD - 16, anchor, fill=QUIET, size=SMALL, align="center")
             for step, anchor in enumerate(_ANCHORS, start=1)
         ),
-        Words.of(WIDTH, _HEAD - 16, "answers", fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, _HEAD - 16, tr("answers"), fill=QUIET, size=SMALL, align="right"),
     ]
     for place, row in enumerate(found.elements):
         here = row.element == found.barrier
@@ -110,7 +110,7 @@ def _row(row: ElementReadiness, y: float, label: str, *, barrier: bool) -> list[
     marks: list[Mark] = [Words.of(10, y, label, room=_LABEL - 14, lines=2)]
     if barrier:
         marks += [Box(0, y - _ROW / 2 + 3, 4, y + _ROW / 2 - 3, RED)]
-        marks.append(Words.of(WIDTH - 44, y, "barrier", fill=RED, size=SMALL, align="right"))
+        marks.append(Words.of(WIDTH - 44, y, tr("barrier"), fill=RED, size=SMALL, align="right"))
     marks.append(Words.of(WIDTH, y, str(at.n), fill=QUIET, size=SMALL, align="right"))
     if at.lower is not None and at.upper is not None:
         marks.append(Box(_AT(at.lower), y - 7, _AT(at.upper), y + 7, FAINT))

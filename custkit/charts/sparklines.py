@@ -54,10 +54,10 @@ def chart(
     key = legend(
         9,
         (
-            (Dot(0, 0, 8, PAPER, INK), "baseline"),
+            (Dot(0, 0, 8, PAPER, INK), tr("baseline")),
             (Path((), GREY, 1, (2, 3)), tr("expected path")),
-            (Dot(0, 0, 9, NAVY, NAVY), "reading"),
-            (Path((), TEAL, 2, (7, 3)), "target"),
+            (Dot(0, 0, 9, NAVY, NAVY), tr("reading")),
+            (Path((), TEAL, 2, (7, 3)), tr("target")),
         ),
     )
     ticks = line.ticks()
@@ -65,7 +65,7 @@ def chart(
     for x, word in ticks:
         marks.append(Path(((x, HEAD - 6), (x, height)), FAINT))
         marks.append(Words.of(x, HEAD - 15, word, fill=QUIET, size=SMALL, align="center"))
-    for x, head in ((_BASE, "baseline"), (_LAST, "latest"), (_TARGET, "target")):
+    for x, head in ((_BASE, tr("baseline")), (_LAST, tr("latest")), (_TARGET, tr("target"))):
         marks.append(Words.of(x, HEAD - 15, head, fill=QUIET, size=SMALL, align="right"))
     for place, kpi in enumerate(kpis):
         y = HEAD + ROW * (place + 0.5)
@@ -91,7 +91,7 @@ def alt_text(
     for colour, (_, _, word) in RAG.items():
         names = [f"{kpi.id} {kpi.name}" for kpi in kpis if _colour(kpi, progress) == colour]
         if names:
-            groups.append(f"{tr(word).capitalize()}: {listing(names, most=6)}.")
+            groups.append(tr("{state}: {names}.", state=tr(word).capitalize(), names=listing(names, most=6)))
     span = tr("Plan from {period} to {period_2}.", period=period[0], period_2=period[1])
     return " ".join([f"{_title(kpis, progress)}.", f"{_subtitle(kpis, readings)}.", span, *groups])
 

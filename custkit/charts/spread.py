@@ -54,7 +54,7 @@ def chart(rows: Sequence[Rating], *, scale: tuple[str, str] = ("low", "high")) -
         9,
         (
             (Dot(0, 0, 9, NAVY, PAPER), tr("one answer")),
-            (Path((), RED, 2.5), "median"),
+            (Path((), RED, 2.5), tr("median")),
             (Box(0, 0, 0, 0, FAINT), tr("middle half of the answers")),
         ),
     )

@@ -44,11 +44,11 @@ def chart(columns: Sequence[Column], labels: Sequence[tuple[str, str]]) -> alt.L
         return nothing_yet(tr("Themes by unit"), tr("Appears when units have chosen their themes."), description)
     ordered = sorted(columns, key=lambda one: (not one.name, one.name, sorted(one.themes)))
     step = min((WIDTH - _LABEL - _COUNT) / len(ordered), 90.0)
-    marks: list[Mark] = legend(9, ((Dot(0, 0, 12, NAVY), "named"), (Dot(0, 0, 9, PAPER, FAINT), tr("not named")),
+    marks: list[Mark] = legend(9, ((Dot(0, 0, 12, NAVY), tr("named")), (Dot(0, 0, 9, PAPER, FAINT), tr("not named")),
                                    (Box(0, 0, 0, 0, SKY), tr("shared: half of the units or more"))))  # fmt: skip
     heads = [(one.name or "–", _LABEL + step * (n + 0.5)) for n, one in enumerate(ordered) if step >= _NARROW]
     marks += [Words.of(x, _HEAD - 11, name, size=SMALL, fill=QUIET, align="center", room=step - 4) for name, x in heads]
-    marks.append(Words.of(WIDTH, _HEAD - 11, "units", size=SMALL, fill=QUIET, align="right"))
+    marks.append(Words.of(WIDTH, _HEAD - 11, tr("units"), size=SMALL, fill=QUIET, align="right"))
     for place, (theme, label, holders) in enumerate(rows):
         y = _HEAD + _ROW * (place + 0.5)
         if holders >= SHARED_THEME * len(ordered):

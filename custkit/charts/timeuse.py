@@ -49,7 +49,7 @@ def chart(found: WorkingTime, labels: Mapping[str, str] | None = None, *, expect
             ),
         ),
         Words.of(0, _TOP - 12, tr("Share of time that is urgent"), fill=QUIET, size=SMALL),
-        Words.of(WIDTH, _TOP - 12, "people", fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, _TOP - 12, tr("people"), fill=QUIET, size=SMALL, align="right"),
     ]
     y = float(_TOP)
     for label, share, people in rows:

@@ -42,8 +42,8 @@ def chart(rows: Sequence[Row]) -> alt.LayerChart:
         marks.append(Path(((x, HEAD - 6), (x, height)), FAINT))
         marks.append(Words.of(x + 2, HEAD - 15, word, fill=QUIET, size=SMALL))
     marks += [
-        Words.of(WIDTH - 56, HEAD - 15, "lowest", fill=QUIET, size=SMALL, align="right"),
-        Words.of(WIDTH, HEAD - 15, "latest", fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH - 56, HEAD - 15, tr("lowest"), fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, HEAD - 15, tr("latest"), fill=QUIET, size=SMALL, align="right"),
     ]
     for place, row in enumerate(rows):
         top = HEAD + ROW * place

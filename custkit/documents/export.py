@@ -13,7 +13,17 @@ from custkit.documents.paper import Dress
 from custkit.documents.text import clean
 from custkit.i18n.speech import tr
 
-__all__ = ["RTL", "Dressed", "css", "direction", "dressed", "foot_lines", "notebook_css", "notebook_html"]
+__all__ = [
+    "RTL",
+    "Dressed",
+    "css",
+    "direction",
+    "dressed",
+    "foot_lines",
+    "language_of",
+    "notebook_css",
+    "notebook_html",
+]
 
 _HERE: Final = Path(__file__).parent
 RTL: Final = frozenset({"ar", "fa", "he", "ur"})
@@ -78,7 +88,7 @@ def notebook_html(
         footer: One line at the end of the page.
         dress: How it looks.
     """
-    language = language or _language(notebook)
+    language = language or language_of(notebook)
     worn = dress or Dress()
     from nbconvert import HTMLExporter
 
@@ -99,7 +109,7 @@ def notebook_html(
     return str(body)
 
 
-def _language(notebook: Path) -> str:
+def language_of(notebook: Path) -> str:
     """The language with which the notebook was filled."""
     parameters = json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get("papermill", {}).get("parameters", {})
     return str(parameters.get("language") or "en")

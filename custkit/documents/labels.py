@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from custkit.i18n.speech import Spoken, said
+from custkit.i18n.speech import Spoken, Told, said, tr
 from custkit.model.figures import PMM_DIMENSIONS
 from custkit.model.scales import RoleBand
 
@@ -61,7 +61,7 @@ TOWS: Final = Spoken(
         "WT": said("Keep weaknesses away from threats"),
     }
 )
-ENGAGEMENT: Final = ("unaware", "resistant", "neutral", "supportive", "leading")
+ENGAGEMENT: Final = Told((said("unaware"), said("resistant"), said("neutral"), said("supportive"), said("leading")))
 QUADRANTS: Final = Spoken(
     {
         "manage_closely": said("manage closely"),
@@ -109,9 +109,9 @@ _SHORT: Final = Spoken(
 
 def word(code: str) -> str:
     """The words for an option's id: its known name, else the id with spaces."""
-    return _SHORT.get(code.casefold(), code.replace("_", " "))
+    return _SHORT.get(code.casefold()) or tr(code.replace("_", " "))
 
 
 def pmm(code: str) -> str:
     """A dimension of the Performance Measurement Mechanism in words; empty for none."""
-    return next((text for name, text in PMM_DIMENSIONS.items() if name == code), "")
+    return next((tr(text) for name, text in PMM_DIMENSIONS.items() if name == code), "")

@@ -21,7 +21,9 @@ VRIO: Final[Spoken[Vrio]] = Spoken(
     }
 )
 """After Barney (1991): sustained, unused and temporary advantage, parity, disadvantage."""
-BANDS_OF_RISK: Final = {"low": "low", "moderate": "moderate", "high": "high", "severe": "severe"}
+BANDS_OF_RISK: Final = Spoken(
+    {"low": said("low"), "moderate": said("moderate"), "high": said("high"), "severe": said("severe")}
+)
 RESPONSES: Final = Spoken(
     {"avoid": said("avoid"), "reduce": said("reduce"), "transfer": said("hand on"), "accept": said("accept")}
 )

@@ -10,9 +10,11 @@ from typing import Final, Literal, TypeAlias, assert_never
 from custkit.documents.book import Book, Sheet, tables_book
 from custkit.documents.calendar import Appointment
 from custkit.documents.carried import About
+from custkit.documents.export import language_of
 from custkit.documents.formats.need import need
 from custkit.documents.notebook import read_paper
 from custkit.documents.paper import Dress, Paper
+from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
 
 __all__ = [
@@ -122,8 +124,27 @@ def check_formats(formats: tuple[Format, ...]) -> None:
             need(module)
 
 
-def printed(order: Order) -> bytes:  # noqa: PLR0911 -- one way out for each kind of source
-    """Carry out an order."""
+def printed(order: Order) -> bytes:
+    """Carry out an order, in the language of its document."""
+    with speaking(_language(order.source)):
+        return _printed(order)
+
+
+def _language(source: Source) -> str:
+    match source:
+        case NotebookSource():
+            return language_of(source.notebook)
+        case PaperSource():
+            return source.paper.about.language
+        case RoadmapSource() | CalendarSource():
+            return source.about.language
+        case BookSource() | SheetSource():
+            return ""  # their words were chosen when they were filled
+        case _:
+            assert_never(source)
+
+
+def _printed(order: Order) -> bytes:  # noqa: PLR0911 -- one way out for each kind of source
     source = order.source
     match source:
         case NotebookSource() if order.format == "html":

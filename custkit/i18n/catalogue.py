@@ -15,6 +15,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
+from custkit.i18n.pseudo import PSEUDO, Pseudo
+
 __all__ = ["DOMAINS", "LOCALE", "SOURCE", "catalogue", "languages", "parents", "wording"]
 
 DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents")
@@ -58,6 +60,8 @@ def wording(language: str, domain: str, context: str, english: str) -> str | Non
 @functools.cache
 def catalogue(language: str, domain: str) -> gettext.NullTranslations:
     """The catalogue of one language and domain; an empty one where there is no file."""
+    if language == PSEUDO:
+        return Pseudo()
     file = LOCALE / language / f"{domain}{_ENDING}"
     if language not in languages() or not file.is_file():
         return gettext.NullTranslations()

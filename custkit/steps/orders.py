@@ -21,6 +21,7 @@ from custkit.documents.press import (
 )
 from custkit.documents.request import blocks
 from custkit.documents.workbooks import answers, monitoring
+from custkit.i18n.speech import speaking, tr
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.session.overview import plan_of
@@ -56,7 +57,9 @@ def notebook_orders(  # noqa: PLR0913, PLR0917 -- what a document of a notebook 
         formats: Those asked for.
     """
     plan = space.workshop
-    foot = f"{plan.title} · {plan.starts.isoformat()}" + (f" · {REHEARSAL.lower()}" if plan.rehearsal else "")
+    with speaking(unit.language if unit else plan.language):
+        warning = f" · {tr(REHEARSAL).lower()}" if plan.rehearsal else ""
+    foot = f"{plan.title} · {plan.starts.isoformat()}{warning}"
     stem = f"{unit.id}-{stage}" if unit else stage
     source = NotebookSource(notebook, dress_of(space, unit.id if unit else ""), title, foot, templates_of(space))
     wanted = (*_OF_WORDS, *(() if unit else ("xlsx",)))
@@ -65,8 +68,13 @@ def notebook_orders(  # noqa: PLR0913, PLR0917 -- what a document of a notebook 
             yield Order(f"{DOCUMENTS}/{stem}.{name}", name, source)
 
 
-def unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
-    """What is made from a unit's plan itself: roadmap page, monitoring sheet, plan workbook, calendar."""
+def unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> tuple[Order, ...]:
+    """What is made from a unit's plan itself, in its language: roadmap page, monitoring sheet, plan, calendar."""
+    with speaking(unit.language):
+        return tuple(_unit_orders(workshop, unit, formats))
+
+
+def _unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
     if not {"pdf", "xlsx", "ics"} & set(formats):
         return
     space = workshop.workspace
@@ -76,37 +84,43 @@ def unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> It
     stem = f"{DOCUMENTS}/{unit.id}"
 
     def about(what: str) -> About:
-        warning = REHEARSAL if space.workshop.rehearsal or unit.fictitious else ""
-        title = f"{unit.name}: {what}"
+        warning = tr(REHEARSAL) if space.workshop.rehearsal or unit.fictitious else ""
+        title = tr("{unit}: {document}", unit=unit.name, document=what)
         return About(title, space.workshop.title, unit.name, today, warning=warning, language=unit.language)
 
     if "pdf" in formats and plan.initiatives:
         template = own_template(space.root, "roadmap")
         for size in ("a4", "a3"):
-            source = RoadmapSource(plan, about("roadmap"), dress, today, size, template)
+            source = RoadmapSource(plan, about(tr("roadmap")), dress, today, size, template)
             yield Order(f"{stem}-roadmap-{size}.pdf", "pdf", source)
     if "xlsx" in formats:
-        book = monitoring.book(plan, about("monitoring"), today, dress=dress, workshop=space.workshop.id)
+        book = monitoring.book(plan, about(tr("monitoring")), today, dress=dress, workshop=space.workshop.id)
         yield Order(f"{stem}-monitoring.xlsx", "xlsx", BookSource(book))
         yield Order(f"{stem}-monitoring.csv", "xlsx", SheetSource(monitoring.twin(plan, today)))
-        yield Order(f"{stem}-plan.xlsx", "xlsx", BookSource(_plan_book(workshop, unit, about("plan tables"), dress)))
+        tables = _plan_book(workshop, unit, about(tr("plan tables")), dress)
+        yield Order(f"{stem}-plan.xlsx", "xlsx", BookSource(tables))
     if "ics" in formats:
         entries = appointments(plan, space.last_day)
         zone = zone_of(unit, space.workshop, space.programme)
-        source_ = CalendarSource(entries, about("milestones and reviews"), f"{space.workshop.id}/{unit.id}", zone)
+        source_ = CalendarSource(entries, about(tr("milestones and reviews")), f"{space.workshop.id}/{unit.id}", zone)
         yield Order(f"{stem}-calendar.ics", "ics", source_)
 
 
-def request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
+def request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> tuple[Order, ...]:
     """The request sheets of the structures that answer for lines of a unit's plan, to print and to fill in."""
+    with speaking(unit.language):
+        return tuple(_request_orders(workshop, unit, formats))
+
+
+def _request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
     wanted: list[Format] = [name for name in formats if name in {"pdf", "docx"}]
     if not wanted:
         return
     space = workshop.workspace
     made = newest_day(plan_of(space, workshop.store, unit), space)
     for sheet in sheets_of(space, workshop.store, unit):
-        warning = REHEARSAL if space.workshop.rehearsal or unit.fictitious else ""
-        title = f"Request sheet: {sheet.label}"
+        warning = tr(REHEARSAL) if space.workshop.rehearsal or unit.fictitious else ""
+        title = tr("Request sheet: {structure}", structure=sheet.label)
         about = About(title, space.workshop.title, unit.name, made, warning=warning, language=unit.language)
         source = PaperSource(
             Paper(about, settled(blocks(sheet, space.workshop, unit)), dress_of(space, unit.id)), templates_of(space)
@@ -115,12 +129,23 @@ def request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) ->
             yield Order(f"{DOCUMENTS}/{unit.id}-request-{sheet.structure}.{name}", name, source)
 
 
-def workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) -> Iterator[Order]:
-    """What belongs to the workshop as a whole and needs no notebook: the calendar of its reviews."""
+def workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) -> tuple[Order, ...]:
+    """What belongs to the workshop as a whole and needs no notebook, in its language: the calendar of its reviews."""
+    with speaking(workshop.workspace.workshop.language):
+        return tuple(_workshop_orders(workshop, formats, made))
+
+
+def _workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) -> Iterator[Order]:
     space = workshop.workspace
     if "ics" in formats:
-        warning = REHEARSAL if space.workshop.rehearsal else ""
-        about = About(f"{space.workshop.title}: reviews", space.workshop.title, made=made, warning=warning)
+        warning = tr(REHEARSAL) if space.workshop.rehearsal else ""
+        about = About(
+            tr("{event}: reviews", event=space.workshop.title),
+            space.workshop.title,
+            made=made,
+            warning=warning,
+            language=space.workshop.language,
+        )
         zone = zone_of(None, space.workshop, space.programme)
         source = CalendarSource(reviews(space.last_day), about, f"{space.workshop.id}/reviews", zone)
         yield Order(f"{DOCUMENTS}/reviews.ics", "ics", source)

@@ -237,7 +237,7 @@ def issue_table(plan: UnitPlan, today: date) -> Table:
                 if age.overdue
                 else "open"
                 if age.open
-                else "closed",
+                else tr("closed"),
                 number(age.days),
                 row.owner or tr("nobody yet"),
                 row.resolution or "–",

@@ -144,7 +144,7 @@ def shown(fact: Fact) -> str:
 
 
 def _large(value: float) -> str:
-    for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+    for scale, name in ((1e12, tr("trillion")), (1e9, tr("billion")), (1e6, tr("million"))):
         if abs(value) >= scale:
             return f"{number(value / scale, 2)}\u00a0{name}"
     return number(value)

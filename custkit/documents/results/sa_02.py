@@ -160,7 +160,7 @@ def _spread_block(plan: UnitPlan, found: Maturity) -> ChartBlock | None:
     return ChartBlock(
         spread_chart.chart(
             [spread_chart.Rating(names.get(row.name, row.name), row.current) for row in rows],
-            scale=("absent", "improving"),
+            scale=(tr("absent"), tr("improving")),
         ),
         tr("Every answer as a dot, without names"),
         source=tr("self-assessment {exercise}", exercise=EXERCISE),

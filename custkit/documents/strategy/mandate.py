@@ -94,7 +94,7 @@ def _participants(given: StrategyInput) -> tuple[Block, ...]:
     order = list(RoleBand)
     posts = Counter((seat.role_band, seat.post.strip()) for seat in given.participants)
     rows = tuple(
-        (capital(post or BANDS[band][0]), BANDS[band][0], str(count))
+        (capital(post or tr(BANDS[band][0])), tr(BANDS[band][0]), str(count))
         for (band, post), count in sorted(posts.items(), key=lambda row: (order.index(row[0][0]), row[0][1]))
     )
     caption = tr("Participants of {name} by post", name=given.unit.name)
