@@ -97,7 +97,11 @@ def unreached(words: Iterator[str], data: frozenset[str], broken: str = "") -> l
     found = []
     for text in words:
         rest = re.sub(r"\b[A-Z]+-\d\d", ";  ", outside(text)) if broken else outside(text)
-        rest = "; ".join(part for part in APART.split(rest) if part.strip(" .…") not in broken) if broken else rest
+        rest = (
+            "; ".join(part for part in APART.split(rest) if part.strip(" .…").removesuffix(" and") not in broken)
+            if broken
+            else rest
+        )
         for known in sorted(data, key=len, reverse=True):
             rest = rest.replace(known, " ")
         if re.search(r"[a-z]{3,}", re.sub(r"\band\b", "", DAY.sub("", rest))):
