@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from custkit.analysis.returned import Formula, Given, GivenRow, GivenTable
+from custkit.analysis.returned import GivenRow, GivenTable
+from custkit.analysis.returned_cells import Formula, Given
 from custkit.model.answers import ChoiceAnswer, DateAnswer, Row, TableAnswer
 from custkit.model.plan import Kpi, UnitPlan
 

@@ -1,52 +1,29 @@
 """What has changed in a table that went out as a file and came back: cell by cell, by the rows' own ids.
 
-Order means nothing, and a column that is not there says nothing. What looks like an accident -- most of a column
-emptied, most rows gone, a value that the sheet had before -- is a change like any other, but marked as doubtful, so
-that nobody takes it in by the dozen.
+Order means nothing, and a column that is not there says nothing. A file tells which version it was made from, so that
+three are compared: that version, the file, and what stands now. What was changed here alone stays; what was changed on
+both sides is a conflict. What looks like an accident -- most of a column emptied, most rows gone, a value that the
+sheet had before -- is a change like any other. Conflicts and accidents are marked as doubtful, so that nobody takes
+them in by the dozen.
 """
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from pydantic import ValidationError
-
+from custkit.analysis.returned_cells import Given, read_cell
 from custkit.i18n.speech import tr
-from custkit.model.answers import (
-    CellAnswer,
-    ChoiceAnswer,
-    ChoicesAnswer,
-    DateAnswer,
-    DontKnow,
-    NotApplicable,
-    NumberAnswer,
-    RatingAnswer,
-    Row,
-    TableAnswer,
-    TextAnswer,
-    Unreadable,
-)
+from custkit.model.answers import CellAnswer, Row, TableAnswer
 from custkit.model.questions import Column, TableQuestion
 
-__all__ = ["Change", "Formula", "Given", "GivenRow", "GivenTable", "apply", "changes_of"]
+__all__ = ["Change", "GivenRow", "GivenTable", "apply", "changes_of", "table_mark"]
 
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A cell that would be worked out; it never is."""
-
-    text: str
-
-
-Given: TypeAlias = str | int | float | date | Formula | None
-"""A cell as a file has it."""
 Kind: TypeAlias = Literal["changed", "new", "removed", "unknown", "unreadable"]
 _HALF: Final = 0.5
 _FEWEST: Final = 2
 """One cell emptied is an edit; from two on, half of what was there is looked at twice."""
-_MISSING: Final[Mapping[str, CellAnswer]] = {"don't know": DontKnow(), "not applicable": NotApplicable()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +46,10 @@ class GivenTable:
     unit: str
     columns: tuple[str, ...]
     rows: tuple[GivenRow, ...]
+    mark: str = ""
+    """Of the version it was made from; empty where the file does not tell."""
+    part: bool = False
+    """Whether it held some of the rows only, so that one which is not there has not gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +63,7 @@ class Change:
     """The row's id; that which a new row would get."""
     column: str = ""
     before: CellAnswer | None = None
+    """What stands now."""
     after: CellAnswer | None = None
     cells: Mapping[str, CellAnswer] | None = None
     """Of a new row."""
@@ -89,11 +71,20 @@ class Change:
     """Why it cannot be taken, or why it is doubtful."""
     doubtful: bool = False
     """Taken only when it is chosen by its number."""
+    conflict: bool = False
+    """Whether it was changed here too since the file was made."""
+    base: CellAnswer | None = None
+    """Of a conflict: what stood there when the file was made."""
 
     @property
     def takeable(self) -> bool:
         """Whether it can be accepted at all."""
         return self.kind in {"changed", "new", "removed"}
+
+
+def table_mark(answer: TableAnswer) -> str:
+    """A short fingerprint of a table: a file carries that of the version it was made from."""
+    return hashlib.sha256(answer.model_dump_json().encode()).hexdigest()[:16]
 
 
 def changes_of(
@@ -107,34 +98,36 @@ def changes_of(
         versions: Every version of it in the store, the oldest first; the last one stands.
         allowed: Ids of rows that may be filled in although nobody has yet.
     """
-    stands = {row.id: row for row in versions[-1].rows} if versions else {}
-    columns = [column for key in given.columns if (column := question.column(key))]
+    compared = _Compared(question, given, versions)
     seen: Counter[str] = Counter()
     found: list[Change] = []
     number = _highest(question.prefix, versions)
     free = set(allowed)
     for line in given.rows:
         name, place = _id(line.cells.get("id")), tr("{name}, row {number}", name=given.name, number=line.number)
-        filled = {column.id for column in columns} & set(line.cells)
+        filled = {column.id for column in compared.columns} & set(line.cells)
         seen[name] += 1
         if name and seen[name] > 1:
             found.append(Change("unknown", place, name, told=tr("this id stands in a row above already")))
-        elif name in stands:
-            found += _cells(stands[name], line, columns, place, versions)
+        elif name in compared.stands:
+            found += compared.cells(name, line, place)
+        elif name in compared.base:
+            if compared.touched(name, line):
+                found.append(
+                    Change("unknown", place, name, told=tr("the row was taken out here since the file was made"))
+                )
         elif not filled:
             continue
         elif name and name not in free:
             found.append(Change("unknown", place, name, told=tr("no row has this id; leave the id out for a new row")))
-        elif not name and question.grid:
+        elif not name and (question.grid or given.part):
             found.append(Change("unknown", place, "", told=tr("rows of this table are given; none can be added")))
         else:
             number += not name
-            found.append(_new(name or f"{question.prefix}-{number:02}", line, columns, place, found))
-    gone = [] if question.grid else [name for name in stands if name not in seen]
-    most = len(gone) >= _FEWEST and len(gone) >= _HALF * len(stands)
-    why = tr("half of the rows or more are not in the file") if most else ""
-    found += [Change("removed", "", name, told=why, doubtful=most) for name in gone]
-    return _doubted(found, stands.values())
+            found += compared.new(name or f"{question.prefix}-{number:02}", line, place)
+    if not (question.grid or given.part):
+        found += compared.gone(frozenset(seen))
+    return _doubted(found, compared.stands.values())
 
 
 def apply(stands: TableAnswer | None, changes: Iterable[Change]) -> TableAnswer:
@@ -154,6 +147,90 @@ def apply(stands: TableAnswer | None, changes: Iterable[Change]) -> TableAnswer:
     return TableAnswer(rows=tuple(rows.values()))
 
 
+class _Compared:
+    """A table of a file beside what stands now, and beside the version that it was made from."""
+
+    def __init__(self, question: TableQuestion, given: GivenTable, versions: Sequence[TableAnswer]) -> None:
+        self.columns = [column for key in given.columns if (column := question.column(key))]
+        self.earlier = versions[:-1]
+        self.stands = {row.id: row for row in versions[-1].rows} if versions else {}
+        made_from = next((v for v in reversed(versions) if given.mark and table_mark(v) == given.mark), None)
+        self.known = made_from is not None
+        self.strange = bool(given.mark) and made_from is None
+        self.base = {row.id: row for row in made_from.rows} if made_from else {}
+
+    def cells(self, name: str, line: GivenRow, place: str) -> Iterator[Change]:
+        """The cells of a row that differ."""
+        for column in self.columns:
+            value, before = line.cells.get(column.id), self.stands[name].cells.get(column.id)
+            where = tr("{place}, column {id}", place=place, id=column.id)
+            after, why = read_cell(column, value, before)
+            if after == before and not why:
+                continue
+            if self.known and not self._typed(column, value, name):
+                continue
+            if why:
+                yield Change("unreadable", where, name, column.id, before=before, told=why)
+            else:
+                yield self._changed(Change("changed", where, name, column.id, before, after))
+
+    def touched(self, name: str, line: GivenRow) -> bool:
+        """Whether a row differs from what it was when the file was made."""
+        return any(self._typed(column, line.cells.get(column.id), name) for column in self.columns)
+
+    def new(self, name: str, line: GivenRow, place: str) -> Iterator[Change]:
+        """A row that nobody has filled in before, after what cannot be read in it."""
+        cells: dict[str, CellAnswer] = {}
+        for column in self.columns:
+            answer, why = read_cell(column, line.cells.get(column.id), None)
+            if why:
+                yield Change(
+                    "unreadable", tr("{place}, column {id}", place=place, id=column.id), name, column.id, told=why
+                )
+            elif answer is not None:
+                cells[column.id] = answer
+        yield Change("new", place, name, cells=cells)
+
+    def gone(self, seen: frozenset[str]) -> Iterator[Change]:
+        """Rows that are not in the file, those left out that were added here since it was made."""
+        names = [name for name in self.stands if name not in seen and not (self.known and name not in self.base)]
+        most = len(names) >= _FEWEST and len(names) >= _HALF * len(self.stands)
+        why = tr("half of the rows or more are not in the file") if most else ""
+        for name in names:
+            if self.known and self.base[name] != self.stands[name]:
+                told = tr("the row was changed here since the file was made")
+                yield Change("removed", "", name, told=told, doubtful=True, conflict=True)
+            elif self.strange:
+                yield Change("removed", "", name, told=_strange_version(), doubtful=True)
+            else:
+                yield Change("removed", "", name, told=why, doubtful=most)
+
+    def _typed(self, column: Column, value: Given, name: str) -> bool:
+        """Whether somebody has changed a cell of the file."""
+        was = self.base[name].cells.get(column.id) if name in self.base else None
+        after, why = read_cell(column, value, was)
+        return bool(why) or after != was
+
+    def _changed(self, change: Change) -> Change:
+        if self.known:
+            row = self.base.get(change.row)
+            was = row.cells.get(change.column) if row else None
+            if was == change.before:
+                return change
+            told = tr("changed here too since the file was made")
+            return replace(change, told=told, doubtful=True, conflict=True, base=was)
+        if self.strange:
+            return replace(change, told=_strange_version(), doubtful=True)
+        cells = (r.cells.get(change.column) for v in self.earlier for r in v.rows if r.id == change.row)
+        old = any(cell == change.after for cell in cells)
+        told = tr("the sheet had this value before: the file may be older than the last change") if old else ""
+        return replace(change, told=told, doubtful=old)
+
+
+def _strange_version() -> str:
+    return tr("the file was made from a version that is not in this store")
+
+
 def _id(value: Given) -> str:
     return str(value).strip() if isinstance(value, str | int) else ""
 
@@ -164,41 +241,6 @@ def _highest(prefix: str, versions: Sequence[TableAnswer]) -> int:
     return max((int(tail) for head, _, tail in parts if head == prefix and tail.isdecimal()), default=0)
 
 
-def _cells(
-    row: Row, line: GivenRow, columns: Sequence[Column], place: str, versions: Sequence[TableAnswer]
-) -> list[Change]:
-    found = []
-    for column in columns:
-        before, value = row.cells.get(column.id), line.cells.get(column.id)
-        where = tr("{place}, column {id}", place=place, id=column.id)
-        after, why = _read(column, value, before)
-        if why:
-            found.append(Change("unreadable", where, row.id, column.id, before=before, told=why))
-        elif after != before:
-            old = _was(row.id, column.id, after, versions[:-1])
-            told = tr("the sheet had this value before: the file may be older than the last change") if old else ""
-            found.append(Change("changed", where, row.id, column.id, before, after, told=told, doubtful=old))
-    return found
-
-
-def _was(row: str, column: str, value: CellAnswer | None, versions: Sequence[TableAnswer]) -> bool:
-    cells = (r.cells.get(column) for version in versions for r in version.rows if r.id == row)
-    return any(cell == value for cell in cells)
-
-
-def _new(name: str, line: GivenRow, columns: Sequence[Column], place: str, found: list[Change]) -> Change:
-    cells: dict[str, CellAnswer] = {}
-    for column in columns:
-        answer, why = _read(column, line.cells.get(column.id), None)
-        if why:
-            found.append(
-                Change("unreadable", tr("{place}, column {id}", place=place, id=column.id), name, column.id, told=why)
-            )
-        elif answer is not None:
-            cells[column.id] = answer
-    return Change("new", place, name, cells=cells)
-
-
 def _doubted(found: Sequence[Change], stands: Iterable[Row]) -> tuple[Change, ...]:
     """The same, with emptied cells doubtful where half of their column or more was emptied."""
     there = Counter(column for row in stands for column in row.cells)
@@ -206,99 +248,8 @@ def _doubted(found: Sequence[Change], stands: Iterable[Row]) -> tuple[Change, ..
     bare = {key for key, count in empty.items() if count >= _FEWEST and count >= _HALF * there[key]}
     why = tr("half of this column or more came back empty")
     return tuple(
-        replace(change, doubtful=True, told=why)
+        replace(change, doubtful=True, told="; ".join(part for part in (change.told, why) if part))
         if change.kind == "changed" and change.after is None and change.column in bare
         else change
         for change in found
     )
-
-
-def _read(column: Column, value: Given, before: CellAnswer | None) -> tuple[CellAnswer | None, str]:
-    """A cell as an answer, or why it is none."""
-    if value is None:
-        return None, ""
-    if isinstance(value, Formula):
-        return None, tr("a formula: {text}; put its value there", text=value.text[:60])
-    if isinstance(value, str) and isinstance(before, Unreadable) and value == before.text.strip():
-        return before, ""
-    if isinstance(value, str) and value.casefold() in _MISSING:
-        return _MISSING[value.casefold()], ""
-    try:
-        return _answer(column, value, before)
-    except (ValidationError, OverflowError):
-        return None, tr("longer or larger than can be kept")
-
-
-def _answer(column: Column, value: str | float | date, before: CellAnswer | None) -> tuple[CellAnswer | None, str]:  # noqa: PLR0911 -- one way out for each kind
-    match column.kind:
-        case "number" | "rating":
-            number = _number(value)
-            if number is None:
-                return None, tr("not a number: {value}", value=f"{str(value)[:40]!r}")
-            low, high = (column.low, column.high) if column.kind == "rating" else (column.minimum, column.maximum)
-            if (low is not None and number < low) or (high is not None and number > high):
-                return None, tr(
-                    "{number} lies outside {low} to {high}",
-                    number=f"{number:g}",
-                    low="" if low is None else low,
-                    high="" if high is None else high,
-                )
-            if column.kind == "rating":
-                return (
-                    (RatingAnswer(value=int(number)), "") if number == int(number) else (None, tr("not a whole step"))
-                )
-            kept = before if isinstance(before, NumberAnswer) else NumberAnswer(value=number)
-            return kept.model_copy(update={"value": number}), ""
-        case "date":
-            day = _day(value)
-            return (
-                (DateAnswer(value=day), "") if day else (None, tr("not a day: {value}", value=f"{str(value)[:40]!r}"))
-            )
-        case "choice":
-            return _choices(column.options, bool(column.options_from), (str(value),), many=False)
-        case "choices":
-            parts = tuple(part.strip() for part in str(value).split(";") if part.strip())
-            return _choices(column.options, bool(column.options_from), parts, many=True)
-        case "text":
-            text = str(value)
-            if isinstance(before, TextAnswer) and before.value.strip() == text:
-                return before, ""
-            most = column.max_length
-            return (
-                (TextAnswer(value=text), "")
-                if len(text) <= most
-                else (None, tr("longer than {most} letters", most=most))
-            )
-
-
-def _choices(
-    options: Sequence[object], loose: bool, parts: tuple[str, ...], *, many: bool
-) -> tuple[CellAnswer | None, str]:
-    known = {str(getattr(option, "id", "")) for option in options}
-    strange = [] if loose else [part for part in parts if part not in known]
-    if strange:
-        return None, tr(
-            "no choice is called {strange}; there are: {known}",
-            strange=f"{strange[0][:40]!r}",
-            known=", ".join(sorted(known)),
-        )
-    return (ChoicesAnswer(value=parts) if many else ChoiceAnswer(value=parts[0])), ""
-
-
-def _number(value: str | float | date) -> float | None:
-    if isinstance(value, date):
-        return None
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return number if abs(number) <= 1e15 else None
-
-
-def _day(value: str | float | date) -> date | None:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None

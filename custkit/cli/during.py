@@ -65,12 +65,17 @@ def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
         "custkit collect lima answers-PER.json",
         "custkit collect lima returned/*.zip --json",
         "custkit collect lima PER-plan.xlsx --accept 1,3-5",
+        "custkit collect lima PER-plan.docx --dry-run",
     )
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--accept", metavar="LIST", help="Changes of workbooks to take in: all, none, or numbers such as 1,3-5.")
-@click.option("--dry-run", is_flag=True, help="List what workbooks would change, and change nothing.")
+@click.option(
+    "--accept",
+    metavar="LIST",
+    help="Changes of workbooks and Word files to take in: all, none, or numbers such as 1,3-5.",
+)
+@click.option("--dry-run", is_flag=True, help="List what workbooks and Word files would change, and change nothing.")
 @JSON
 @told
 def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool) -> None:
@@ -79,23 +84,24 @@ def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_ru
     Takes a participant's answers.json, a copied answers.sqlite, or a zip of them. Merges by participant, exercise and
     version: the newest counts, the older ones stay in the history, and conflicts are shown side by side.
 
-    An edited workbook comes back as a list of changes; you are asked which of them to take in.
+    An edited workbook or Word file comes back as a list of changes; you are asked which of them to take in.
     """
     from custkit.cli.following import take_reports
     from custkit.workspace.actuals_file import is_report
     from custkit.workspace.returned_book import is_book
+    from custkit.workspace.returned_word import is_word
 
     if all(is_report(path) for path in files):
         take_reports(folder, files, accept, look=dry_run, as_json=as_json)
         return
-    books = tuple(path for path in files if is_book(path))
+    books = tuple(path for path in files if is_book(path) or is_word(path))
     if books and len(books) < len(files):
-        raise click.UsageError("collect workbooks by themselves, apart from files of answers")
+        raise click.UsageError("collect workbooks and Word files by themselves, apart from files of answers")
     if books:
         _collect_books(folder, books, accept, dry_run=dry_run, as_json=as_json)
         return
     if dry_run or accept is not None:
-        raise click.UsageError("--accept and --dry-run are for workbooks")
+        raise click.UsageError("--accept and --dry-run are for workbooks and Word files")
     from custkit.steps.collect import collect as run
 
     collected = run(folder, files)
@@ -108,7 +114,8 @@ def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_ru
 
 
 def _collect_books(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool) -> None:
-    from custkit.steps.table_return import Listed, TableReturn, chosen_numbers, list_tables, return_tables
+    from custkit.steps.returned_list import Listed, chosen_numbers
+    from custkit.steps.table_return import TableReturn, list_tables, return_tables
 
     def choose(listed: Sequence[Listed]) -> frozenset[int]:
         words = accept

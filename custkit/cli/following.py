@@ -13,7 +13,7 @@ from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, t
 from custkit.cli.printing import printing, tell_printed
 
 if TYPE_CHECKING:
-    from custkit.steps.table_return import Listed
+    from custkit.steps.returned_list import Listed
 
 __all__ = ["COMMANDS", "take_reports"]
 
@@ -180,7 +180,8 @@ def take_reports(  # noqa: PLR0913 -- two commands take reports, each with optio
         as_json: Print for a machine.
     """
     from custkit.steps.actuals import list_actuals, take_actuals
-    from custkit.steps.table_return import TableReturn, chosen_numbers
+    from custkit.steps.returned_list import chosen_numbers
+    from custkit.steps.table_return import TableReturn
 
     def choose(listed: "Sequence[Listed]") -> frozenset[int]:
         words = accept

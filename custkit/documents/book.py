@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from custkit.documents.blocks import Heading, Table
+from custkit.documents.blocks import Block, Heading, Table
 from custkit.documents.carried import About
 from custkit.documents.layout import sources_text
 from custkit.documents.paper import Dress, Paper, shown
@@ -28,7 +28,7 @@ class Column:
     """One column: what it holds, and how it is checked where somebody fills it in."""
 
     key: str
-    """By which a machine finds it, whatever the heading says: ``baseline``."""
+    """By which a machine finds it, whatever the heading says: ``baseline``; empty where it does not come back."""
     title: str
     kind: Kind = "text"
     width: float = 14.0
@@ -57,6 +57,10 @@ class Sheet:
     """What stands below the table."""
     spare: int = 0
     """Empty rows below that are checked too, so that rows can be added."""
+    mark: str = ""
+    """Fingerprint of the version that the rows are of, for the way back."""
+    part: bool = False
+    """Whether these are some of the table's rows only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,10 @@ class Book:
     workshop: str = ""
     """The workshop's id, for the way back."""
     unit: str = ""
+    before: tuple[Block, ...] = ()
+    """What a Word file says above the tables."""
+    after: tuple[Block, ...] = ()
+    """What it says below them."""
 
 
 def sheet_names(sheets: Iterable[Sheet]) -> list[str]:

@@ -78,9 +78,11 @@ class RoadmapSource:
 
 @dataclass(frozen=True, slots=True)
 class BookSource:
-    """A workbook."""
+    """A workbook, or a Word file of the same tables."""
 
     book: Book
+    template: Path | None = None
+    """Of the Word file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,10 @@ def _printed(order: Order) -> bytes:  # noqa: PLR0911 -- one way out for each ki
 
             page = roadmap_page(source.plan, source.about.issuer, source.today)
             return roadmap_pdf(page, source.about, source.dress, paper=source.size, template=source.template)
+        case BookSource() if order.format == "docx":
+            from custkit.documents.formats.docx_book import docx_book
+
+            return docx_book(source.book, source.template)
         case BookSource():
             from custkit.documents.formats.xlsx import xlsx
 

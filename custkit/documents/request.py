@@ -15,7 +15,7 @@ from custkit.i18n.speech import tr
 from custkit.model.people import Unit
 from custkit.model.workshop import Workshop
 
-__all__ = ["blocks", "page", "reminder", "tracker_blocks"]
+__all__ = ["blocks", "closing", "opening", "page", "reminder", "tracker_blocks"]
 
 _STYLE: Final = (
     "body{margin:0 auto;padding:1.5rem 1rem;max-width:52rem}footer{color:#55636f;font-size:.85rem}"
@@ -29,6 +29,11 @@ _STATES: Final = "\u2002".join(f"□\u00a0{state}" for state in ("complete", "pa
 
 def blocks(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block, ...]:
     """A request sheet: who is asked for what by when, then one table for each line of the plan."""
+    return (*opening(sheet, workshop, unit), *(_item(sheet, item) for item in sheet.items), *closing(sheet))
+
+
+def opening(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block, ...]:
+    """What stands above the lines, its title first."""
     many = len(sheet.items)
     lines = tr("{line} of it, with one question each", line=counted(many, "line")) if many > 1 else tr("one line of it")
     reads = tr("{name} reads its plan to see what it asks of IT.", name=unit.name)
@@ -37,21 +42,24 @@ def blocks(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block, 
         parts.append(tr("The first answer is due on {due}.", due=day(sheet.due)))
     if sheet.done:
         parts.append(tr("{answer} complete already.", answer=capital(share(sheet.done, len(sheet.items), "answer"))))
-    made: list[Block] = [
+    return (
         Heading(tr("Request sheet: {label}", label=sheet.label), level=1),
         Paragraph(f"{workshop.title}.", ("workshop.yml",)),
         Paragraph(" ".join(parts), refs(sheet.unit, ["IT-01"])),
         Note(
             tr(
                 "Write facts, not plans: volumes, places, forms, texts. “Not known” is an answer too. "
-                "Send this sheet back, or the CSV file or the notebook of the same name; all three hold "
+                "Send back this sheet, or the Word, Excel or CSV file or the notebook of the same name; all hold "
                 "the same questions."
             )
         ),
-    ]
-    made += [_item(sheet, item) for item in sheet.items]
+    )
+
+
+def closing(sheet: RequestSheet) -> tuple[Block, ...]:
+    """Room for who filled it in and who stands for it."""
     signed = ((tr("Filled in by (post)"), ""), (tr("Validated by (post, day)"), ""))
-    return (*made, Table(tr("Signed for"), ("", ""), signed, source_ids=refs(sheet.unit, ["IT-01"])))
+    return (Table(tr("Signed for"), ("", ""), signed, source_ids=refs(sheet.unit, ["IT-01"])),)
 
 
 def _item(sheet: RequestSheet, item: Asked) -> Table:

@@ -17,7 +17,8 @@ from custkit.model.scales import Status
 from custkit.session.overview import plan_of
 from custkit.steps.importing import append_version, newest_sheet
 from custkit.steps.opening import Opened, opened
-from custkit.steps.table_return import Listed, TableReturn
+from custkit.steps.returned_list import Listed
+from custkit.steps.table_return import TableReturn
 from custkit.workspace.actuals_file import Report, read_report
 
 __all__ = ["list_actuals", "take_actuals"]

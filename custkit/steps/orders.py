@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from custkit.analysis.requests import RequestSheet
 from custkit.documents.book import Book
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.calendar import appointments, reviews
@@ -21,18 +22,29 @@ from custkit.documents.press import (
 )
 from custkit.documents.request import blocks
 from custkit.documents.workbooks import answers, monitoring
+from custkit.documents.workbooks import requests as requested
 from custkit.i18n.speech import speaking, tr
+from custkit.model.answers import TableAnswer
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.session.overview import plan_of
-from custkit.session.requested import sheets_of
+from custkit.session.requested import PLAN, sheets_of
 from custkit.steps.dress import dress_of, templates_of
+from custkit.steps.importing import newest_sheet
 from custkit.steps.opening import Opened
 from custkit.workspace.branding import own_template
 from custkit.workspace.folder import Workspace
 from custkit.workspace.zones import zone_of
 
-__all__ = ["DOCUMENTS", "newest_day", "notebook_orders", "request_orders", "unit_orders", "workshop_orders"]
+__all__ = [
+    "DOCUMENTS",
+    "newest_day",
+    "notebook_orders",
+    "request_books",
+    "request_orders",
+    "unit_orders",
+    "workshop_orders",
+]
 
 DOCUMENTS = "out/documents"
 _OF_WORDS: tuple[Format, ...] = ("html", "pdf", "docx", "pptx")
@@ -75,7 +87,7 @@ def unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> tu
 
 
 def _unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
-    if not {"pdf", "xlsx", "ics"} & set(formats):
+    if not {"pdf", "docx", "xlsx", "ics"} & set(formats):
         return
     space = workshop.workspace
     plan = plan_of(space, workshop.store, unit)
@@ -97,8 +109,12 @@ def _unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> I
         book = monitoring.book(plan, about(tr("monitoring")), today, dress=dress, workshop=space.workshop.id)
         yield Order(f"{stem}-monitoring.xlsx", "xlsx", BookSource(book))
         yield Order(f"{stem}-monitoring.csv", "xlsx", SheetSource(monitoring.twin(plan, today)))
+    if {"docx", "xlsx"} & set(formats):
         tables = _plan_book(workshop, unit, about(tr("plan tables")), dress)
-        yield Order(f"{stem}-plan.xlsx", "xlsx", BookSource(tables))
+        template = templates_of(space).get("docx")
+        for name in ("docx", "xlsx"):
+            if name in formats and (tables.sheets or name == "xlsx"):
+                yield Order(f"{stem}-plan.{name}", name, BookSource(tables, template))
     if "ics" in formats:
         entries = appointments(plan, space.last_day)
         zone = zone_of(unit, space.workshop, space.programme)
@@ -113,20 +129,34 @@ def request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) ->
 
 
 def _request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
-    wanted: list[Format] = [name for name in formats if name in {"pdf", "docx"}]
-    if not wanted:
+    if not {"pdf", "docx", "xlsx"} & set(formats):
         return
     space = workshop.workspace
+    found, dress = templates_of(space), dress_of(space, unit.id)
+    for sheet, book in request_books(workshop, unit):
+        stem = f"{DOCUMENTS}/{unit.id}-request-{sheet.structure}"
+        if "pdf" in formats:
+            paper = Paper(book.about, settled(blocks(sheet, space.workshop, unit)), dress)
+            yield Order(f"{stem}.pdf", "pdf", PaperSource(paper, found))
+        if "docx" in formats:
+            yield Order(f"{stem}.docx", "docx", BookSource(book, found.get("docx")))
+        if "xlsx" in formats:
+            yield Order(f"{stem}.xlsx", "xlsx", BookSource(book))
+
+
+def request_books(workshop: Opened, unit: Unit) -> Iterator[tuple[RequestSheet, Book]]:
+    """The request sheets of a unit, each with its tables to fill in and hand back."""
+    space = workshop.workspace
+    newest = newest_sheet(workshop, unit, PLAN)
+    table = newest.payload.get("lines") if newest else None
+    if not isinstance(table, TableAnswer):
+        return
     made = newest_day(plan_of(space, workshop.store, unit), space)
     for sheet in sheets_of(space, workshop.store, unit):
         warning = tr(REHEARSAL) if space.workshop.rehearsal or unit.fictitious else ""
         title = tr("Request sheet: {structure}", structure=sheet.label)
         about = About(title, space.workshop.title, unit.name, made, warning=warning, language=unit.language)
-        source = PaperSource(
-            Paper(about, settled(blocks(sheet, space.workshop, unit)), dress_of(space, unit.id)), templates_of(space)
-        )
-        for name in wanted:
-            yield Order(f"{DOCUMENTS}/{unit.id}-request-{sheet.structure}.{name}", name, source)
+        yield sheet, requested.book(sheet, table, space.workshop, unit, about, dress_of(space, unit.id))
 
 
 def workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) -> tuple[Order, ...]:

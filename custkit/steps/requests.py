@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from custkit.analysis.requests import RequestSheet, Tracking, track
+from custkit.documents.book import Book
+from custkit.documents.formats.docx_book import docx_book
+from custkit.documents.formats.need import NeedError
+from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.request import blocks, page, reminder
 from custkit.model.people import Unit
 from custkit.session.requested import sheets_of
+from custkit.steps.dress import templates_of
 from custkit.steps.opening import Opened, opened
+from custkit.steps.orders import request_books
 from custkit.steps.templates import request_template
 from custkit.workspace.files import write_whole
 from custkit.workspace.request_csv import request_csv
@@ -82,11 +88,12 @@ def requests(folder: Path, *, units: Sequence[str] = (), write: bool = True, tod
             sheets = sheets_of(workshop.workspace, workshop.store, unit)
             found.append((unit, sheets, track(sheets, when)))
             if write:
-                files += [path for sheet in sheets for path in _write(workshop, unit, sheet, when)]
+                books = {sheet.structure: book for sheet, book in request_books(workshop, unit)}
+                files += [path for one in sheets for path in _write(workshop, unit, one, books[one.structure], when)]
         return Requests(tuple(found), tuple(files))
 
 
-def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, today: date) -> Iterator[Path]:
+def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, book: Book, today: date) -> Iterator[Path]:
     plan = workshop.workspace.workshop
     home = workshop.workspace.root.joinpath(*_FOLDER)
     home.mkdir(parents=True, exist_ok=True)
@@ -97,6 +104,8 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, today: date) -> It
     made = {
         f"{name}.html": html.encode(),
         f"{name}.csv": request_csv(sheet, plan.id),
+        f"{name}.xlsx": xlsx(book),
+        f"{name}.docx": _word(workshop, book),
         f"{name}.ipynb": _notebook(workshop, f"{name}.csv"),
         f"{name}-reminder.txt": reminder(sheet, plan, today).encode(),
     }
@@ -107,6 +116,14 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, today: date) -> It
             yield path
         else:
             path.unlink(missing_ok=True)
+
+
+def _word(workshop: Opened, book: Book) -> bytes:
+    """The Word file; empty where what it needs is not installed: the other files hold the same."""
+    try:
+        return docx_book(book, templates_of(workshop.workspace).get("docx"))
+    except NeedError:
+        return b""
 
 
 def _notebook(workshop: Opened, file: str) -> bytes:

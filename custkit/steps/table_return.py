@@ -1,63 +1,27 @@
-"""Workbooks that came back: what would change, taken in only where somebody accepts it."""
+"""Workbooks and Word files that came back: what would change, taken in only where somebody accepts it."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from custkit.analysis.reading import excerpt
-from custkit.analysis.returned import Change, GivenTable, apply, changes_of
-from custkit.documents.workbooks.answers import REMARK
+from custkit.analysis.returned import GivenTable, apply, changes_of
+from custkit.documents.workbooks import answers, requests
 from custkit.errors import Fault, InputError
-from custkit.model.answers import Answer, CellAnswer, TableAnswer
+from custkit.model.answers import Answer, TableAnswer
 from custkit.model.questions import TableQuestion
+from custkit.model.responses import Response
 from custkit.model.scales import Scope, Status
 from custkit.steps.importing import append_version, newest_sheet, sheet_key
 from custkit.steps.opening import Opened, opened
+from custkit.steps.returned_list import Listed, keep
 from custkit.workspace.returned_book import read_book
+from custkit.workspace.returned_word import is_word, read_word
 
-__all__ = ["Listed", "TableReturn", "chosen_numbers", "list_tables", "return_tables"]
+__all__ = ["TableReturn", "list_tables", "return_tables"]
 
-Choose = Callable[[Sequence["Listed"]], frozenset[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A change with the number by which it is chosen."""
-
-    number: int
-    file: str
-    unit: str
-    table: str
-    change: Change
-
-    def line(self) -> str:
-        """The change in one line, for people."""
-        change = self.change
-        what = f"{self.number:>4}  {self.unit} {self.table} {change.row}"
-        where = f"  ({change.place})" if change.place else ""
-        why = f"  [{change.told}]" if change.told else ""
-        match change.kind:
-            case "changed":
-                said = f" {change.column}: {_said(change.before)} -> {_said(change.after)}"
-            case "new":
-                said = " is new: " + "; ".join(f"{k} {_said(v)}" for k, v in (change.cells or {}).items())
-            case "removed":
-                said = " is not in the file: its row would go"
-            case _:
-                said = f" {change.column} cannot be taken".replace("  ", " ")
-        return what + said + where + why
-
-    def as_dict(self) -> dict[str, Any]:
-        """The change, for a machine."""
-        change = self.change
-        return {
-            "number": self.number, "file": self.file, "unit": self.unit, "table": self.table, "kind": change.kind,
-            "row": change.row, "column": change.column, "place": change.place, "before": _said(change.before),
-            "after": _said(change.after), "told": change.told, "doubtful": change.doubtful,
-        }  # fmt: skip
+Choose = Callable[[Sequence[Listed]], frozenset[int]]
+_REMARKS: Final = (answers.REMARK, requests.REMARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +34,8 @@ class TableReturn:
     """Where the refused ones are kept."""
 
 
-def chosen_numbers(text: str, listed: Sequence[Listed]) -> frozenset[int]:
-    """The numbers that ``all``, ``none`` or ``1,3-5`` choose; *all* leaves the doubtful ones out.
-
-    Raises:
-        ValueError: If it is neither, or chooses what is not there or cannot be taken.
-    """
-    word = text.strip().casefold()
-    if word == "all":
-        return frozenset(item.number for item in listed if item.change.takeable and not item.change.doubtful)
-    if word in {"", "none"}:
-        return frozenset()
-    takeable = {item.number for item in listed if item.change.takeable}
-    found: set[int] = set()
-    for part in word.split(","):
-        first, _, last = part.strip().partition("-")
-        if not first.isdecimal() or not (last or first).isdecimal():
-            raise ValueError(f"{part.strip()[:20]!r} is no number of a change")
-        low, high = int(first), int(last or first)
-        if low > high or low < 1 or high > len(listed):
-            raise ValueError(f"the changes are numbered from 1 to {len(listed)}")
-        found |= set(range(low, high + 1))
-    if strange := sorted(found - takeable):
-        raise ValueError(f"change {strange[0]} cannot be taken")
-    return frozenset(found)
-
-
 def return_tables(folder: Path, files: Sequence[Path], choose: Choose) -> TableReturn:
-    """List what edited workbooks would change, let somebody choose, and keep what was chosen as new versions.
+    """List what edited files would change, let somebody choose, and keep what was chosen as new versions.
 
     What is accepted is to be validated again; on a draft it joins the draft. What was refused, or cannot be taken, is
     kept in a CSV file under ``out/returned/``.
@@ -109,14 +47,18 @@ def return_tables(folder: Path, files: Sequence[Path], choose: Choose) -> TableR
     """
     with opened(folder) as workshop:
         listed = tuple(_listed(workshop, _read(workshop, files)))
+        sheets = tuple(dict.fromkeys((i.unit, i.table.partition("/")[0]) for i in listed))
+        seen = [_newest(workshop, *sheet) for sheet in sheets]
         accepted = choose(listed)
-        for unit, exercise in dict.fromkeys((i.unit, i.table.partition("/")[0]) for i in listed):
+        _unmoved(workshop, sheets, seen, files)
+        for unit, exercise in sheets:
             _take(workshop, unit, exercise, [i for i in listed if i.number in accepted])
-        return TableReturn(listed, accepted, _keep(workshop, [i for i in listed if i.number not in accepted]))
+        folder = workshop.workspace.root / "out" / "returned"
+        return TableReturn(listed, accepted, keep([i for i in listed if i.number not in accepted], folder))
 
 
 def list_tables(folder: Path, files: Sequence[Path]) -> tuple[Listed, ...]:
-    """List what edited workbooks would change, and change nothing.
+    """List what edited workbooks and Word files would change, and change nothing.
 
     Raises:
         NotFoundError: If there is no workshop.
@@ -126,12 +68,33 @@ def list_tables(folder: Path, files: Sequence[Path]) -> tuple[Listed, ...]:
         return tuple(_listed(workshop, _read(workshop, files)))
 
 
+def _newest(workshop: Opened, unit_id: str, exercise_id: str) -> Response | None:
+    (unit,) = workshop.units((unit_id,))
+    return newest_sheet(workshop, unit, exercise_id)
+
+
+def _unmoved(
+    workshop: Opened, sheets: Sequence[tuple[str, str]], seen: Sequence[Response | None], files: Sequence[Path]
+) -> None:
+    """See that nobody has saved a sheet while somebody was choosing.
+
+    Raises:
+        InputError: If somebody has; nothing is taken in then.
+    """
+    names = ", ".join(path.name for path in files)
+    moved = [sheet for sheet, then in zip(sheets, seen, strict=True) if _newest(workshop, *sheet) != then]
+    what = "was saved here while you were choosing; nothing was taken in"
+    if moved:
+        raise InputError([Fault(names, f"{u} {e}", f"the sheet {what}", "collect the file again") for u, e in moved])
+
+
 def _read(workshop: Opened, files: Sequence[Path]) -> list[tuple[str, GivenTable]]:
     faults: list[Fault] = []
     tables: list[tuple[str, GivenTable]] = []
     for path in files:
         try:
-            found = read_book(path.read_bytes(), path.name, (REMARK,))
+            data = path.read_bytes()
+            found = read_word(data, path.name) if is_word(path) else read_book(data, path.name, _REMARKS)
         except OSError:
             faults.append(Fault(path.name, "", "cannot be read", "look whether it is there"))
         except InputError as error:
@@ -139,13 +102,21 @@ def _read(workshop: Opened, files: Sequence[Path]) -> list[tuple[str, GivenTable
         else:
             faults += [fault for table in found for fault in _strange(workshop, table, path.name)]
             tables += [(path.name, table) for table in found]
-    places = [(table.unit, table.table) for _, table in tables]
+    places = [place for _, table in tables for place in _rows_of(table)]
     if twice := sorted({place for place in places if places.count(place) > 1}):
-        what = f"the table {twice[0][1]} of {twice[0][0]} comes back twice"
+        what = f"{twice[0][1]} of {twice[0][0]} comes back twice"
         faults.append(Fault(", ".join(p.name for p in files), "", what, "collect one file after the other"))
     if faults:
         raise InputError(faults)
     return tables
+
+
+def _rows_of(table: GivenTable) -> set[tuple[str, str]]:
+    """What a table brings back: parts of one table may come from several files, but no row of it twice."""
+    if not table.part:
+        return {(table.unit, f"the table {table.table}")}
+    ids = {str(row.cells.get("id", "")) for row in table.rows}
+    return {(table.unit, f"the row {name} of {table.table}") for name in ids}
 
 
 def _question(workshop: Opened, table: str) -> TableQuestion | None:
@@ -157,7 +128,7 @@ def _question(workshop: Opened, table: str) -> TableQuestion | None:
 
 def _strange(workshop: Opened, table: GivenTable, file: str) -> Iterator[Fault]:
     plan = workshop.workspace.workshop
-    place = f"sheet {table.name}"
+    place = f"table {table.name}"
     question = _question(workshop, table.table)
     if table.workshop != plan.id:
         yield Fault(file, place, f"this is of the workshop {table.workshop!r}", f"collect it in {plan.id!r}")
@@ -198,10 +169,10 @@ def _given_rows(workshop: Opened, unit: str, question: TableQuestion) -> frozens
 
 
 def _take(workshop: Opened, unit_id: str, exercise_id: str, accepted: Sequence[Listed]) -> None:
-    (unit,) = workshop.units((unit_id,))
     own = [i for i in accepted if i.unit == unit_id and i.table.partition("/")[0] == exercise_id]
     if not own:
         return
+    (unit,) = workshop.units((unit_id,))
     newest = newest_sheet(workshop, unit, exercise_id)
     payload: dict[str, Answer] = dict(newest.payload) if newest else {}
     for table in dict.fromkeys(i.table for i in own):
@@ -215,36 +186,3 @@ def _take(workshop: Opened, unit_id: str, exercise_id: str, accepted: Sequence[L
     # A draft stays one: what somebody is still typing beside the accepted cells is theirs to hand in.
     status = Status.DRAFT if newest is not None and newest.status is Status.DRAFT else Status.SUBMITTED
     append_version(workshop, unit, exercise, payload, status, note)
-
-
-def _keep(workshop: Opened, refused: Sequence[Listed]) -> Path | None:
-    if not refused:
-        return None
-    folder = workshop.workspace.root / "out" / "returned"
-    folder.mkdir(parents=True, exist_ok=True)
-    text = io.StringIO()
-    rows = [item.as_dict() for item in refused]
-    writer = csv.DictWriter(text, list(rows[0]))
-    writer.writeheader()
-    writer.writerows({key: _plain(value) for key, value in row.items()} for row in rows)
-    number = 1
-    while (path := folder / f"refused-{number:03}.csv").exists():
-        number += 1
-    path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-    return path
-
-
-def _plain(value: object) -> object:
-    """Words that a spreadsheet does not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
-
-
-def _said(cell: CellAnswer | None) -> str:
-    match cell:
-        case None:
-            return "(empty)"
-        case _ if hasattr(cell, "value"):
-            value = cell.value
-            return excerpt("; ".join(value) if isinstance(value, tuple) else str(value))
-        case _:
-            return cell.kind.replace("_", " ")

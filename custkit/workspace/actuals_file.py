@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from custkit.analysis.actuals import Reported
-from custkit.analysis.returned import Formula, Given, GivenTable
+from custkit.analysis.returned import GivenTable
+from custkit.analysis.returned_cells import Formula, Given
 from custkit.errors import Fault, InputError
 from custkit.workspace.columns import named_columns, plain_word, sheet_of
 from custkit.workspace.returned_book import is_book, read_book

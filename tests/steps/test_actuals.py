@@ -22,7 +22,7 @@ from custkit.steps.actuals import list_actuals, take_actuals
 from custkit.steps.importing import append_version, newest_sheet
 from custkit.steps.new import new
 from custkit.steps.opening import opened
-from custkit.steps.table_return import chosen_numbers
+from custkit.steps.returned_list import chosen_numbers
 
 TODAY = datetime.now(UTC).date()
 HEAD = "id,period,actual,status,done,source,note\n"

@@ -19,7 +19,8 @@ from custkit.model.scales import Status
 from custkit.steps.importing import append_version, newest_sheet
 from custkit.steps.new import new
 from custkit.steps.opening import opened
-from custkit.steps.table_return import chosen_numbers, list_tables, return_tables
+from custkit.steps.returned_list import chosen_numbers
+from custkit.steps.table_return import list_tables, return_tables
 
 HEAD = 3
 

@@ -41,12 +41,13 @@ _TALLEST: Final = 0.82
 """Part of the page's height that a figure may take with its caption."""
 
 
-def docx(paper: Paper, template: Path | None = None) -> bytes:
+def docx(paper: Paper, template: Path | None = None, carried: bytes = b"") -> bytes:
     """The document as a Word file; the same document gives the same bytes.
 
     Args:
         paper: The document.
         template: A Word file (``.docx`` or ``.dotx``) whose page, heads, feet and styles are used; ours when absent.
+        carried: XML that Word keeps and nobody sees: what the tables are, for the way back.
 
     Raises:
         NeedError: If the extra ``documents`` is not installed.
@@ -56,6 +57,8 @@ def docx(paper: Paper, template: Path | None = None) -> bytes:
     styles.prepared(file, paper, own=template is not None)
     writer = _Writer(file, paper)
     writer.write()
+    if carried:
+        parts.carry(file, carried)
     styles.properties(file, paper)
     made = BytesIO()
     file.save(made)

@@ -16,6 +16,7 @@ __all__ = [
     "bookmark",
     "break_page",
     "cards",
+    "carry",
     "contents",
     "describe",
     "field",
@@ -186,6 +187,14 @@ def fill(cell: Any, text: str, style: str, *, bold: bool = False, right: bool = 
 def break_page(file: Any) -> None:
     """Begin the next page."""
     file.add_paragraph().add_run().add_break(need("docx.enum.text").WD_BREAK.PAGE)
+
+
+def carry(file: Any, xml: bytes) -> None:
+    """Put XML into the file that Word keeps and nobody sees."""
+    package = file.part.package
+    name = need("docx.opc.packuri").PackURI(package.next_partname("/customXml/item%d.xml"))
+    made = need("docx.opc.part").Part(name, "application/xml", xml, package)
+    file.part.relate_to(made, need("docx.opc.constants").RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
 def cards(file: Any, facts: Facts, width: int) -> None:

@@ -26,6 +26,8 @@ _TINT: Final = "F3F6F8"
 _OPEN: Final = "FFFBEA"
 _LINE_HEIGHT: Final = 13.2
 _CELL_MOST: Final = 32_000
+_LISTS: Final = 10
+"""The column of the hidden sheet from which on lists stand, well behind what it tells of the sheets."""
 _HEAD: Final = 3
 """The row of the headings: above them stand the caption and what the workbook is about."""
 _FORMATS: Final = {"number": "#,##0.##", "integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
@@ -194,7 +196,7 @@ class _Hidden:
         from openpyxl.utils import get_column_letter
 
         if values not in self.lists:
-            place = 8 + len(self.lists)
+            place = _LISTS + len(self.lists)
             for row, value in enumerate(values, 2):
                 _words(self.page.cell(row, place), value)
             letter = get_column_letter(place)
@@ -204,10 +206,11 @@ class _Hidden:
     def finish(self, made: Any, names: list[str]) -> None:
         """Tell what each sheet is, and get out of sight."""
         book = self.book
-        head = ("sheet", "table", "column", "key", "workshop", "unit")
+        head = ("sheet", "table", "column", "key", "workshop", "unit", "made from", "rows")
         told = [head]
         for name, sheet in zip(names, book.sheets, strict=True):
-            told += [(name, sheet.table, c.title, c.key, book.workshop, book.unit) for c in sheet.columns]
+            rest = (book.workshop, book.unit, sheet.mark, "some rows" if sheet.part else "")
+            told += [(name, sheet.table, c.title, c.key, *rest) for c in sheet.columns]
         for row, values in enumerate(told, 1):
             for place, value in enumerate(values, 1):
                 _words(self.page.cell(row, place), value)

@@ -7,6 +7,7 @@ the exercise's own options. The hidden sheet tells which is which, so that a she
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from custkit.analysis.returned import table_mark
 from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.book import Kind as CellKind
 from custkit.documents.carried import About
@@ -106,6 +107,7 @@ def _sheets(exercise: Exercise, payload: Mapping[str, object], language: str) ->
             f"{exercise.id}  {exercise.title.pick(language)}: {title}",
             (REMARK,),
             spare=0 if question.grid else _SPARE,
+            mark=table_mark(answer) if isinstance(answer, TableAnswer) else "",
         )
 
 

@@ -1,0 +1,147 @@
+"""A cell of a file that came back, read as an answer to the column that it stands in."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeAlias
+
+from pydantic import ValidationError
+
+from custkit.i18n.speech import tr
+from custkit.model.answers import (
+    CellAnswer,
+    ChoiceAnswer,
+    ChoicesAnswer,
+    DateAnswer,
+    DontKnow,
+    NotApplicable,
+    NumberAnswer,
+    RatingAnswer,
+    TextAnswer,
+    Unreadable,
+)
+from custkit.model.questions import Column, Option
+
+__all__ = ["Formula", "Given", "bare", "read_cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that would be worked out; it never is."""
+
+    text: str
+
+
+Given: TypeAlias = str | int | float | date | Formula | None
+"""A cell as a file has it."""
+_MISSING: Final[Mapping[str, CellAnswer]] = {"don't know": DontKnow(), "not applicable": NotApplicable()}
+_SPACES: Final = re.compile("[ \u00a0\u202f]")
+"""What people put between thousands."""
+_TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def bare(text: str) -> str:
+    """The words without the marks that no file carries, so that only what somebody typed counts as a change."""
+    kept = _TURNS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in kept if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs", "Cn"}).strip()
+
+
+def read_cell(column: Column, value: Given, before: CellAnswer | None) -> tuple[CellAnswer | None, str]:
+    """A cell as an answer, or why it is none.
+
+    Args:
+        column: What it answers.
+        value: As the file has it.
+        before: What stood there, of which what a file does not show is kept, such as a number's source.
+    """
+    if value is None:
+        return None, ""
+    if isinstance(value, Formula):
+        return None, tr("a formula: {text}; put its value there", text=value.text[:60])
+    if isinstance(value, str) and isinstance(before, Unreadable) and bare(value) == bare(before.text):
+        return before, ""
+    if isinstance(value, str) and value.casefold() in _MISSING:
+        return _MISSING[value.casefold()], ""
+    try:
+        return _answer(column, value, before)
+    except (ValidationError, OverflowError):
+        return None, tr("longer or larger than can be kept")
+
+
+def _answer(column: Column, value: str | float | date, before: CellAnswer | None) -> tuple[CellAnswer | None, str]:  # noqa: PLR0911 -- one way out for each kind
+    match column.kind:
+        case "number" | "rating":
+            number = _number(value)
+            if number is None:
+                return None, tr("not a number: {value}", value=f"{str(value)[:40]!r}")
+            low, high = (column.low, column.high) if column.kind == "rating" else (column.minimum, column.maximum)
+            if (low is not None and number < low) or (high is not None and number > high):
+                return None, tr(
+                    "{number} lies outside {low} to {high}",
+                    number=f"{number:g}",
+                    low="" if low is None else low,
+                    high="" if high is None else high,
+                )
+            if column.kind == "rating":
+                return (
+                    (RatingAnswer(value=int(number)), "") if number == int(number) else (None, tr("not a whole step"))
+                )
+            kept = before if isinstance(before, NumberAnswer) else NumberAnswer(value=number)
+            return kept.model_copy(update={"value": number}), ""
+        case "date":
+            day = _day(value)
+            return (
+                (DateAnswer(value=day), "") if day else (None, tr("not a day: {value}", value=f"{str(value)[:40]!r}"))
+            )
+        case "choice":
+            return _choices(column.options, bool(column.options_from), (str(value),), many=False)
+        case "choices":
+            parts = tuple(part.strip() for part in str(value).split(";") if part.strip())
+            return _choices(column.options, bool(column.options_from), parts, many=True)
+        case "text":
+            text = str(value)
+            if isinstance(before, TextAnswer) and bare(before.value) == bare(text):
+                return before, ""
+            most = column.max_length
+            return (
+                (TextAnswer(value=text), "")
+                if len(text) <= most
+                else (None, tr("longer than {most} letters", most=most))
+            )
+
+
+def _choices(
+    options: Sequence[Option], loose: bool, parts: tuple[str, ...], *, many: bool
+) -> tuple[CellAnswer | None, str]:
+    known = {option.id: option.id for option in options}
+    labels = {" ".join(label.split()).casefold(): o.id for o in options for label in o.label.root.values()}
+    parts = tuple(known.get(part) or labels.get(" ".join(part.split()).casefold(), part) for part in parts)
+    strange = [] if loose else [part for part in parts if part not in known]
+    if strange:
+        return None, tr(
+            "no choice is called {strange}; there are: {known}",
+            strange=f"{strange[0][:40]!r}",
+            known=", ".join(sorted(known)),
+        )
+    return (ChoicesAnswer(value=parts) if many else ChoiceAnswer(value=parts[0])), ""
+
+
+def _number(value: str | float | date) -> float | None:
+    if isinstance(value, date):
+        return None
+    try:
+        number = float(_SPACES.sub("", value) if isinstance(value, str) else value)
+    except ValueError:
+        return None
+    return number if abs(number) <= 1e15 else None
+
+
+def _day(value: str | float | date) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,52 @@
+"""OUT-7: what one structure is asked, as tables that are filled in as a workbook or a Word file and handed back."""
+
+from typing import Final
+
+from custkit.analysis.requests import RequestSheet
+from custkit.analysis.returned import table_mark
+from custkit.documents.book import Book, Column, Sheet
+from custkit.documents.carried import About
+from custkit.documents.paper import Dress
+from custkit.documents.request import closing, opening
+from custkit.model.answers import TableAnswer
+from custkit.model.people import Unit
+from custkit.model.workshop import Workshop
+
+__all__ = ["REMARK", "book"]
+
+_TABLE: Final = "IT-01/lines"
+_STATES: Final = ("asked", "partial", "complete", "validated")
+REMARK: Final = "Fill in the answer and its state, keep the ids. “Not known” is an answer too."
+"""Stands below the table; on the way back it is no row."""
+_COLUMNS: Final = (
+    Column("id", "Line", width=10),
+    Column("", "Page", width=8),
+    Column("", "The plan says", width=40),
+    Column("", "We ask", width=40),
+    Column("", "Due", "date", width=12),
+    Column("answer", "Answer", width=60, open=True, help="Facts: volumes, places, forms, texts."),
+    Column("status", "State", "choice", width=14, choices=_STATES, open=True),
+)
+"""Only the answers come back: what the plan says is changed in the plan."""
+
+
+def book(  # noqa: PLR0913, PLR0917 -- what a sheet consists of
+    sheet: RequestSheet, table: TableAnswer, workshop: Workshop, unit: Unit, about: About, dress: Dress | None = None
+) -> Book:
+    """The sheet of one structure.
+
+    Args:
+        sheet: What it is asked.
+        table: The unit's lines, in the version that the sheet is of.
+        workshop: The workshop.
+        unit: Whose plan it is.
+        about: What stands above it.
+        dress: How it looks.
+    """
+    rows = tuple((one.line, one.page, one.text, one.question, one.due, one.answer, one.status) for one in sheet.items)
+    made = Sheet(
+        sheet.label, _TABLE, _COLUMNS, rows, f"Request sheet: {sheet.label}", (REMARK,),
+        mark=table_mark(table), part=True,
+    )  # fmt: skip
+    before, after = opening(sheet, workshop, unit)[1:], closing(sheet)
+    return Book(about, (made,), dress or Dress(), workshop.id, unit.id, before, after)

@@ -1,0 +1,240 @@
+"""Read a Word file that custkit wrote and somebody edited: its tables by what they are, whatever stands round them.
+
+A part of the file that nobody sees tells which tables it holds. Tables may have been moved, rows sorted and columns
+moved. Tracked changes are refused until somebody has decided on them, and so is what hides what a cell belongs to:
+merged cells, and tables in cells. A field is told, never worked out.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from custkit.analysis.returned import GivenTable
+from custkit.analysis.returned_cells import Formula, Given
+from custkit.errors import Fault, InputError
+from custkit.workspace.returned_tables import Cells, Told, alike, given_table, word
+
+__all__ = ["is_word", "read_word"]
+
+_DOCUMENT: Final = "word/document.xml"
+_SPACE: Final = "urn:custkit:tables"
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BYTES_AT_MOST: Final = 20 * 2**20
+_TRACKED: Final = frozenset(
+    f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+)
+_CARD: Final = 2
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError, KeyError, ValueError, RuntimeError)
+"""What a damaged file sets off inside zipfile and the reader of XML."""
+_SAVE: Final = "take a fresh one with: custkit report --format docx"
+_DECIDE: Final = "accept or refuse the tracked changes in Word, and save the file"
+_SPLIT: Final = "split the cell, so that there is one for each heading"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A table as it stands in the file."""
+
+    number: int
+    caption: str
+    element: Element
+    cells: Cells
+
+    @property
+    def card(self) -> bool:
+        """Whether its headings may stand one below the other."""
+        return bool(self.cells) and all(len(values) == _CARD for _, values in self.cells)
+
+
+def is_word(path: Path) -> bool:
+    """Whether a file is a Word file; told by its content."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _DOCUMENT in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def read_word(data: bytes, file: str) -> tuple[GivenTable, ...]:
+    """The tables of a Word file, in the order in which they went out.
+
+    Args:
+        data: The file.
+        file: What faults call it.
+
+    Raises:
+        InputError: If it is damaged, too large, holds macros or tracked changes, or a table cannot be told from
+            another.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            parts = [name for name in names if name.startswith("customXml/") and name.endswith(".xml")]
+            wanted = [_DOCUMENT, *parts]
+            if sum(archive.getinfo(name).file_size for name in wanted) > _BYTES_AT_MOST:
+                raise InputError([Fault(file, "", "unpacks to a very large file", "copy the tables into a fresh one")])
+            if any(name.casefold().endswith("vbaproject.bin") for name in names):
+                raise InputError([Fault(file, "", "a Word file with macros", "save it as .docx")])
+            texts = {name: archive.read(name) for name in wanted}
+        told = next((found for name in parts if (found := _told(texts[name]))), None)
+        if told is None:
+            what = "the part that tells what each table is has gone"
+            raise InputError([Fault(file, "", what, _SAVE)])
+        return _tables(_parsed(texts[_DOCUMENT]), told, file)
+    except _BROKEN as error:
+        what = f"cannot be read as a Word file ({type(error).__name__})"
+        raise InputError([Fault(file, "", what, "open it and save it again as .docx")]) from error
+
+
+def _parsed(text: bytes) -> Element:
+    """Its elements.
+
+    Raises:
+        ValueError: If it declares entities, which no word processor writes.
+    """
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise ValueError("it declares entities")
+    return fromstring(text)  # noqa: S314 -- nothing outside is fetched, and entities are refused above
+
+
+def _told(text: bytes) -> dict[str, Told] | None:
+    if _SPACE.encode() not in text:
+        return None
+    found: dict[str, Told] = {}
+    for table in _parsed(text).iter(f"{{{_SPACE}}}table"):
+        keys = {word(c.get("title", "")): c.get("key", "") for c in table.iter(f"{{{_SPACE}}}column")}
+        name = table.get("name", "")
+        found[name] = Told(
+            name, table.get("table", ""), table.get("workshop", ""), table.get("unit", ""), keys,
+            table.get("mark", ""), table.get("part") == "yes",
+        )  # fmt: skip
+    return found
+
+
+def _tables(root: Element, told: Mapping[str, Told], file: str) -> tuple[GivenTable, ...]:
+    faults: list[Fault] = []
+    held: dict[str, list[_Held]] = {}
+    every = [_held(number, element) for number, element in enumerate(_outermost(root, "tbl"), 1)]
+    named = {name for table in every if (name := _name(table, told))}
+    for table in every:
+        name = _name(table, told) or _guessed(table, [told[other] for other in told if other not in named])
+        if name is None:
+            what = "a table that custkit did not write, or whose headings have changed"
+            remedy = "give it back its headings, or take it out"
+            faults.append(Fault(file, f"table {table.number}", what, remedy))
+        elif told[name].table:
+            faults += _hidden(table, name, file)
+            held.setdefault(name, []).append(table)
+    found = [
+        given_table(name, _joined(tables, told[name], file, faults), told[name], file, "table", faults)
+        for name, tables in held.items()
+    ]
+    if faults:
+        raise InputError(faults)
+    return tuple(found)
+
+
+def _name(table: _Held, told: Mapping[str, Told]) -> str | None:
+    """Which table it says it is: a card says its row's id behind that."""
+    caption = table.caption
+    return next((name for name in (caption, caption.rpartition(", ")[0]) if name in told), None)
+
+
+def _guessed(table: _Held, lost: Sequence[Told]) -> str | None:
+    turned = [(1, tuple(value for _, (value, _) in table.cells))] if table.card else []
+    found = alike(table.cells, lost) or alike(turned, lost)
+    return found.name if found else None
+
+
+def _joined(tables: Sequence[_Held], told: Told, file: str, faults: list[Fault]) -> Cells:
+    """One table's rows: cards are laid side by side, each a row, numbered as they follow each other."""
+    first = tables[0]
+    if not first.card or len(told.keys) <= _CARD or sum(word(v[0]) in told.keys for _, v in first.cells) < _CARD:
+        if len(tables) > 1:
+            what = f"it stands {len(tables)} times in the file"
+            faults.append(Fault(file, f"table {told.name}", what, "take the others out, or bring their rows together"))
+        return first.cells
+    titles: list[str] = []
+    rows: list[tuple[int, dict[str, Given]]] = []
+    for number, table in enumerate(tables, 1):
+        row: dict[str, Given] = {}
+        for line, values in table.cells:
+            title, value = word(values[0]), values[-1]
+            if title in row or (title not in told.keys and value is not None) or len(values) != _CARD:
+                what = f"the heading {str(values[0] or '')[:40]!r} is not one of this table's, or stands twice"
+                place = f"table {told.name}, row {number}, line {line}"
+                faults.append(Fault(file, place, what, "give it its heading back"))
+            row[title] = value
+        titles += [title for title in row if title in told.keys and title not in titles]
+        short = [title for title in told.keys if title not in row]
+        if short and len(tables) > 1:
+            place = f"table {told.name}, row {number}"
+            what = f"the line {short[0][:40]!r} is missing"
+            faults.append(Fault(file, place, what, "put the line back, empty or with what it said"))
+        rows.append((number, row))
+    return [(0, tuple(titles)), *((number, tuple(row.get(t) for t in titles)) for number, row in rows)]
+
+
+def _held(number: int, element: Element) -> _Held:
+    told = element.find(f"{_W}tblPr/{_W}tblCaption")
+    rows = list(_outermost(element, "tr"))
+    cells = [(n, tuple(_given(cell) for cell in _outermost(row, "tc"))) for n, row in enumerate(rows, 1)]
+    return _Held(number, told.get(f"{_W}val", "") if told is not None else "", element, cells)
+
+
+def _hidden(table: _Held, name: str, file: str) -> Iterator[Fault]:
+    """What keeps a table from being read for what it is."""
+    for number, row in enumerate(_outermost(table.element, "tr"), 1):
+        at = f"table {name}, row {number}"
+        properties = row.find(f"{_W}trPr")
+        if properties is not None and any(part.tag in _TRACKED for part in properties.iter()):
+            yield Fault(file, at, "a row whose change is tracked", _DECIDE)
+            continue
+        for place, cell in enumerate(_outermost(row, "tc"), 1):
+            where = f"{at}, column {place}"
+            tags = {part.tag for part in cell.iter()}
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            if tags & _TRACKED:
+                yield Fault(file, where, "a tracked change", _DECIDE)
+            if f"{_W}vMerge" in tags or (span is not None and span.get(f"{_W}val", "1") != "1"):
+                yield Fault(file, where, "merged cells", _SPLIT)
+            if f"{_W}tbl" in tags:
+                yield Fault(file, where, "a table in a cell", "write its words into the cell itself")
+
+
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of this name that stand in no other of it."""
+    for child in element:
+        if child.tag == f"{_W}{tag}":
+            yield child
+        else:
+            yield from _outermost(child, tag)
+
+
+def _given(cell: Element) -> Given:
+    paragraphs = list(_outermost(cell, "p"))
+    codes = [part.text or "" for part in cell.iter(f"{_W}instrText")]
+    codes += [part.get(f"{_W}instr", "") for part in cell.iter(f"{_W}fldSimple")]
+    if codes:
+        return Formula(" ".join(codes).strip()[:200])
+    return "\n".join("".join(_pieces(paragraph)) for paragraph in paragraphs).strip() or None
+
+
+def _pieces(paragraph: Element) -> Iterator[str]:
+    for part in paragraph.iter():
+        match part.tag.removeprefix(_W):
+            case "t":
+                yield part.text or ""
+            case "br" | "cr":
+                yield "\n"
+            case "tab" if not part.attrib:  # with attributes it is a stop of the paragraph's, not a letter
+                yield "\t"
+            case "noBreakHyphen":
+                yield "-"
+            case _:
+                pass
