@@ -81,7 +81,9 @@ def test_each_structure_gets_a_page_a_csv_file_a_notebook_and_a_reminder(niamey)
     done = requests(niamey, today=TODAY)
 
     assert {
-        f"XBE-{name}{end}" for name in ("transit", "steering") for end in (".html", ".csv", ".ipynb", "-reminder.txt")
+        f"XBE-{name}{end}"
+        for name in ("transit", "steering")
+        for end in (".html", ".csv", ".xlsx", ".docx", ".ipynb", "-reminder.txt")
     } == {path.name for path in done.files}
     page = sheet(niamey, "XBE-transit.html").read_text(encoding="utf-8")
     assert "Line 1 of the plan" in page

@@ -143,7 +143,7 @@ def test_half_of_the_rows_gone_is_not_taken_with_all_the_others(beta):
     assert frozenset() == chosen_numbers("all", listed)
 
 
-def test_a_value_that_the_sheet_had_before_is_doubtful_for_the_file_may_be_old(beta):
+def test_what_has_changed_only_here_since_the_file_was_made_stays(beta):
     sheet = sheet_of(beta)
     rows = sheet.payload["lines"].rows
     newer = rows[0].model_copy(update={"cells": {**rows[0].cells, "text": TextAnswer(value="Typed since")}})
@@ -153,10 +153,7 @@ def test_a_value_that_the_sheet_had_before_is_doubtful_for_the_file_may_be_old(b
         whole = {"lines": TableAnswer(rows=(newer, *rows[1:]))}
         append_version(workshop, unit, exercise, whole, Status.SUBMITTED, "")
 
-    (item,) = list_tables(beta, [beta / "back.xlsx"])
-    assert (True, "Typed since", "=line 1") == (
-        item.change.doubtful, item.change.before.value, item.change.after.value,
-    )  # fmt: skip
+    assert () == tuple(list_tables(beta, [beta / "back.xlsx"]))
 
 
 @pytest.mark.parametrize(
