@@ -109,9 +109,10 @@ def report(  # noqa: PLR0913
 @JSON
 @told
 def day(folder: Path, units: tuple[str, ...], formats: str, jobs: int, *, force: bool, as_json: bool) -> None:  # noqa: PLR0913
-    """Write each unit's day page: what you said, where you disagree, what comes next.
+    """Write each unit's day page and the card for its head.
 
-    One page to print or send in the evening.
+    The day page tells what you said, where you disagree and what comes next. The card is for ten minutes with the head:
+    three facts, three disagreements, and at most five decisions with their options.
     """
     _write(folder, units, formats, ("day",), jobs, force=force, as_json=as_json)
 

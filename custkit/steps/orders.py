@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from custkit.analysis.requests import RequestSheet
+from custkit.documents import head_card
 from custkit.documents.book import Book
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.calendar import appointments, reviews
@@ -21,6 +22,7 @@ from custkit.documents.press import (
     SheetSource,
 )
 from custkit.documents.request import blocks
+from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.workbooks import answers, monitoring
 from custkit.documents.workbooks import requests as requested
 from custkit.i18n.speech import speaking, tr
@@ -38,6 +40,7 @@ from custkit.workspace.zones import zone_of
 
 __all__ = [
     "DOCUMENTS",
+    "head_orders",
     "newest_day",
     "notebook_orders",
     "request_books",
@@ -120,6 +123,18 @@ def _unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> I
         zone = zone_of(unit, space.workshop, space.programme)
         source_ = CalendarSource(entries, about(tr("milestones and reviews")), f"{space.workshop.id}/{unit.id}", zone)
         yield Order(f"{stem}-calendar.ics", "ics", source_)
+
+
+def head_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> tuple[Order, ...]:
+    """The card for a unit's head: three facts, three disagreements, the decisions that only the head can take."""
+    space = workshop.workspace
+    plan = plan_of(space, workshop.store, unit)
+    seats = tuple(seat for seat in space.participants if seat.unit == unit.id)
+    given = StrategyInput(space.workshop, unit, plan, space.exercises, seats, newest_day(plan, space))
+    with speaking(unit.language):
+        paper = Paper(head_card.about(given), settled(head_card.blocks(given)), dress_of(space, unit.id))
+    source = PaperSource(paper, templates_of(space))
+    return tuple(Order(f"{DOCUMENTS}/{unit.id}-head.{name}", name, source) for name in formats if name in _OF_WORDS)
 
 
 def request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> tuple[Order, ...]:

@@ -12,7 +12,7 @@ from custkit.runner.job import BatchReport, Outcome, State
 from custkit.runner.refresh import refresh
 from custkit.steps.generate import jobs_for
 from custkit.steps.opening import Opened, opened
-from custkit.steps.orders import notebook_orders, request_orders, unit_orders, workshop_orders
+from custkit.steps.orders import head_orders, notebook_orders, request_orders, unit_orders, workshop_orders
 from custkit.steps.printing import Printed, PrintedEvent, Result, print_all
 from custkit.steps.public_edition import public_orders
 from custkit.steps.templates import choose, templates
@@ -123,9 +123,9 @@ def _orders(
 ) -> list[Order]:
     ready = [o for o in batch.outcomes if o.state in {State.SUCCEEDED, State.FRESH, State.KEPT} and o.path]
     made = [order for outcome in ready for order in _of_notebook(workshop, outcome, formats)]
-    if plain:
-        return made
     chosen = workshop.units(units)
+    if plain:
+        return [*made, *(order for unit in chosen for order in head_orders(workshop, unit, formats))]
     for unit in chosen:
         made += unit_orders(workshop, unit, formats)
         made += request_orders(workshop, unit, formats)

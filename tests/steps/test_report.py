@@ -166,7 +166,7 @@ def test_the_day_page_is_made_only_when_asked(made):
     folder, _ = made
     done = report(folder, units=("XGA",), stages=("day",), workers=1)
 
-    assert {"XGA-day.html"} == set(names(done))
+    assert {"XGA-day.html", "XGA-head.html"} == set(names(done))
     text = done.documents[0].read_text(encoding="utf-8")
     assert all(part in text for part in ("What you said", "Where you disagree", "What comes next"))
 
