@@ -10,6 +10,7 @@ physical time but never runs backwards: Kulkarni et al., Logical Physical Clocks
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
@@ -34,6 +35,8 @@ __all__ = ["Store"]
 _COLUMNS: Final = RESPONSES.c
 _KEY: Final = (_COLUMNS.workshop, _COLUMNS.exercise, _COLUMNS.unit, _COLUMNS.scope, _COLUMNS.owner)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_READ_AT_MOST: Final = 4096
+"""Answers that are kept as read: those of the largest workshops, some 20 kB each."""
 _AT_ONCE: Final = 500
 """Ids asked for in one query: databases limit the number of parameters."""
 _ATTEMPTS: Final = 5
@@ -363,7 +366,9 @@ def _row(response: Response, key: _Key, moment: int, body: str) -> dict[str, obj
     return {"id": str(response.id), **places, "status": response.status.value, "moment": moment, "body": body}
 
 
+@lru_cache(maxsize=_READ_AT_MOST)
 def _response(body: str) -> Response:
+    """The answer that a row holds; kept, for a page reads the same rows many times and answers never change."""
     try:
         return Response.model_validate_json(body)
     except ValidationError as error:
