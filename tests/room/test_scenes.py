@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+expect.set_options(timeout=20_000)  # a busy machine takes its time
+
 pytestmark = pytest.mark.xdist_group("room")
 
 SWOT = "/sheet/SA-04/unit"

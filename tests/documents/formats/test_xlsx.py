@@ -70,8 +70,8 @@ def test_what_is_filled_in_is_checked_and_choices_are_a_list(page):
     assert {"list", "date", "decimal"} <= set(checks)
     assert "E4:E8" == str(checks["list"].sqref)
     hidden = page.parent[HIDDEN]
-    assert ["must", "should, really", "won't"] == [hidden.cell(row, 8).value for row in (2, 3, 4)]
-    assert f"{HIDDEN}!$H$2:$H$4" == checks["list"].formula1
+    assert ["must", "should, really", "won't"] == [hidden.cell(row, 10).value for row in (2, 3, 4)]
+    assert f"{HIDDEN}!$J$2:$J$4" == checks["list"].formula1
 
 
 def test_the_hidden_sheet_tells_which_table_each_sheet_is():
