@@ -22,6 +22,9 @@ from uuid import uuid4
 
 import pytest
 import uvicorn
+from starlette.responses import Response as Answered
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from custkit.analysis.border import Audience
 from custkit.documents.press import printed
@@ -331,6 +334,56 @@ def test_a_participant_reads_no_other_units_secret_on_any_page(room) -> None:
     for path, content in found.items():
         assert [] == leaks(content, Disclosure.WORKSHOP, own="XBE"), path
     assert any(secrets_in(content) for content in found.values())
+
+
+def first_words(room, code, path) -> tuple[bytes, int | None]:
+    """What the line of a sheet says first to a seat, and with which number it was closed, if it was."""
+    answer = Answered()
+    room.door.let_in(answer, code)
+    given = {"Cookie": answer.headers["set-cookie"].partition(";")[0]}
+    at = room.home.removeprefix("http://")
+    with connect(f"ws://{at}{path}", origin=room.home, additional_headers=given, open_timeout=20) as line:
+        try:
+            return str(line.recv(timeout=20)).encode(), None
+        except ConnectionClosed as closed:
+            return b"", closed.rcvd.code if closed.rcvd else 0
+
+
+def sheets_of(room) -> list[tuple[str, str]]:
+    return [
+        (e.id, part.who.value)
+        for e in room.facilitation.workspace.used()
+        for part in e.parts
+        if part.who is not Scope.PLENARY
+    ]
+
+
+def test_a_seat_that_asks_for_the_line_of_another_units_sheet_hears_nothing(room) -> None:
+    seats = room.facilitation.workspace.participants
+    asking = next(s for s in seats if s.unit == "XBE" and s.head)
+    other = next(s for s in seats if s.unit == "XAL")
+
+    for exercise, scope in sheets_of(room):
+        path = f"/for/{other.code}/{exercise}/{scope}/line"
+        assert (b"", 4403) == first_words(room, asking.code, path), path
+
+
+def test_the_line_of_a_sheet_tells_neither_another_units_words_nor_a_colleagues_own(room) -> None:
+    first, second = [s for s in room.facilitation.workspace.participants if s.unit == "XBE"][:2]
+    kept = {
+        word[0].lower()
+        for r in room.facilitation.store.everything()
+        if r.participant == second.code and r.scope is Scope.INDIVIDUAL and r.disclosure is Disclosure.PARTICIPANT
+        for word in re.finditer(SECRET, r.model_dump_json())
+    }
+    told = {place: first_words(room, first.code, f"/sheet/{'/'.join(place)}/line") for place in sheets_of(room)}
+
+    assert kept
+    for place, (content, closed) in told.items():
+        assert closed is None, place
+        assert [] == leaks(content, Disclosure.WORKSHOP, own="XBE"), place
+        assert [] == [word for word in kept if word.encode() in content.lower()], place
+    assert any(secrets_in(content) for content, _ in told.values())
 
 
 def test_the_rooms_export_leaves_out_what_is_for_its_author_alone(room) -> None:
