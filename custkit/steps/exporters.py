@@ -3,6 +3,7 @@
 A notebook in a workshop's folder is dressed as the workshop says, with its own templates.
 """
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -41,9 +42,9 @@ class _Exporter(Exporter):
         paper = notebook_paper(held, name=str(about.get("name") or "notebook"), dress=dress)
         return self.made(paper, templates.get(self.format)), told
 
+    @abstractmethod
     def made(self, paper: Paper, template: Path | None) -> str | bytes:
         """The document in this format."""
-        raise NotImplementedError
 
 
 def _worn(place: Path) -> tuple[Dress, Mapping[str, Path]]:

@@ -45,8 +45,8 @@ class Entry:
                 return file.read(self.info.file_size)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise ContainerError(f"damaged inside the archive: {error}") from error
-        # zipfile raises the first where a password is wanted, the second for a packing that it does not know.
-        except (RuntimeError, NotImplementedError) as error:
+        # zipfile raises it where a password is wanted, and a kind of it for a packing that it does not know.
+        except RuntimeError as error:
             raise ContainerError("locked with a password, or packed in an unusual way") from error
 
 

@@ -6,17 +6,16 @@ renamed, rows sorted and columns moved. Nothing in the workbook is carried out: 
 
 import io
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError
 
 from custkit.analysis.returned import GivenTable
 from custkit.analysis.returned_cells import Formula, Given
 from custkit.errors import Fault, InputError
 from custkit.workspace.returned_tables import SOME, Told, alike, given_table, word
+from custkit.workspace.tables import DAMAGED
 
 __all__ = ["is_book", "read_book"]
 
@@ -26,11 +25,6 @@ _ROWS_AT_MOST: Final = 5_000
 _COLUMNS_AT_MOST: Final = 60
 _HIDDEN_COLUMNS: Final = 8
 _SAVE: Final = "take a fresh one with: custkit report --format xlsx"
-_BROKEN: Final = (
-    zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError, KeyError, IndexError, ValueError, TypeError,
-    AttributeError, RuntimeError, NotImplementedError,
-)  # fmt: skip
-"""What a damaged workbook sets off inside openpyxl and zipfile."""
 
 
 def is_book(path: Path) -> bool:
@@ -68,7 +62,7 @@ def read_book(data: bytes, file: str, remarks: Collection[str] = ()) -> tuple[Gi
             return _tables(book, file, remarks)
         finally:
             book.close()
-    except _BROKEN as error:
+    except DAMAGED as error:
         what = f"cannot be read as a workbook ({type(error).__name__})"
         raise InputError([Fault(file, "", what, "open it and save it again as .xlsx")]) from error
 

@@ -13,11 +13,16 @@ from xml.etree.ElementTree import ParseError
 
 from custkit.errors import Fault, InputError
 
-__all__ = ["Line", "Sheet", "physical_lines", "read_csv", "read_sheet", "read_xlsx", "separator_of", "split"]
+__all__ = ["DAMAGED", "Line", "Sheet", "physical_lines", "read_csv", "read_sheet", "read_xlsx", "separator_of", "split"]
 
 ROWS_AT_MOST: Final = 5_000
 COLUMNS_AT_MOST: Final = 40
 _BYTES_AT_MOST: Final = 20 * 2**20
+DAMAGED: Final = (
+    zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError, KeyError, IndexError, ValueError, TypeError,
+    AttributeError, RuntimeError,
+)  # fmt: skip
+"""What a damaged workbook sets off inside openpyxl and zipfile, which let it pass through."""
 _ENDS: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 _SAVE_AS: Final = "save it as 'CSV UTF-8' or as .xlsx"
 
@@ -147,11 +152,6 @@ def read_xlsx(data: bytes, file: str) -> Sheet:
     from openpyxl import load_workbook  # heavy: only workbooks pay for it
     from openpyxl.utils.exceptions import InvalidFileException
 
-    # openpyxl lets whatever a damaged workbook sets off pass through, NotImplementedError of zipfile among it.
-    broken = (
-        InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError,
-        KeyError, IndexError, ValueError, TypeError, AttributeError, RuntimeError, NotImplementedError,
-    )  # fmt: skip
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
@@ -163,7 +163,7 @@ def read_xlsx(data: bytes, file: str) -> Sheet:
             lines = [Line(number, _trimmed(row)) for number, row in enumerate(rows, start=1)]
         finally:
             book.close()
-    except broken as error:
+    except (InvalidFileException, *DAMAGED) as error:
         what = f"cannot be read as a workbook ({type(error).__name__})"
         raise InputError([Fault(file, "", what, "open it, save it again as .xlsx, or as 'CSV UTF-8'")]) from error
     return _sheet(file, "row", [line for line in lines if any(line.cells) and not line.cells[0].startswith("#")])

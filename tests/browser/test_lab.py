@@ -82,7 +82,7 @@ def run_all(page: Page) -> None:
 
 @pytest.mark.timeout(400)
 @pytest.mark.xdist_group("lab")
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL, and the promise is that even that costs no word")
 def test_a_kernel_killed_in_mid_typing_takes_no_word_with_it(page: Page, lab: Lab) -> None:
     outside: list[str] = []
     page.on("request", lambda request: None if OWN.match(request.url) else outside.append(request.url))

@@ -10,7 +10,7 @@ import pytest
 
 from custkit.documents import painter
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there are no painters there")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="painters listen on abstract sockets, which Linux has")
 
 SPEC = {
     "data": {"values": [{"a": 1}, {"a": 3}]},

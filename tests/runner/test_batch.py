@@ -72,7 +72,7 @@ def test_a_kernel_that_dies_costs_one_notebook_and_its_cell_is_named(batch):
     assert "before\n" == texts(folder / "dead_kernel.failed.ipynb")
 
 
-@pytest.mark.skipif(bool(why_not()), reason="kernels are not forked there")
+@pytest.mark.skipif(bool(why_not()), reason="without forked kernels there is no process that several of them came from")
 def test_a_notebook_that_ends_the_process_its_kernel_came_from_costs_itself_alone(batch):
     folder, report, _ = batch
     failed = report.outcomes[3]
@@ -81,7 +81,7 @@ def test_a_notebook_that_ends_the_process_its_kernel_came_from_costs_itself_alon
     assert "before\n" == texts(folder / "dead_worker.failed.ipynb")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
 def test_a_process_that_dies_with_a_stock_kernel_costs_one_notebook_and_its_cell_is_named(tmp_path):
     jobs = [(NOTEBOOKS / f"{name}.ipynb", tmp_path / f"{name}.ipynb", {}) for name in ("dead_worker", "small")]
     lost, done = run_many(jobs, jobs=1, engine="nbclient").outcomes
@@ -147,7 +147,7 @@ def test_no_jobs_are_no_failure():
     assert 0 == run_many([]).exit_status
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
 def test_any_executor_will_do_and_only_the_notebook_that_breaks_it_is_lost(tmp_path, monkeypatch):
     # What a killed process of somebody else's leaves behind, nobody else can know of.
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -175,7 +175,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console, the tests' own among it")
 def test_ctrl_c_leaves_what_is_done_ends_the_kernel_and_tells_what_was_not_started(tmp_path):
     script, scratch, pid = tmp_path / "script.py", tmp_path / "tmp", tmp_path / "pid"
     script.write_text(SCRIPT)
@@ -194,7 +194,7 @@ def test_ctrl_c_leaves_what_is_done_ends_the_kernel_and_tells_what_was_not_start
     assert [] == list(scratch.iterdir())
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
 def test_a_batch_that_is_killed_leaves_no_process_and_no_temporary_file(tmp_path, ending):
     script, scratch, pid = tmp_path / "script.py", tmp_path / "tmp", tmp_path / "pid"

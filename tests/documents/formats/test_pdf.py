@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-import shutil
 import subprocess
 import zlib
 from dataclasses import replace
@@ -13,8 +12,6 @@ from custkit.documents.blocks import Bullets, Item, Paragraph, Picture
 from custkit.documents.carried import About
 from custkit.documents.formats.pdf import pdf
 from custkit.documents.paper import Paper
-
-pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is brought by tests/prepare.py")
 
 
 def run(tool, content, tmp_path, *options):
