@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, told
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, tell, told
 from custkit.cli.printing import printing, tell_printed
 
 __all__ = ["COMMANDS"]
@@ -60,11 +60,7 @@ def release(  # noqa: PLR0913
         raise click.UsageError(f"one workshop folder and one unit are wanted, not {' '.join(words)!r}")
     folder = Path(words[0] if len(words) == 2 else ".")
     done = run(folder, words[-1], head, exercises=exercises, level=LEVELS[level] if level else None, named=named)
-    if as_json:
-        print_json(done.as_dict())
-        return
-    for line in done.lines():
-        click.echo(line)
+    tell(done, as_json=as_json)
 
 
 @click.command(
@@ -228,11 +224,7 @@ def trace(words: tuple[str, ...], unit: str, *, as_json: bool) -> None:
     if len(words) > 2:
         raise click.UsageError(f"one workshop folder and one row id are wanted, not {' '.join(words)!r}")
     found = run(Path(words[0] if len(words) == 2 else "."), words[-1], unit=unit)
-    if as_json:
-        print_json(found.as_dict())
-        return
-    for line in found.lines():
-        click.echo(line)
+    tell(found, as_json=as_json)
 
 
 COMMANDS = (release, report, day, handover, template, trace)

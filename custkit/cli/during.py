@@ -1,11 +1,11 @@
 """Commands for the days of the workshop: lab, status, collect, rehearse."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from custkit.cli.choosing import chooser
 from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, told
 
 __all__ = ["COMMANDS"]
@@ -114,24 +114,14 @@ def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_ru
 
 
 def _collect_books(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool) -> None:
-    from custkit.steps.returned_list import Listed, chosen_numbers
     from custkit.steps.table_return import TableReturn, list_tables, return_tables
-
-    def choose(listed: Sequence[Listed]) -> frozenset[int]:
-        words = accept
-        if words is None and listed:
-            for item in listed:
-                click.echo(item.line())
-            words = click.prompt("Take in which? all, none, or numbers such as 1,3-5", default="none")
-        try:
-            return chosen_numbers(words or "none", listed)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
 
     asked = accept is not None or (sys.stdin.isatty() and not as_json)
     looked = dry_run or not asked
     done = (
-        TableReturn(list_tables(folder, files), frozenset(), None) if looked else return_tables(folder, files, choose)
+        TableReturn(list_tables(folder, files), frozenset(), None)
+        if looked
+        else return_tables(folder, files, chooser(accept))
     )
     if as_json:
         changes = [item.as_dict() for item in done.listed]

@@ -4,16 +4,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, told
+from custkit.cli.choosing import chooser
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, tell, told
 from custkit.cli.printing import printing, tell_printed
-
-if TYPE_CHECKING:
-    from custkit.steps.returned_list import Listed
 
 __all__ = ["COMMANDS", "take_reports"]
 
@@ -64,11 +61,7 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     from custkit.steps.approve import versions as run
 
     found = run(folder, units=units)
-    if as_json:
-        print_json(found.as_dict())
-        return
-    for line in found.lines():
-        click.echo(line)
+    tell(found, as_json=as_json)
 
 
 @click.command(
@@ -180,23 +173,11 @@ def take_reports(  # noqa: PLR0913 -- two commands take reports, each with optio
         as_json: Print for a machine.
     """
     from custkit.steps.actuals import list_actuals, take_actuals
-    from custkit.steps.returned_list import chosen_numbers
     from custkit.steps.table_return import TableReturn
-
-    def choose(listed: "Sequence[Listed]") -> frozenset[int]:
-        words = accept
-        if words is None and listed:
-            for item in listed:
-                click.echo(item.line())
-            words = click.prompt("Take in which? all, none, or numbers such as 1,3-5", default="none")
-        try:
-            return chosen_numbers(words or "none", listed)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
 
     asked = not look and (accept is not None or (sys.stdin.isatty() and not as_json))
     if asked:
-        done = take_actuals(folder, files, choose, unit=unit)
+        done = take_actuals(folder, files, chooser(accept), unit=unit)
     else:
         done = TableReturn(list_actuals(folder, files, unit=unit), frozenset(), None)
     if as_json:

@@ -3,11 +3,11 @@
 import difflib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
 import click
 
@@ -20,10 +20,12 @@ __all__ = [
     "UNITS",
     "WRONG_INPUT",
     "Group",
+    "Result",
     "examples",
     "print_json",
     "print_line",
     "shown",
+    "tell",
     "told",
 ]
 
@@ -74,6 +76,25 @@ def told(command: Callable[P, R]) -> Callable[P, R | None]:
 def print_json(value: object) -> None:
     """Print a value for a machine; what JSON does not know is written as text."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+class Result(Protocol):
+    """What a step found or did, for a machine and for people."""
+
+    def as_dict(self) -> object:
+        """For a machine."""
+
+    def lines(self) -> Iterable[str]:
+        """For people."""
+
+
+def tell(done: Result, *, as_json: bool) -> None:
+    """Print what a step found or did, as JSON or line by line."""
+    if as_json:
+        print_json(done.as_dict())
+        return
+    for line in done.lines():
+        click.echo(line)
 
 
 def print_line(value: object) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, told
+from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, tell, told
 
 __all__ = ["COMMANDS"]
 
@@ -32,11 +32,7 @@ def plan(folder: Path, unit: str, file: Path, *, as_json: bool) -> None:
     from custkit.steps.importing import import_plan
 
     done = import_plan(folder, unit, file)
-    if as_json:
-        print_json(done.as_dict())
-        return
-    for line in done.lines():
-        click.echo(line)
+    tell(done, as_json=as_json)
 
 
 @click.command(
@@ -64,11 +60,7 @@ def incidents(  # noqa: PLR0913 -- the command's own options
     from custkit.steps.importing import import_incidents
 
     done = import_incidents(folder, unit, file, zone=zone, services=_pairs(services), causes=_pairs(causes))
-    if as_json:
-        print_json(done.as_dict())
-        return
-    for line in done.lines():
-        click.echo(line)
+    tell(done, as_json=as_json)
 
 
 def _pairs(given: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, told
+from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, tell, told
 
 __all__ = ["COMMANDS"]
 
@@ -70,11 +70,7 @@ def freeze(folder: Path, *, lift: bool, as_json: bool) -> None:
     from custkit.steps.freeze import freeze as run
 
     done = run(folder, lift=lift)
-    if as_json:
-        print_json(done.as_dict())
-        return
-    for line in done.lines():
-        click.echo(line)
+    tell(done, as_json=as_json)
 
 
 @click.command(
@@ -100,11 +96,7 @@ def withdraw(words: tuple[str, ...], exercise: str, note: str, *, as_json: bool)
     if len(words) > 2:
         raise click.UsageError(f"one workshop folder and one code are wanted, not {' '.join(words)!r}")
     done = run(Path(words[0] if len(words) == 2 else "."), words[-1], exercise=exercise, note=note)
-    if as_json:
-        print_json(done.as_dict())
-        return
-    for line in done.lines():
-        click.echo(line)
+    tell(done, as_json=as_json)
 
 
 @click.command(
@@ -127,11 +119,7 @@ def changes(folder: Path, units: tuple[str, ...], since: str, *, as_json: bool) 
     from custkit.steps.changes import what_changed
 
     found = what_changed(folder, since=since, units=units)
-    if as_json:
-        print_json(found.as_dict())
-        return
-    for line in found.lines():
-        click.echo(line)
+    tell(found, as_json=as_json)
 
 
 @click.command(epilog=examples("custkit logic lima", "custkit logic lima --unit PER"))
@@ -148,11 +136,7 @@ def logic(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     from custkit.steps.logic import logic as run
 
     found = run(folder, units=units)
-    if as_json:
-        print_json(found.as_dict())
-        return
-    for line in found.lines():
-        click.echo(line)
+    tell(found, as_json=as_json)
 
 
 COMMANDS = (agenda, freeze, withdraw, changes, logic)

@@ -1,7 +1,6 @@
 """The facilitator's half day from the console, in a browser, with the wall screen beside it."""
 
 import json
-import os
 import re
 import shutil
 import threading
@@ -29,7 +28,6 @@ from custkit.workspace.folder import open_folder
 pytestmark = pytest.mark.xdist_group("console")  # one rehearsed workshop and one browser for all
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 class Served:
@@ -78,23 +76,13 @@ def served(rehearsed, tmp_path):
     running.close()
 
 
-@pytest.fixture(scope="module")
-def chromium(playwright):
-    named = os.environ.get("CUSTKIT_CHROMIUM", "")
-    path = named or next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, "no Chromium here: run tests/prepare.py"
-    launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-    yield launched
-    launched.close()
-
-
 @pytest.fixture
-def show(chromium, served):
+def show(browser, served):
     """Opens a page of the room as the facilitator; at the end no script may have failed."""
     contexts, faults = [], []
 
     def shown(path, width=1280, height=860, who="facilitator", **settings):
-        context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB", **settings)
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **settings)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
