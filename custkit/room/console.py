@@ -106,7 +106,7 @@ class ConsoleRoutes:
             "code": (_Seat, self._new_code),
             "edit": (_Edit, self._edit),
             "vote": (_Vote, self._vote),
-            "count": (_Ballot, lambda m, by: self.room.close_ballot(m.ballot, by)),
+            "count": (_Ballot, lambda m, by: self.room.votes.close(m.ballot, by)),
         }
 
     def routes(self) -> list[BaseRoute]:
@@ -213,7 +213,7 @@ class ConsoleRoutes:
 
     def _vote(self, message: _Vote, by: str | None) -> dict[str, object]:
         options = tuple(text.strip()[:300] for text in message.options if text.strip())
-        ballot = self.room.start_ballot(message.question, message.kind, options, by_band=message.by_band, by=by)
+        ballot = self.room.votes.start(message.question, message.kind, options, by_band=message.by_band, by=by)
         return {"ballot": ballot.id}
 
 

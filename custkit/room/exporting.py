@@ -94,7 +94,7 @@ def _files(room: Facilitation, shared: Sequence[Response], *, private: int) -> I
     yield "answers.csv", table_of(_newest(shared))
     yield "log.json", _json([asdict(link) for link in log.links()])
     yield "agenda.json", _json([_step(asdict(step)) for step in agenda.steps])
-    yield "votes.json", _json([_vote(*found) for found in room.ballots()])
+    yield "votes.json", _json([_vote(*found) for found in room.votes.all()])
     yield "workshop.json", space.workshop.model_dump_json(indent=1, exclude={"store"}).encode()
     for exercise in space.used():
         yield f"exercises/{exercise.id}.json", exercise.model_dump_json(indent=1).encode()

@@ -4,25 +4,19 @@ Everything that it knows comes from the store, so that several workers, or one t
 it does becomes an event in the chain, and then a word to all screens that something changed.
 """
 
-import hashlib
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from threading import RLock
 from typing import Final
 
 from custkit.analysis.agenda import as_run
-from custkit.analysis.ballots import BallotResult, may_show_bands, tally
 from custkit.analysis.board import BoardCell, Call, calls, unit_row
 from custkit.analysis.chain import Seal
 from custkit.analysis.running import RunningAgenda, Step, running, suggested_minutes
 from custkit.errors import CustkitError, NotFoundError
-from custkit.model.ballots import Ballot, BallotKind, BallotOption
 from custkit.model.events import (
     AnyEvent,
-    BallotClosed,
-    BallotOpened,
     Closed,
     CodeReplaced,
     EnteredFor,
@@ -37,8 +31,8 @@ from custkit.model.events import (
 )
 from custkit.model.people import Participant, ParticipantCode, Unit
 from custkit.model.plan import UnitPlan
-from custkit.model.scales import RoleBand
 from custkit.model.workshop import Slot
+from custkit.room.balloting import Balloting
 from custkit.session.freezing import with_late_marked
 from custkit.session.overview import plan_of, units_of
 from custkit.store.answers import Store
@@ -82,6 +76,11 @@ class Facilitation:
     _lock: RLock = field(default_factory=RLock)
 
     # what it knows
+
+    @property
+    def votes(self) -> Balloting:
+        """Its secret votes."""
+        return Balloting(self)
 
     @property
     def workshop(self) -> str:
@@ -182,7 +181,7 @@ class Facilitation:
         """
         slot = self._slot(step)
         given = minutes or suggested_minutes(slot, interpreted=self.interpreted)
-        self._add(Opened(at=self.now(), by=self._who(by), step=step, minutes=min(max(given, 1), 600)), "agenda")
+        self.add(Opened(at=self.now(), by=self.who(by), step=step, minutes=min(max(given, 1), 600)), "agenda")
 
     def extend(self, minutes: int, by: str | None = None) -> None:
         """Give the open step more minutes, or take some.
@@ -191,7 +190,7 @@ class Facilitation:
             CustkitError: If nothing is open.
         """
         step = self._open()
-        self._add(Extended(at=self.now(), by=self._who(by), step=step.id, minutes=minutes), "agenda")
+        self.add(Extended(at=self.now(), by=self.who(by), step=step.id, minutes=minutes), "agenda")
 
     def close_step(self, by: str | None = None) -> None:
         """End the open step.
@@ -199,7 +198,7 @@ class Facilitation:
         Raises:
             CustkitError: If nothing is open.
         """
-        self._add(Closed(at=self.now(), by=self._who(by), step=self._open().id), "agenda")
+        self.add(Closed(at=self.now(), by=self.who(by), step=self._open().id), "agenda")
 
     def reveal(self, exercise: str, by: str | None = None) -> None:
         """Let the room see what came out of an exercise.
@@ -209,13 +208,13 @@ class Facilitation:
         """
         if exercise not in {found.id for found in self.workspace.used()}:
             raise NotFoundError(f"the workshop has no exercise {exercise[:12]!r}")
-        self._add(Revealed(at=self.now(), by=self._who(by), exercise=exercise), "agenda")
+        self.add(Revealed(at=self.now(), by=self.who(by), exercise=exercise), "agenda")
 
     def freeze(self, by: str | None = None) -> Frozen:
         """Freeze results: what comes later is late, until the next freeze takes it in."""
         count, digest = self.store.digest(self.workshop)
-        event = Frozen(at=self.now(), by=self._who(by), answers=count, digest=digest)
-        self._add(event, "agenda")
+        event = Frozen(at=self.now(), by=self.who(by), answers=count, digest=digest)
+        self.add(event, "agenda")
         return event
 
     # seats
@@ -225,7 +224,7 @@ class Facilitation:
         if code not in self.joined():
             seat = self.seat(code)
             pseudonym = self.pseudonym(code)
-            self._add(Joined(at=self.now(), seat=pseudonym, unit=seat.unit), "seats")
+            self.add(Joined(at=self.now(), seat=pseudonym, unit=seat.unit), "seats")
 
     def move_seat(self, code: ParticipantCode, by: str | None = None) -> None:
         """Sign a seat out everywhere, so that its person can come in on another device; nothing typed is lost.
@@ -235,7 +234,7 @@ class Facilitation:
         """
         self.seat(code)
         pseudonym = self.pseudonym(code)
-        self._add(SeatMoved(at=self.now(), by=self._who(by), seat=pseudonym), "seats")
+        self.add(SeatMoved(at=self.now(), by=self.who(by), seat=pseudonym), "seats")
 
     def signed_out(self, code: ParticipantCode) -> datetime | None:
         """When a seat was last signed out everywhere; a session that began before it is over."""
@@ -246,14 +245,14 @@ class Facilitation:
     def note_code(self, old: ParticipantCode, new: ParticipantCode, by: str | None = None) -> None:
         """Note that a seat has a new code, and read the roster anew."""
         events = self.store.events(self.workshop)
-        event = CodeReplaced(at=self.now(), by=self._who(by), old=events.pseudonym(old), new=events.pseudonym(new))
+        event = CodeReplaced(at=self.now(), by=self.who(by), old=events.pseudonym(old), new=events.pseudonym(new))
         self.reload()
-        self._add(event, "seats")
+        self.add(event, "seats")
 
     def entered_for(self, code: ParticipantCode, exercise: str, by: str | None = None) -> None:
         """Note that a sheet was typed on somebody's behalf."""
         pseudonym = self.pseudonym(code)
-        self._add(EnteredFor(at=self.now(), by=self._who(by), seat=pseudonym, exercise=exercise), "answers")
+        self.add(EnteredFor(at=self.now(), by=self.who(by), seat=pseudonym, exercise=exercise), "answers")
 
     def reload(self) -> None:
         """Read the workshop's files anew."""
@@ -262,81 +261,6 @@ class Facilitation:
         self._pseudonyms.clear()
         self._plans.clear()
         self._board = None
-
-    # secret votes
-
-    def start_ballot(
-        self,
-        question: str,
-        kind: BallotKind,
-        options: tuple[str, ...] = (),
-        *,
-        by_band: bool = False,
-        by: str | None = None,
-    ) -> Ballot:
-        """Put a question to a secret vote of all seats.
-
-        Raises:
-            CustkitError: If role bands are asked for and one of them is too small.
-            ValueError: If question and options do not fit the kind.
-        """
-        electorate: dict[RoleBand, int] = {}
-        for seat in self.workspace.participants:
-            electorate[seat.role_band] = electorate.get(seat.role_band, 0) + 1
-        if by_band and not may_show_bands(electorate):
-            raise CustkitError(
-                "papers cannot carry the role band: a band has fewer than three people",
-                remedy="hold the vote without role bands",
-            )
-        labels = tuple(BallotOption(id=f"O{n:02d}", label=label) for n, label in enumerate(options, start=1))
-        ballot = Ballot(
-            id=secrets.token_hex(6),
-            question=question,
-            kind=kind,
-            options=labels,
-            electorate=electorate,
-            by_band=by_band,
-        )
-        self.store.ballots(self.workshop).start(ballot)
-        digest = hashlib.sha256(ballot.model_dump_json().encode()).hexdigest()
-        event = BallotOpened(at=self.now(), by=self._who(by), ballot=ballot.id, digest=digest, voters=ballot.voters)
-        self._add(event, "ballots")
-        return ballot
-
-    def close_ballot(self, ballot: str, by: str | None = None) -> None:
-        """Shut the box of a ballot and note what lies in it.
-
-        Raises:
-            NotFoundError: If there is no such ballot.
-        """
-        if any(isinstance(event, BallotClosed) and event.ballot == ballot for event in self.events()):
-            return
-        box = self.store.ballots(self.workshop)
-        digest = box.close(ballot)
-        event = BallotClosed(at=self.now(), by=self._who(by), ballot=ballot, digest=digest, papers=box.voted(ballot))
-        self._add(event, "ballots")
-
-    def ballots(self) -> Iterator[tuple[Ballot, int, BallotResult | None]]:
-        """Every ballot with how many have voted, and its result once it is closed; the newest first."""
-        box = self.store.ballots(self.workshop)
-        order = [event.ballot for event in self.events() if isinstance(event, BallotOpened)]
-        known = {ballot.id: (ballot, closed) for ballot, closed in box.all()}
-        for name in reversed(order):
-            if name not in known:
-                continue
-            ballot, closed = known[name]
-            if closed:
-                self.close_ballot(name)  # it may have closed by itself, when the last one voted
-            yield ballot, box.voted(name), tally(ballot, box.papers(name)) if closed else None
-
-    def waits_for_vote(self, code: ParticipantCode) -> bool:
-        """Whether the newest ballot is open, and this seat has not voted in it."""
-        newest = [event.ballot for event in self.events() if isinstance(event, BallotOpened)][-1:]
-        if not newest or any(isinstance(e, BallotClosed) and e.ballot == newest[0] for e in self.events()):
-            return False
-        box = self.store.ballots(self.workshop)
-        closed = next((closed for ballot, closed in box.all() if ballot.id == newest[0]), True)
-        return not closed and not box.has_voted(newest[0], code)
 
     # within
 
@@ -362,9 +286,11 @@ class Facilitation:
                 self._pseudonyms[code] = self.store.events(self.workshop).pseudonym(code)
             return self._pseudonyms[code]
 
-    def _who(self, code: str | None) -> str | None:
+    def who(self, code: str | None) -> str | None:
+        """Who did something, as the log tells it; None for whoever sits at the computer that runs the workshop."""
         return None if code is None else self.pseudonym(code)
 
-    def _add(self, event: AnyEvent, what: str) -> None:
+    def add(self, event: AnyEvent, what: str) -> None:
+        """Write an event into the log, and tell all screens what changed."""
         self.store.events(self.workshop).add(event)
         self.tell(what)

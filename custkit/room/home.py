@@ -92,7 +92,7 @@ def home_of(room: Facilitation, seat: Participant, language: str) -> Home:
         following=agenda.next.title.pick(language) if agenda.next else "",
         done=sum(card.done for card in cards),
         all=len(cards),
-        vote=room.waits_for_vote(seat.code),
+        vote=room.votes.waits_for(seat.code),
     )
 
 

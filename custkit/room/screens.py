@@ -85,7 +85,7 @@ def console_state(room: Facilitation) -> Json:
             }
             for call in room.calls(board, agenda)
         ],
-        "ballots": [ballot_state(*found) for found in room.ballots()],
+        "ballots": [ballot_state(*found) for found in room.votes.all()],
     }
 
 
@@ -124,7 +124,7 @@ def wall_state(room: Facilitation) -> Json:
             lines = [line.pick(language) for line in exercise.instructions]
             steps.append({"id": name, "title": exercise.title.pick(language), "lines": lines})
     result, vote = _on_the_wall(room, agenda)
-    ballots = {ballot.id: (ballot, voted, count) for ballot, voted, count in room.ballots()}
+    ballots = {ballot.id: (ballot, voted, count) for ballot, voted, count in room.votes.all()}
     state, on = {StepState.OPEN, StepState.WAITING}, agenda.open or agenda.next
     return {
         "now": now.isoformat(),

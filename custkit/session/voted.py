@@ -1,7 +1,9 @@
 """What the whole meeting put to a secret vote and took or did not take; read only once a box is closed."""
 
+from datetime import datetime
+
 from custkit.analysis.statements import Statement, statements
-from custkit.model.events import BallotClosed
+from custkit.model.events import BallotClosed, BallotOpened
 from custkit.store.answers import Store
 
 __all__ = ["voted_statements"]
@@ -18,7 +20,13 @@ def voted_statements(store: Store, workshop: str) -> tuple[Statement, ...]:
         StoreError: If the database cannot be read.
     """
     box = store.ballots(workshop)
-    ends = {event.ballot: event.at for event in store.events(workshop).everything() if isinstance(event, BallotClosed)}
+    # A box shuts by itself when the last one has voted; the log hears of it when somebody looks.
+    moments: dict[str, datetime] = {}
+    for event in store.events(workshop).everything():
+        if isinstance(event, BallotOpened | BallotClosed):
+            moments[event.ballot] = event.at
     return statements(
-        (ends[ballot.id], ballot, box.papers(ballot.id)) for ballot, closed in box.all() if closed and ballot.id in ends
+        (moments[ballot.id], ballot, box.papers(ballot.id))
+        for ballot, closed in box.all()
+        if closed and ballot.id in moments
     )

@@ -1,12 +1,10 @@
 """The closing statement of a rehearsed meeting: a wording that somebody blocks, and one that is taken."""
 
-import hashlib
-from collections import Counter
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Final
 
-from custkit.model.ballots import Ballot, ConsentVote
-from custkit.model.events import BallotClosed, BallotOpened
+from custkit.model.ballots import ConsentVote
 from custkit.steps.opening import Opened
 
 __all__ = ["put_to_the_vote"]
@@ -18,6 +16,7 @@ WORDINGS: Final = (
 _GRADES: Final = ((4, 3, 4, 2, 5, 3), (5, 4, 4, 3, 4))
 """Of each wording, the votes that seats give in turn; of the first, the last seat blocks."""
 _AT: Final = time(16, 20, tzinfo=UTC)
+_APART: Final = timedelta(minutes=12)
 
 
 def put_to_the_vote(workshop: Opened) -> None:
@@ -26,23 +25,18 @@ def put_to_the_vote(workshop: Opened) -> None:
     Args:
         workshop: The rehearsal, open.
     """
-    space, store = workshop.workspace, workshop.store
-    box, log = store.ballots(space.workshop.id), store.events(space.workshop.id)
+    from custkit.room.facilitation import Facilitation  # heavy: only one of the events needs it
+
+    space = workshop.workspace
+    box, seats = workshop.store.ballots(space.workshop.id), space.participants
     if box.all():
         return
-    seats = space.participants
-    electorate = dict(Counter(seat.role_band for seat in seats))
     for number, (wording, grades) in enumerate(zip(WORDINGS, _GRADES, strict=True)):
-        name = hashlib.sha256(wording.encode()).hexdigest()
-        at = datetime.combine(space.last_day, _AT) + number * timedelta(minutes=12)
-        ballot = Ballot(id=name[:12], question=wording, kind="consent", electorate=electorate)
-        asked = hashlib.sha256(ballot.model_dump_json().encode()).hexdigest()
-        box.start(ballot)
-        log.add(BallotOpened(at=at, by=None, ballot=ballot.id, digest=asked, voters=ballot.voters))
+        at = datetime.combine(space.last_day, _AT) + number * _APART
+        room = Facilitation(space, workshop.store, now=partial(datetime.fromtimestamp, at.timestamp(), UTC))
+        ballot = room.votes.start(wording, "consent")
         for place, seat in enumerate(seats):
             blocks = number == 0 and place == len(seats) - 1
             value = 1 if blocks else grades[place % len(grades)]
             box.cast(ballot.id, seat.code, seat.role_band, ConsentVote(value=value))
-        held = box.close(ballot.id)
-        end = at + timedelta(minutes=5)
-        log.add(BallotClosed(at=end, by=None, ballot=ballot.id, digest=held, papers=box.voted(ballot.id)))
+        room.votes.close(ballot.id)

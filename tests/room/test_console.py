@@ -224,7 +224,7 @@ def test_an_exercise_is_edited_and_the_facilitator_sees_before_what_it_does(serv
 
 
 def test_hostile_text_in_names_and_votes_is_only_text(served, show):
-    served.room.start_ballot("<img src=x onerror=window.hurt=1>", "choice", ("<b>yes</b>", "</script>no"))
+    served.room.votes.start("<img src=x onerror=window.hurt=1>", "choice", ("<b>yes</b>", "</script>no"))
     console, wall = show("/console"), show("/wall")
     console.keyboard.press("2")
 
@@ -258,7 +258,7 @@ def test_when_the_line_is_cut_the_console_says_so_and_comes_back(show):
 @pytest.mark.parametrize(("path", "width"), [("/console", 1280), ("/console", 390), ("/wall", 1280), ("/wall", 390)])
 def test_axe_finds_nothing_serious_and_nothing_hangs_over_the_edge(served, show, path, width):
     served.room.open_step(next(s.id for s in served.room.agenda().steps if "SWOT" in str(s.title)))
-    served.room.start_ballot("Do we adopt the vision?", "consent")
+    served.room.votes.start("Do we adopt the vision?", "consent")
     page = show(path, width)
 
     assert [] == serious(page)
@@ -292,7 +292,7 @@ def test_the_wall_tells_no_code_and_no_persons_answer(served, show):
 
 
 def test_people_vote_on_their_phones_and_keep_a_receipt(served, show):
-    served.room.start_ballot("Which comes first?", "choice", ("Advance manifest", "Single window"))
+    served.room.votes.start("Which comes first?", "choice", ("Advance manifest", "Single window"))
     first, second = (seat.code for seat in served.room.workspace.participants[:2])
     phone = show("/vote", 360, 740, who=first)
     phone.goto(served.url)
@@ -318,7 +318,7 @@ def test_people_vote_on_their_phones_and_keep_a_receipt(served, show):
 
 
 def test_dots_are_laid_by_keyboard_alone_within_the_rule(served, show):
-    served.room.start_ballot("Where do the dots go?", "dots", ("A", "B", "C", "D"))
+    served.room.votes.start("Where do the dots go?", "dots", ("A", "B", "C", "D"))
     phone = show("/vote", 360, 740, who=served.room.workspace.participants[0].code)
     expect(phone.get_by_role("button", name="Put it in the box")).to_be_disabled()
     phone.get_by_role("button", name="One dot more on A").focus()
@@ -328,8 +328,8 @@ def test_dots_are_laid_by_keyboard_alone_within_the_rule(served, show):
     phone.get_by_role("button", name="Put it in the box").press("Enter")
     expect(phone.locator("#done")).to_be_visible()
 
-    served.room.close_ballot(next(served.room.ballots())[0].id)
-    assert 1 == next(served.room.ballots())[1]
+    served.room.votes.close(next(served.room.votes.all())[0].id)
+    assert 1 == next(served.room.votes.all())[1]
 
 
 ROUTES = (

@@ -21,6 +21,7 @@ from custkit.model.scales import Disclosure, Scope, Status
 from custkit.room.editing import edit, preview, text_of
 from custkit.room.exporting import export, table_of
 from custkit.room.facilitation import Facilitation
+from custkit.session.voted import voted_statements
 from custkit.steps.audit import audit
 from custkit.steps.rehearse import rehearse
 from custkit.store.answers import Store
@@ -145,16 +146,27 @@ def test_a_moved_seat_is_signed_out_at_that_moment(room, clock):
 
 
 def test_a_vote_is_held_from_the_first_paper_to_the_audit(room):
-    ballot = room.start_ballot("Do we adopt the vision?", "consent")
+    ballot = room.votes.start("Do we adopt the vision?", "consent")
     box = room.store.ballots(room.workshop)
     for seat in room.workspace.participants:
         box.cast(ballot.id, seat.code, seat.role_band, ConsentVote(value=4))
 
-    ((found, voted, result),) = room.ballots()
+    ((found, voted, result),) = room.votes.all()
     assert (ballot, ballot.voters) == (found, voted)
     assert result.count.adopted
     assert 1 == sum(isinstance(event, BallotClosed) for event in room.events())
     assert 0 == audit(room.workspace.root).exit_status
+
+
+def test_a_statement_stands_as_soon_as_the_last_one_has_voted_though_nobody_has_looked(room):
+    ballot = room.votes.start("We hold that to lead IT is a task of the head", "consent")
+    box = room.store.ballots(room.workshop)
+    for seat in room.workspace.participants:
+        assert () == voted_statements(room.store, room.workshop)
+        box.cast(ballot.id, seat.code, seat.role_band, ConsentVote(value=4))
+
+    (stands,) = voted_statements(room.store, room.workshop)
+    assert (True, ballot.question) == (stands.adopted, stands.text)
 
 
 def test_a_vote_by_role_band_is_refused_where_a_band_is_too_small(room):
@@ -163,9 +175,9 @@ def test_a_vote_by_role_band_is_refused_where_a_band_is_too_small(room):
     smallest = min(map(bands.count, set(bands)))
     if smallest < 3:
         with pytest.raises(CustkitError, match="fewer than three"):
-            room.start_ballot("Do we?", "consent", by_band=True)
+            room.votes.start("Do we?", "consent", by_band=True)
     else:
-        assert room.start_ballot("Do we?", "consent", by_band=True).by_band
+        assert room.votes.start("Do we?", "consent", by_band=True).by_band
 
 
 def test_an_edit_makes_a_new_version_and_carries_what_fits(room):
