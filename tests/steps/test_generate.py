@@ -32,8 +32,8 @@ def workshop(tmp_path: Path) -> Path:
 def outputs(path: Path) -> str:
     """All that a notebook shows, widgets too."""
     notebook = nbformat.read(path, as_version=4)
-    shown = [json.dumps(cell.outputs) for cell in notebook.cells if cell.cell_type == "code"]
-    return "\n".join([*shown, json.dumps(notebook.metadata.get("widgets", {}))])
+    shown = [json.dumps(cell.outputs, ensure_ascii=False) for cell in notebook.cells if cell.cell_type == "code"]
+    return "\n".join([*shown, json.dumps(notebook.metadata.get("widgets", {}), ensure_ascii=False)])
 
 
 def test_there_is_one_job_for_each_unit_and_stage_and_each_facilitators_page(workshop: Path) -> None:
