@@ -5,6 +5,7 @@ name that Jupyter finds, and on many machines that one leads to another interpre
 command is a bare ``python``: jupyter_client replaces that by the interpreter of whoever starts the kernel.
 """
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-__all__ = ["FIXED", "JUPYTER_FOLDER", "WARM_FOLDER", "applied", "own_kernel", "socket_prefix", "surroundings"]
+__all__ = [
+    "FIXED",
+    "JUPYTER_FOLDER",
+    "WARM_FOLDER",
+    "applied",
+    "kernel_variables",
+    "own_kernel",
+    "socket_prefix",
+    "surroundings",
+]
 
 JUPYTER_FOLDER: Final = Path(__file__).resolve().parent / "jupyter"
 """Jupyter's settings of the kit: the kernel specification, and what JupyterLab is told."""
@@ -36,6 +46,12 @@ def own_kernel(base: Mapping[str, str], *, warm: bool = False) -> dict[str, str]
     """
     others = [part for part in base.get("JUPYTER_PATH", "").split(os.pathsep) if part]
     return {"JUPYTER_PATH": os.pathsep.join([*([str(WARM_FOLDER)] if warm else []), str(JUPYTER_FOLDER), *others])}
+
+
+def kernel_variables() -> dict[str, str]:
+    """The environment variables that the kernel specification whose kernels are forked adds."""
+    told: dict[str, str] = json.loads((WARM_FOLDER / "kernels" / "python3" / "kernel.json").read_bytes())["env"]
+    return told
 
 
 def surroundings(base: Mapping[str, str], *, scratch: Path, workshop: Path | None) -> dict[str, str]:

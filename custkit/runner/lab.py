@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from custkit.errors import NotFoundError
-from custkit.runner.kernels import JUPYTER_FOLDER, own_kernel
+from custkit.runner.kernels import JUPYTER_FOLDER, kernel_variables, own_kernel
 from custkit.runner.record import known_outputs
 from custkit.runner.stale import is_ours
-from custkit.runner.warm.hearth import kept_warm
+from custkit.runner.warm.hearth import ADDRESS, kept_warm, prepare
 from custkit.runner.warm.warmth import COLD, Warmth
 
 __all__ = ["lab_command", "lab_environment", "own_notebooks", "run_lab", "sign", "start_lab"]
@@ -151,6 +151,10 @@ def run_lab(  # noqa: PLR0913 - the options of start_lab, each by keyword
         warmth: What is loaded and started once for all kernels.
     """
     with kept_warm(warmth) as told:
+        if told:
+            # One kernel is ready by the time that somebody has found a notebook to open.
+            kernel = {**lab_environment(root, os.environ), **told, **kernel_variables()}
+            prepare(told[ADDRESS], [], environment=kernel, folder=str(root.resolve()))
         process = start_lab(root, notebook=notebook, port=port, browser=browser, more=more, told=told)
         # Whoever ends this command ends JupyterLab too, which would go on unseen otherwise.
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())

@@ -17,13 +17,15 @@ import socket
 import struct
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from custkit.runner.warm.fresh import die_with_parent, end, freshen
+from custkit.runner.warm.shelf import Shelf
+from custkit.runner.warm.spare import wait_for_owner
 
 __all__ = ["BASE", "Forge", "main", "preload"]
 
@@ -98,6 +100,7 @@ class Forge:
         self._listener, self._pid = listener, os.getpid()
         self._selector = selectors.DefaultSelector()
         self._children: dict[int, _Child] = {}
+        self._shelf = Shelf(self._selector, self._child_for)
 
     def run(self) -> None:
         """Serve until the owner is gone."""
@@ -105,10 +108,11 @@ class Forge:
         self._selector.register(sys.stdin.fileno(), selectors.EVENT_READ, None)
         try:
             while True:
-                for key, _ in self._selector.select():
+                for key, _ in self._selector.select(self._shelf.wait):
                     if key.data is None:
                         return
                     key.data(key.fileobj)
+                self._shelf.tend()
         finally:
             if os.getpid() == self._pid:
                 self._kill_all()
@@ -125,28 +129,45 @@ class Forge:
         except (OSError, ValueError):
             connection.close()
             return
-        self._fork(connection, request, descriptors)
+        if request["do"] == "prepare":
+            connection.close()
+            self._shelf.plan(request, descriptors, now=True)
+            return
+        if request["spare"]:
+            self._shelf.plan(request, [os.dup(number) for number in descriptors])
+        self._serve(connection, request, descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
 
-    def _fork(self, connection: socket.socket, request: dict[str, Any], descriptors: list[int]) -> None:
-        parent = os.getpid()
+    def _serve(self, connection: socket.socket, request: dict[str, Any], descriptors: list[int]) -> None:
+        """Give whoever asks a kernel that waits, if that will do, or else a new child."""
+        if request["spare"] and (spare := self._shelf.give(request, descriptors)):
+            told = {"pid": spare.pid, "listens": spare.connection}
+            self._watch(_Child(spare.pid, connection, spare.pidfd), told)
+            return
         try:
-            pid = os.fork()
+            pid = self._child_for(request, descriptors)
         except OSError as error:
             _tell(connection, {"error": str(error)})
             connection.close()
-            for descriptor in descriptors:
-                os.close(descriptor)
             return
+        self._watch(_Child(pid, connection, os.pidfd_open(pid)), {"pid": pid})
+
+    def _child_for(self, request: Mapping[str, Any], descriptors: Sequence[int]) -> int:
+        """Fork; the child takes the descriptors, lives its life in here, and never comes back."""
+        parent = os.getpid()
+        pid = os.fork()
         if pid == 0:
             _be_child(self, parent, request, descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
-        child = _Child(pid, connection, os.pidfd_open(pid))
-        self._children[pid] = child
-        connection.settimeout(None)
-        _tell(connection, {"pid": pid})
+        return pid
+
+    def _watch(self, child: _Child, told: dict[str, object]) -> None:
+        """Watch over a child that somebody has, and tell them."""
+        self._children[child.pid] = child
+        child.connection.settimeout(None)
+        _tell(child.connection, told)
         self._selector.register(child.pidfd, selectors.EVENT_READ, lambda _: self._bury(child))
-        self._selector.register(connection, selectors.EVENT_READ, lambda _: self._obey(child))
+        self._selector.register(child.connection, selectors.EVENT_READ, lambda _: self._obey(child))
 
     def _obey(self, child: _Child) -> None:
         """Send the child the signals that its connection names, one byte each; kill it when nobody is there."""
@@ -173,6 +194,7 @@ class Forge:
             child.connection.close()
 
     def _kill_all(self) -> None:
+        self._shelf.clear()
         for pid in self._children:
             _signal_group(pid, signal.SIGKILL)
         for pid in self._children:
@@ -185,9 +207,10 @@ class Forge:
         for child in self._children.values():
             os.close(child.pidfd)
             child.connection.close()
+        self._shelf.let_go()
 
 
-def _be_child(forge: Forge, parent: int, request: dict[str, Any], descriptors: list[int]) -> NoReturn:
+def _be_child(forge: Forge, parent: int, request: Mapping[str, Any], descriptors: Sequence[int]) -> NoReturn:
     status = 1
     try:
         os.setsid()
@@ -203,7 +226,7 @@ def _be_child(forge: Forge, parent: int, request: dict[str, Any], descriptors: l
     end(status)
 
 
-def _run(request: dict[str, Any], descriptors: list[int]) -> int:
+def _run(request: Mapping[str, Any], descriptors: Sequence[int]) -> int:
     if "ipywidgets" in sys.modules:
         # Loaded without a kernel, ipywidgets has not said which messages are its own.
         sys.modules["ipywidgets"].register_comm_target()
@@ -213,6 +236,9 @@ def _run(request: dict[str, Any], descriptors: list[int]) -> int:
 
         serve(socket.socket(fileno=descriptors[2]), request["arguments"])
         return 0
+    if request["do"] == "wait":
+        wait_for_owner(socket.socket(fileno=descriptors[2]), request["arguments"])
+        return 0
     from ipykernel import kernelapp
 
     app: Any = kernelapp.IPKernelApp.instance()
@@ -221,7 +247,7 @@ def _run(request: dict[str, Any], descriptors: list[int]) -> int:
     return 0
 
 
-def _take_streams(descriptors: list[int]) -> None:
+def _take_streams(descriptors: Sequence[int]) -> None:
     """Print where whoever asked for the child prints."""
     for number, descriptor in ((1, descriptors[0]), (2, descriptors[1])):
         os.dup2(descriptor, number)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from custkit.errors import CustkitError
 from custkit.runner.warm.companion import Companion, accompanied
@@ -30,6 +30,7 @@ __all__ = [
     "forget",
     "is_gone",
     "kept_warm",
+    "prepare",
     "why_not",
 ]
 
@@ -59,6 +60,8 @@ class Forged:
     """Says how the child ended, and takes signals; closing it kills the child."""
     address: str
     """The forge's."""
+    listens: Mapping[str, Any] | None = None
+    """Where it listens, when that was its own choice: it had been ready before it was asked for."""
     status: int | None = None
     """How it ended: its exit status, or the signal's number below zero; None while it lives."""
     _held: bytes = b""
@@ -100,6 +103,7 @@ def ask(  # noqa: PLR0913 - what a process is started with
     *,
     environment: Mapping[str, str] | None = None,
     folder: str | None = None,
+    spare: bool = False,
 ) -> Forged:
     """Ask a forge for a child.
 
@@ -110,18 +114,15 @@ def ask(  # noqa: PLR0913 - what a process is started with
         descriptors: Its standard output, its standard error, and for ``wire`` the socket.
         environment: Its variables; this process's own when None.
         folder: Its working folder; this process's own when None.
+        spare: Whether one will do that was ready before, and listens where it says, not where the arguments say.
 
     Raises:
         ForgeGoneError: If the forge does not answer.
     """
-    own = {name: value for name, value in (environment or os.environ).items() if name != ADDRESS}
-    asked = {"do": do, "arguments": list(arguments), "environment": own, "folder": folder or str(Path.cwd())}
-    whole = json.dumps(asked).encode()
+    asked = _request(do, arguments, environment, folder) | {"spare": spare}
     connection = socket.socket(socket.AF_UNIX)
     try:
-        connection.connect("\0" + address)
-        socket.send_fds(connection, [_REQUEST.pack(len(whole))], list(descriptors))
-        connection.sendall(whole)
+        _send(connection, address, asked, descriptors)
         told = json.loads(_line(connection))
     except (OSError, ValueError) as error:
         connection.close()
@@ -130,7 +131,43 @@ def ask(  # noqa: PLR0913 - what a process is started with
     if "pid" not in told:
         connection.close()
         raise ForgeGoneError(f"no process could be forked: {told['error']}")
-    return Forged(told["pid"], connection, address)
+    return Forged(told["pid"], connection, address, told.get("listens"))
+
+
+def prepare(
+    address: str, arguments: Sequence[str], *, environment: Mapping[str, str] | None = None, folder: str | None = None
+) -> None:
+    """Have a forge make a kernel ready for the first who asks with ``spare``; returns at once.
+
+    Args:
+        address: As for :func:`ask`, like all that follows.
+        arguments: As above.
+        environment: As above.
+        folder: As above.
+
+    Raises:
+        ForgeGoneError: If the forge does not answer.
+    """
+    with socket.socket(socket.AF_UNIX) as connection:
+        try:
+            _send(connection, address, _request("prepare", arguments, environment, folder), [1, 2])
+        except OSError as error:
+            _gone.add(address)
+            raise ForgeGoneError("the process that kernels are forked from does not answer") from error
+
+
+def _request(
+    do: str, arguments: Sequence[str], environment: Mapping[str, str] | None, folder: str | None
+) -> dict[str, object]:
+    own = {name: value for name, value in (environment or os.environ).items() if name != ADDRESS}
+    return {"do": do, "arguments": list(arguments), "environment": own, "folder": folder or str(Path.cwd())}
+
+
+def _send(connection: socket.socket, address: str, asked: Mapping[str, object], descriptors: Sequence[int]) -> None:
+    whole = json.dumps(asked).encode()
+    connection.connect("\0" + address)
+    socket.send_fds(connection, [_REQUEST.pack(len(whole))], list(descriptors))
+    connection.sendall(whole)
 
 
 def _line(connection: socket.socket) -> bytes:

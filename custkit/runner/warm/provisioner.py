@@ -8,7 +8,7 @@ import signal
 from subprocess import TimeoutExpired
 from typing import Any
 
-from jupyter_client import provisioning
+from jupyter_client import connect, provisioning
 
 from custkit.runner.warm.hearth import Forged, ForgeGoneError, address, ask, why_not
 
@@ -59,6 +59,17 @@ class _Process:
 class ForgeProvisioner(_AnyProvisioner):  # type: ignore[misc]  # see above
     """jupyter_client's own provisioner, whose process is forked where it would be started."""
 
+    _may_choose = False
+    """Whether the kernel itself may say where it listens: not after a restart, when its clients know where."""
+
+    async def pre_launch(self, **kwargs: Any) -> Any:  # noqa: ANN401 - jupyter_client's own signature
+        """Choose ports and write the connection file, as jupyter_client does."""
+        manager = self.parent
+        is_first = manager is not None and not any(manager.ports) and manager.transport == "tcp"
+        prepared = await super().pre_launch(**kwargs)
+        self._may_choose = is_first and manager.curve_publickey is None and manager.ip == "127.0.0.1"
+        return prepared
+
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:  # noqa: ANN401 - jupyter_client's own signature
         """Have a kernel forked that listens where the connection file says."""
         if why_not():
@@ -66,7 +77,13 @@ class ForgeProvisioner(_AnyProvisioner):  # type: ignore[misc]  # see above
         # The words after "python -m ipykernel_launcher".
         try:
             forged = ask(
-                address(), "kernel", cmd[3:], [1, 2], environment=kwargs.get("env"), folder=kwargs.get("cwd") or None
+                address(),
+                "kernel",
+                cmd[3:],
+                [1, 2],
+                environment=kwargs.get("env"),
+                folder=kwargs.get("cwd") or None,
+                spare=self._may_choose,
             )
         except ForgeGoneError:
             # Another takes its place with the next kernel; this one is started as Jupyter does it.
@@ -74,4 +91,12 @@ class ForgeProvisioner(_AnyProvisioner):  # type: ignore[misc]  # see above
         self.process = _Process(forged)
         # Signals go through the forge, which knows whether the number still means this process.
         self.pid, self.pgid = forged.pid, None
+        if forged.listens is not None:
+            # Ports of its own choice stand for those that were reserved; a restart keeps to them.
+            await self.cleanup()
+            connect.LocalPortCache.instance().currently_used_ports.update(
+                port for name, port in forged.listens.items() if name.endswith("_port")
+            )
+            # The manager takes this over, and writes it to the connection file.
+            self.connection_info = {**forged.listens, "key": forged.listens["key"].encode("ascii")}
         return self.connection_info

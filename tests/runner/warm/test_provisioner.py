@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import psutil
@@ -13,6 +14,7 @@ from jupyter_client.manager import AsyncKernelManager
 from custkit.runner.kernels import own_kernel
 from custkit.runner.warm import hearth
 from custkit.runner.warm.hearth import Hearth, why_not
+from custkit.runner.warm.spare import NAME
 
 T = TypeVar("T")
 pytestmark = pytest.mark.skipif(bool(why_not()), reason="kernels are not forked there")
@@ -47,9 +49,9 @@ async def said(client, code):
     return "".join(texts)
 
 
-async def kernel_of(folder):
+async def kernel_of(folder, **more):
     manager = AsyncKernelManager(kernel_name="custkit")
-    await manager.start_kernel(cwd=str(folder))
+    await manager.start_kernel(cwd=str(folder), **more)
     client = manager.client()
     client.start_channels()
     await client.wait_for_ready(timeout=30)
@@ -75,7 +77,8 @@ def test_a_kernel_is_forked_interrupted_restarted_and_shut_down(surroundings, fo
         return first, on, again, await manager.is_alive()
 
     assert (f"{forge.pids[0]} {surroundings}\n", "on\n", "False\n", False) == in_a_loop_of_its_own(life())
-    assert [] == psutil.Process(forge.pids[0]).children()
+    # The one that is kept ready is nobody's.
+    assert len(psutil.Process(forge.pids[0]).children()) <= 1
 
 
 def test_a_kernel_that_dies_is_noticed(surroundings):
@@ -105,3 +108,98 @@ def test_where_kernels_are_not_forked_jupyter_starts_them(surroundings, forge, m
         return int(parent)
 
     assert os.getpid() == in_a_loop_of_its_own(life())
+
+
+@pytest.fixture
+def own(surroundings, monkeypatch):
+    """A forge of one test, in which no kernel is left over from another."""
+    with Hearth(("json",)) as started:
+        monkeypatch.setenv(hearth.ADDRESS, started.address)
+        yield started
+
+
+async def spare_of(forge, *, after=None):
+    """The process that waits to be somebody's kernel, after another one that did."""
+    for _ in range(500):
+        for child in psutil.Process(forge.pids[0]).children():
+            with suppress(psutil.NoSuchProcess):
+                if child.name() == NAME and child != after:
+                    return child
+        await asyncio.sleep(0.02)
+    raise AssertionError("no kernel was made ready")
+
+
+def listening(process):
+    """The ports on which a process waits."""
+    return {held.laddr.port for held in process.net_connections("tcp") if held.status == psutil.CONN_LISTEN}
+
+
+def test_a_kernel_that_was_ready_has_the_folder_the_variables_and_the_start_up_files_of_its_owner(surroundings, own):
+    startup = surroundings / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00-where.py").write_text("import os; here = os.getcwd()")
+    other = surroundings / "Niger"
+    other.mkdir()
+    code = "import os; print(os.getpid(), here, os.getcwd(), __session__, get_ipython().kernel.parent.connection_file)"
+
+    async def life():
+        first, client = await kernel_of(surroundings)
+        client.stop_channels()
+        spare = await spare_of(own)
+        ports = listening(spare)
+        second, client = await kernel_of(other, env={**os.environ, "JPY_SESSION_NAME": "Niger/vision.ipynb"})
+        told = await said(client, code)
+        client.stop_channels()
+        used = {second.shell_port, second.iopub_port, second.stdin_port, second.control_port, second.hb_port}
+        expected = f"{spare.pid} {other} {other} Niger/vision.ipynb {second.connection_file}\n"
+        await second.shutdown_kernel()
+        await first.shutdown_kernel(now=True)
+        return told == expected, used <= ports, second.connection_file in map(str, surroundings.iterdir())
+
+    assert (True, True, False) == in_a_loop_of_its_own(life())
+
+
+def test_a_kernel_that_was_ready_restarts_at_the_address_that_its_clients_know(surroundings, own):
+    async def life():
+        first, client = await kernel_of(surroundings)
+        client.stop_channels()
+        await spare_of(own)
+        second, client = await kernel_of(surroundings)
+        before = list(second.ports)
+        await second.restart_kernel(now=True)
+        await client.wait_for_ready(timeout=30)
+        again = await said(client, "print('on')")
+        client.stop_channels()
+        after = list(second.ports)
+        await second.shutdown_kernel(now=True)
+        await first.shutdown_kernel(now=True)
+        return again, before == after
+
+    assert ("on\n", True) == in_a_loop_of_its_own(life())
+
+
+def test_one_who_asks_in_other_surroundings_or_after_its_death_gets_a_new_kernel(surroundings, own):
+    async def life():
+        first, client = await kernel_of(surroundings)
+        client.stop_channels()
+        spare = await spare_of(own)
+        second, client = await kernel_of(surroundings, env={**os.environ, "WHO": "another"})
+        other = int(await said(client, "import os; print(os.getpid())"))
+        client.stop_channels()
+        newer = await spare_of(own, after=spare)
+        newer.kill()
+        third, client = await kernel_of(surroundings, env={**os.environ, "WHO": "another"})
+        last = int(await said(client, "import os; print(os.getpid())"))
+        client.stop_channels()
+        for manager in (first, second, third):
+            await manager.shutdown_kernel(now=True)
+        return other == spare.pid, last == newer.pid
+
+    assert (False, False) == in_a_loop_of_its_own(life())
+
+
+def test_the_kernel_that_waits_ends_with_the_forge(surroundings, own):
+    hearth.prepare(own.address, [], folder=str(surroundings))
+    spare = in_a_loop_of_its_own(spare_of(own))
+    own.close()
+    assert not spare.is_running() or spare.status() == psutil.STATUS_ZOMBIE
