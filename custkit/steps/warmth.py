@@ -8,8 +8,13 @@ from custkit.runner.warm.warmth import Warmth
 __all__ = ["KIT"]
 
 KIT: Final = Warmth(
-    preload=("custkit.session.unit", "custkit.session.facilitator", "encodings.utf_8_sig"),
+    preload=(
+        "custkit.session.unit",
+        "custkit.session.facilitator",
+        "custkit.workspace.exercises:load_exercises",
+        "encodings.utf_8_sig",
+    ),
     companions={ADDRESS: "custkit.documents.painter"},
     copies=2,
 )
-"""The libraries of every page of a workshop, and processes that draw charts."""
+"""The libraries of every page of a workshop and the kit's exercises, and processes that draw charts."""

@@ -1,6 +1,7 @@
 """Read exercises: the kit's, and the workshop's own copies laid over them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from custkit.errors import InputError
@@ -51,8 +52,5 @@ def load_exercises(
         languages: The languages in which they are wanted, beside English.
     """
     wanted = tuple(languages)
-
-    def parse(document: Document, name: str) -> Exercise:
-        return translated(parse_exercise(document, name), wanted, "exercises")
-
-    return gather(kit or kit_path("exercises"), own, parse, label="exercises")
+    found = gather(kit or kit_path("exercises"), own, parse_exercise, label="exercises")
+    return replace(found, items={name: translated(item, wanted, "exercises") for name, item in found.items.items()})

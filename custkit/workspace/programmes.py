@@ -1,6 +1,7 @@
 """Read programmes: the kit's, and the workshop's own laid over them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from custkit.errors import Fault, InputError
@@ -64,9 +65,10 @@ def load_programmes(
     folder, wanted = kit or kit_path("exercises", "programmes"), tuple(languages)
 
     def parse(document: Document, name: str) -> Programme:
-        return translated(parse_programme(document, name, exercises), wanted, "programmes")
+        return parse_programme(document, name, exercises)
 
-    return gather(folder, own, parse, label="programmes")
+    found = gather(folder, own, parse, label="programmes", depends=exercises)
+    return replace(found, items={name: translated(item, wanted, "programmes") for name, item in found.items.items()})
 
 
 def _unknown_exercises(document: Document, programme: Programme, known: frozenset[str]) -> Iterator[Fault]:
