@@ -14,6 +14,8 @@ _LONG_WORDS: Final = re.compile(rf"\S{{{_LONG_WORD},}}")
 _PIECE: Final = 16
 _WORDY: Final = 22
 """Characters of one word that a column makes room for; longer words are broken."""
+_BOLD: Final = 1.15
+"""How much wider bold letters are."""
 _PULL: Final = 0.75
 """How strongly the columns with most to say draw the free width to them; 1 would be in proportion."""
 
@@ -42,7 +44,9 @@ def shares(table: Table, room: int = 100) -> tuple[float, ...]:
         room: Characters that fit into a line of the whole table.
     """
     columns = list(zip(table.head, *table.rows, strict=True)) if table.rows else [(name,) for name in table.head]
-    least = [float(min(max(map(_word, column)), _WORDY) + 2) for column in columns]
+    # A head is set bold.
+    words = [max(_word(column[0]) * _BOLD, *map(_word, column)) for column in columns]
+    least = [min(word, float(_WORDY)) + 2 for word in words]
     wished = [max(max(map(len, column)) + 2.0, low) for column, low in zip(columns, least, strict=True)]
     weights = [max(sum(map(len, column)), 1) ** _PULL for column in columns]
     given = wished if sum(wished) <= room else _poured(least, wished, weights, room)

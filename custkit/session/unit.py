@@ -263,6 +263,7 @@ class Session:
             glossary=glossary(self.workspace.root, plan.it.words),
             versions=signed.versions,
             changes=signed.changes,
+            asked=frozenset(self.workspace.programme.exercises()),
         )
 
     def validate(self, exercise_id: str, note: str = "") -> bool:

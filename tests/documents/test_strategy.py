@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -230,3 +231,22 @@ def test_the_improvement_that_is_tried_stands_under_monitoring(leading):
     text = words(section_blocks("11", leading))
 
     assert "IMP-01 Inverter and automatic restart at three posts." in text
+
+
+def test_what_the_programme_does_not_ask_is_no_gap_and_is_named_once(bare):
+    exercises = dict.fromkeys(("VI-01", "VI-02", "SA-01", "SA-02"))
+    given = replace(bare, exercises=exercises, asked=frozenset({"SA-01", "SA-02"}))
+    missing = [b.exercise for n in NUMBERS for b in section_blocks(n, given) if isinstance(b, NotYet) and b.exercise]
+
+    assert {"SA-01", "SA-02", "SA-02, VI-02, PR-03"} == set(missing)
+    assert "Its programme leaves out VI-01 and VI-02" in words(section_blocks("1", given))
+    assert ["Heading", "Paragraph"] == [type(block).__name__ for block in section_blocks("2", given)]
+
+
+def test_no_heading_is_left_without_words_below_it(bare):
+    given = replace(bare, exercises={}, asked=frozenset())
+    for number in NUMBERS:
+        blocks = [*section_blocks(number, given), None]
+        for head, after in pairwise(blocks):
+            alone = after is None or (isinstance(after, Heading) and after.level <= head.level)
+            assert not (isinstance(head, Heading) and alone), (number, head)

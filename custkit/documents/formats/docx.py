@@ -37,8 +37,10 @@ from custkit.documents.words import day
 __all__ = ["docx", "template_docx"]
 
 _WHOLE: Final = 720.0
-_TALLEST: Final = 0.82
-"""Part of the page's height that a figure may take with its caption."""
+_TALLEST: Final = 0.72
+"""Part of the page's height that a figure may take: its caption, its heading and a few words stand on the same page."""
+_FEW: Final = 500
+"""Letters of words that stay with the figure that they lead up to."""
 
 
 def docx(paper: Paper, template: Path | None = None, carried: bytes = b"") -> bytes:
@@ -133,7 +135,8 @@ class _Writer:
                 paragraph = self._add(block.text, f"Heading {level}")
                 parts.bookmark(paragraph, f"_custkit{place}", place)
             case Paragraph():
-                self._add(block.text, "Normal", block.source_ids)
+                paragraph = self._add(block.text, "Normal", block.source_ids)
+                paragraph.paragraph_format.keep_with_next = self._leads_up(place, block) or None
             case Quote():
                 self._add(block.text, "custkit Statement" if block.large else "Quote", block.source_ids)
             case Bullets() if is_contents(block):
@@ -169,6 +172,12 @@ class _Writer:
                 self._figure(drawn_picture(block), block.caption, "", ())
             case _:
                 assert_never(block)
+
+    def _leads_up(self, place: int, block: Paragraph) -> bool:
+        """Whether a few words stand between a heading and a figure, and are not to be left behind with it."""
+        before, after = self.blocks[max(place - 1, 0)], self.blocks[place + 1 : place + 2]
+        short = len(block.text) <= _FEW
+        return short and isinstance(before, Heading) and any(isinstance(b, ChartBlock | Picture) for b in after)
 
     def _bullets(self, bullets: Bullets) -> None:
         number = parts.new_numbering(self.file) if bullets.ordered else None

@@ -4,6 +4,7 @@ Tables are native tables and can be edited; charts are images of twice the wall'
 text. What does not fit on a slide goes on the next one; nothing is set so small that the last row cannot read it.
 """
 
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +27,17 @@ from custkit.documents.blocks import (
 from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
 from custkit.documents.formats import pptx_parts as parts
-from custkit.documents.formats.pptx_fit import HEIGHT, SIZE, WIDTH, Line, first_words, pages, table_pages, tall
+from custkit.documents.formats.pptx_fit import (
+    HEIGHT,
+    SIZE,
+    WIDTH,
+    Line,
+    first_words,
+    pages,
+    table_height,
+    table_pages,
+    tall,
+)
 from custkit.documents.formats.sealed import sealed
 from custkit.documents.layout import levels, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
@@ -37,6 +48,10 @@ __all__ = ["ANNEX", "pptx", "template_pptx"]
 
 ANNEX: Final = "sA"
 """The anchor of the section that begins what is for reading alone: nobody projects a glossary."""
+
+
+_APART: Final = 14.0
+"""Points between a table, or the words of one topic, and what stands below."""
 
 
 def pptx(paper: Paper, template: Path | None = None) -> bytes:
@@ -69,6 +84,20 @@ def _saved(show: Any, paper: Paper) -> bytes:
     return sealed(made.getvalue(), moment(paper))
 
 
+@dataclass(slots=True)
+class _Open:
+    """A slide that has room left below what stands on it."""
+
+    slide: Any
+    used: float
+    """Points under its title that are taken."""
+
+    @property
+    def room(self) -> float:
+        """Points that are left."""
+        return HEIGHT - self.used
+
+
 class _Deck:
     """Gathers words until a chart, a table or the next section ends a slide; what leads up to one stands beside it."""
 
@@ -77,6 +106,7 @@ class _Deck:
         self.section, self.topic = line(paper.about.title), ""
         self.lines: list[Line] = []
         self.notes: list[str] = []
+        self.open: _Open | None = None
 
     def write(self) -> None:
         """All slides."""
@@ -98,7 +128,7 @@ class _Deck:
         match block:
             case Heading() if rank == 1:
                 self._flush()
-                self.section, self.topic = line(block.text), ""
+                self.section, self.topic, self.open = line(block.text), "", None
             case Heading():
                 self.topic = line(block.text)
                 self.lines.append(Line("", "", self.topic, head=True))
@@ -142,6 +172,7 @@ class _Deck:
             self.notes.append(sources_text(source_ids))
 
     def _slide(self, number: int = 1, of: int = 1, *, topic: str = "") -> Any:
+        self.open = None
         title = f"{self.section}: {topic}" if topic else self.section
         return parts.slide(self.show, f"{title} ({number} of {of})" if of > 1 else title, self.paper)
 
@@ -149,16 +180,26 @@ class _Deck:
         """Put what was gathered on as many slides as it needs; a heading with nothing below it goes on to the next."""
         over = [self.lines.pop()] if self.lines and self.lines[-1].head else []
         held, notes = pages(self.lines), "\n".join(dict.fromkeys(self.notes))
+        if self.open is not None and len(held) == 1 and tall(self.lines) <= self.open.room:
+            # What is short goes below what is short.
+            parts.words(self.open.slide, self.lines, self.paper.dress.colour, below=self.open.used)
+            parts.more_note(self.open.slide, notes)
+            self.open.used += tall(self.lines)
+            self.lines, self.notes = over, []
+            return
         for number, lines in enumerate(held, 1):
             # One topic on a slide is its title; of several, each heads its own words.
             topic, rest = (lines[0].text, lines[1:]) if _one_topic(lines) else ("", lines)
             slide = self._slide(number, len(held), topic=topic)
             parts.words(slide, rest, self.paper.dress.colour)
             parts.note(slide, notes if number == 1 else "")
+            self.open = _Open(slide, tall(rest) + _APART)
         self.lines, self.notes = over, []
 
     def _led(self, most: float, width: float = WIDTH, size: float = SIZE) -> tuple[list[Line], str, list[str]]:
         """The words that lead up to a chart or table, taken where they fit beside it, its topic, and their notes."""
+        if (whole := self._all_led(most, width, size)) is not None:
+            return whole
         last = max((place for place, told in enumerate(self.lines) if told.head), default=0)
         lead = [told for told in self.lines[last:] if not told.head]
         if tall(lead, width, size) > most:
@@ -172,6 +213,18 @@ class _Deck:
         self.lines, self.notes = [], []
         return lead, self.topic, notes
 
+    def _all_led(self, most: float, width: float, size: float) -> tuple[list[Line], str, list[str]] | None:
+        """All words that wait, of several topics too, where they fit; each topic but the title's keeps its heading."""
+        ends_in_head = bool(self.lines) and self.lines[-1].head
+        lead = self.lines[:-1] if ends_in_head else self.lines
+        if not lead or tall(lead, width, size) > most:
+            return None
+        topic = self.topic if ends_in_head else ""
+        if not ends_in_head and _one_topic(lead):
+            topic, lead = lead[0].text, lead[1:]
+        notes, self.lines, self.notes = self.notes, [], []
+        return lead, topic, notes
+
     def _facts(self, facts: Facts) -> None:
         lead, topic, notes = self._led(HEIGHT / 2)
         slide = self._slide(topic=topic)
@@ -180,20 +233,29 @@ class _Deck:
         parts.note(slide, "\n".join((*notes, sources_text(facts.source_ids))))
 
     def _table(self, table: Table) -> None:
-        lead, topic, notes = self._led(HEIGHT / 4)
+        lead, topic, notes = self._led(HEIGHT / 3)
         held = table_pages(table, tall(lead))
         told = "\n".join(p for p in (*notes, line(table.note), sources_text(table.source_ids)) if p)
+        head = [Line("", "", topic, head=True), *lead] if topic else lead
+        if self.open is not None and len(held) == 1 and tall(head) + table_height(table) <= self.open.room:
+            above = self.open.used + tall(head)
+            parts.words(self.open.slide, head, self.paper.dress.colour, below=self.open.used)
+            parts.table(self.open.slide, held[0], self.paper.dress.colour, below=above)
+            parts.more_note(self.open.slide, told)
+            self.open.used = above + table_height(held[0]) + _APART
+            return
         for number, part in enumerate(held, 1):
             slide = self._slide(number, len(held), topic=topic)
             first = lead if number == 1 else []
             parts.words(slide, first, self.paper.dress.colour)
             parts.table(slide, part, self.paper.dress.colour, below=tall(first))
             parts.note(slide, told if number == 1 else "")
+            self.open = _Open(slide, tall(first) + table_height(part) + _APART)
 
     def _figure(self, image: Drawn, caption: str, told: list[str]) -> None:
         lead, topic, notes = self._led(HEIGHT, parts.ASIDE, parts.ASIDE_SIZE)
         slide = self._slide(topic=topic)
-        parts.aside(slide, lead)
+        parts.aside(slide, lead, self.paper.dress.colour)
         parts.picture(slide, image, line(caption), beside=bool(lead))
         parts.note(slide, "\n".join(line(part) for part in (*notes, *told, image.alt) if part))
 

@@ -10,7 +10,19 @@ from custkit.documents.blocks import Table
 from custkit.documents.layout import shares
 from custkit.documents.text import line
 
-__all__ = ["HEIGHT", "SIZE", "WIDTH", "Line", "first_words", "pages", "row_height", "table_pages", "table_size", "tall"]
+__all__ = [
+    "HEIGHT",
+    "SIZE",
+    "WIDTH",
+    "Line",
+    "first_words",
+    "pages",
+    "row_height",
+    "table_height",
+    "table_pages",
+    "table_size",
+    "tall",
+]
 
 WIDTH: Final = 868.0
 HEIGHT: Final = 385.0
@@ -92,6 +104,14 @@ def row_height(cells: tuple[str, ...], widths: tuple[float, ...], size: float) -
     """Points that a row takes."""
     rows = max((_rows(line(cell), width - _CELL, size) for cell, width in zip(cells, widths, strict=True)), default=1)
     return rows * size * _LEADING + 7
+
+
+def table_height(table: Table) -> float:
+    """Points that a table takes with its caption."""
+    size = table_size(table)
+    widths = tuple(share * WIDTH for share in shares(table, int(WIDTH / (size * _WIDE))))
+    rows = sum(row_height(cells, widths, size) for cells in (table.head, *table.rows))
+    return rows + (_CAPTION if table.caption else 0)
 
 
 def table_pages(table: Table, above: float = 0.0) -> list[Table]:

@@ -22,6 +22,7 @@ __all__ = [
     "aside",
     "cards",
     "first_slide",
+    "more_note",
     "note",
     "opened",
     "picture",
@@ -139,16 +140,16 @@ def first_slide(show: Any, paper: Paper, stamp: str) -> Any:
     return made
 
 
-def words(made: Any, lines: list[Line], colour: str) -> None:
-    """Paragraphs one below the other."""
+def words(made: Any, lines: list[Line], colour: str, *, below: float = 0.0) -> None:
+    """Paragraphs one below the other, ``below`` points under the title."""
     if lines:
-        _lines(_box(made, _LEFT, _TOP, WIDTH, min(tall(lines), HEIGHT)), lines, SIZE, colour)
+        _lines(_box(made, _LEFT, _TOP + below, WIDTH, min(tall(lines), HEIGHT - below)), lines, SIZE, colour)
 
 
-def aside(made: Any, lines: list[Line]) -> None:
+def aside(made: Any, lines: list[Line], colour: str) -> None:
     """Paragraphs in a narrow column at the left, beside an image."""
     if lines:
-        _lines(_box(made, _LEFT, _TOP, ASIDE, HEIGHT), lines, ASIDE_SIZE, _INK)
+        _lines(_box(made, _LEFT, _TOP, ASIDE, HEIGHT), lines, ASIDE_SIZE, colour)
 
 
 def _lines(frame: Any, lines: list[Line], size: float, colour: str) -> None:
@@ -244,6 +245,12 @@ def note(made: Any, text: str) -> None:
     """What the speaker has before them."""
     if text.strip():
         made.notes_slide.notes_text_frame.text = clean(text)
+
+
+def more_note(made: Any, text: str) -> None:
+    """The same, below what the speaker has already."""
+    had = made.notes_slide.notes_text_frame.text if made.has_notes_slide else ""
+    note(made, "\n".join(part for part in (had, text) if part.strip()))
 
 
 def properties(show: Any, paper: Paper) -> None:

@@ -241,9 +241,13 @@ def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
     gaps: dict[str, list[str]] = {}
     for gap in raci_gaps(plan.activities):
         gaps.setdefault(gap.activity, []).append(_GAPS[gap.kind])
+    shown = [a for a in plan.activities if not only or a.id in only]
+    # A column that says of no step that anything is missing would only take the others' room.
+    head = trs("Id", "Step", "When", "Deliverable", "Accountable", "Responsible", "Consulted, informed", "Missing")
+    head = head if any(a.id in gaps for a in shown) else head[:-1]
     return Table(
         tr("Who answers for what"),
-        trs("Id", "Step", "When", "Deliverable", "Accountable", "Responsible", "Consulted, informed", "Missing"),
+        head,
         tuple(
             (
                 f"{a.id}{' ◆' if a.milestone else ''}",
@@ -254,9 +258,8 @@ def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
                 "; ".join(a.responsible) or "–",
                 _heard(a),
                 "; ".join(gaps.get(a.id, ())) or "–",
-            )
-            for a in plan.activities
-            if not only or a.id in only
+            )[: len(head)]
+            for a in shown
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
         note=tr("◆ milestone; C consulted, I informed."),

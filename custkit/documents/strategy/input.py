@@ -42,6 +42,8 @@ class StrategyInput:
     """Those that were approved, the first one first."""
     changes: tuple[PlanChange, ...] = ()
     """Against the newest of them."""
+    asked: frozenset[str] | None = None
+    """Ids of the exercises that the programme uses; None when any may be asked."""
 
     def refs(self, *ids: str) -> tuple[str, ...]:
         """Ids of the unit's rows or exercises, as written under a statement."""

@@ -7,6 +7,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Para
 from custkit.documents.labels import BANDS
 from custkit.documents.results.common import expected_people
 from custkit.documents.strategy.input import ROSTER, WORKSHOP, StrategyInput
+from custkit.documents.strategy.unasked import left_out
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import answered, capital, counted, day, listing, share
 from custkit.i18n.speech import Spoken, said, tr, trs
@@ -81,6 +82,9 @@ def _method(given: StrategyInput) -> tuple[Block, ...]:
         if alone or common
         else tr("Nobody has answered yet.")
     )
+    if out := left_out(given):
+        names = listing(out)
+        parts.append(tr("Its programme leaves out {names}; what they would have told is not in here.", names=names))
     return (Paragraph(" ".join(parts), (WORKSHOP,)),)
 
 

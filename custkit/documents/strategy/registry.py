@@ -22,6 +22,7 @@ from custkit.documents.strategy import (
     vision,
 )
 from custkit.documents.strategy.input import WORKSHOP, StrategyInput
+from custkit.documents.strategy.unasked import without_unasked
 from custkit.documents.words import day, sentence
 from custkit.errors import NotFoundError
 from custkit.i18n.speech import said, tr
@@ -123,4 +124,5 @@ def section_blocks(number: str, given: StrategyInput) -> tuple[Block, ...]:
     if number not in _WRITERS:
         raise NotFoundError(f"the strategy has no section {number!r}", remedy="use one of " + ", ".join(_WRITERS))
     title, writer = _WRITERS[number]
-    return (Heading(f"{number}  {tr(title)}", level=2, anchor=_anchor(number)), *writer(given))
+    head = Heading(f"{number}  {tr(title)}", level=2, anchor=_anchor(number))
+    return (head, *without_unasked(writer(given), given))

@@ -9,7 +9,7 @@ import docx as reader
 import pytest
 from docx.oxml.ns import qn
 
-from custkit.documents.blocks import Bullets, Item
+from custkit.documents.blocks import Bullets, ChartBlock, Heading, Item, Paragraph
 from custkit.documents.formats.docx import docx, template_docx
 from custkit.errors import InputError
 
@@ -139,3 +139,14 @@ def test_items_below_an_item_are_set_in(paper):
 
     assert indents["Outer"] is None
     assert indents["Inner"] > 0
+
+
+def test_a_heading_and_a_few_words_stay_with_the_figure_they_lead_up_to(paper):
+    chart = next(block for block in paper.blocks if isinstance(block, ChartBlock))
+    blocks = (Heading("Maturity", 2), Paragraph("Few words."), chart, Heading("Drivers", 2), Paragraph("More words."))
+    file = reader.Document(BytesIO(docx(replace(paper, blocks=blocks))))
+    lead, other = (p for p in file.paragraphs if p.text in {"Few words.", "More words."})
+
+    assert lead.paragraph_format.keep_with_next
+    assert file.styles["Heading 1"].paragraph_format.keep_with_next
+    assert not other.paragraph_format.keep_with_next

@@ -1,7 +1,9 @@
 """Slides are read back by python-pptx, and measured: nothing may run over the edge."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 import pptx as reader
 import pytest
@@ -115,6 +117,29 @@ def test_a_cell_that_fits_on_no_slide_is_cut_short_with_a_mark():
 
     assert part.rows[0][1].endswith("…")
     assert HEIGHT > 0
+
+
+def test_what_is_short_shares_a_slide_and_stays_inside_it():
+    small = Table("Measures", ("n", "w"), (("1", "one"), ("2", "two")))
+    blocks = (
+        Heading("Where we are", 2),
+        Heading("The service", 3),
+        Paragraph("It has three offices."),
+        Heading("What is measured", 3),
+        Paragraph("Two figures."),
+        small,
+        Paragraph("Both are read each month."),
+        Heading("What comes next", 2),
+        small,
+    )
+    show = reader.Presentation(BytesIO(pptx(Paper(About("A", made=date(2027, 3, 1)), blocks))))
+    _, first, second = show.slides
+
+    told = words(reader.Presentation(BytesIO(pptx(Paper(About("A", made=date(2027, 3, 1)), blocks)))))
+    assert all(text in told for text in ("It has three offices.", "Two figures.", "Both are read each month."))
+    assert ["Where we are", "What comes next"] == [slide.shapes.title.text_frame.text for slide in (first, second)]
+    boxes = sorted((shape.top, shape.top + shape.height) for shape in first.shapes if shape.top < Pt(500))
+    assert all(above[1] <= below[0] + Pt(1) for above, below in pairwise(boxes))
 
 
 def test_first_words_end_with_a_sentence_where_one_fits():
