@@ -122,7 +122,7 @@ def _sentence(counts: Sequence[BallotCount], reference: RuleCount) -> str:
         return tr("Nobody has voted yet.")
     told = {(row.basis, row.count.rule): row.why for row in counts if row.why}
     if not told:
-        first = "first" if len(reference.leaders) == 1 else tr("first together")
+        first = tr("first") if len(reference.leaders) == 1 else tr("first together")
         return tr("Every way of counting puts {names} {first}.", names=_names(reference.leaders), first=first)
     return next((told[way] for way in SAID_FIRST if way in told), next(iter(told.values())))
 

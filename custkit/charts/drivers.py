@@ -103,7 +103,7 @@ def _packed(rows: Sequence[Driver]) -> list[tuple[float, float]]:
 
 
 def _category(row: Driver) -> str:
-    return row.category.replace("_", " ") or tr("no category")
+    return tr(row.category.replace("_", " ")) if row.category else tr("no category")
 
 
 def _title(rows: Sequence[Driver]) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from custkit.i18n.speech import Spoken, Told, said, tr
 from custkit.model.figures import PMM_DIMENSIONS
-from custkit.model.scales import RoleBand
+from custkit.model.scales import RoleBand, Status
 
 __all__ = [
     "BANDS",
@@ -15,6 +15,7 @@ __all__ = [
     "PERSPECTIVES",
     "QUADRANTS",
     "RELATIONS",
+    "STATES",
     "STATUSES",
     "SWOT",
     "TOWS",
@@ -70,6 +71,16 @@ QUADRANTS: Final = Spoken(
         "monitor": said("monitor"),
     }
 )
+STATES: Final = Spoken(
+    {
+        Status.DRAFT: said("draft"),
+        Status.SUBMITTED: said("submitted"),
+        Status.VALIDATED: said("validated"),
+        Status.LATE: said("late"),
+        Status.WITHDRAWN: said("withdrawn"),
+    }
+)
+"""Where a sheet stands."""
 STATUSES: Final = Spoken(
     {
         "not_started": said("not started"),

@@ -156,7 +156,7 @@ def reminder(sheet: RequestSheet, workshop: Workshop, today: date) -> str:
     lines = [
         tr("Subject: {title}: answers of {label}", title=workshop.title, label=sheet.label),
         "",
-        f"To {sheet.label},",
+        tr("To {label},", label=sheet.label),
         "",
         (tr("thank you for working on the request sheet.") + " ") + head,
         "",

@@ -4,6 +4,7 @@
 :func:`speaking` has set for this thread, task or notebook. A sentence that nobody has translated is said in English.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,6 +16,7 @@ __all__ = ["Spoken", "Told", "said", "speak", "speaking", "spoken", "tr", "trn",
 
 _Key = TypeVar("_Key")
 _DOMAIN: Final = "documents"
+_YEAR_STOP: Final = re.compile(r"(?<=\d[ \u00a0\u202f][рг])\.\.(?!\.)")
 _LANGUAGE: Final[ContextVar[str]] = ContextVar("language", default=SOURCE)
 
 
@@ -54,7 +56,7 @@ def tr(message: str, /, **values: object) -> str:
         KeyError: if a place has no value.
     """
     worded = wording(spoken(), _DOMAIN, "", message) or message
-    return worded.format_map(values) if values else worded
+    return _stopped_once(worded.format_map(values)) if values else worded
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -76,7 +78,12 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
         if found not in {one, many}:
             worded = found
             break
-    return worded.format_map({"count": count, **values})
+    return _stopped_once(worded.format_map({"count": count, **values}))
+
+
+def _stopped_once(text: str) -> str:
+    """A sentence that ends in a date with an abbreviated year (``2026 р.``) has one full stop."""
+    return _YEAR_STOP.sub(".", text) if ".." in text else text
 
 
 def trs(*messages: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def say_why(row: Unplaced) -> str:
 def say_remedy(row: Unplaced) -> str:
     """Tell what would bring a candidate in, in one sentence; empty when only another decision helps."""
     ways = [way for way in (_adding(row.shortages), _waiting(row.later)) if way]
-    return tr("It would fit with {ways}.", ways=", or with ".join(ways)) if ways else ""
+    return tr("It would fit with {ways}.", ways=tr(", or with ").join(ways)) if ways else ""
 
 
 def say_musts(row: Musts, quarters: int) -> str:
@@ -60,7 +60,7 @@ def say_musts(row: Musts, quarters: int) -> str:
     if row.fit:
         return tr("All Musts fit.")
     if row.blocked:
-        chains = "; ".join(" waits for ".join(chain) for chain in row.blocked)
+        chains = "; ".join(tr(" waits for ").join(chain) for chain in row.blocked)
         return tr("The Musts do not fit: {chains}, which is a won't this time.", chains=chains)
     if row.longest > quarters:
         later = _waiting(row.later)
@@ -117,10 +117,9 @@ def _addition(row: Shortage) -> str:
         return tr(
             "{amount} staff-months more of capacity in all (for the share of {name})", amount=amount, name=row.name
         )
-    unit = "" if row.kind == "money" else " staff-months"
-    return tr(
-        "{amount}{unit} more of {name} in {quarter}", amount=amount, unit=unit, name=row.name, quarter=row.quarter
-    )
+    if row.kind == "money":
+        return tr("{amount} more of {name} in {quarter}", amount=amount, name=row.name, quarter=row.quarter)
+    return tr("{amount} staff-months more of {name} in {quarter}", amount=amount, name=row.name, quarter=row.quarter)
 
 
 def _waiting(later: int | None) -> str:

@@ -9,7 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import EFFECTS, STATUSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence, share
-from custkit.i18n.speech import said, tr, trs
+from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import PlanLine
 
@@ -47,8 +47,7 @@ def finding(plan: UnitPlan, found: PlanReading) -> str:
     touched = found.effects.get("medium", 0) + found.effects.get("high", 0)
     parts = [tr("You have read {line} of the plan.", line=share(found.read, found.total, "line"))]
     if touched:
-        verb = "needs" if touched == 1 else "need"
-        text = f"{capital(counted(touched, 'line'))} {verb} IT"
+        text = capital(trn("{count} line needs IT", "{count} lines need IT", touched, count=in_words(touched)))
         if high := found.effects.get("high", 0):
             text += tr(", {high} of them cannot be done without it", high=in_words(high))
         parts.append(f"{text}.")
@@ -88,11 +87,10 @@ def chart_block(plan: UnitPlan, found: PlanReading) -> ChartBlock:
         axes = tuple((axis, axis or tr(_NO_AXIS)) for axis in found.axes)
     kinds = tuple((kind, labels.get(kind, kind)) for kind in found.kinds)
     return ChartBlock(
-        heat_chart.chart(axes, kinds, found.counts, "objective" if found.by_objective else "axis"),
-        tr(
-            "Lines of the plan by {by_objective} and by the way in which they touch IT",
-            by_objective="objective" if found.by_objective else "axis",
-        ),
+        heat_chart.chart(axes, kinds, found.counts, tr("objective") if found.by_objective else tr("axis")),
+        tr("Lines of the plan by objective and by the way in which they touch IT")
+        if found.by_objective
+        else tr("Lines of the plan by axis and by the way in which they touch IT"),
         source=tr("plan read line by line {exercise}", exercise=EXERCISE),
         coverage=tr("{read} of {total} lines read", read=found.read, total=found.total),
         source_ids=refs(plan.unit, [EXERCISE]),

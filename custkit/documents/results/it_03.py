@@ -68,13 +68,8 @@ def spend_words(plan: UnitPlan, found: Spending) -> str:
     """Which share of the cost serves an objective (KPI-27)."""
     if found.share is None:
         return ""
-    text = tr(
-        "{share} of IT cost ({total} {currency}",
-        share=percent(found.share),
-        total=number(found.total),
-        currency=currency(plan),
-    ).rstrip() + (" " + tr("a year) serves a stated"))
-    text += " objective"
+    money = f"{number(found.total)} {currency(plan)}".rstrip()
+    text = tr("{share} of IT cost ({money} a year) serves a stated objective", share=percent(found.share), money=money)
     run = next((total for purpose, total, _ in found.by_purpose if purpose == "run"), None)
     if run is not None:
         text += tr("; {run} keeps things running as today", run=percent(run / found.total))

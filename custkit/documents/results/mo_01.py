@@ -1,7 +1,7 @@
 """MO-01: whether it works: measures and milestones today, and the few things to decide."""
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from custkit.analysis import picture
 from custkit.analysis.monitoring import Exceptional
@@ -59,13 +59,20 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     return tuple(made)
 
 
+_OF_COLOUR: Final[tuple[tuple[Literal["green", "amber", "red"], str], ...]] = (
+    ("green", said("{count} green")),
+    ("amber", said("{count} amber")),
+    ("red", said("{count} red")),
+)
+
+
 def state_words(plan: UnitPlan, state: Monitoring) -> str:
     """Where measures and milestones stand on the day, in sentences."""
-    parts = [f"On {day(state.today)}"]
+    parts = [tr("On {day}", day=day(state.today))]
     read = [kpi for kpi in state.kpis if kpi.readings]
     if state.kpis:
         colours = [kpi.progress.colour for kpi in read]
-        told = [f"{in_words(n)} {colour}" for colour in ("green", "amber", "red") if (n := colours.count(colour))]
+        told = [tr(words, count=in_words(n)) for colour, words in _OF_COLOUR if (n := colours.count(colour))]
         silent = len(state.kpis) - len(read)
         if silent:
             told.append(tr("{silent} without a reading", silent=in_words(silent)))
@@ -78,11 +85,13 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
         due = counted(len(state.milestones.states), "milestone")
         reached = tr(
             "{done} of {due} {done_2} done",
-            done=in_words(done) if done else "none",
+            done=in_words(done) if done else tr("none"),
             due=due,
             done_2="is" if done <= 1 else "are",
         )
-        lag = tr("{late} {late_2} late", late=in_words(late) if late else "none", late_2="is" if late <= 1 else "are")
+        lag = tr(
+            "{late} {late_2} late", late=in_words(late) if late else tr("none"), late_2="is" if late <= 1 else "are"
+        )
         text = tr("{reached} and {lag}", reached=reached, lag=lag)
         index = state.milestones.index
         pace = (

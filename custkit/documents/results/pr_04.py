@@ -94,9 +94,14 @@ def dot_table(plan: UnitPlan, tally: DotTally) -> Table:
 
 
 def _choice_words(plan: UnitPlan) -> str:
-    words = {"must": tr("Must"), "should": tr("Should"), "could": tr("Could"), "wont": tr("Won't")}
-    counts = [counted(n, word) for code, word in words.items() if (n := len(chosen(plan, code)))]
-    return tr("Chosen: {counts}.", counts=listing(counts))
+    must, should, could, wont = (len(chosen(plan, code)) for code in ("must", "should", "could", "wont"))
+    counts = (
+        counted(must, "Must") if must else "",
+        counted(should, "Should") if should else "",
+        counted(could, "Could") if could else "",
+        counted(wont, "Won't") if wont else "",
+    )
+    return tr("Chosen: {counts}.", counts=listing(filter(None, counts)))
 
 
 def capacity_words(plan: UnitPlan, held: Portfolio) -> str:

@@ -61,14 +61,11 @@ def finding(plan: UnitPlan) -> str:
     """What is strong, what lies idle, and how much of it is free; in this order."""
     rows = seen.asset_standings(plan)
     parts = [tr("{asset} there to build on.", asset=capital(counted(len(rows), "asset is", "assets are")))]
-    for standing, one, more in (
-        trs("lasting", "is a lasting strength", "are lasting strengths"),
-        trs(
-            "idle",
-            "is an unused strength: nobody is organised to use it yet",
-            "are unused strengths: nobody is organised to use them yet",
-        ),
-    ):
+    unused = trs(
+        "is an unused strength: nobody is organised to use it yet",
+        "are unused strengths: nobody is organised to use them yet",
+    )
+    for standing, (one, more) in (("lasting", trs("is a lasting strength", "are lasting strengths")), ("idle", unused)):
         if own := [row.name for row, at in rows if at.standing == standing]:
             parts.append(
                 f"{capital(listing([quoted(name) for name in own], most=3))} {one if len(own) == 1 else more}."

@@ -47,7 +47,7 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
     if rows := unplaced_rows(best):
         made.append(_outside(plan, rows))
     if notes := tuple(_assumed(plan, case)):
-        text = tr("For this it was assumed that {notes}.", notes="; that ".join(notes))
+        text = tr("For this it was assumed that {notes}.", notes=tr("; that ").join(notes))
         made.append(Note(text, source_ids=refs(plan.unit, SOURCES)))
     return tuple(made)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Final
 
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph, Table
-from custkit.documents.labels import BANDS
+from custkit.documents.labels import BANDS, STATES
 from custkit.documents.results.common import expected_people
 from custkit.documents.strategy.input import ROSTER, WORKSHOP, StrategyInput
 from custkit.documents.strategy.unasked import left_out
@@ -132,11 +132,11 @@ def _log(given: StrategyInput) -> tuple[Block, ...]:
         title = given.exercises[exercise].title.pick(given.unit.language) if exercise in given.exercises else ""
         alone = sum(sheet.scope is Scope.INDIVIDUAL for sheet in own)
         common = [sheet for sheet in own if sheet.scope is not Scope.INDIVIDUAL]
-        states = listing(dict.fromkeys(sheet.status.value for sheet in common)) or "–"
+        states = listing(dict.fromkeys(STATES[sheet.status] for sheet in common)) or "–"
         versions = ", ".join(str(v) for v in sorted({sheet.exercise_version for sheet in own}))
         last = max(sheet.at for sheet in own)
         rows.append((exercise, title, versions, str(alone), states, f"{last:%Y-%m-%d %H:%M}"))
-    validated = sum(row[4] == Status.VALIDATED for row in rows)
+    validated = sum(row[4] == STATES[Status.VALIDATED] for row in rows)
     agreed = sum(row[4] != "–" for row in rows)
     verb = "is" if agreed == 1 else "are"
     text = tr(

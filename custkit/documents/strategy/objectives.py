@@ -40,7 +40,9 @@ def _map(given: StrategyInput) -> tuple[Block, ...]:
 
 def _objective(given: StrategyInput, objective: Objective) -> Item:
     measures = [_measure(kpi) for kpi in given.plan.kpis if kpi.objective == objective.id]
-    parts = [tr("Measured by {measures}.", measures="; and by ".join(measures)) if measures else tr("No measure yet.")]
+    parts = [
+        tr("Measured by {measures}.", measures=tr("; and by ").join(measures)) if measures else tr("No measure yet.")
+    ]
     if dimension := pmm(objective.pmm):
         parts.append(tr("It serves {dimension}.", dimension=dimension))
     return Item(" ".join(parts), given.refs(objective.id, *objective.source_ids), strong=sentence(objective.title))
