@@ -6,6 +6,7 @@ merged cells, and tables in cells. A field is told, never worked out.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ _TRACKED: Final = frozenset(
     f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 )
 _CARD: Final = 2
+_SOURCES: Final = re.compile(r" \[[^\[\]]*\]$")
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError, KeyError, ValueError, RuntimeError)
 """What a damaged file sets off inside zipfile and the reader of XML."""
 _SAVE: Final = "take a fresh one with: custkit report --format docx"
@@ -119,7 +121,8 @@ def _told(text: bytes) -> dict[str, Told] | None:
 def _tables(root: Element, told: Mapping[str, Told], file: str) -> tuple[GivenTable, ...]:
     faults: list[Fault] = []
     held: dict[str, list[_Held]] = {}
-    every = [_held(number, element) for number, element in enumerate(_outermost(root, "tbl"), 1)]
+    above = _words_above(root)
+    every = [_held(n, element, above.get(id(element), "")) for n, element in enumerate(_outermost(root, "tbl"), 1)]
     named = {name for table in every if (name := _name(table, told))}
     for table in every:
         name = _name(table, told) or _guessed(table, [told[other] for other in told if other not in named])
@@ -180,11 +183,25 @@ def _joined(tables: Sequence[_Held], told: Told, file: str, faults: list[Fault])
     return [(0, tuple(titles)), *((number, tuple(row.get(t) for t in titles)) for number, row in rows)]
 
 
-def _held(number: int, element: Element) -> _Held:
+def _words_above(root: Element) -> dict[int, str]:
+    """The words of each table's visible caption, by the table's identity: not every program keeps the hidden one."""
+    found: dict[int, str] = {}
+    for parent in root.iter():
+        above = ""
+        for child in parent:
+            if child.tag == f"{_W}p":
+                above = "".join(_pieces(child)).strip() or above
+            elif child.tag == f"{_W}tbl":
+                # "Table 3: what it holds [IT-01]".
+                found[id(child)], above = _SOURCES.sub("", above.partition(": ")[2]), ""
+    return found
+
+
+def _held(number: int, element: Element, above: str) -> _Held:
     told = element.find(f"{_W}tblPr/{_W}tblCaption")
     rows = list(_outermost(element, "tr"))
     cells = [(n, tuple(_given(cell) for cell in _outermost(row, "tc"))) for n, row in enumerate(rows, 1)]
-    return _Held(number, told.get(f"{_W}val", "") if told is not None else "", element, cells)
+    return _Held(number, told.get(f"{_W}val", "") if told is not None else above, element, cells)
 
 
 def _hidden(table: _Held, name: str, file: str) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from custkit.cli import cli
@@ -258,11 +259,23 @@ def test_a_field_is_told_and_never_worked_out(beta):
     assert ("unreadable", False, True) == (item.change.kind, item.change.takeable, "DDEAUTO" in item.change.told)
 
 
+@pytest.mark.parametrize("name", ["XBE-plan.docx", "XBE-request-transit.docx"])
+def test_a_program_that_keeps_visible_captions_alone_loses_nothing(beta, name):
+    def forget(file):
+        for told in list(file.element.body.iter(qn("w:tblCaption"))):
+            told.getparent().remove(told)
+
+    assert [] == listed(beta, forget, name)
+
+
 def test_a_file_whose_captions_were_lost_is_known_by_its_headings(beta):
     def strip(file):
         for table in file.tables:
             for told in table._tbl.tblPr.xpath("w:tblCaption"):
                 told.getparent().remove(told)
+        for paragraph in file.paragraphs:
+            if paragraph.style.name == "Caption":
+                paragraph._p.getparent().remove(paragraph._p)
 
     assert [] == listed(beta, strip)
 

@@ -28,6 +28,11 @@ _LINE_HEIGHT: Final = 13.2
 _CELL_MOST: Final = 32_000
 _LISTS: Final = 10
 """The column of the hidden sheet from which on lists stand, well behind what it tells of the sheets."""
+_NARROW: Final = 100
+"""Characters of a table below which its title may be wider than it."""
+_EMPTY: Final = 8
+_WIDE: Final = 150
+"""Characters that can be read on a page of A4 in landscape; beyond them it is A3."""
 _HEAD: Final = 3
 """The row of the headings: above them stand the caption and what the workbook is about."""
 _FORMATS: Final = {"number": "#,##0.##", "integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
@@ -91,9 +96,20 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
     for place, note in enumerate(sheet.notes, end + 2):
         _words(page.cell(place, 1), note).font = Font(name="Calibri", size=9, color=_SOFT)
     _checks(page, sheet, end, hidden)
+    edge = get_column_letter(max(len(sheet.columns), 1) + _beside(sheet))
     _printing(
-        page, sheet, book, f"A1:{last}{max(end + 1 + len(sheet.notes), _HEAD)}", f"A{_HEAD}:{last}{max(end, _HEAD)}"
+        page, sheet, book, f"A1:{edge}{max(end + 1 + len(sheet.notes), _HEAD)}", f"A{_HEAD}:{last}{max(end, _HEAD)}"
     )
+
+
+def _across(sheet: Sheet) -> float:
+    """Characters that the columns are wide together."""
+    return sum(min(max(column.width, 6), 60) for column in sheet.columns)
+
+
+def _beside(sheet: Sheet) -> int:
+    """Empty columns that are printed beside a narrow table, so that its title and notes are not cut off."""
+    return max(0, ceil((_NARROW - _across(sheet)) / _EMPTY))
 
 
 def _height(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> float:
@@ -113,8 +129,11 @@ def _printing(page: Any, sheet: Sheet, book: Book, area: str, filtered: str) -> 
     page.print_area = area
     page.print_title_rows = f"{_HEAD}:{_HEAD}"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.paperSize = page.PAPERSIZE_A3 if _across(sheet) > _WIDE else page.PAPERSIZE_A4
+    if _across(sheet) > 2 * _WIDE:
+        # Two sheets side by side, with the ids on both.
+        page.print_title_cols = "A:A"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = (2 if _across(sheet) > 2 * _WIDE else 1), 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.5
     page.page_margins.top = page.page_margins.bottom = 0.7

@@ -1,6 +1,7 @@
 """Workbooks are read back by openpyxl, with formulas as formulas, so that one that slipped in would show."""
 
 import csv as reader
+from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -132,3 +133,18 @@ def test_csv_has_fixed_keys_the_mark_of_utf8_and_no_formula():
     assert ["id", "title", "due", "cost", "class"] == lines[0]
     assert ["ACT-01", "Sign", "2027-03-31", "12.5", "must"] == lines[1]
     assert ["ACT-03", f"'{HOSTILE[1]}", "", "-3", "é"] == lines[3]
+
+
+def test_a_wide_table_is_printed_larger_and_a_narrow_ones_title_is_not_cut_off():
+    wide = Column("Words", "words", width=60)
+    sheets = (
+        Sheet("Narrow", "", (wide,), (("word",),)),
+        Sheet("Wide", "", (wide,) * 3, (("word",) * 3,)),
+        Sheet("Widest", "", (wide,) * 6, (("word",) * 6,)),
+    )
+    narrow, large, largest = opened(replace(BOOK, sheets=sheets)).worksheets[:3]
+
+    assert narrow.print_area.endswith("$F$5")
+    assert ["9", "8", "8"] == [str(page.page_setup.paperSize) for page in (narrow, large, largest)]
+    assert [1, 1, 2] == [page.page_setup.fitToWidth for page in (narrow, large, largest)]
+    assert "$A:$A" == largest.print_title_cols
