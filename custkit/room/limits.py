@@ -1,11 +1,11 @@
-"""Patience with wrong codes: a few are a slip, many are somebody who tries them out."""
+"""Limits: wrong codes, of which a few are a slip and many are somebody who tries them out; words that come too late."""
 
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["Guesses", "Pace"]
+__all__ = ["Guesses", "Pace", "Turns"]
 
 _MOST_KNOWN: Final = 10_000
 """Addresses that are remembered at one time."""
@@ -86,3 +86,28 @@ class Pace:
             return False
         self._left -= 1
         return True
+
+
+@dataclass
+class Turns:
+    """How far each page has come with what it said.
+
+    When Wi-Fi returns, a line that its page has long given up may still deliver what was typed on it before, after the
+    page has said more on a new line. Its running number gives it away.
+
+    Args:
+        most: Pages that are remembered at one time.
+    """
+
+    most: int = 10_000
+    _far: OrderedDict[str, int] = field(default_factory=OrderedDict)
+
+    def is_late(self, page: str, number: int) -> bool:
+        """Whether this page has already said something later; else this is from now on how far it has come."""
+        if number < self._far.get(page, 0):
+            return True
+        self._far[page] = number
+        self._far.move_to_end(page)
+        if len(self._far) > self.most:
+            self._far.popitem(last=False)
+        return False

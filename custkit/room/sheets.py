@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -27,7 +27,7 @@ from custkit.model.scales import EnteredBy, Scope
 from custkit.room.facilitation import Facilitation
 from custkit.room.hub import Hub
 from custkit.room.identity import Doorkeeper, Role, Visitor
-from custkit.room.limits import Pace
+from custkit.room.limits import Pace, Turns
 from custkit.session.sheets import Sheets
 
 __all__ = ["SheetRoutes"]
@@ -70,6 +70,8 @@ class SheetRoutes:
     hub: Hub
     page: Page
     language: Callable[[Visitor, Request | WebSocket], str]
+    turns: Turns = field(default_factory=Turns)
+    """Knows again what comes late, over whichever line."""
 
     def routes(self) -> list[BaseRoute]:
         """All of them."""
@@ -201,15 +203,23 @@ class _Conversation:
                     content = json.loads(text)
                 except (ValueError, RecursionError):  # brackets within brackets within brackets
                     continue
-                if not await self._allowed():
+                if _is_ping(content):
+                    await self._say({"pong": True})
+                elif not self._is_late(content) and not await self._act(content):
                     return
-                async with self._turn:
-                    before = self._mark()
-                    if not await run_in_threadpool(self._sheet.talk.hear, content):
-                        continue
-                    await self._say(self._told())
-                if self._mark() != before:
-                    self._routes.hub.publish(self._place.topic)
+
+    async def _act(self, content: object) -> bool:
+        """Do what a page says, and tell it what stands now; False when it is no longer its to say."""
+        if not await self._allowed():
+            return False
+        async with self._turn:
+            before = self._mark()
+            if not await run_in_threadpool(self._sheet.talk.hear, content):
+                return True
+            await self._say(self._told())
+        if self._mark() != before:
+            self._routes.hub.publish(self._place.topic)
+        return True
 
     async def _listen(self, heard: Any) -> None:  # noqa: ANN401 -- an asynchronous iterator of topics
         async for _ in heard:
@@ -229,6 +239,15 @@ class _Conversation:
             await self._socket.close(4401)
         return False
 
+    def _is_late(self, content: object) -> bool:
+        """Whether the page that says this has said something later over another line."""
+        if not isinstance(content, dict):
+            return False
+        view, number = content.get("view"), content.get("seq")
+        if not isinstance(view, str) or not isinstance(number, int):
+            return False
+        return self._routes.turns.is_late(f"{self._place.seat.code} {view[:40]}", number)
+
     def _mark(self) -> object:
         desk = self._sheet.talk.desk
         return desk.saved, desk.status
@@ -239,3 +258,8 @@ class _Conversation:
     async def _say(self, content: dict[str, object]) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):
             await self._socket.send_text(json.dumps(content, ensure_ascii=False, default=str))
+
+
+def _is_ping(content: object) -> bool:
+    """Whether a page only asks if the line is alive."""
+    return isinstance(content, dict) and content.get("type") == "ping"

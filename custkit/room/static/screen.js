@@ -12,8 +12,12 @@ export const make = (tag, attributes = {}, ...children) => {
   return node;
 };
 
+// The room answers within twenty seconds, also where nothing has changed. A line that says nothing for longer is dead,
+// even if the browser still holds it for open.
+const DEAD = 26000;
+
 export const ask = async (path) => {
-  const answer = await fetch(path, { headers: { Accept: "application/json" } });
+  const answer = await fetch(path, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(DEAD) });
   if (answer.status === 401 || answer.status === 403) location.reload();
   if (!answer.ok) throw new Error(await answer.text());
   return answer;
