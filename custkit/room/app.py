@@ -1,10 +1,10 @@
 """The workshop as one web application: assembled from its parts, with the shield in front."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,8 +14,8 @@ from starlette.types import ASGIApp
 
 from custkit.room.facilitation import Facilitation
 from custkit.room.hub import Hub, LocalHub
-from custkit.room.identity import Doorkeeper, Role
-from custkit.room.limits import Guesses
+from custkit.room.identity import Doorkeeper, Renewing, Role
+from custkit.room.limits import Turnstile
 from custkit.room.live import Live
 from custkit.room.observe import Metrics, Observed
 from custkit.room.pages import render, static_routes
@@ -26,6 +26,9 @@ from custkit.store.answers import Store
 from custkit.workspace.folder import Workspace
 
 __all__ = ["Room", "create_app"]
+
+MANY: Final = 50
+"""Wrong codes within ten minutes from which on the console tells of them: a room of seventy mistypes fewer."""
 
 
 def _utc_now() -> datetime:
@@ -41,7 +44,6 @@ class Room:
         secret: What cookies and links are signed with.
         hub: Tells screens of changes; within this process when absent.
         now: Gives the moment, in UTC.
-        ticks: Seconds that never run backwards.
         secure: It is served over TLS.
         interpreted: Sessions are interpreted.
     """
@@ -54,7 +56,6 @@ class Room:
         *,
         hub: Hub | None = None,
         now: Callable[[], datetime] = _utc_now,
-        ticks: Callable[[], float] = time.monotonic,
         secure: bool = False,
         interpreted: bool = False,
     ) -> None:
@@ -62,10 +63,8 @@ class Room:
         self.facilitation = Facilitation(workspace, store, now=now, tell=self.hub.publish, interpreted=interpreted)
         self.door = Doorkeeper(lambda: self.facilitation, secret, secure=secure)
         self.metrics = Metrics()
-        self._guesses, self._secure = Guesses(ticks), secure
-
-    def app(self) -> ASGIApp:
-        """The application."""
+        self.turnstile = Turnstile()
+        self._secure = secure
         room, door = self.facilitation, self.door
 
         def facilitator(request: Request) -> str | None:
@@ -74,26 +73,40 @@ class Room:
         def wall(request: Request) -> str | None:
             return door.require(request, Role.FACILITATOR, Role.WALL, Role.PARTICIPANT, Role.HEAD).code
 
-        people = PeopleRoutes(lambda: room, door, self.hub, render, self._guesses)
+        people = PeopleRoutes(lambda: room, door, self.hub, render, self.turnstile, self._wrong_code)
         sheets = SheetRoutes(
             lambda: room, door, self.hub, render, lambda visitor, found: language_of(room, visitor, found)
         )
-        live = Live(room, facilitator, wall, self._voter, render, self.hub.changes, self.metrics)
-        routes = [
-            *people.routes(),
-            *sheets.routes(),
-            *live.routes(),
-            *static_routes(),
-        ]
+        self._live = Live(
+            room,
+            facilitator,
+            wall,
+            self._voter,
+            render,
+            self.hub.changes,
+            self.metrics,
+            lambda: self.turnstile.lately() // MANY * MANY,
+        )
+        self.routes = (*people.routes(), *sheets.routes(), *self._live.routes(), *static_routes())
+        """Every way into the room."""
+
+    def app(self) -> ASGIApp:
+        """The application."""
 
         @asynccontextmanager
         async def living(_: Starlette) -> AsyncIterator[None]:
             self.hub.attach(asyncio.get_running_loop())
-            async with live.running():
+            async with self._live.running():
                 yield
 
-        app = Starlette(routes=routes, exception_handlers={HTTPException: _refused}, lifespan=living)
-        return Shield(Observed(app, self.metrics), secure=self._secure)
+        app = Starlette(routes=self.routes, exception_handlers={HTTPException: _refused}, lifespan=living)
+        return Shield(Observed(Renewing(app, self.door), self.metrics), secure=self._secure)
+
+    def _wrong_code(self) -> None:
+        """Count a wrong code, and let the console look when they become many."""
+        self.metrics.wrong_codes.inc()
+        if self.turnstile.lately() == MANY:
+            self.hub.changes.ring()
 
     def _voter(self, request: Request) -> str:
         """The code of whoever has a seat."""

@@ -86,6 +86,7 @@ class ConsoleRoutes:
         guard: Lets the facilitator through.
         wall_guard: Lets through who may see the wall screen.
         page: Renders a template of this room.
+        guesses: Tells how many wrong codes came lately.
     """
 
     room: Facilitation
@@ -93,6 +94,7 @@ class ConsoleRoutes:
     guard: Guard
     wall_guard: Guard
     page: Page
+    guesses: Callable[[], int] = lambda: 0
     _acts: dict[str, tuple[type[Model], Callable[[Any, str | None], Any]]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -113,7 +115,7 @@ class ConsoleRoutes:
         """All of them."""
         return [
             Route("/console", self._console),
-            Route("/console/state", self._json(lambda _: screens.console_state(self.room))),
+            Route("/console/state", self._json(self._state)),
             Route("/console/seats", self._json(lambda _: screens.seats_state(self.room))),
             Route("/console/talk", self._html(lambda _: screens.talk_html(self.room))),
             Route("/console/exercise/{exercise}", self._json(self._text)),
@@ -163,6 +165,9 @@ class ConsoleRoutes:
             return JSONResponse({"seen": count}, headers={"Cache-Control": "no-store"})
 
         return answer
+
+    def _state(self, _: Request) -> object:
+        return screens.console_state(self.room) | {"guesses": self.guesses()}
 
     def _text(self, request: Request) -> object:
         name = request.path_params["exercise"]

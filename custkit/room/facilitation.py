@@ -236,11 +236,10 @@ class Facilitation:
         pseudonym = self.pseudonym(code)
         self.add(SeatMoved(at=self.now(), by=self.who(by), seat=pseudonym), "seats")
 
-    def signed_out(self, code: ParticipantCode) -> datetime | None:
-        """When a seat was last signed out everywhere; a session that began before it is over."""
+    def moves(self, code: str) -> int:
+        """How often a seat was signed out everywhere; a session that began before the last time is over."""
         pseudonym = self.pseudonym(code)
-        moved = [e.at for e in self.events() if isinstance(e, SeatMoved) and e.seat == pseudonym]
-        return max(moved, default=None)
+        return sum(isinstance(event, SeatMoved) and event.seat == pseudonym for event in self.events())
 
     def note_code(self, old: ParticipantCode, new: ParticipantCode, by: str | None = None) -> None:
         """Note that a seat has a new code, and read the roster anew."""

@@ -1,31 +1,38 @@
 """Who is asking: read from a signed cookie and from nothing else.
 
-The cookie holds the seat's code and the moment of signing in. It is looked up in the roster at every request, so that a
-code that was replaced, or a seat that was signed out everywhere, opens nothing from then on.
+The cookie holds the seat's code, when it was given, and how often the seat had been signed out everywhere by then. It
+is looked up in roster and log at every request, so that a code that was replaced, or a seat that was signed out since,
+opens nothing from then on. No clock decides that: one that was wrong for a while would bring a lost device back.
 """
 
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
 from itsdangerous import BadSignature, URLSafeSerializer
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from custkit.model.people import Participant
 from custkit.room.facilitation import Facilitation
 from custkit.workspace.codes import is_code
 
-__all__ = ["COOKIE", "Doorkeeper", "Role", "Visitor"]
+__all__ = ["COOKIE", "LASTS", "RENEWED", "Doorkeeper", "Renewing", "Role", "Visitor"]
 
 COOKIE: Final = "custkit"
-_DAYS: Final = 60
+LASTS: Final = timedelta(days=60)
 """Longer than the gap between two missions."""
+RENEWED: Final = timedelta(days=1)
+"""A cookie older than this is given anew to a browser that is still in use, so that none ends during a workshop."""
+_SKEW: Final = timedelta(days=1)
+"""How far a clock that has been set back since may have been ahead."""
 _FACILITATOR: Final = "facilitator"
 _WALL: Final = "wall"
 
@@ -100,15 +107,23 @@ class Doorkeeper:
             response: What is sent.
             who: A seat's code, or a role that has no seat.
         """
-        value = self._signer().dumps([who, self.room().now().isoformat()])
+        room = self.room()
+        moves = 0 if who in {_FACILITATOR, _WALL} else room.moves(who)
+        value = self._signer().dumps([who, room.now().isoformat(), moves])
         response.set_cookie(
             COOKIE,
             str(value),
-            max_age=_DAYS * 86_400,
+            max_age=int(LASTS.total_seconds()),
             httponly=True,
             secure=self.secure,
             samesite="lax",  # a link that a camera opens comes from another site
         )
+
+    def renew(self, connection: HTTPConnection, response: Response) -> None:
+        """Give a browser that is in a new cookie when its own is older than a day."""
+        found = self._read(connection)
+        if found and self.room().now() - found.given > RENEWED and self.visitor(connection) is not None:
+            self.let_in(response, found.who)
 
     def let_out(self, response: Response) -> None:
         """Take the cookie away again."""
@@ -117,22 +132,21 @@ class Doorkeeper:
     # knowing again
 
     def visitor(self, connection: HTTPConnection) -> Visitor | None:
-        """Who is asking; None for somebody who has not come in."""
-        try:
-            who, since = self._signer().loads(connection.cookies.get(COOKIE, ""))
-            began = datetime.fromisoformat(since)
-        except (BadSignature, ValueError, TypeError):
+        """Who is asking; None for somebody who has not come in, or whose cookie has ended."""
+        found, room = self._read(connection), self.room()
+        if found is None or not -_SKEW <= room.now() - found.given <= LASTS:
             return None
-        if who in {_FACILITATOR, _WALL}:
-            return Visitor(Role(who))
-        room = self.room()
-        seat = next((seat for seat in room.workspace.participants if seat.code == who), None)
-        if seat is None:
-            return None
-        out = room.signed_out(seat.code)
-        if out is not None and began.astimezone(UTC) <= out:
+        if found.who in {_FACILITATOR, _WALL}:
+            return Visitor(Role(found.who))
+        seat = next((seat for seat in room.workspace.participants if seat.code == found.who), None)
+        if seat is None or found.moves != room.moves(seat.code):
             return None
         return Visitor(Role.HEAD if seat.head else Role.PARTICIPANT, seat)
+
+    def known(self, connection: HTTPConnection) -> str:
+        """Who this device was signed in as once, whether or not it still is; empty when we have never signed it in."""
+        found = self._read(connection)
+        return f"device of {found.who}" if found else ""
 
     def require(self, connection: HTTPConnection, *roles: Role) -> Visitor:
         """Who is asking, if it is one of these.
@@ -147,5 +161,53 @@ class Doorkeeper:
             raise HTTPException(403, "this page is not yours")
         return visitor
 
+    def _read(self, connection: HTTPConnection) -> "_Cookie | None":
+        """The cookie, if it is one of this workshop's."""
+        try:
+            who, given, moves = self._signer().loads(connection.cookies.get(COOKIE, ""))
+            return _Cookie(who, datetime.fromisoformat(given), moves)
+        except (BadSignature, ValueError, TypeError):
+            return None
+
     def _signer(self) -> URLSafeSerializer:
-        return URLSafeSerializer(self.secret, salt="custkit seat")
+        # Two workshops may have the same secret, when one is a copy of the other's folder.
+        salt = f"custkit seat {self.room().workshop}"
+        return URLSafeSerializer(self.secret, salt, signer_kwargs={"digest_method": sha256})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cookie:
+    """What a cookie says that we have signed."""
+
+    who: str
+    given: datetime
+    moves: int
+
+
+class Renewing:
+    """Gives browsers that are in use a new cookie in good time, with whatever page they ask for.
+
+    Args:
+        app: What stands behind it.
+        door: Signs people in.
+    """
+
+    def __init__(self, app: ASGIApp, door: Doorkeeper) -> None:
+        self._app, self._door = app, door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith("/static/"):
+            await self._app(scope, receive, send)
+            return
+        fresh = Response()
+        self._door.renew(HTTPConnection(scope), fresh)
+
+        async def renewing(message: Message) -> None:
+            if message["type"] == "http.response.start" and (cookie := fresh.headers.get("set-cookie")):
+                headers = MutableHeaders(scope=message)
+                if "set-cookie" not in headers:  # else somebody has just come in or gone
+                    headers["set-cookie"] = cookie
+            await send(message)
+
+        await self._app(scope, receive, renewing)

@@ -1,7 +1,7 @@
 """The facilitator's side of the room in one piece: what an application mounts, and what runs as long as it does."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -27,6 +27,9 @@ class Live:
         onlooker: Lets through who may see the wall screen.
         voter: Gives the code of whoever has a seat.
         page: Renders a template of this room.
+        changes: Rings at every change.
+        metrics: What is counted.
+        guesses: Tells how many wrong codes came lately.
     """
 
     room: Facilitation
@@ -36,10 +39,11 @@ class Live:
     page: Page
     changes: Changes = field(default_factory=Changes)
     metrics: Metrics = field(default_factory=Metrics)
+    guesses: Callable[[], int] = lambda: 0
 
     def routes(self) -> list[BaseRoute]:
         """All of them."""
-        console = ConsoleRoutes(self.room, self.changes, self.facilitator, self.onlooker, self.page)
+        console = ConsoleRoutes(self.room, self.changes, self.facilitator, self.onlooker, self.page, self.guesses)
         votes = VotingRoutes(self.room, self.changes, self.voter, self.page)
         return [
             *console.routes(),

@@ -41,6 +41,7 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self.registry,
         )
+        self.wrong_codes = Counter("custkit_wrong_codes", "Codes that nobody has.", registry=self.registry)
         self.sockets = Gauge("custkit_sockets", "Open sockets.", registry=self.registry)
 
     def page(self) -> bytes:

@@ -21,7 +21,7 @@ from custkit.room.facilitation import Facilitation
 from custkit.room.home import home_of
 from custkit.room.hub import Hub
 from custkit.room.identity import Doorkeeper, Role, Visitor
-from custkit.room.limits import Guesses
+from custkit.room.limits import Turnstile, network_of
 from custkit.session.overview import plan_of
 
 __all__ = ["PeopleRoutes", "language_of"]
@@ -71,14 +71,16 @@ class PeopleRoutes:
         door: Knows who is asking.
         hub: Rings at every change.
         page: Renders a template.
-        guesses: Counts wrong codes.
+        turnstile: Lets codes be tried one after another.
+        wrong: Called at every wrong code.
     """
 
     room: Callable[[], Facilitation]
     door: Doorkeeper
     hub: Hub
     page: Page
-    guesses: Guesses
+    turnstile: Turnstile
+    wrong: Callable[[], None]
 
     def routes(self) -> list[BaseRoute]:
         """All of them."""
@@ -117,24 +119,29 @@ class PeopleRoutes:
         return await self._try(request, request.path_params["code"])
 
     async def _try(self, request: Request, code: str) -> Response:
-        address = request.client.host if request.client else ""
-        wait = self.guesses.wait(address)
-        if wait > 0:
-            return self._door_page(request, "room.door.wait", 429, {"Retry-After": str(int(wait) + 1)})
-        seat = self.door.by_code(code[:40])
+        async with self.turnstile.turn(self._source(request)) as attempt:
+            if attempt is None:
+                return self._door_page(request, "room.door.wait", 429, {"Retry-After": "20"})
+            if await request.is_disconnected():
+                return Response(status_code=400)  # nobody reads it: whoever hangs up has not tried
+            seat = self.door.by_code(code[:40])
+            attempt.wrong = seat is None
         if seat is None:
-            self.guesses.wrong(address)
+            self.wrong()
             return self._door_page(request, "room.door.unknown", 404)
         await run_in_threadpool(self.room().join, seat.code)
         answer = RedirectResponse("/", 303)
         self.door.let_in(answer, seat.code)
         return answer
 
+    def _source(self, request: Request) -> str:
+        """Who tries a code: a device that has been in waits for nobody on its network."""
+        return self.door.known(request) or network_of(request.client.host if request.client else "")
+
     async def _by_token(self, request: Request) -> Response:
-        address = request.client.host if request.client else ""
-        role = None if self.guesses.wait(address) > 0 else self.door.by_token(request.path_params["token"][:80])
+        # 128 random bits need no patience: nobody guesses them, and nobody may keep the facilitator out.
+        role = self.door.by_token(request.path_params["token"][:80])
         if role is None:
-            self.guesses.wrong(address)
             return self._door_page(request, "room.door.unknown", 404)
         answer = RedirectResponse("/console" if role is Role.FACILITATOR else "/wall", 303)
         self.door.let_in(answer, role.value)
@@ -237,4 +244,7 @@ async def _form(request: Request) -> dict[str, str]:
         held += chunk
         if len(held) > _SMALL:
             raise HTTPException(413, "too long")
-    return dict(parse_qsl(held.decode("utf-8", errors="replace"), max_num_fields=8))
+    try:
+        return dict(parse_qsl(held.decode("utf-8", errors="replace"), max_num_fields=8))
+    except ValueError as error:
+        raise HTTPException(400, "too many fields") from error

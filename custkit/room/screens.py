@@ -12,6 +12,7 @@ from custkit.documents.blocks import Block
 from custkit.documents.console import talk_blocks
 from custkit.documents.html import blocks_html
 from custkit.documents.regional import sections
+from custkit.errors import NotFoundError
 from custkit.model.ballots import Ballot
 from custkit.model.events import BallotOpened, Opened, Revealed
 from custkit.model.scales import Scope
@@ -193,7 +194,12 @@ def results_html(room: Facilitation, exercise: str) -> str:
     """What the room may see of an exercise that was revealed; empty before, and where nothing leaves the units.
 
     Counts and medians from three units on, as the regional picture shows them.
+
+    Raises:
+        NotFoundError: If there is no such exercise.
     """
+    if exercise not in room.workspace.exercises:
+        raise NotFoundError(f"there is no exercise {exercise[:12]!r}")
     if exercise not in room.agenda().revealed:
         return ""
     cells = [cell for cell in room.board() if cell.exercise == exercise]

@@ -7,6 +7,7 @@ common sheet arrives by itself. An answer leaves here only when the store has it
 import asyncio
 import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ __all__ = ["SheetRoutes"]
 Page = Callable[[str, dict[str, Any]], str]
 LONGEST: Final = 1_000_000
 """Characters of one message: eighty rows of long text are a fifth of it."""
+LINES: Final = 40
+"""Lines that one seat may hold at a time: several devices with several pages, and those that a bad line left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class SheetRoutes:
     language: Callable[[Visitor, Request | WebSocket], str]
     turns: Turns = field(default_factory=Turns)
     """Knows again what comes late, over whichever line."""
+    _held: Counter[str] = field(default_factory=Counter)
 
     def routes(self) -> list[BaseRoute]:
         """All of them."""
@@ -122,6 +126,17 @@ class SheetRoutes:
             await socket.close(4000 + error.status_code)
             return
         await socket.accept()
+        holder = visitor.code or visitor.role
+        if self._held[holder] >= LINES:
+            await socket.close(4429)
+            return
+        self._held[holder] += 1
+        try:
+            await self._talk(socket, visitor, place)
+        finally:
+            self._held[holder] -= 1
+
+    async def _talk(self, socket: WebSocket, visitor: Visitor, place: _Place) -> None:
         desk = self._desk(place, self.language(visitor, socket))
         try:
             sheet = await run_in_threadpool(desk.open, place.exercise, place.scope, place.seat)

@@ -4,6 +4,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["HEADERS", "Shield"]
@@ -42,11 +43,11 @@ class Shield:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
         elif (status := _refusal(scope)) is not None:
-            await _refuse(scope, send, status)
+            await _refuse(scope, self._dressing(scope, send), status)
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         else:
-            await self._app(scope, receive, self._dressing(scope, send))
+            await self._app(scope, _bounded(receive), self._dressing(scope, send))
 
     def _dressing(self, scope: Scope, send: Send) -> Send:
         async def dressed(message: Message) -> None:
@@ -72,6 +73,21 @@ def _refusal(scope: Scope) -> int | None:
         return 403
     length = headers.get("content-length", "0")
     return None if length.isdecimal() and int(length) <= _LONGEST else 413
+
+
+def _bounded(receive: Receive) -> Receive:
+    """What a client sends, counted as it comes: one that sends in chunks never says how much it will be."""
+    held = 0
+
+    async def counting() -> Message:
+        nonlocal held
+        message = await receive()
+        held += len(message.get("body", b""))
+        if held > _LONGEST:
+            raise HTTPException(413, "too long", {"Connection": "close"})
+        return message
+
+    return counting
 
 
 def _is_foreign(headers: Headers) -> bool:

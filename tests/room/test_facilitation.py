@@ -137,12 +137,12 @@ def test_a_seat_that_joins_twice_is_noted_once_and_by_no_code(room):
     assert {code} == room.joined()
 
 
-def test_a_moved_seat_is_signed_out_at_that_moment(room, clock):
-    code = room.workspace.participants[0].code
-    assert room.signed_out(code) is None
-    room.move_seat(code)
+def test_how_often_a_seat_was_moved_is_known_for_each(room):
+    first, second = (seat.code for seat in room.workspace.participants[:2])
+    room.move_seat(first)
+    room.move_seat(first)
 
-    assert clock() == room.signed_out(code)
+    assert (2, 0) == (room.moves(first), room.moves(second))
 
 
 def test_a_vote_is_held_from_the_first_paper_to_the_audit(room):

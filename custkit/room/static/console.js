@@ -52,6 +52,8 @@ const drawBar = () => {
   $("reveal").disabled = !toReveal.length;
   $("next").disabled = !next;
   $("late").textContent = agenda.late ? `${agenda.late} min late` : "";
+  $("guesses").hidden = !state.guesses;
+  $("guesses").textContent = `More than ${state.guesses} wrong codes came in ten minutes: somebody may be trying codes out. Nobody with a right code is kept out.`;
   $("seal").textContent = state.seal || "nothing happened yet";
 };
 

@@ -4,6 +4,7 @@ import { Line } from "./line.js";
 
 const SIGNING = 10000;
 const offline = document.getElementById("offline");
+const door = document.getElementById("door");
 
 class Model {
   constructor(opened) {
@@ -13,19 +14,29 @@ class Model {
     this.line = new Line(`${location.pathname}/line`, {
       take: (told) => this.take(told),
       lost: () => (offline.hidden = false),
-      refused: () => location.assign("/"),
+      refused: () => this.out(),
     });
   }
   get(name) { return this.data[name]; }
   on(name, listener) { this.heard.set(name, [...(this.heard.get(name) ?? []), listener]); }
   off(name, listener) { this.heard.set(name, (this.heard.get(name) ?? []).filter((each) => each !== listener)); }
   send(content) { this.line.send(content); }
+  // Whoever has to come in again finds the words on this device; where it keeps none, this page must stay open.
+  out() {
+    if (document.querySelector(".saved")?.dataset.mode === "open") door.hidden = false;
+    else location.assign("/");
+  }
   take(told) {
     if (told.fault) {
       document.getElementById("form").textContent = told.fault;
       return;
     }
+    if (told.open && this.data.key && told.key !== this.data.key) {
+      location.reload(); // somebody else came in with this browser: these words are not theirs
+      return;
+    }
     offline.hidden = true;
+    door.hidden = true;
     if (told.open && !this.data.spec) {
       this.data = { spec: told.spec, key: told.key, state: told.state, versions: told.versions };
       this.opened(this);

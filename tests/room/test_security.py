@@ -1,0 +1,722 @@
+"""Whatever somebody in the room, or on the network, tries: it opens nothing, changes nothing and is shown as text only.
+
+Every seat's answers hold hostile words that tell whose they are. Routes are taken from the room itself, so that a new
+one is tried as well; who may use it stands in :func:`meant_for`.
+"""
+
+import asyncio
+import http.client
+import itertools
+import json
+import socket
+import string
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from urllib.parse import quote
+from uuid import uuid4
+
+import pytest
+import uvicorn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.responses import Response as Answered
+from starlette.routing import WebSocketRoute
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
+
+from custkit.model.answers import NumberAnswer, TableAnswer, TextAnswer
+from custkit.model.responses import Response
+from custkit.model.scales import Disclosure, Scope, Status
+from custkit.room.app import MANY, Room
+from custkit.room.identity import COOKIE, LASTS, RENEWED, Role
+from custkit.room.limits import Turnstile, network_of
+from custkit.store.answers import Store
+from custkit.workspace.codes import ALPHABET
+from custkit.workspace.folder import open_folder
+from custkit.workspace.scaffold import new
+
+pytestmark = pytest.mark.xdist_group("security")  # one room for all
+
+HURT = "<img src=x onerror=hurt()>\"'</script>"
+UNITS = ("XAL", "XBE", "XGA")
+EXERCISES = ("SA-04", "SA-07", "VI-01", "VI-04", "PR-01", "RM-01", "MO-02")
+"""One of each manner: lists, hours, words, pledges, scores, plans, offers; ``tests/test_secrets.py`` asks for all."""
+ALONE = "zALONEz"
+"""In drafts that a colleague has not handed in."""
+ROSTER = "unit,role_band,post,name,head\n" + "".join(
+    f'{unit},{band},"{HURT.replace(chr(34), chr(34) * 2)}","{HURT.replace(chr(34), chr(34) * 2)}",{head}\n'
+    for unit in UNITS
+    for band, head in (("director", "yes"), ("manager", ""), ("manager", ""))
+)
+EVIL = ("http://evil.example", "null", "", "http://127.0.0.1", "http://127.0.0.1:80", "https://127.0.0.1.evil.example")
+FUZZ = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+DATA = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=30),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+class Clock:
+    """The system's clock, which a test may set."""
+
+    ahead = timedelta()
+
+    def __call__(self):
+        """The moment."""
+        return datetime.now(UTC) + self.ahead
+
+
+class Planter:
+    """Puts hostile words, which tell whose they are, in place of all words of an exercise's example."""
+
+    def __init__(self, space):
+        self.space, self.at = space, datetime.now(UTC) - timedelta(hours=1)
+
+    def sheets(self):
+        """Sheets of everybody: the last seat of each unit has not handed in its own."""
+        for exercise, unit in itertools.product(self.space.used(), UNITS):
+            seats = [seat for seat in self.space.participants if seat.unit == unit]
+            for part in exercise.parts if exercise.example else ():
+                for seat in seats if part.who is Scope.INDIVIDUAL else seats[:1]:
+                    alone = part.who is Scope.INDIVIDUAL and seat is seats[-1]
+                    yield self._sheet(exercise, part.who, seat, alone=alone)
+
+    def _sheet(self, exercise, scope, seat, *, alone):
+        words = f"=1+z{seat.unit}z{ALONE if alone else ''}{HURT}"
+        return Response(
+            id=uuid4(),
+            workshop=self.space.workshop.id,
+            exercise=exercise.id,
+            exercise_version=exercise.version,
+            unit=seat.unit,
+            scope=scope,
+            participant=seat.code,
+            role_band=seat.role_band,
+            status=Status.DRAFT if alone else Status.SUBMITTED,
+            at=self.at,
+            disclosure=Disclosure.UNIT,
+            payload={name: hostile(answer, words) for name, answer in exercise.example.payload.items()},
+            note=words,
+        )
+
+
+def hostile(answer, words):
+    """The answer with these words wherever somebody may write any."""
+    if isinstance(answer, TableAnswer):
+        return TableAnswer(
+            rows=tuple(
+                row.model_copy(update={"cells": {name: hostile(cell, words) for name, cell in row.cells.items()}})
+                for row in answer.rows
+            )
+        )
+    if isinstance(answer, TextAnswer):
+        return TextAnswer(value=words)
+    if isinstance(answer, NumberAnswer) and answer.source:
+        return answer.model_copy(update={"source": words})
+    return answer
+
+
+class Served:
+    """A room of three units on a port of this computer."""
+
+    def __init__(self, folder, store):
+        self.folder, self.store, self.clock = folder, store, Clock()
+        self.app = Room(open_folder(folder), store, b"k" * 32, now=self.clock)
+        self.room, self.door = self.app.facilitation, self.app.door
+        config = uvicorn.Config(self.app.app(), port=0, log_level="error", ws_max_size=2_000_000)
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        deadline = time.monotonic() + 20
+        while not self.server.started and time.monotonic() < deadline:
+            time.sleep(0.01)
+        self.port = self.server.servers[0].sockets[0].getsockname()[1]
+        self.host = f"127.0.0.1:{self.port}"
+        seats = self.room.workspace.participants
+        self.head, self.seat, self.colleague = (seat.code for seat in seats if seat.unit == "XAL")
+        self.stranger = next(seat.code for seat in seats if seat.unit == "XBE")
+        self.people = {"nobody": None, "wall": "wall", "facilitator": "facilitator"}
+        self.people |= {"seat": self.seat, "head": self.head}
+
+    def cookie(self, who):
+        """The cookie that somebody was given."""
+        answer = Answered()
+        self.door.let_in(answer, who)
+        return answer.headers["set-cookie"].partition(";")[0]
+
+    def ask(self, method, path, who=None, body=None, *, cookie="", chunked=False, **headers):  # noqa: PLR0913 -- one for each part of a request
+        """Status, headers and body of an answer; as a browser asks that is on our own page."""
+        sent = {"Origin": f"http://{self.host}", "Content-Type": "application/json"}
+        cookie = cookie or (self.cookie(who) if who else "")
+        sent |= {"Cookie": cookie} if cookie else {}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        line = http.client.HTTPConnection(self.host, timeout=30)
+        try:
+            given = {name: value for name, value in sent.items() if value is not None}
+            line.request(method, path, body, given, encode_chunked=chunked)
+            answer = line.getresponse()
+            return answer.status, answer.headers, answer.read()
+        finally:
+            line.close()
+
+    def line(self, path, who=None, origin=None, **headers):
+        """A line of a sheet."""
+        headers |= {"Cookie": self.cookie(who)} if who else {}
+        at = f"http://{self.host}" if origin is None else origin or None
+        return connect(f"ws://{self.host}{path}", origin=at, additional_headers=headers, open_timeout=20)
+
+    def paths(self, route, **chosen):
+        """Every path that a route has here; a parameter that we have no values for is an error."""
+        values = {
+            "exercise": EXERCISES,
+            "scope": list(Scope),
+            "code": [self.stranger],
+            "token": ["0" * 32],
+            "name": ["people.css"],
+            "act": ["open", "extend", "close", "reveal", "freeze", "move", "code", "edit", "vote", "count"],
+        } | chosen
+        names = list(route.param_convertors)
+        for found in itertools.product(*(values[name] for name in names)):
+            yield str(route.url_path_for(route.name, **dict(zip(names, found, strict=True))))
+
+    def sockets(self):
+        """The routes that are sockets."""
+        return [route for route in self.app.routes if isinstance(route, WebSocketRoute)]
+
+    def requests(self):
+        """Route and method of everything that is no socket."""
+        for route in self.app.routes:
+            for method in sorted(getattr(route, "methods", ())):
+                yield route, method
+
+    def close(self):
+        """Stop serving."""
+        self.server.servers[0].get_loop().call_soon_threadsafe(self.app.hub.changes.close)
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    top = tmp_path_factory.mktemp("security")
+    (top / "seats.csv").write_text(ROSTER, encoding="utf-8")
+    folder = top / "workshop"
+    codes = Random(7)  # noqa: S311 -- the same codes each time
+    new(folder, "virtual", UNITS, top / "seats.csv", starts=date(2027, 2, 8), title=HURT, random=codes)
+    text = (folder / "workshop.yml").read_text(encoding="utf-8")
+    for name in ("Alpha", "Beta", "Gamma"):
+        text = text.replace(f'name: "{name}"', f"name: {json.dumps(name + HURT)}")
+    (folder / "workshop.yml").write_text(text, encoding="utf-8")
+    space = open_folder(folder)
+    assert all(unit.name.endswith(HURT) for unit in space.workshop.units)
+    with Store(space.store_url) as store:
+        store.extend(Planter(space).sheets())
+        running = Served(folder, store)
+        for exercise in space.used():
+            running.room.reveal(exercise.id)
+        running.room.open_step("1.1")
+        running.room.votes.start(f"Which{HURT}", "choice", (f"One{HURT}", f"Two{HURT}"))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def unchanged(served):
+    """Nothing may come to stand in log or answers."""
+    before = served.room.events(), len(served.store.everything())
+    yield
+    assert before == (served.room.events(), len(served.store.everything()))
+
+
+@pytest.fixture
+def clock(served):
+    yield served.clock
+    served.clock.ahead = timedelta()
+
+
+# who may see what
+
+OPEN = {"/", "/join", "/j/{code}", "/enter/{token}", "/leave", "/language", "/static/{name}", "/healthz"}
+
+
+def meant_for(path):
+    """Whom a route is for."""
+    if path in OPEN:
+        return {"nobody", "wall", "facilitator", "seat", "head"}
+    if path.startswith(("/console", "/for/", "/metrics")):
+        return {"facilitator"}
+    if path.startswith("/wall"):
+        return {"wall", "facilitator", "seat", "head"}
+    if path.endswith("/sign"):
+        return {"head"}
+    return {"seat", "head"}
+
+
+def test_nobody_is_let_in_where_they_have_no_business(served, unchanged):
+    for route, method in served.requests():
+        path = next(served.paths(route, code=[served.colleague], scope=[Scope.UNIT]))
+        for who, code in served.people.items():
+            if who not in meant_for(route.path):
+                expected = 401 if who == "nobody" else 403
+                assert expected == served.ask(method, path, code, b"{}")[0], (method, path, who)
+
+
+def test_those_for_whom_a_page_is_meant_get_it(served):
+    for route, method in served.requests():
+        for who in meant_for(route.path) if method == "GET" else ():
+            path = next(served.paths(route, code=[served.seat], scope=[Scope.UNIT]))
+            assert served.ask(method, path, served.people[who])[0] in {200, 303, 404}, (path, who)
+
+
+def test_no_page_tells_a_seat_another_units_words_or_a_colleagues_draft(served):
+    own = 0
+    for route, method in served.requests():
+        for path in served.paths(route) if method == "GET" else ():
+            for who in ("nobody", "wall", "seat"):
+                told = served.ask("GET", path, served.people[who])[2]
+                assert not [mark for mark in (b"zXBEz", b"zXGAz", ALONE.encode()) if mark in told], (path, who)
+                assert who == "seat" or b"zXALz" not in told, (path, who)
+                own += b"zXALz" in told
+    assert own
+
+
+def test_no_line_tells_a_seat_another_units_words_or_a_colleagues_draft(served):
+    own = 0
+    for route in served.sockets():
+        for path in served.paths(route):
+            for who in ("nobody", "wall", "seat"):
+                told, closed = first_words(served, path, served.people[who])
+                assert not [mark for mark in ("zXBEz", "zXGAz", ALONE) if mark in told], (path, who)
+                assert told == "" or who in meant_for(route.path), (path, who)
+                assert closed in {None, 4401 if who == "nobody" else 4403, 4404}, (path, who, closed)
+                own += "zXALz" in told
+    assert own
+
+
+def first_words(served, path, who):
+    """What a line says first, and the number with which it was closed."""
+    with served.line(path, who) as line:
+        try:
+            return str(line.recv(timeout=20)), None
+        except ConnectionClosed as closed:
+            return "", closed.rcvd.code
+
+
+def heard(line):
+    return json.loads(line.recv(timeout=20))
+
+
+def test_a_message_on_ones_own_line_reaches_no_other_sheet(served):
+    """Neither a version of another unit's sheet is brought back, nor does a message name another sheet."""
+    theirs = {sheet.id for sheet in served.store.everything() if sheet.unit != "XAL"}
+    foreign = next(s for s in served.store.everything() if (s.unit, s.exercise, s.scope) == ("XBE", "SA-04", "unit"))
+    more = {"unit": "XBE", "participant": served.stranger, "key": "x", "exercise": "SA-05"}
+    with served.line("/sheet/SA-04/unit/line", served.seat) as line:
+        heard(line)
+        line.send(json.dumps({"type": "bring_back", "view": "v", "seq": 1, "version": str(foreign.id)}))
+        told = heard(line)
+        assert "no version" in told["state"]["fault"]
+        assert "zXBEz" not in json.dumps(told)
+        for kind in ("open", "console", "freeze", "reveal", "purge", "sign", "export"):
+            line.send(json.dumps({"type": kind, "view": "v", "seq": 2, **more}))
+        line.send(json.dumps({"type": "typed", "view": "v", "seq": 3, "fields": {}, **more}))
+        line.send(json.dumps({"type": "history", "view": "v", "seq": 4}))
+        assert 4 == heard(line)["state"]["seq"]
+    assert theirs == {sheet.id for sheet in served.store.everything() if sheet.unit != "XAL"}
+
+
+def test_a_seat_holds_only_so_many_lines_and_others_are_not_harmed(served):
+    from custkit.room.sheets import LINES
+
+    path = "/sheet/SA-04/unit/line"
+    with ExitStack() as held:
+        lines = [held.enter_context(served.line(path, served.colleague)) for _ in range(LINES)]
+        assert all("spec" in heard(line) for line in lines)
+        assert ("", 4429) == first_words(served, path, served.colleague)
+        assert "" != first_words(served, path, served.seat)[0]
+    deadline = time.monotonic() + 20
+    while "" == (told := first_words(served, path, served.colleague)[0]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert "" != told
+
+
+# guessing
+
+
+def guesses(number):
+    """Codes that nobody has."""
+    drawn = Random(3)  # noqa: S311 -- the same each time
+    return ["".join(drawn.choices(ALPHABET, k=8)) for _ in range(number)]
+
+
+def test_codes_are_tried_one_after_another_and_a_right_one_is_let_in_amid_the_wrong(served):
+    wrong = guesses(24)
+    with ThreadPoolExecutor(25) as crowd:
+        began = time.monotonic()
+        tried = [crowd.submit(served.ask, "GET", f"/j/{code}") for code in wrong]
+        right = crowd.submit(served.ask, "POST", "/join", None, f"code={served.seat}")
+        assert {404} == {one.result()[0] for one in tried}
+        took = time.monotonic() - began
+        assert 303 == right.result()[0]
+    assert took >= (len(wrong) - 1) * served.app.turnstile.hold
+
+
+def test_no_number_of_wrong_codes_keeps_anybody_out_and_the_console_tells_of_them(served, monkeypatch):
+    monkeypatch.setattr(served.app.turnstile, "hold", 0.0001)
+    for code in guesses(3 * MANY):
+        assert 404 == served.ask("GET", f"/j/{code}")[0]
+    assert 303 == served.ask("GET", f"/j/{served.seat}")[0]
+    assert 303 == served.ask("GET", f"/enter/{served.door.link_token(Role.FACILITATOR)}")[0]
+
+    state = json.loads(served.ask("GET", "/console/state", "facilitator")[2])
+    assert state["guesses"] >= 3 * MANY
+    assert b"custkit_wrong_codes_total 1" in served.ask("GET", "/metrics", "facilitator")[2]
+
+
+def in_a_loop(work):
+    """Run it in a thread of its own: this one may already turn the loop of the browser's driver."""
+    with ThreadPoolExecutor(1) as own:
+        return own.submit(asyncio.run, work).result()
+
+
+async def crowd_at(turnstile, sources, *, wrong=True):
+    """In which order those who come at once are let in; those who are sent away are named with a minus."""
+    order = []
+
+    async def one(source):
+        async with turnstile.turn(source) as attempt:
+            order.append(source if attempt else f"-{source}")
+            if attempt:
+                attempt.wrong = wrong
+
+    await asyncio.gather(*map(one, sources))
+    return order
+
+
+def test_who_tries_many_codes_holds_up_only_those_on_the_same_network():
+    order = in_a_loop(crowd_at(Turnstile(0.0001), ["bad"] * 30 + ["good", "other"]))
+
+    assert {"good", "other"} <= set(order[:5])
+
+
+def test_where_too_many_wait_the_one_with_most_of_them_gives_way():
+    order = in_a_loop(crowd_at(Turnstile(0.0001, at_most=10), ["bad"] * 40 + ["good"] * 3))
+
+    assert 3 == order.count("good")
+    assert 32 == order.count("-bad")
+
+
+def test_who_hangs_up_while_waiting_does_not_stop_the_door():
+    async def hung_up():
+        turnstile = Turnstile(0.001)
+        others = [asyncio.create_task(crowd_at(turnstile, ["gone"])) for _ in range(3)]
+        first = asyncio.create_task(crowd_at(turnstile, ["first"]))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        return await asyncio.wait_for(first, 5), await asyncio.wait_for(crowd_at(turnstile, ["later"]), 5)
+
+    assert (["first"], ["later"]) == in_a_loop(hung_up())
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.168.8.20", "192.168.8.20"),
+        ("2001:db8:1:2:3:4:5:6", "20010db800010002/64"),
+        ("2001:db8:1:2::9", "20010db800010002/64"),
+        ("::ffff:192.168.8.20", "192.168.8.20"),
+        ("", ""),
+    ],
+)
+def test_an_address_stands_for_its_network(address, network):
+    assert network == network_of(address)
+
+
+def test_a_link_of_128_bits_is_not_guessed_nor_read_from_a_cookie(served):
+    tokens = [served.door.link_token(role) for role in (Role.FACILITATOR, Role.WALL)]
+    assert {32} == {len(token) for token in tokens}
+    assert tokens[0] != tokens[1]
+    for tried in (tokens[0][:-1], tokens[0].upper(), tokens[0] + "0", "facilitator", "", "é" * 32):
+        assert 404 == served.ask("GET", f"/enter/{quote(tried)}")[0]
+
+
+# cookies
+
+
+def is_in(served, cookie):
+    return 200 == served.ask("GET", "/vote/state", cookie=cookie)[0]
+
+
+@FUZZ
+@given(st.data())
+def test_a_cookie_with_another_letter_opens_nothing(served, data):
+    name, _, value = served.cookie(served.seat).partition("=")
+    place = data.draw(st.integers(0, len(value) - 2))  # the last letter holds bits that say nothing
+    letter = data.draw(st.sampled_from(string.ascii_letters + string.digits + "-_."))
+
+    assert value[place] == letter or not is_in(served, f"{name}={value[:place]}{letter}{value[place + 1 :]}")
+
+
+@FUZZ
+@given(st.text(st.characters(codec="latin-1", exclude_characters=";\r\n", exclude_categories=["Cc"]), max_size=80))
+def test_no_text_is_a_cookie(served, text):
+    assert not is_in(served, f"{COOKIE}={text}")
+
+
+def test_a_cookie_of_another_secret_or_another_workshop_opens_nothing(served, tmp_path):
+    other = tmp_path / "other"
+    new(other, "virtual", UNITS, served.folder / "roster.csv", starts=date(2027, 2, 8))
+    space = open_folder(other)
+    assert served.seat in {seat.code for seat in space.participants}
+    with Store(space.store_url) as store:
+        forged = [Room(served.room.workspace, served.store, b"l" * 32, now=served.clock)]
+        forged.append(Room(space, store, b"k" * 32, now=served.clock))
+        for room in forged:
+            for who in (served.seat, "facilitator"):
+                answer = Answered()
+                room.door.let_in(answer, who)
+                cookie = answer.headers["set-cookie"].partition(";")[0]
+                assert 401 == served.ask("GET", "/wall/state", cookie=cookie)[0]
+
+
+def test_a_cookie_ends_by_the_servers_clock_whatever_the_browser_keeps(served, clock):
+    cookies = [served.cookie(who) for who in (served.seat, "facilitator", "wall")]
+    for ahead, status in ((LASTS - timedelta(minutes=5), 200), (LASTS + timedelta(minutes=5), 401)):
+        clock.ahead = ahead
+        assert {status} == {served.ask("GET", "/wall/state", cookie=cookie)[0] for cookie in cookies}
+    clock.ahead = -timedelta(days=2)
+    assert {401} == {served.ask("GET", "/wall/state", cookie=cookie)[0] for cookie in cookies}
+
+
+def test_a_browser_in_use_gets_a_new_cookie_in_good_time(served, clock):
+    cookie = served.cookie(served.seat)
+    assert served.ask("GET", "/home", cookie=cookie)[1]["set-cookie"] is None
+    clock.ahead = RENEWED + timedelta(minutes=5)
+    fresh = served.ask("GET", "/home", cookie=cookie)[1]["set-cookie"].partition(";")[0]
+    (gone,) = served.ask("POST", "/leave", cookie=cookie)[1].get_all("set-cookie")
+    clock.ahead = LASTS + timedelta(minutes=5)
+
+    assert (True, False) == (is_in(served, fresh), is_in(served, cookie))
+    assert "Max-Age=0" in gone
+
+
+def test_a_cookie_from_before_the_seat_moved_stays_shut_though_clocks_are_set_back(served, clock):
+    clock.ahead = timedelta(hours=2)
+    stolen = served.cookie(served.colleague)
+    clock.ahead = timedelta()
+    assert is_in(served, stolen)
+    served.room.move_seat(served.colleague)
+
+    assert not is_in(served, stolen)
+    clock.ahead = timedelta(hours=2)
+    assert is_in(served, served.cookie(served.colleague))
+    assert not is_in(served, stolen)
+
+
+def test_cookies_are_out_of_a_scripts_reach_and_stay_on_this_site(served):
+    tls = Room(served.room.workspace, served.store, b"k" * 32, secure=True)
+    for door, secure in ((served.door, False), (tls.door, True)):
+        given, taken = Answered(), Answered()
+        door.let_in(given, served.seat)
+        door.let_out(taken)
+        for answer in (given, taken):
+            flags = {part.strip().lower() for part in answer.headers["set-cookie"].split(";")}
+            assert {"httponly", "samesite=lax", "path=/"} <= flags
+            assert secure is ("secure" in flags)
+            assert not [flag for flag in flags if flag.startswith("domain")]
+    chosen = served.ask(
+        "POST", "/language", None, "language=fr&back=/", Content_Type="application/x-www-form-urlencoded"
+    )
+    assert "HttpOnly" in chosen[1]["set-cookie"]
+
+
+# other sites
+
+
+def test_another_site_can_post_nothing(served, unchanged):
+    for route, method in served.requests():
+        path = next(served.paths(route))
+        for origin in EVIL if method not in {"GET", "HEAD"} else ():
+            for who in (served.head, "facilitator"):
+                assert 403 == served.ask(method, path, who, b"{}", Origin=origin)[0], (path, origin)
+        if method not in {"GET", "HEAD"}:
+            for site in ("cross-site", "same-site", "none", None):
+                assert 403 == served.ask(method, path, "facilitator", b"{}", Origin=None, Sec_Fetch_Site=site)[0]
+
+
+def test_another_site_can_open_no_line(served):
+    for route in served.sockets():
+        path = next(served.paths(route))
+        for origin in EVIL:
+            with pytest.raises(InvalidStatus) as refused, served.line(path, served.seat, origin):
+                pass
+            assert 403 == refused.value.response.status_code
+
+
+def test_a_form_of_another_site_is_no_json(served, unchanged):
+    for kind in ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain", ""):
+        for path in ("/console/freeze", "/console/export", "/vote/cast"):
+            who = served.seat if path.startswith("/vote") else "facilitator"
+            assert 415 == served.ask("POST", path, who, b"{}", Content_Type=kind)[0]
+
+
+@pytest.mark.parametrize(
+    "back", ["//evil.example", "https://evil.example", "/\\evil.example", "\\/evil.example", "/\r\nSet-Cookie: a=b", ""]
+)
+def test_nobody_is_sent_to_another_site(served, back):
+    told = served.ask("POST", "/language", None, f"back={quote(back)}&language=en")[1]
+
+    assert told["location"].startswith("/")
+    assert told["location"][1:2] not in {"/", "\\"}
+    assert 1 == len(told.get_all("set-cookie"))
+
+
+# paths
+
+TRAVERSAL = (
+    "..",
+    "../../workshop.yml",
+    "../roster.csv",
+    "....//....//roster.csv",
+    "..\\..\\roster.csv",
+    "/etc/passwd",
+    "answers.sqlite",
+    "SA-04/../../roster",
+    "room.key",
+    "people.css\0.js",
+    "\0",
+    "%2e%2e/roster.csv",
+    "__init__.py",
+    "{}",
+    "x" * 3000,
+)
+
+
+def test_no_path_leads_out_of_the_room(served, unchanged):
+    for route, method in served.requests():
+        for name in route.param_convertors:
+            for hostile_path in TRAVERSAL:
+                chosen = {name: ["PLACE"]} | ({"scope": [Scope.UNIT]} if name != "scope" else {})
+                path = next(served.paths(route, **chosen)).replace("PLACE", quote(hostile_path, safe=""))
+                for way in (path, path.replace("%2F", "/")):
+                    status, _, told = served.ask(method, way, "facilitator", b"{}")
+                    assert 400 <= status < 500, (method, way, status)
+                    assert b"role_band" not in told
+                    assert b"PRAGMA" not in told
+
+
+# what is too long, or no message
+
+SENDING = [
+    ("/join", None),
+    ("/language", None),
+    ("/leave", None),
+    ("/vote/cast", "seat"),
+    ("/console/edit", "facilitator"),
+]
+
+
+def posts(served):
+    """Every way to send something, and somebody who may."""
+    for route, method in served.requests():
+        if method == "POST" and not route.path.endswith(("/leave", "/sign")):  # these never read what is sent
+            who = min(meant_for(route.path))
+            path = next(served.paths(route, scope=[Scope.UNIT]))
+            yield path, served.people[who]
+
+
+def test_a_body_is_bounded_whether_or_not_it_says_how_long_it_is(served, unchanged):
+    for path, who in posts(served):
+        assert 400 == served.ask("POST", path, who, b"{}", Content_Length="9" * 30)[0]
+        assert 413 == served.ask("POST", path, who, b"{}", Content_Length="2000001")[0]
+        assert 413 == chunked(served, path, who), path
+
+
+def chunked(served, path, who):
+    """The status when a body comes that never says how long it is."""
+
+    def endless():
+        yield from (b" " * 65_536 for _ in range(60))
+
+    try:
+        return served.ask("POST", path, who, endless(), chunked=True, Transfer_Encoding="chunked")[0]
+    except (BrokenPipeError, ConnectionResetError):
+        return 413  # the line was cut before all of it was taken
+
+
+def fuzzed(test):
+    """The test with whatever data there can be."""
+    return FUZZ(given(DATA)(test))
+
+
+@fuzzed
+def test_no_body_makes_the_room_stumble(served, data):
+    body = json.dumps(data, default=str)
+    for act in ("open", "extend", "reveal", "move", "code", "edit", "vote", "count"):
+        for given_body in (body, f'{{"exercise": {body}, "code": {body}}}', f'{{"step": {body}, "minutes": {body}}}'):
+            assert served.ask("POST", f"/console/{act}", "facilitator", given_body.encode())[0] in {415, 422}
+    for body_ in (body, f'{{"ballot": {body}}}', f'{{"ballot": "0123456789ab", "vote": {body}}}'):
+        assert 422 == served.ask("POST", "/vote/cast", served.seat, body_.encode())[0]
+
+
+@FUZZ
+@given(st.binary(max_size=60))
+def test_no_bytes_make_the_door_stumble(served, data):
+    kind = "application/x-www-form-urlencoded"
+    assert 303 == served.ask("POST", "/language", None, data, Content_Type=kind)[0]
+    assert 422 == served.ask("POST", "/vote/cast", served.seat, data)[0]
+
+
+def test_more_fields_than_a_form_has_are_refused(served):
+    assert 400 == served.ask("POST", "/join", None, "&".join(f"a{n}=1" for n in range(20)))[0]
+    assert 413 == served.ask("POST", "/join", None, "code=" + "x" * 5000)[0]
+    assert 422 == served.ask("POST", "/vote/cast", served.seat, "[" * 9000)[0]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"POST /join HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        b"POST /join HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST /join HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01",
+        b"GET / HTTP/1.1\r\nHost: x\r\nCookie: custkit=\xff\xfe\r\nAccept-Language: \xff\r\n\r\n",
+    ],
+    ids=["no host", "long path", "negative", "both lengths", "two lengths", "tls", "no text"],
+)
+def test_what_is_hardly_http_stops_nobody(served, sent):
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as line:
+        line.sendall(sent)
+        line.shutdown(socket.SHUT_WR)
+        told = line.recv(1000)
+
+    assert not told.startswith(b"HTTP/1.1 5")
+    assert 200 == served.ask("GET", "/healthz")[0]
+
+
+KINDS = ("text", "number", "table", "choice", "choices", "rating", "ranking", "links", "allocation", "date", "pairwise")
+
+
+@settings(FUZZ, max_examples=12)
+@given(st.sampled_from(KINDS), DATA, st.text(max_size=12))
+def test_no_message_on_a_line_makes_the_room_stumble(served, kind, data, name):
+    field = {"kind": kind, "value": data, "text": data, "rows": data}
+    row = {"kind": "table", "rows": [{"id": name, "cells": {name: field, "text": field}}]}
+    with served.line("/sheet/SA-04/unit/line", served.colleague) as line:
+        assert "spec" in heard(line)
+        for fields in (data, {name: field, "strengths": data}, {"strengths": row}, {"strengths": field}):
+            line.send(json.dumps({"type": "typed", "view": "v", "seq": 1, "fields": fields, "base": fields}))
+        line.send(json.dumps({"type": name, "view": data, "seq": data}))
+        line.send(json.dumps({"type": "history", "view": "end", "seq": 9}))
+        while heard(line)["state"]["view"] != "end":
+            pass
