@@ -34,7 +34,7 @@ from custkit.model.plan import UnitPlan
 from custkit.model.workshop import Slot
 from custkit.room.balloting import Balloting
 from custkit.session.freezing import with_late_marked
-from custkit.session.overview import plan_of, units_of
+from custkit.session.overview import mark_of, plan_of, units_of
 from custkit.store.answers import Store
 from custkit.store.events import Recorded
 from custkit.workspace.folder import Workspace, open_folder
@@ -72,7 +72,7 @@ class Facilitation:
     _read_events: bool = False
     _pseudonyms: dict[str, str] = field(default_factory=dict)
     _board: tuple[tuple[int, int], date, tuple[BoardCell, ...]] | None = None
-    _plans: dict[str, tuple[tuple[str, ...], UnitPlan]] = field(default_factory=dict)
+    _plans: dict[str, tuple[object, UnitPlan]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
     # what it knows
@@ -137,15 +137,15 @@ class Facilitation:
         return tuple(cells)
 
     def plans(self) -> tuple[tuple[Unit, UnitPlan], ...]:
-        """Each unit with all that it has handed in; a unit is read again only when something of it changed."""
+        """Each unit with all that it has handed in; a unit is read again only when its plan may have changed."""
         with self._lock:
-            newest = self.store.latest(self.workshop)
+            events, newest = self.events(), self.store.latest(self.workshop)
             for unit in self.workspace.workshop.units:
-                held = tuple(sorted(str(response.id) for response in newest if response.unit == unit.id))
+                mark = mark_of(self.workspace, events, newest, unit)
                 known = self._plans.get(unit.id)
-                if known is None or known[0] != held:
-                    self._plans[unit.id] = (held, plan_of(self.workspace, self.store, unit))
-            return tuple((unit, self._plans[unit.id][1]) for unit in units_of(self.workspace, self.events()))
+                if known is None or known[0] != mark:
+                    self._plans[unit.id] = (mark, plan_of(self.workspace, self.store, unit))
+            return tuple((unit, self._plans[unit.id][1]) for unit in units_of(self.workspace, events))
 
     def calls(self, board: tuple[BoardCell, ...], agenda: RunningAgenda) -> tuple[Call, ...]:
         """Who needs somebody now."""

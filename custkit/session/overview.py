@@ -7,6 +7,7 @@ from custkit.analysis.border import LEVELS, Audience, for_audience
 from custkit.analysis.quality import StatusGrid, status_grid
 from custkit.analysis.record import unit_plan
 from custkit.analysis.record_neighbours import beside, market, themes_of
+from custkit.analysis.running import frozen_at
 from custkit.model.events import AnyEvent, Released
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -17,10 +18,12 @@ from custkit.store.answers import Store
 from custkit.workspace.figures import Figures
 from custkit.workspace.folder import Workspace
 
-__all__ = ["answers_for", "grid_of", "plan_of", "units_of"]
+__all__ = ["answers_for", "grid_of", "mark_of", "plan_of", "units_of"]
 
 WORDED = "VI-02"
 """The exercise whose earlier wordings are kept in sight: the vision."""
+STALLS, THEMES = "MO-02", "VI-01"
+"""The exercises of which a unit's plan tells something of the other units too."""
 
 
 def grid_of(workspace: Workspace, store: Store, today: date, units: Sequence[str] = ()) -> StatusGrid:
@@ -121,11 +124,24 @@ def plan_of(  # noqa: PLR0913 -- whose plan, for whom and as of when
     )
     if LEVELS[audience] > Disclosure.UNIT:
         return plan
-    laid_out = answers_for(workspace, store, Audience.WORKSHOP, exercise="MO-02")
+    laid_out = answers_for(workspace, store, Audience.WORKSHOP, exercise=STALLS)
     # A unit sees its own stall whatever it lets the others see.
-    own = counted(store, workshop, unit=unit.id, exercise="MO-02").responses
+    own = counted(store, workshop, unit=unit.id, exercise=STALLS).responses
     shown = [r for r in (*(r for r in laid_out if r.unit != unit.id), *own) if r.scope is Scope.UNIT]
     stalls = market(units, shown, workspace.exercises, tongue)
     # Of themes only their number leaves the units, and only from three on.
-    themes = themes_of(counted(store, workshop, exercise="VI-01", scope=Scope.UNIT).responses)
+    themes = themes_of(counted(store, workshop, exercise=THEMES, scope=Scope.UNIT).responses)
     return beside(plan, next((n for n, known in enumerate(units) if known.id == unit.id), 0), stalls, themes)
+
+
+def mark_of(workspace: Workspace, events: Sequence[AnyEvent], newest: Iterable[Response], unit: Unit) -> object:
+    """Something that stays equal as long as :func:`plan_of` gives the unit the same plan.
+
+    Args:
+        workspace: The workshop.
+        events: All that happened in it.
+        newest: The newest version of every sheet of every unit.
+        unit: The unit.
+    """
+    held = frozenset(r.id for r in newest if r.unit == unit.id or r.exercise in {STALLS, THEMES})
+    return held, frozen_at(events), units_of(workspace, events)

@@ -24,6 +24,7 @@ from custkit.room.facilitation import Facilitation
 from custkit.session.voted import voted_statements
 from custkit.steps.audit import audit
 from custkit.steps.rehearse import rehearse
+from custkit.steps.release import release
 from custkit.store.answers import Store
 from custkit.store.exchange import load
 from custkit.workspace.folder import open_folder
@@ -124,6 +125,24 @@ def test_the_board_looks_again_only_at_units_that_changed(room, monkeypatch):
     assert ["XAL"] == looked
     assert {"XAL", "XBE", "XGA", "XDE"} == {cell.unit for cell in board}
     assert Quality.EMPTY in {cell.quality for cell in board}
+
+
+def test_whoever_agrees_to_be_named_or_offers_something_new_is_seen_so_by_the_others_at_once(room):
+    def stalls():
+        (plan,) = (plan for unit, plan in room.plans() if unit.id == "XAL")
+        return [(stall.name, stall.offers) for stall in plan.market.stalls]
+
+    before = stalls()
+    head = next(s.code for s in room.workspace.participants if s.unit == "XGA" and s.head)
+    release(room.workspace.root, "XGA", head, named=True)
+    named = stalls()
+    sheet = next(r for r in room.store.latest(room.workshop, unit="XBE", exercise="MO-02") if r.scope is Scope.UNIT)
+    later = sheet.at + timedelta(hours=1)
+    room.store.append(sheet.revised(id="00000000-0000-0000-0000-000000000001", payload={}, at=later))
+
+    assert {"Gamma"} == {name for name, _ in named} - {name for name, _ in before}
+    assert [offers for _, offers in before] == [offers for _, offers in named]
+    assert named != stalls()
 
 
 def test_a_seat_that_joins_twice_is_noted_once_and_by_no_code(room):
