@@ -14,6 +14,7 @@ from custkit.model.responses import Response
 from custkit.steps.opening import opened
 from custkit.store.purge import Cleared, Mode
 from custkit.workspace.codes import new_codes
+from custkit.workspace.copies import Copies, copies_in
 from custkit.workspace.files import write_whole
 from custkit.workspace.folder import ROSTER
 from custkit.workspace.seats import remove_seat
@@ -21,8 +22,6 @@ from custkit.workspace.seats import remove_seat
 __all__ = ["Receipt", "purge"]
 
 FOLDER: Final = Path("out", "receipts")
-_LOOKED_AT: Final = 20 * 2**20
-"""Larger files are not searched for copies; a workshop makes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ class Receipt:
     was_head: bool
     naming: int
     """Stored answers in whose words the name still stands: nobody but a person can tell whether it is meant."""
-    copies: tuple[str, ...]
-    """Files of the workshop folder in which the code or the name still stands."""
+    copies: Copies
+    """Files of the workshop folder that were written before."""
     seal: Seal
     path: Path
 
@@ -60,9 +59,14 @@ class Receipt:
             yield "- The unit has no head now: name another in roster.csv, or nobody can sign."
         if self.naming:
             yield f"- The name stands in the words of {self.naming} stored answers: look whether they mean this person."
-        if self.copies:
+        yield "- Files that were written before were not changed. They show answers as they were then."
+        if self.copies.found:
             yield "- Files that still hold the code or the name, to be deleted or made again:"
-            yield from (f"    {name}" for name in self.copies)
+            yield from (f"    {name}" for name in self.copies.found)
+        if self.copies.others:
+            yield "- Documents and archives in which neither was found, or which cannot be searched, such as PDF."
+            yield "  They may hold what this person wrote. Delete them or make them again, if it is to go there too:"
+            yield from (f"    {name}" for name in self.copies.others)
         yield "- Out of reach: paper, files sent to others, backups of this computer."
 
 
@@ -102,7 +106,7 @@ def purge(
             cleared=cleared,
             was_head=seat.head,
             naming=naming,
-            copies=tuple(_copies(root, code, seat.name)),
+            copies=copies_in(root, (code, seat.name), made=root / "out", passed=("answers.sqlite",)),
             seal=seal,
             path=root / FOLDER / f"purge-{number}.txt",
         )
@@ -115,13 +119,3 @@ def _naming(responses: Iterable[Response], name: str) -> int:
     if not name:
         return 0
     return sum(name.casefold() in response.model_dump_json().casefold() for response in responses)
-
-
-def _copies(root: Path, code: str, name: str) -> Iterator[str]:
-    """Files, the store excepted, in which the code or the name stands letter for letter."""
-    wanted = [text.encode() for text in (code, name) if text]
-    for path in sorted(root.rglob("*")):
-        if not path.is_file() or path.is_symlink() or path.name.startswith("answers.sqlite"):
-            continue
-        if path.stat().st_size <= _LOOKED_AT and any(text in path.read_bytes() for text in wanted):
-            yield path.relative_to(root).as_posix()

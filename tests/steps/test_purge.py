@@ -1,10 +1,16 @@
 """A person who asks for it is taken out of everything that custkit can reach, and nothing else is harmed."""
 
+import html
+import json
 import shutil
+import zipfile
 from datetime import UTC, datetime
+from io import BytesIO
 from random import SystemRandom
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from custkit.errors import NotFoundError
 from custkit.model.ballots import Ballot, ConsentVote
@@ -14,6 +20,7 @@ from custkit.steps.audit import audit
 from custkit.steps.opening import opened
 from custkit.steps.purge import purge
 from custkit.steps.rehearse import rehearse
+from custkit.workspace.copies import copies_in
 
 BALLOT = Ballot(id="0123456789ab", question="Do we adopt it?", kind="consent", electorate={"manager": 9})
 
@@ -56,7 +63,7 @@ def test_no_byte_of_the_code_is_left_in_the_folder(folder, mode):
     assert code.encode() not in everything(folder)
     assert receipt.cleared.versions > 0
     assert (1, True) == (receipt.cleared.votes, receipt.cleared.pseudonym)
-    assert () == receipt.copies
+    assert () == receipt.copies.found
 
 
 def test_the_log_still_holds_and_says_that_somebody_was_purged(folder):
@@ -123,11 +130,47 @@ def test_the_receipt_names_neither_the_person_nor_the_code(folder):
     assert "Out of reach: paper" in text
 
 
-def test_copies_that_still_hold_the_code_are_named(folder):
-    code = busy_code(folder)
-    (folder / "notes.txt").write_text(f"spoke with {code}", encoding="utf-8")
+def packed(**members):
+    """An archive."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return made.getvalue()
 
-    assert ("notes.txt",) == purge(folder, code).copies
+
+def test_copies_in_files_written_before_are_named_also_within_archives_and_told_on_the_receipt(folder):
+    code = busy_code(folder)
+    made = folder / "out" / "documents"
+    made.mkdir(parents=True)
+    (folder / "notes.txt").write_text(f"spoke with {code}", encoding="utf-8")
+    book = packed(strings=f'<?xml version="1.0"?><t>{code[:3]}</t><t>{code[3:]}</t>')
+    (made / "plan.xlsx").write_bytes(book)
+    (made / "pack.zip").write_bytes(packed(inner=packed(book=book)))
+    (made / "strategy.pdf").write_bytes(b"%PDF-1.7 nobody can search this")
+    (made / "shut.zip").write_bytes(b"PK but no archive")
+    (made / "other.docx").write_bytes(packed(document="<?xml version='1.0'?><t>AAAA-AAAA</t>"))
+
+    receipt = purge(folder, code)
+
+    documents = "out/documents"
+    assert ("notes.txt", f"{documents}/pack.zip", f"{documents}/plan.xlsx") == receipt.copies.found
+    others = (f"{documents}/other.docx", f"{documents}/shut.zip", f"{documents}/strategy.pdf")
+    assert others == receipt.copies.others
+    text = receipt.path.read_text("utf-8")
+    assert "were not changed" in text
+    assert all(f"    {name}\n" in text for name in (*receipt.copies.found, *others))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=3, max_size=20))
+def test_a_name_is_found_however_a_file_writes_it(tmp_path_factory, name):
+    folder = tmp_path_factory.mktemp("names")
+    (folder / "a.html").write_text(f"<p>{html.escape(name)}</p>", encoding="utf-8")
+    (folder / "b.ipynb").write_text(json.dumps([f"by {name}"]), encoding="utf-8")
+    (folder / "c.docx").write_bytes(packed(document=f"<t>{html.escape(name, quote=False)}</t>"))
+    (folder / "d.csv").write_bytes(f"\ufeffname\r\n{name}\r\n".encode())
+
+    assert ("a.html", "b.ipynb", "c.docx", "d.csv") == copies_in(folder, [name], made=folder).found
 
 
 def test_a_code_that_nobody_has_changes_nothing(folder):
