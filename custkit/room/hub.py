@@ -73,4 +73,9 @@ class LocalHub:
 
 async def _heard(ear: asyncio.Queue[str]) -> AsyncIterator[str]:
     while True:
-        yield await ear.get()
+        topics = {await ear.get()}
+        # One look shows all that was published meanwhile: whoever is slow does not fall behind for ever.
+        while not ear.empty():
+            topics.add(ear.get_nowait())
+        for topic in topics:
+            yield topic
