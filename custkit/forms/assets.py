@@ -9,6 +9,7 @@ __all__ = ["SCRIPTS", "script", "style"]
 SCRIPTS: Final = (
     "core.js",
     "answers.js",
+    "rebase.js",
     "shell.js",
     "text.js",
     "number.js",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from custkit.analysis.threeway import merge
+from custkit.analysis.threeway import merge, renamed, since, untold
 from custkit.errors import NotFoundError, OvertakenError
 from custkit.forms.fields import read_field, write_field
 from custkit.forms.shape import complete, shape_findings
@@ -16,7 +16,7 @@ from custkit.i18n.words import say
 from custkit.model.answers import Answer, Payload, TableAnswer
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Finding, Severity
-from custkit.model.questions import Question
+from custkit.model.questions import Question, TableQuestion
 from custkit.model.responses import Response
 from custkit.model.scales import Status
 
@@ -65,6 +65,12 @@ class Desk:
         self._payload: dict[str, Answer] = dict(payload)
         self._stored: dict[str, Answer] | None = dict(payload)
         self._clashes: tuple[Finding, ...] = ()
+        self._own: dict[str, Answer | None] = {}
+        self._names: dict[str, dict[str, str]] = {}
+        self.renumbered: dict[str, dict[str, str]] = {}
+        """New rows in the fields taken last that got another number, since somebody else had theirs: old to new."""
+        self.merged: dict[str, Answer | None] = {}
+        """What was read in the fields taken last, of each answer that stands otherwise since others wrote there too."""
         self._highest = _highest_rows([payload, *(response.payload for response in earlier)])
         self.saved = earlier[0].at if earlier else None
         self.status = earlier[0].status if earlier else Status.DRAFT
@@ -180,6 +186,7 @@ class Desk:
         raise AssertionError("the last attempt returns or raises")
 
     def _take(self, fields: Mapping[str, object], base: Mapping[str, object] | None) -> bool:
+        self.merged, self.renumbered = {}, {}
         if self._newest is not None:
             self.look_again()
             if not self.open:
@@ -219,13 +226,24 @@ class Desk:
         """What I have typed beside what others have stored since I began."""
         found: dict[str, Answer | None] = {}
         clashes: list[Finding] = []
-        for name, answer in mine.items():
+        for name, typed in mine.items():
             if name not in base:
-                found[name] = answer
+                found[name] = typed
                 continue
-            merged = merge(base[name], answer, self._payload.get(name))
+            theirs, question = self._payload.get(name), self._exercise.question(name)
+            told = untold(typed, base[name], self._names.get(name, {}))
+            answer = renamed(typed, told)
+            given = isinstance(question, TableQuestion) and question.grid
+            began = since(base[name], self._own.get(name), theirs)
+            merged = merge(began, answer, theirs, given=given, highest=self._highest.get(name, 0))
+            fresh = {old: new for old, new in merged.renamed.items() if old not in told.values()}
+            self.renumbered[name] = fresh | {old: merged.renamed.get(new, new) for old, new in told.items()}
+            self._names.setdefault(name, {}).update(self.renumbered[name])
+            self._own[name] = renamed(answer, merged.renamed)
+            if merged.answer != typed:
+                self.merged[name] = self._own[name]
             found[name] = merged.answer
-            clashes += [self._clash(name, row, column) for row, column in merged.clashes]
+            clashes += [self._clash(name, aside.row, aside.column) for aside in merged.asides]
         self._clashes = tuple(clashes)
         return found
 

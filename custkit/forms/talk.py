@@ -37,7 +37,7 @@ class Talk:
 
     def __init__(self, exercise: Exercise, desk: Desk, *, history: History, language: str) -> None:
         self._exercise, self.desk, self._history, self._language = exercise, desk, history, language
-        self._view, self._seq, self._fault = "", 0, ""
+        self._view, self._seq, self._fault, self._typed = "", 0, "", False
         self.versions: list[object] = []
 
     def hear(self, content: object) -> bool:
@@ -48,7 +48,7 @@ class Talk:
         message = read_message(content)
         if message is None:
             return False
-        self._fault = ""
+        self._fault, self._typed = "", False
         try:
             heard = self._act(message)
         except CustkitError as error:
@@ -59,7 +59,7 @@ class Talk:
 
     def changed_elsewhere(self) -> None:
         """From now on the state is news to every view, not the answer to one."""
-        self._view = ""
+        self._view, self._typed = "", False
 
     def state(self) -> dict[str, object]:
         """What the page must show."""
@@ -71,6 +71,7 @@ class Talk:
             "findings": [asdict(finding) for finding in desk.findings],
             "rows": dict(desk.highest_rows),
             "readings": self._readings(),
+            **self._merging(),
             "view": self._view,
             "seq": self._seq,
             "fault": self._fault,
@@ -84,6 +85,7 @@ class Talk:
                     return False
                 if not self.desk.take(message.fields, message.base):
                     return False
+                self._typed = True
                 if isinstance(message, SubmitMessage):
                     self.desk.submit()
             case AgainMessage():
@@ -94,6 +96,15 @@ class Talk:
                 shown = condensed(self._history())
                 self.versions = [write_version(self._exercise, response, self._language) for response in shown]
         return True
+
+    def _merging(self) -> dict[str, object]:
+        """How what was typed last was read, where it stands beside what others wrote, and rows with a new number."""
+        if not self._typed:
+            return {}
+        read = {name: answer for name, answer in self.desk.merged.items() if answer is not None}
+        merged: dict[str, object] = dict.fromkeys(self.desk.merged)
+        merged |= write_sheet(self._exercise, read, self._language)
+        return {"merged": merged, "renamed": {name: dict(rows) for name, rows in self.desk.renumbered.items() if rows}}
 
     def _readings(self) -> dict[str, str]:
         """How each number was understood, by place: what was typed as ``1,234`` may have been meant otherwise."""

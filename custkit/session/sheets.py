@@ -34,7 +34,7 @@ def _utc_now() -> datetime:
 
 @dataclass(slots=True)
 class _Seen:
-    """The newest version of a common sheet that its writer has seen."""
+    """The newest version of a sheet that its writer has seen: others write on it, or the same person elsewhere."""
 
     version: UUID | None
 
@@ -126,7 +126,7 @@ class Sheets:
         key = self.key(exercise_id, scope, respondent)
         # The newest version goes back on the sheet, a draft too: what was typed is never lost.
         versions = self.store.history(key)
-        seen = _Seen(versions[-1].id if versions else None) if scope is Scope.UNIT else None
+        seen = _Seen(versions[-1].id if versions else None)
         return open_sheet(
             exercise,
             scope,
@@ -138,12 +138,17 @@ class Sheets:
             check=lambda answers: self._check(exercise, scope, answers),
             history=lambda: tuple(reversed(self.store.history(key))),
             key=f"{key.workshop}/{key.unit}/{key.exercise}/{key.scope}/{respondent.code}",
-            newest=(lambda: self._newest(key, seen)) if seen is not None else None,
+            newest=lambda: self._newest(key, seen),
         )
 
     def _newest(self, key: ResponseKey, seen: _Seen) -> Response | None:
         found = self.store.latest(
-            self.workshop, unit=key.unit, exercise=key.exercise, scope=key.scope, participant="", drafts=True
+            self.workshop,
+            unit=key.unit,
+            exercise=key.exercise,
+            scope=key.scope,
+            participant=key.participant or "",
+            drafts=True,
         )
         seen.version = found[0].id if found else None
         return found[0] if found else None
@@ -222,7 +227,7 @@ class Sheets:
         scope: Scope,
         respondent: Participant,
         given: tuple[Payload, Status, str],
-        seen: _Seen | None,
+        seen: _Seen,
     ) -> datetime:
         payload, status, note = given
         response = Response(
@@ -243,12 +248,9 @@ class Sheets:
             payload=dict(payload),
             note=note,
         )
-        if seen is None:
-            self.store.append(response)
-        elif self.store.follow(response, seen.version):
-            seen.version = response.id
-        else:
+        if not self.store.follow(response, seen.version):
             raise OvertakenError("somebody else has just changed this sheet", where=exercise.id, remedy="try again")
+        seen.version = response.id
         self._tell(status)
         return response.at
 

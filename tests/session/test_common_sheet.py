@@ -105,3 +105,13 @@ def test_what_was_changed_meanwhile_is_not_signed_unseen(sheets, people, handed_
     assert newest(sheets).id == overtaking.id
     people[0].desk.look_again()
     assert people[0].desk.open
+
+
+def test_what_one_person_types_on_two_devices_stands_on_their_own_sheet(sheets):
+    seat = sheets.participants[0]
+    laptop, phone = (sheets.open("VI-01", Scope.INDIVIDUAL, seat).talk for _ in range(2))
+    for talk, question in ((laptop, "nation"), (phone, "society")):
+        field = {"kind": "text", "text": f"What the {question} needs"}
+        talk.hear({"type": "typed", "view": "v", "seq": 1, "fields": {question: field}, "base": {question: None}})
+    stored = sheets.store.history(sheets.key("VI-01", Scope.INDIVIDUAL, seat))[-1]
+    assert {"nation", "society"} == set(stored.payload)

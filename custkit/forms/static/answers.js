@@ -113,7 +113,20 @@ class Sheet {
   }
 
   refresh() {
-    for (const control of this.followers) if (control.element.isConnected) control.refresh();
+    for (const control of this.followers) {
+      if (control.element.isConnected) {
+        control.drawn = true;
+        control.refresh();
+      } else if (control.drawn) this.followers.delete(control); // another stands in its place
+    }
+  }
+
+  // A row's number is never given twice.
+  nextRow(ask, rows = []) {
+    const all = [...rows, ...(this.fields.get(ask.id)?.rows ?? [])].map((row) => Number(row.id.split("-").at(-1)) || 0);
+    const highest = Math.max(0, this.numbers.get(ask.id) ?? 0, this.state.rows[ask.id] ?? 0, ...all);
+    this.numbers.set(ask.id, highest + 1);
+    return `${ask.prefix}-${String(highest + 1).padStart(2, "0")}`;
   }
 
   rowsOf(ask) {

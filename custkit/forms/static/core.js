@@ -83,3 +83,19 @@ function canonical(value) {
 function randomName() {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (n) => n.toString(16).padStart(2, "0")).join("");
 }
+
+// Whatever is drawn anew under a cursor gets it back, at the same letter and in the same place on the screen.
+function keepFocus(root, act, find) {
+  const active = root.getRootNode().activeElement;
+  if (!active || !root.contains(active)) return act();
+  const { id, name, value, selectionStart: from, selectionEnd: to } = active;
+  const before = active.getBoundingClientRect().top;
+  act();
+  if (root.contains(root.getRootNode().activeElement)) return undefined;
+  const again = active.isConnected ? active : find?.(active) ?? (id ? root.querySelector(`#${CSS.escape(id)}`) : name ? root.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`) : null);
+  if (!again) return undefined;
+  again.focus({ preventScroll: true });
+  if (typeof from === "number" && again.setSelectionRange) again.setSelectionRange(from, to);
+  scrollBy(0, again.getBoundingClientRect().top - before);
+  return undefined;
+}

@@ -29,8 +29,12 @@ function render({ model, el }) {
     shells.set(question, shell);
     return shell.element;
   };
+  // What others wrote goes into its own place; the rest of the sheet stays as it is under the hands of who types.
   const redraw = (changed) => {
-    changed.forEach(draw);
+    for (const [question, renamed] of changed) {
+      const field = sheet.fields.get(question) ?? null;
+      if (!shells.get(question)?.update(field, renamed)) keepFocus(el, () => draw(question));
+    }
     sheet.refresh();
     sheet.showFindings();
     showPage();
@@ -72,8 +76,12 @@ function render({ model, el }) {
     sheet.attempted = true;
     notices.replaceChildren();
     awaiting = "submit";
-    saver.send({ type: "submit", fields: saver.unsent() });
-    setTimeout(() => awaiting === "submit" && saver.failing && notice("error", sheet.say("submit.failed")).focus(), PATIENCE + 100);
+    saver.send({ type: "submit" });
+    setTimeout(() => {
+      if (awaiting !== "submit" || !saver.failing) return;
+      awaiting = "";
+      notice("error", sheet.say("submit.failed")).focus();
+    }, PATIENCE + 100);
   };
 
   const head = makeHead(sheet, { oneByOne: (button) => {
@@ -86,7 +94,7 @@ function render({ model, el }) {
   const history = makeHistory(sheet, {
     ask: () => saver.send({ type: "history" }),
     bringBack: (version) => {
-      saver.dirty.clear();
+      saver.forget();
       saver.send({ type: "bring_back", version });
       awaiting = "bring_back";
     },
@@ -94,30 +102,22 @@ function render({ model, el }) {
 
   const showStatus = () => {
     questions.disabled = !sheet.open;
-    if (sheet.open) return;
+    if (sheet.open) return null;
+    if (saver.dirty.size) return notice("warn", sheet.say("kept.closed"), ["again", again], ["kept.drop", () => (saver.forget(), saver.drop(), redraw(saver.follow(sheet.state)), showStatus())]);
     const time = sheet.state.saved ? sheet.time(sheet.state.saved, true) : "";
-    notice("done", sheet.say(`status.${sheet.state.status}`, { time }));
-  };
-  const takeSheet = (state) => {
-    const changed = order.filter((question) => {
-      if (saver.dirty.has(question)) return false;
-      const next = state.sheet[question];
-      if (canonical(next ?? null) === canonical(sheet.fields.get(question) ?? null)) return false;
-      if (next) sheet.fields.set(question, next);
-      else sheet.fields.delete(question);
-      return true;
-    });
-    sheet.markAnswered();
-    redraw(changed);
+    return notice("done", sheet.say(`status.${sheet.state.status}`, { time }));
   };
   const onState = () => {
     const state = model.get("state");
     const before = sheet.state;
     sheet.state = state;
-    const answered = saver.heard(state);
+    const { answered, changed } = saver.heard(state);
     const wanted = answered ? awaiting : "";
     if (answered) awaiting = "";
-    if (state.view !== saver.view || wanted === "bring_back") takeSheet(state);
+    if (changed.size) {
+      sheet.markAnswered();
+      redraw(changed);
+    }
     if (before.status !== state.status) {
       notices.replaceChildren();
       showStatus();
@@ -146,11 +146,11 @@ function render({ model, el }) {
     if (!fields.length) return;
     const use = () => {
       saver.take(fields);
-      redraw(fields.map(([question]) => question));
+      redraw(fields.map(([question]) => [question, {}]));
       showFoot();
     };
-    if (!sheet.open) notice("warn", sheet.say("kept.closed"), ["again", () => (use(), again())], ["kept.drop", () => saver.backup()]);
-    else if (older) notice("warn", sheet.say("kept.older"), ["kept.use", use], ["kept.drop", () => saver.backup()]);
+    if (!sheet.open) notice("warn", sheet.say("kept.closed"), ["again", () => (use(), again())], ["kept.drop", () => saver.drop()]);
+    else if (older) notice("warn", sheet.say("kept.older"), ["kept.use", use], ["kept.drop", () => saver.drop()]);
     else {
       use();
       notice("info", sheet.say("kept.restored"), ["close"]);
@@ -177,25 +177,29 @@ function render({ model, el }) {
   const press = () => sheet.hold(true);
   const release = () => sheet.hold(false);
   const flush = () => saver.flush();
+  const lost = () => saver.fail();
+  const back = () => saver.retry();
   const onHide = () => document.visibilityState === "hidden" && flush();
   model.on("change:state", onState);
   model.on("change:versions", onVersions);
+  model.on("line:lost", lost);
   el.addEventListener("pointerdown", press);
   el.addEventListener("focusout", flush);
   for (const kind of ["pointerup", "pointercancel"]) window.addEventListener(kind, release);
   window.addEventListener("pagehide", flush);
-  window.addEventListener("online", flush);
+  window.addEventListener("online", back);
   document.addEventListener("visibilitychange", onHide);
   return () => {
     saver.stop();
     clearTimeout(refreshing);
     model.off("change:state", onState);
     model.off("change:versions", onVersions);
+    model.off("line:lost", lost);
     el.removeEventListener("pointerdown", press);
     el.removeEventListener("focusout", flush);
     for (const kind of ["pointerup", "pointercancel"]) window.removeEventListener(kind, release);
     window.removeEventListener("pagehide", flush);
-    window.removeEventListener("online", flush);
+    window.removeEventListener("online", back);
     document.removeEventListener("visibilitychange", onHide);
   };
 }

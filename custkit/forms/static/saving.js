@@ -1,10 +1,10 @@
 // Nothing typed is lost: every change goes to this device at once and to the kernel soon after, and stays on this
-// device until the kernel has said that it is saved.
+// device until the kernel has said that it is saved. One message is on its way at a time, so that what comes back says
+// how the sheet stood when it arrived.
 
 const SOON = 300;
 const PATIENCE = 4000;
 const AGAIN = 5000;
-const SAME_MOMENT = 1000;
 
 class Saver {
   constructor(model, sheet, show) {
@@ -13,10 +13,14 @@ class Saver {
     this.show = show;
     this.view = randomName();
     this.slot = `custkit:${model.get("key")}`;
+    this.own = `${this.slot}#${this.view}`;
     this.sent = 0;
     this.dirty = new Map();
     this.base = new Map();
-    this.posted = new Map();
+    this.known = new Map(Object.entries(sheet.state.sheet)); // as the sheet stood when its fields were last looked at
+    this.posted = null; // what is on its way: its number and its fields
+    this.unheard = new Map(); // fields that were sent and never answered
+    this.waiting = null;
     this.failing = false;
     this.onDevice = true;
   }
@@ -28,11 +32,10 @@ class Saver {
   }
 
   changed(question) {
-    if (!this.dirty.has(question)) this.base.set(question, this.sheet.state.sheet[question] ?? null);
+    if (!this.dirty.has(question)) this.base.set(question, this.known.get(question) ?? null);
     this.dirty.set(question, this.sent + 1);
     this.backup();
-    clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.flush(), SOON);
+    this.flushSoon();
     this.show();
   }
 
@@ -45,92 +48,170 @@ class Saver {
     return Object.fromEntries([...this.dirty.keys()].map((question) => [question, this.sheet.fields.get(question) ?? null]));
   }
 
-  flush() {
+  flushSoon() {
     clearTimeout(this.soon);
-    if (this.dirty.size && this.sheet.open) this.send({ type: "typed", fields: this.unsent() });
+    this.soon = setTimeout(() => this.flush(), SOON);
   }
 
+  flush() {
+    clearTimeout(this.soon);
+    if (this.dirty.size && this.sheet.open && !this.posted) this.send({ type: "typed" });
+  }
+
+  // The line is back: what is on its way will not be answered any more.
+  retry() {
+    this.posted = null;
+    this.flush();
+  }
+
+  // All but typing waits for the answer to what is on its way.
   send(message) {
     clearTimeout(this.soon);
-    this.sent += 1;
-    if (message.fields) {
-      message.base = this.began(message.fields);
-      this.posted.set(this.sent, structuredClone(message.fields));
+    if (this.posted) {
+      this.waiting = message;
+      return;
     }
+    this.sent += 1;
+    const fields = ["typed", "submit"].includes(message.type) ? structuredClone(this.unsent()) : null;
+    const told = fields ? { fields, base: this.began(fields) } : {};
     try {
-      this.model.send({ ...message, view: this.view, seq: this.sent });
+      this.model.send({ ...message, ...told, view: this.view, seq: this.sent });
     } catch {
       this.fail();
       return;
     }
+    this.posted = { seq: this.sent, fields: fields ?? {} };
+    for (const [question, field] of Object.entries(this.posted.fields)) this.unheard.set(question, field);
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.fail(), PATIENCE);
   }
 
   fail() {
     clearTimeout(this.patience);
+    this.posted = null;
+    this.waiting = null;
     this.failing = true;
     this.show();
     clearTimeout(this.again);
     if (this.dirty.size) this.again = setTimeout(() => this.flush(), AGAIN);
   }
 
-  // Tells whether the state answers this view's last message.
+  // Takes up a state. Tells whether it answers this view's last message, and which fields stand otherwise now than they
+  // are drawn, with the rows that got another number.
   heard(state) {
-    if (state.view !== this.view || state.seq > this.sent) {
-      if (state.fault) this.fail();
-      return false;
+    const answer = state.view === this.view && state.seq === this.posted?.seq ? this.posted : null;
+    if (answer) {
+      clearTimeout(this.patience);
+      this.posted = null;
+      for (const question of Object.keys(answer.fields)) {
+        if (this.dirty.get(question) <= answer.seq) {
+          this.dirty.delete(question);
+          this.base.delete(question);
+        }
+        if (!state.fault) this.unheard.delete(question);
+      }
     }
-    for (const [question, seq] of this.dirty) {
-      if (seq <= state.seq) {
-        this.dirty.delete(question);
-        this.base.delete(question);
-      } else if (this.posted.get(state.seq)?.[question] !== undefined) this.base.set(question, this.posted.get(state.seq)[question]);
-    }
-    for (const seq of this.posted.keys()) if (seq <= state.seq) this.posted.delete(seq);
-    const last = state.seq === this.sent;
-    if (last) clearTimeout(this.patience);
-    this.failing = Boolean(state.fault);
+    this.failing = false;
+    const changed = this.follow(state, answer);
     if (state.fault) this.fail();
     this.backup();
     this.show();
-    return last && !state.fault;
+    const next = answer && !state.fault ? this.waiting : null;
+    if (answer) this.waiting = null;
+    if (next) this.send(next);
+    else if (answer && !state.fault && this.dirty.size) this.flushSoon();
+    return { answered: Boolean(answer) && !state.fault && !next, changed };
+  }
+
+  // Puts what is typed here on top of what stands on the sheet by now. What is on its way is left to its answer.
+  follow(state, answer) {
+    const changed = new Map();
+    for (const [question, ask] of this.sheet.asks) {
+      if (this.posted?.fields[question] !== undefined) continue;
+      const theirs = state.sheet[question] ?? null;
+      const shown = this.sheet.fields.get(question) ?? null;
+      const given = answer?.fields[question] !== undefined;
+      const rows = given ? state.renamed?.[question] : null;
+      const mine = renameRows(shown, rows);
+      const typing = this.dirty.has(question);
+      // What was sent may have been merged with what others wrote; it then says how it was read.
+      const sent = given ? renameRows(state.merged?.[question] ?? theirs, rows) : null;
+      const base = given ? sent : (typing ? this.base : this.known).get(question) ?? null;
+      const posted = given ? renameRows(answer.fields[question], rows) : typing ? undefined : shown;
+      const unheard = !given && typing ? this.unheard.get(question) : undefined;
+      const made = rebase(ask, { base, mine, theirs, posted, sent: unheard }, () => this.sheet.nextRow(ask, theirs?.rows));
+      this.known.set(question, theirs);
+      if (typing) {
+        this.base.set(question, made.base);
+        this.unheard.delete(question);
+      }
+      if (made.field) this.sheet.fields.set(question, made.field);
+      else this.sheet.fields.delete(question);
+      if (!same(made.field, shown)) changed.set(question, { ...rows, ...made.renamed });
+    }
+    return changed;
   }
 
   backup() {
     try {
-      if (!this.dirty.size) localStorage.removeItem(this.slot);
-      else localStorage.setItem(this.slot, JSON.stringify({ base: this.sheet.state.saved, fields: this.unsent() }));
+      if (!this.dirty.size) localStorage.removeItem(this.own);
+      else {
+        const fields = this.unsent();
+        localStorage.setItem(this.own, JSON.stringify({ fields, began: this.began(fields) }));
+      }
       this.onDevice = true;
     } catch {
       this.onDevice = false;
     }
   }
 
-  // What this device still holds and the sheet does not show; older when the sheet was changed elsewhere since.
+  // What this device still holds and the sheet does not show; older when somebody else has written in the same places
+  // since. Another page on this device may have left it.
   kept() {
-    let held;
+    this.found = [];
+    const left = { fields: {}, began: {} };
     try {
-      held = JSON.parse(localStorage.getItem(this.slot) ?? "null");
+      this.found = Object.keys(localStorage).filter((name) => name === this.slot || name.startsWith(`${this.slot}#`));
+      for (const held of this.found.map((name) => JSON.parse(localStorage.getItem(name)))) {
+        Object.assign(left.fields, held.fields);
+        Object.assign(left.began, held.began);
+      }
     } catch {
-      held = null;
+      // a browser that keeps nothing, or that somebody else wrote into
     }
-    const different = ([question, field]) =>
-      this.sheet.asks.has(question) && canonical(field) !== canonical(this.sheet.fields.get(question) ?? null);
-    const fields = Object.entries(held?.fields ?? {}).filter(different);
-    const [base, saved] = [Date.parse(held?.base), Date.parse(this.sheet.state.saved)];
-    const older = !Number.isNaN(saved) && !(base + SAME_MOMENT >= saved);
+    let older = false;
+    const fields = [];
+    for (const [question, mine] of Object.entries(left.fields)) {
+      const ask = this.sheet.asks.get(question);
+      const theirs = this.sheet.fields.get(question) ?? null;
+      if (!ask || same(mine, theirs)) continue;
+      const made = rebase(ask, { base: left.began[question] ?? null, mine, theirs }, () => this.sheet.nextRow(ask, mine?.rows));
+      older ||= Boolean(made.both);
+      if (!same(made.field, theirs)) fields.push([question, made.field, made.base]);
+    }
     return { fields, older };
   }
 
+  // What is typed here and not stored is given up.
+  forget() {
+    for (const [question, base] of this.base) this.known.set(question, base);
+    for (const held of [this.dirty, this.base, this.unheard]) held.clear();
+  }
+
+  drop() {
+    for (const name of this.found) if (name !== this.own) localStorage.removeItem(name);
+    this.backup();
+  }
+
   take(fields) {
-    for (const [question, field] of fields) {
+    for (const [question, field, base] of fields) {
       if (field) this.sheet.fields.set(question, field);
       else this.sheet.fields.delete(question);
-      if (!this.base.has(question)) this.base.set(question, this.sheet.state.sheet[question] ?? null);
+      if (!this.base.has(question)) this.base.set(question, base);
       this.dirty.set(question, this.sent + 1);
     }
     this.sheet.markAnswered();
+    this.drop();
     this.flush();
   }
 

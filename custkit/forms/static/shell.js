@@ -129,6 +129,14 @@ function makeShell(sheet, ask, place, field, change, cell) {
   });
   const shell = findingShell(sheet, element, found, control.invalid);
   shell.focus = () => (missing && marks ? marks.nodes[0] : control.focus?.() ?? element.querySelector("input, button"))?.focus();
+  // Takes up what others wrote, where the control can do that without being drawn anew.
+  shell.update = (next, renamed) => {
+    if (!control.update || missing || isMissing(next)) return false;
+    answer = next;
+    control.update(next, renamed);
+    clear?.show();
+    return true;
+  };
   sheet.shells.set(place, shell);
   return shell;
 }

@@ -25,6 +25,21 @@ function cellShell(sheet, ask, row, column, name, tell) {
   return makeShell(sheet, column, `${ask.id}/${row.id}/${column.id}`, row.cells[column.id] ?? null, put, { question: ask.id, row: row.id, name });
 }
 
+// Puts what others wrote into a row; gives the columns that changed.
+function changedCells(ask, row, told) {
+  const changed = ask.columns.filter((column) => !same(row.cells[column.id], told?.cells[column.id]));
+  for (const { id } of changed) {
+    if (told?.cells[id]) row.cells[id] = told.cells[id];
+    else delete row.cells[id];
+  }
+  return changed;
+}
+
+function redrawCell(sheet, ask, row, column, name, tell) {
+  const before = sheet.shells.get(`${ask.id}/${row.id}/${column.id}`)?.element;
+  if (before?.classList.contains("cell")) before.replaceWith(cellShell(sheet, ask, row, column, name, tell).element);
+}
+
 function rowShell(sheet, ask, row, element, box) {
   sheet.shells.set(`${ask.id}/${row.id}`, findingShell(sheet, element, box));
 }
@@ -73,7 +88,16 @@ function gridTable(sheet, ask, at, field, change) {
     return box.replaceChildren(h("table", { role: "table", "aria-label": ask.label }, h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, options.map(tableRow))));
   };
   refresh();
-  return { group: true, nodes: [scaleKey(sheet, ask.columns), box, none], refresh, element: box };
+  const update = (next) => keepFocus(box, () => {
+    const told = new Map((next?.rows ?? []).map((row) => [row.id, row]));
+    for (const row of [...rows, ...[...told.keys()].filter((id) => !rows.some((each) => each.id === id)).map(rowOf)]) {
+      row.source_ids = told.get(row.id)?.source_ids ?? row.source_ids;
+      const words = optionText(sheet.rowsOf(ask).find((option) => option.id === row.id) ?? { id: row.id });
+      changedCells(ask, row, told.get(row.id)).forEach((column) => redrawCell(sheet, ask, row, column, words, tell));
+    }
+    refresh();
+  });
+  return { group: true, nodes: [scaleKey(sheet, ask.columns), box, none], refresh, update, element: box };
 }
 
 function cardTable(sheet, ask, at, field, change) {
@@ -89,12 +113,6 @@ function cardTable(sheet, ask, at, field, change) {
     sift.refresh();
   };
 
-  const nextId = () => {
-    const numbers = rows.map((row) => Number(row.id.split("-").at(-1)) || 0);
-    const highest = Math.max(0, sheet.numbers.get(ask.id) ?? 0, sheet.state.rows[ask.id] ?? 0, ...numbers);
-    sheet.numbers.set(ask.id, highest + 1);
-    return `${ask.prefix}-${String(highest + 1).padStart(2, "0")}`;
-  };
   const name = (row) => `${ask.row_name} ${row.id}`;
   const drawCard = (row) => {
     const title = h("span", { class: "title" });
@@ -105,19 +123,25 @@ function cardTable(sheet, ask, at, field, change) {
       title.textContent = titled ? plainWords(sheet, titled, row.cells[titled.id]) : "";
       done.textContent = sheet.say("row.done", { count: filled, all: ask.columns.length });
     };
+    const told = () => {
+      if (folds) show();
+      tell();
+    };
     const draw = () => {
       if (drawn) return;
       drawn = true;
       element.classList.remove("unseen-error");
-      shells.push(...ask.columns.map((column) => cellShell(sheet, ask, row, column, row.id, () => {
-        if (folds) show();
-        tell();
-      })));
-      if (folds) shells[0].element.classList.add("wide");
-      fields.append(...shells.map((shell) => shell.element));
+      fields.append(...ask.columns.map((column) => cellShell(sheet, ask, row, column, row.id, told).element));
+      if (folds) fields.firstChild.classList.add("wide");
       if (element.isConnected) sheet.showFindings();
     };
-    const shells = [];
+    const take = (next) => {
+      const changed = changedCells(ask, row, next);
+      row.source_ids = next.source_ids ?? row.source_ids;
+      if (drawn) changed.forEach((column) => redrawCell(sheet, ask, row, column, row.id, told));
+      if (drawn && folds) fields.firstChild.classList.add("wide");
+      if (folds) show();
+    };
     let drawn = false;
     const tool = (glyph, word, action) => {
       const button = iconButton(glyph, sheet.say(word, { name: name(row) }), () => isAllowed(button) && action(button));
@@ -151,7 +175,7 @@ function cardTable(sheet, ask, at, field, change) {
         sheet.shells.set(place, { element, show: showHere, focus: () => (open(), sheet.shells.get(place).focus()) });
       }
     } else draw();
-    const card = { element, up, down, draw, open, focus: () => (draw(), shells[0].focus()) };
+    const card = { element, up, down, draw, open, take, focus: () => (draw(), sheet.shells.get(`${ask.id}/${row.id}/${ask.columns[0].id}`).focus()) };
     cards.set(row.id, card);
     return card;
   };
@@ -194,7 +218,7 @@ function cardTable(sheet, ask, at, field, change) {
     tell();
   };
   const addRow = () => {
-    const row = { id: nextId(), cells: {}, source_ids: [] };
+    const row = { id: sheet.nextRow(ask, rows), cells: {}, source_ids: [] };
     rows.push(row);
     const card = drawCard(row);
     box.append(card.element);
@@ -208,9 +232,67 @@ function cardTable(sheet, ask, at, field, change) {
     card.focus();
   } }, icon("plus"), sheet.say("row.add", { name: ask.row_name }));
 
+  // A row gets another number, and keeps the cursor that is in it.
+  const renumber = (row, id) => {
+    const [was, old] = [row.id, cards.get(row.id).element];
+    const open = old.querySelector("details")?.open;
+    const there = rows.find((each) => each.id === id); // it had this number on this page only
+    if (there && !isEmpty(there)) renumber(there, sheet.nextRow(ask, rows));
+    else if (there) {
+      rows.splice(rows.indexOf(there), 1);
+      cards.get(id).element.remove();
+    }
+    const heir = (active) => (active.id ? box.querySelector(`#${CSS.escape(active.id.replace(`-${was}-`, `-${id}-`))}`) : null);
+    keepFocus(box, () => {
+      row.id = id;
+      cards.delete(was);
+      const card = drawCard(row);
+      old.replaceWith(card.element);
+      if (open) card.open();
+    }, heir);
+  };
+  const inOrder = (order) => {
+    rows.sort((a, b) => order.get(a.id) - order.get(b.id));
+    rows.forEach((row, i) => {
+      const { element } = cards.get(row.id);
+      const there = [...box.children].filter((child) => !child.classList.contains("undo"))[i];
+      if (there !== element) box.insertBefore(element, there ?? null);
+    });
+  };
+  const isEmpty = (row) => !Object.values(row.cells).some((cell) => !isBlank(cell));
+  const update = (next, renamed) => keepFocus(box, () => {
+    const told = rowsFrom(next);
+    for (const row of [...rows]) if (renamed?.[row.id] && !isEmpty(row)) renumber(row, renamed[row.id]);
+    for (const each of told) {
+      let row = rows.find(({ id }) => id === each.id);
+      // Somebody else took the number of a row that is about to be written here.
+      if (row && isEmpty(row) && cards.get(row.id).element.contains(box.getRootNode().activeElement)) {
+        renumber(row, sheet.nextRow(ask, [...rows, ...told]));
+        row = null;
+      }
+      if (row) cards.get(row.id).take(each);
+      else {
+        rows.push(each);
+        box.append(drawCard(each).element);
+      }
+    }
+    const order = new Map(told.map(({ id }, i) => [id, i]));
+    for (const row of rows.filter((each) => !order.has(each.id) && !isEmpty(each))) {
+      const { element, take } = cards.get(row.id);
+      if (element.contains(box.getRootNode().activeElement)) take({ cells: {}, source_ids: [] });
+      else {
+        rows.splice(rows.indexOf(row), 1);
+        element.remove();
+      }
+    }
+    rows.forEach((row) => order.has(row.id) || order.set(row.id, order.size));
+    inOrder(order);
+    showAll();
+  });
+
   box.append(...rows.map((row) => drawCard(row).element));
   window.addEventListener("beforeprint", () => box.isConnected && cards.forEach((card) => card.draw()));
   while (rows.length < Math.min(Math.max(ask.min_rows, 1), STARTERS, ask.max_rows)) addRow();
   showAll();
-  return { group: true, nodes: [scaleKey(sheet, ask.columns), sift.element, box, h("div", { class: "add" }, add, count)], focus: () => box.querySelector("summary, input, select, textarea") ?? add };
+  return { group: true, nodes: [scaleKey(sheet, ask.columns), sift.element, box, h("div", { class: "add" }, add, count)], update, focus: () => box.querySelector("summary, input, select, textarea") ?? add };
 }

@@ -17,8 +17,9 @@ export class Line {
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.look(false));
   }
 
+  // A socket counts as open once the room has spoken on it.
   get up() {
-    return this.socket?.readyState === WebSocket.OPEN;
+    return this.spoken && this.socket?.readyState === WebSocket.OPEN;
   }
 
   send(content) {
@@ -32,6 +33,7 @@ export class Line {
     const place = new URL(this.path, location.href);
     place.protocol = location.protocol === "https:" ? "wss:" : "ws:";
     const socket = (this.socket = new WebSocket(place));
+    this.spoken = false;
     this.due = setTimeout(() => this.drop(), OPENING);
     socket.onmessage = (event) => socket === this.socket && this.hear(JSON.parse(event.data));
     socket.onclose = (event) => {
@@ -47,6 +49,7 @@ export class Line {
 
   hear(told) {
     this.rest();
+    this.spoken = true;
     this.wait = 500;
     this.next = setTimeout(() => this.ask(), QUIET);
     if (told.pong === undefined) this.take(told);

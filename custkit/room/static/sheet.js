@@ -13,9 +13,14 @@ class Model {
     this.opened = opened;
     this.line = new Line(`${location.pathname}/line`, {
       take: (told) => this.take(told),
-      lost: () => (offline.hidden = false),
+      lost: () => this.lost(),
       refused: () => this.out(),
     });
+  }
+  tell(event) { for (const listener of this.heard.get(event) ?? []) listener(); }
+  lost() {
+    offline.hidden = false;
+    this.tell("line:lost");
   }
   get(name) { return this.data[name]; }
   on(name, listener) { this.heard.set(name, [...(this.heard.get(name) ?? []), listener]); }
@@ -45,7 +50,7 @@ class Model {
     for (const name of ["state", "versions"]) {
       if (JSON.stringify(this.data[name]) === JSON.stringify(told[name])) continue;
       this.data[name] = told[name];
-      for (const listener of this.heard.get(`change:${name}`) ?? []) listener();
+      this.tell(`change:${name}`);
     }
     // What was typed while the line was down goes out now.
     if (told.open) dispatchEvent(new Event("online"));
