@@ -66,7 +66,7 @@ RAG: Final[dict[str, tuple[str, str, str]]] = {
 STEPS: Final = (RED, AMBER, "#dfe5e9", TEAL, NAVY)
 """From against to for, on a scale of five; each step is also labelled."""
 
-FONT: Final = "'Noto Sans', 'DejaVu Sans', sans-serif"
+FONT: Final = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Bengali', 'DejaVu Sans', sans-serif"
 """Every weight is normal: a bold that the system must invent runs letters together in several scripts."""
 TITLE: Final = 16
 SIZE: Final = 12

@@ -4,6 +4,7 @@ Every text reaches typst as data (a JSON file beside the template), so that noth
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -28,7 +29,7 @@ from custkit.documents.blocks import (
 )
 from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
-from custkit.documents.fonts import FAMILIES, FOLDER
+from custkit.documents.fonts import BOLD, FAMILIES, FOLDER
 from custkit.documents.formats.need import need
 from custkit.documents.layout import branches, breakable, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
@@ -38,6 +39,8 @@ __all__ = ["TEMPLATE", "pdf", "set_by_typst"]
 
 TEMPLATE: Final = Path(__file__).parent / "paper.typ"
 """How a document looks; a workshop may have its own copy."""
+_OTHER_SCRIPTS: Final = re.compile("[\u0590-\u08ff\u0900-\u0dff]")
+"""Hebrew, Arabic and their neighbours; the scripts of India and around, Bangla among them."""
 _STANDARD: Final = "ua-1"
 _TEXT_WIDTH: Final = 170.0
 """Millimetres between the margins of A4, upright."""
@@ -109,7 +112,7 @@ def set_by_typst(template: Path, data: Mapping[str, Any], files: Mapping[str, by
 @cache
 def _fonts() -> Any:
     """All fonts, looked up once in a process: a system can have a thousand."""
-    return need("typst").Fonts(font_paths=[str(FOLDER)])
+    return need("typst").Fonts(font_paths=[str(FOLDER), str(BOLD)])
 
 
 def _about(paper: Paper) -> Json:
@@ -221,8 +224,10 @@ def _table(table: Table) -> Json:
 def _figure(
     image: Drawn, caption: str, files: dict[str, bytes], *, note: str = "", sources: tuple[str, ...] = ()
 ) -> Json:
-    name = f"figure-{len(files)}{'.svg' if image.vector else '.jpg' if image.media == 'image/jpeg' else '.png'}"
-    files[name] = image.vector.encode() if image.vector else image.data
+    # typst finds no second font for the words of a drawing: where Noto Sans has none of a script, its picture stands.
+    vector = "" if _OTHER_SCRIPTS.search(image.vector) else image.vector
+    name = f"figure-{len(files)}{'.svg' if vector else '.jpg' if image.media == 'image/jpeg' else '.png'}"
+    files[name] = vector.encode() if vector else image.png() if image.vector else image.data
     width = min(_TEXT_WIDTH, image.width * _TEXT_WIDTH / _WHOLE)
     height = width * image.height / max(image.width, 1)
     if height > _TEXT_HEIGHT:

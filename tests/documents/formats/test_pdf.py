@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from custkit.documents.blocks import Bullets, Item, Paragraph, Picture
+from custkit.documents.blocks import Bullets, ChartBlock, Item, Paragraph, Picture, Spec
 from custkit.documents.carried import About
 from custkit.documents.formats.pdf import pdf
 from custkit.documents.paper import Paper
@@ -103,3 +103,11 @@ def test_items_below_an_item_are_a_list_inside_it(paper, tmp_path):
 
     assert inner > outer
     assert told.index("Outer cause") < told.index("Inner root")
+
+
+@pytest.mark.parametrize("word", ["الإفراج عن البضائع", "পণ্য ছাড়করণ"])
+def test_a_charts_words_in_any_script_that_the_kit_speaks_are_drawn(paper, word):
+    chart = next(block for block in paper.blocks if isinstance(block, ChartBlock))
+    spec = {**chart.chart.to_dict(), "title": word}
+
+    assert pdf(replace(paper, blocks=(replace(chart, chart=Spec(spec)),))).startswith(b"%PDF-")
