@@ -64,8 +64,14 @@ def measures(drawn: str) -> tuple[float, float] | None:
     return (float(size[1]), float(size[2])) if size else None
 
 
-def figure_html(
-    chart: Drawable, *, caption: str, number: int | None = None, source: str = "", coverage: str = ""
+def figure_html(  # noqa: PLR0913 -- one for each thing that stands with a figure
+    chart: Drawable,
+    *,
+    caption: str,
+    number: int | None = None,
+    source: str = "",
+    coverage: str = "",
+    alone: bool = True,
 ) -> str:
     """Set a chart into a page, with its alternative text and its caption; all text is escaped.
 
@@ -75,20 +81,24 @@ def figure_html(
         number: its number in the document; left out, it has none.
         source: where the figures come from.
         coverage: how many answered, of how many asked.
+        alone: no style sheet of ours is on the page. Where one is, the figure has no style of its own, which the room's
+            pages would not take.
     """
     spec = chart.to_dict()
     drawn = _draw(spec)
     size = measures(drawn)
     sizes = f' width="{size[0]:.0f}" height="{size[1]:.0f}"' if size else ""
+    fitting = ' style="max-width: 100%; height: auto;"' if alone else ""
     image = (
         f'<img src="data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" alt="{escape(_described(spec))}"'
-        f'{sizes} style="max-width: 100%; height: auto;">'
+        f"{sizes}{fitting}>"
     )
     title = f"Figure {number}. {caption}" if number is not None else caption
     notes = "; ".join(f"{name}: {text}" for name, text in (("coverage", coverage), ("source", source)) if text)
     note = f"<br><small>{escape(notes[:1].upper() + notes[1:])}</small>" if notes else ""
     words = f"<figcaption>{escape(title)}{note}</figcaption>" if title or note else ""
-    return f'<figure class="ck-figure" style="margin: 1em 0;">{image}{words}</figure>'
+    margin = ' style="margin: 1em 0;"' if alone else ""
+    return f'<figure class="ck-figure"{margin}>{image}{words}</figure>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,9 @@ def block_html(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one way 
         case Table():
             return _table(block)
         case ChartBlock():
-            return figure_html(block.chart, caption=block.caption, source=block.source, coverage=block.coverage)
+            return figure_html(
+                block.chart, caption=block.caption, source=block.source, coverage=block.coverage, alone=False
+            )
         case NotYet():
             return f'<p class="ck-notyet">{_text(block.text)}</p>'
         case Note():
