@@ -75,7 +75,8 @@ def released(
         kept = {name: answer for name, answer in payload.items() if answer is not None}
         # A remark on a version is the unit's own business: why it was overridden, which warnings it accepted.
         note = response.note if level <= Disclosure.UNIT else ""
-        found.append(response.model_copy(update={"payload": kept, "note": note}))
+        # What the unit has not agreed upon yet goes nowhere.
+        found.append(response.model_copy(update={"payload": kept, "note": note, "clashes": ()}))
     return tuple(found)
 
 

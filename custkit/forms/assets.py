@@ -23,6 +23,7 @@ SCRIPTS: Final = (
     "sift.js",
     "table.js",
     "plain.js",
+    "wordings.js",
     "saving.js",
     "frame.js",
     "form.js",

@@ -4,25 +4,27 @@ The desk is given a callable for everything outside it: where versions are saved
 before. A page, a test and a rehearsal all work through it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Final
 
-from custkit.analysis.threeway import merge, renamed, since, untold
+from custkit.analysis.sidebyside import author_of
 from custkit.errors import NotFoundError, OvertakenError
 from custkit.forms.fields import read_field, write_field
 from custkit.forms.shape import complete, shape_findings
+from custkit.forms.together import Together
 from custkit.i18n.words import say
 from custkit.model.answers import Answer, Payload, TableAnswer
+from custkit.model.clashes import Clash, Place
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Finding, Severity
-from custkit.model.questions import Question, TableQuestion
+from custkit.model.questions import Question
 from custkit.model.responses import Response
 from custkit.model.scales import Status
 
 __all__ = ["Check", "Desk", "History", "Newest", "Save"]
 
-Save = Callable[[Payload, Status, str], datetime]
+Save = Callable[[Payload, Status, str, tuple[Clash, ...]], datetime]
 Check = Callable[[Payload], tuple[Finding, ...]]
 History = Callable[[], tuple[Response, ...]]
 Newest = Callable[[], Response | None]
@@ -40,10 +42,12 @@ class Desk:
         asked: the questions of this part and depth.
         language: BCP 47 tag of the participant's language.
         payload: the answers to start from, those to other parts' questions included; these are kept as they are.
-        save: appends a version and tells the moment at which it was saved.
+        save: appends a version and tells the moment at which it was saved; given the answers, where they stand, a note,
+            and what stands side by side.
         check: what the exercise's rules say.
         history: the earlier versions, newest first.
         newest: the newest version, for a sheet that several people write on at the same time; None for one's own.
+        author: the code of the one who writes.
     """
 
     def __init__(  # noqa: PLR0913 (a desk is the place where all these meet; each is one argument of open_sheet)
@@ -57,6 +61,7 @@ class Desk:
         check: Check,
         history: History,
         newest: Newest | None = None,
+        author: str = "",
     ) -> None:
         self._exercise, self._asked, self._language = exercise, asked, language
         self._save, self._check, self._history, self._newest = save, check, history, newest
@@ -64,13 +69,8 @@ class Desk:
         earlier = history()
         self._payload: dict[str, Answer] = dict(payload)
         self._stored: dict[str, Answer] | None = dict(payload)
-        self._clashes: tuple[Finding, ...] = ()
-        self._own: dict[str, Answer | None] = {}
-        self._names: dict[str, dict[str, str]] = {}
-        self.renumbered: dict[str, dict[str, str]] = {}
-        """New rows in the fields taken last that got another number, since somebody else had theirs: old to new."""
-        self.merged: dict[str, Answer | None] = {}
-        """What was read in the fields taken last, of each answer that stands otherwise since others wrote there too."""
+        self.together = Together(exercise, author, language)
+        self.together.clashes = self._stored_clashes = earlier[0].clashes if earlier else ()
         self._highest = _highest_rows([payload, *(response.payload for response in earlier)])
         self.saved = earlier[0].at if earlier else None
         self.status = earlier[0].status if earlier else Status.DRAFT
@@ -83,6 +83,11 @@ class Desk:
         return dict(self._payload)
 
     @property
+    def seen(self) -> Payload:
+        """The same as the writer sees them: with their own words where several stand side by side."""
+        return self.together.seen(self._payload)
+
+    @property
     def open(self) -> bool:
         """Whether it can be changed now."""
         return self.status is Status.DRAFT
@@ -92,13 +97,19 @@ class Desk:
         """The highest row number ever given, by table: the next row takes the one after it."""
         return dict(self._highest)
 
-    def take(self, fields: Mapping[str, object], base: Mapping[str, object] | None = None) -> bool:
+    def take(
+        self,
+        fields: Mapping[str, object],
+        base: Mapping[str, object] | None = None,
+        settled: Collection[Place] = (),
+    ) -> bool:
         """Put what stands in some controls on the sheet, and save it as a draft if that changes anything.
 
         Args:
             fields: by question id; None or an empty field empties the answer. Unknown questions are ignored.
             base: what stood in these controls when the typing began; where it is told, what others wrote meanwhile
                 is kept beside it.
+            settled: places in which several wordings stood, and this is the one that was chosen.
 
         Returns:
             Whether it stands on the sheet; False for a sheet that somebody else has handed in meanwhile.
@@ -106,7 +117,7 @@ class Desk:
         Raises:
             CustkitError: if it cannot be saved; it stays on the sheet, and the next call tries again.
         """
-        return self._unless_overtaken(lambda: self._take(fields, base))
+        return self._unless_overtaken(lambda: self._take(fields, base, settled))
 
     def look_again(self) -> bool:
         """Take up what others have stored on a common sheet; tells whether anything is new."""
@@ -115,12 +126,15 @@ class Desk:
             return False
         # A sheet that was reopened here is a draft here, until the first change is stored: what is compared is what
         # was stored, not what it is to its writer.
-        if (found.at, found.status, dict(found.payload)) == (self.saved, self._stored_status, self._stored):
+        known = (self.saved, self._stored_status, self._stored, self._stored_clashes)
+        if (found.at, found.status, dict(found.payload), found.clashes) == known:
             return False
         return self._take_up(found)
 
     def _take_up(self, found: Response) -> bool:
-        changed = dict(found.payload) != self._payload or found.status is not self.status
+        shown = self._payload, self.together.clashes, self.status
+        changed = shown != (dict(found.payload), found.clashes, found.status)
+        self.together.clashes = self._stored_clashes = found.clashes
         self._payload, self._stored = dict(found.payload), dict(found.payload)
         self.saved, self.status, self._stored_status = found.at, found.status, found.status
         for name, number in _highest_rows([self._payload]).items():
@@ -167,7 +181,7 @@ class Desk:
         note = say(self._language, "note.brought_back", moment=f"{found.at:%Y-%m-%d %H:%M} UTC")
 
         def again() -> bool:
-            self.status, self._payload = Status.DRAFT, dict(found.payload)
+            self.status, self._payload, self.together.clashes = Status.DRAFT, dict(found.payload), found.clashes
             self._store(note)
             return True
 
@@ -185,27 +199,37 @@ class Desk:
                 self._take_up(found)
         raise AssertionError("the last attempt returns or raises")
 
-    def _take(self, fields: Mapping[str, object], base: Mapping[str, object] | None) -> bool:
-        self.merged, self.renumbered = {}, {}
+    def _take(
+        self, fields: Mapping[str, object], base: Mapping[str, object] | None, settled: Collection[Place]
+    ) -> bool:
+        self.together.begin()
         if self._newest is not None:
             self.look_again()
             if not self.open:
                 return self._has(self._read(fields))
         mine = self._read(fields)
-        if self._newest is not None and base:
-            mine = self._merged(mine, self._read({name: field for name, field in base.items() if name in fields}))
-        self._put(mine)
+        shared = base if self._newest is not None and base else {}
+        began = self._read({name: field for name, field in shared.items() if name in fields})
+        self._payload = self.together.take(
+            self._payload, mine, began, settled=settled, highest=self._highest, author_of=self._author_of
+        )
+        if self._payload != self._stored or self.together.clashes != self._stored_clashes:
+            self._store("")
         return True
 
+    def _author_of(self, place: Place) -> str:
+        return author_of(place, ((version.participant, version.payload) for version in self._history()))
+
     def _has(self, answers: Mapping[str, Answer | None]) -> bool:
-        return all(self._payload.get(name) == answer for name, answer in answers.items())
+        seen = self.seen
+        return all(seen.get(name) == answer for name, answer in answers.items())
 
     def _submit(self) -> bool:
         self.findings = self._find()
         if self.open and not any(finding.severity is Severity.ERROR for finding in self.findings):
             warned = [f.what for f in self.findings if f.severity is Severity.WARNING]
             note = say(self._language, "note.warnings", list="; ".join(warned))[:LONGEST_NOTE] if warned else ""
-            self.saved = self._save(self.payload, Status.SUBMITTED, note)
+            self.saved = self._save(self.payload, Status.SUBMITTED, note, self.together.clashes)
             self.status = self._stored_status = Status.SUBMITTED
         return True
 
@@ -222,51 +246,18 @@ class Desk:
         known = [(self._exercise.question(name), field) for name, field in fields.items() if name in self._ids]
         return {q.id: read_field(q, field, self._language) for q, field in known if q is not None}
 
-    def _merged(self, mine: Mapping[str, Answer | None], base: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
-        """What I have typed beside what others have stored since I began."""
-        found: dict[str, Answer | None] = {}
-        clashes: list[Finding] = []
-        for name, typed in mine.items():
-            if name not in base:
-                found[name] = typed
-                continue
-            theirs, question = self._payload.get(name), self._exercise.question(name)
-            told = untold(typed, base[name], self._names.get(name, {}))
-            answer = renamed(typed, told)
-            given = isinstance(question, TableQuestion) and question.grid
-            began = since(base[name], self._own.get(name), theirs)
-            merged = merge(began, answer, theirs, given=given, highest=self._highest.get(name, 0))
-            fresh = {old: new for old, new in merged.renamed.items() if old not in told.values()}
-            self.renumbered[name] = fresh | {old: merged.renamed.get(new, new) for old, new in told.items()}
-            self._names.setdefault(name, {}).update(self.renumbered[name])
-            self._own[name] = renamed(answer, merged.renamed)
-            if merged.answer != typed:
-                self.merged[name] = self._own[name]
-            found[name] = merged.answer
-            clashes += [self._clash(name, aside.row, aside.column) for aside in merged.asides]
-        self._clashes = tuple(clashes)
-        return found
-
-    def _clash(self, question: str, row: str, column: str) -> Finding:
-        what, remedy = (say(self._language, f"finding.clash{end}") for end in ("", ".remedy"))
-        return Finding(Severity.HINT, question, what, remedy, row, column, "clash")
-
-    def _put(self, answers: Mapping[str, Answer | None]) -> None:
-        self._payload = {name: answer for name, answer in (self._payload | dict(answers)).items() if answer is not None}
-        if self._payload != self._stored:
-            self._store("")
-
     def _store(self, note: str) -> None:
         for name, number in _highest_rows([self._payload]).items():
             self._highest[name] = max(number, self._highest.get(name, 0))
         self.findings = self._find()
         self._stored = None
-        self.saved = self._save(self.payload, Status.DRAFT, note)
+        self.saved = self._save(self.payload, Status.DRAFT, note, self.together.clashes)
         self._stored, self._stored_status = dict(self._payload), Status.DRAFT
+        self._stored_clashes = self.together.clashes
 
     def _find(self) -> tuple[Finding, ...]:
         found = complete(self._check(self.payload), shape_findings(self._asked, self._payload, self._language))
-        return (*found, *self._clashes)
+        return (*found, *self.together.findings(self._ids))
 
 
 def _highest_rows(payloads: list[Payload]) -> dict[str, int]:

@@ -19,7 +19,15 @@ __all__ = [
     "read_message",
 ]
 
+_Name = Annotated[str, Field(max_length=40)]
 Fields = Annotated[dict[Annotated[str, Field(max_length=40)], JsonValue], Field(max_length=200)]
+
+
+Settled = Annotated[
+    tuple[tuple[_Name, _Name, _Name], ...],
+    Field(max_length=200),
+]
+"""Places, each a question, a row and a column."""
 
 
 class _Said(Model):
@@ -35,6 +43,8 @@ class TypedMessage(_Said):
     fields: Fields
     base: Fields = {}
     """What stood in these fields when the typing began, so that what others wrote meanwhile is not undone."""
+    settled: Settled = ()
+    """Places in which several wordings stood, and one was chosen."""
 
 
 class SubmitMessage(_Said):
@@ -43,6 +53,7 @@ class SubmitMessage(_Said):
     type: Literal["submit"]
     fields: Fields
     base: Fields = {}
+    settled: Settled = ()
 
 
 class AgainMessage(_Said):

@@ -1,11 +1,12 @@
 """From an exercise to its sheet: what the page draws, and the conversation behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from custkit.forms.desk import Check, Desk, History, Save
 from custkit.forms.spec import OptionsOf, SpecWriter
 from custkit.forms.talk import Talk
+from custkit.forms.versions import Names, nobody
 from custkit.model.answers import Payload
 from custkit.model.exercise import Exercise
 from custkit.model.responses import Response
@@ -38,6 +39,9 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
     history: History,
     key: str,
     newest: Callable[[], Response | None] | None = None,
+    author: str = "",
+    names: Names = nobody,
+    seats: Sequence[str] = (),
 ) -> OpenSheet:
     """Open the answer sheet of one part of an exercise.
 
@@ -53,6 +57,9 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
         history: the earlier versions, newest first.
         key: names this sheet for good; the browser keeps under it what it could not send.
         newest: the newest version, for a sheet that several people write on at the same time.
+        author: the code of the one who writes.
+        names: what others call somebody with this code; a code itself is never shown, as it opens the room.
+        seats: the codes of the unit, in the order of the roster.
     """
     spec = SpecWriter(exercise, scope, depth, language, options)
     desk = Desk(
@@ -64,5 +71,7 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
         check=check,
         history=history,
         newest=newest,
+        author=author,
     )
-    return OpenSheet(spec, Talk(exercise, desk, history=history, language=language), key)
+    talk = Talk(exercise, desk, history=history, language=language, author=author, names=names, seats=seats)
+    return OpenSheet(spec, talk, key)

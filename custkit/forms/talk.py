@@ -3,6 +3,7 @@
 No widget and no socket: an anywidget in a notebook and a line of the room's server both speak through it.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from custkit.errors import CustkitError
@@ -16,10 +17,12 @@ from custkit.forms.messages import (
     TypedMessage,
     read_message,
 )
+from custkit.forms.origins import with_codes, without_codes
 from custkit.forms.spec import write_sheet
-from custkit.forms.versions import condensed, write_version
+from custkit.forms.versions import Names, condensed, nobody, write_clash, write_version
 from custkit.i18n.numbers import format_number
 from custkit.model.answers import NumberAnswer, TableAnswer
+from custkit.model.clashes import Clash
 from custkit.model.exercise import Exercise
 
 __all__ = ["Talk"]
@@ -33,9 +36,23 @@ class Talk:
         desk: holds the answers.
         history: the earlier versions, newest first, for the history panel.
         language: BCP 47 tag of the participant's language.
+        author: the code of the one who writes.
+        names: what others call somebody with a code.
+        seats: the codes of the unit, in the order of the roster.
     """
 
-    def __init__(self, exercise: Exercise, desk: Desk, *, history: History, language: str) -> None:
+    def __init__(  # noqa: PLR0913 -- what a page needs to be told of
+        self,
+        exercise: Exercise,
+        desk: Desk,
+        *,
+        history: History,
+        language: str,
+        author: str = "",
+        names: Names = nobody,
+        seats: Sequence[str] = (),
+    ) -> None:
+        self._author, self._names, self._seats = author, names, seats
         self._exercise, self.desk, self._history, self._language = exercise, desk, history, language
         self._view, self._seq, self._fault, self._typed = "", 0, "", False
         self.versions: list[object] = []
@@ -65,7 +82,8 @@ class Talk:
         """What the page must show."""
         desk = self.desk
         return {
-            "sheet": write_sheet(self._exercise, desk.payload, self._language),
+            "sheet": without_codes(write_sheet(self._exercise, desk.seen, self._language), self._seats),
+            "clashes": [self._clash(clash) for clash in desk.together.clashes],
             "status": str(desk.status),
             "saved": desk.saved.isoformat() if desk.saved else "",
             "findings": [asdict(finding) for finding in desk.findings],
@@ -83,7 +101,8 @@ class Talk:
             case TypedMessage() | SubmitMessage():
                 if not self.desk.open:
                     return False
-                if not self.desk.take(message.fields, message.base):
+                fields, base = (with_codes(told, self._seats) for told in (message.fields, message.base))
+                if not self.desk.take(fields, base, message.settled):
                     return False
                 self._typed = True
                 if isinstance(message, SubmitMessage):
@@ -94,17 +113,24 @@ class Talk:
                 self.desk.bring_back(message.version)
             case HistoryMessage():
                 shown = condensed(self._history())
-                self.versions = [write_version(self._exercise, response, self._language) for response in shown]
+                made = (write_version(self._exercise, each, self._names, self._language) for each in shown)
+                self.versions = [each | {"sheet": without_codes(each["sheet"], self._seats)} for each in made]
         return True
+
+    def _clash(self, clash: Clash) -> dict[str, object]:
+        return write_clash(self._exercise, clash, self._author, self._names, self._language)
 
     def _merging(self) -> dict[str, object]:
         """How what was typed last was read, where it stands beside what others wrote, and rows with a new number."""
         if not self._typed:
             return {}
-        read = {name: answer for name, answer in self.desk.merged.items() if answer is not None}
-        merged: dict[str, object] = dict.fromkeys(self.desk.merged)
-        merged |= write_sheet(self._exercise, read, self._language)
-        return {"merged": merged, "renamed": {name: dict(rows) for name, rows in self.desk.renumbered.items() if rows}}
+        read = {name: answer for name, answer in self.desk.together.merged.items() if answer is not None}
+        merged: dict[str, object] = dict.fromkeys(self.desk.together.merged)
+        merged |= without_codes(write_sheet(self._exercise, read, self._language), self._seats)
+        return {
+            "merged": merged,
+            "renamed": {name: dict(rows) for name, rows in self.desk.together.renumbered.items() if rows},
+        }
 
     def _readings(self) -> dict[str, str]:
         """How each number was understood, by place: what was typed as ``1,234`` may have been meant otherwise."""

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field, field_validator
 
 from custkit.model.answers import Answer
 from custkit.model.base import ExerciseId, Model, UnitId
+from custkit.model.clashes import Clash
 from custkit.model.people import ParticipantCode
 from custkit.model.scales import Disclosure, EnteredBy, RoleBand, Scope, Status
 from custkit.model.texts import Language
@@ -48,6 +49,8 @@ class Response(Model):
     """The moment, in UTC."""
     disclosure: Disclosure = Disclosure.UNIT
     payload: dict[str, Answer] = {}
+    clashes: tuple[Clash, ...] = ()
+    """What several people wrote in one place at the same time, until one wording is chosen."""
     note: Annotated[str, Field(max_length=500)] = ""
     """Why: the head's reason for an override, the merge that made it, the warnings accepted."""
 

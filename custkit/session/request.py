@@ -18,6 +18,7 @@ from custkit.forms.form import Form
 from custkit.forms.open import open_sheet
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, Payload, Row, TableAnswer, TextAnswer
+from custkit.model.clashes import Clash
 from custkit.model.exercise import Exercise
 from custkit.model.scales import Depth, Scope, Status
 from custkit.session.show import show_blocks, show_style
@@ -139,8 +140,8 @@ class Request:
                 found.append(Row(id=f"l{number:03}", cells=cells))
         return {"lines": TableAnswer(rows=tuple(found))} if found else {}
 
-    def _save(self, payload: Mapping[str, Answer], status: Status, note: str) -> datetime:
-        _ = status, note
+    def _save(self, payload: Mapping[str, Answer], status: Status, note: str, clashes: tuple[Clash, ...]) -> datetime:
+        _ = status, note, clashes
         table = payload.get("lines")
         answers = {row.id: row.cells for row in table.rows} if isinstance(table, TableAnswer) else {}
         for number, row in enumerate(self._rows):

@@ -12,7 +12,9 @@ from custkit.analysis.rules import Context, check
 from custkit.analysis.union import proposals
 from custkit.errors import NotFoundError, OvertakenError
 from custkit.forms.open import OpenSheet, open_sheet
+from custkit.i18n.words import say
 from custkit.model.answers import Answer, Payload
+from custkit.model.clashes import Clash
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Finding
 from custkit.model.people import Participant, Unit
@@ -125,21 +127,37 @@ class Sheets:
         exercise, respondent = self.exercise(exercise_id), self.respondent(scope, seat)
         key = self.key(exercise_id, scope, respondent)
         # The newest version goes back on the sheet, a draft too: what was typed is never lost.
+        language = (respondent.language if scope is Scope.INDIVIDUAL else None) or self.language
         versions = self.store.history(key)
         seen = _Seen(versions[-1].id if versions else None)
         return open_sheet(
             exercise,
             scope,
             depth=self.workspace.depth(exercise_id),
-            language=(respondent.language if scope is Scope.INDIVIDUAL else None) or self.language,
+            language=language,
             options=self.options,
             payload=versions[-1].payload if versions else self._proposals(exercise, scope),
-            save=lambda answers, status, note: self._save(exercise, scope, respondent, (answers, status, note), seen),
+            save=lambda *given: self._save(exercise, scope, respondent, given, seen),
             check=lambda answers: self._check(exercise, scope, answers),
             history=lambda: tuple(reversed(self.store.history(key))),
             key=f"{key.workshop}/{key.unit}/{key.exercise}/{key.scope}/{respondent.code}",
             newest=lambda: self._newest(key, seen),
+            author=respondent.code,
+            names=lambda code: self.seat_name(code, language),
+            seats=tuple(seat.code for seat in self.participants),
         )
+
+    def seat_name(self, code: str, language: str) -> str:
+        """What others of the unit call the person at a seat: the post, else the number; never the code or the name."""
+        seats = self.participants
+        found = next(((place, seat) for place, seat in enumerate(seats, start=1) if seat.code == code), None)
+        if found is None:
+            return say(language, "seat.gone")
+        number, seat = found
+        if not seat.post:
+            return say(language, "seat", number=number)
+        alike = sum(other.post == seat.post for other in seats) > 1
+        return f"{seat.post} ({number})" if alike else seat.post
 
     def _newest(self, key: ResponseKey, seen: _Seen) -> Response | None:
         found = self.store.latest(
@@ -226,10 +244,10 @@ class Sheets:
         exercise: Exercise,
         scope: Scope,
         respondent: Participant,
-        given: tuple[Payload, Status, str],
+        given: tuple[Payload, Status, str, tuple[Clash, ...]],
         seen: _Seen,
     ) -> datetime:
-        payload, status, note = given
+        payload, status, note, clashes = given
         response = Response(
             id=self.new_id(),
             workshop=self.workshop,
@@ -246,6 +264,7 @@ class Sheets:
             at=self.now(),
             disclosure=exercise.disclosure,
             payload=dict(payload),
+            clashes=clashes,
             note=note,
         )
         if not self.store.follow(response, seen.version):

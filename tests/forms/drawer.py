@@ -13,6 +13,7 @@ from custkit.forms.build import build_form
 from custkit.forms.form import Form
 from custkit.forms.open import open_sheet
 from custkit.model.answers import Payload
+from custkit.model.clashes import Clash
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Finding
 from custkit.model.questions import Option, Source
@@ -72,7 +73,7 @@ class Drawer:
     check: Callable[[Payload], tuple[Finding, ...]] = lambda _payload: ()
     broken: bool = False
 
-    def save(self, payload: Payload, status: Status, note: str) -> datetime:
+    def save(self, payload: Payload, status: Status, note: str, clashes: tuple[Clash, ...] = ()) -> datetime:
         """Append a version, or fail as a full disk would."""
         if self.broken:
             raise StoreError("the disk is full", remedy="free some space")
@@ -88,6 +89,7 @@ class Drawer:
             status=status,
             at=at,
             payload=dict(payload),
+            clashes=clashes,
             note=note,
         )
         self.versions.append(response)

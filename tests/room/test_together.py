@@ -44,3 +44,35 @@ def test_four_people_who_begin_the_same_empty_list_in_the_same_moment_all_find_t
         expect(page.locator(":focus")).to_have_value(text)
         for row, words in rows.items():
             expect(fact(page, f"strength {row}")).to_have_value(words)
+
+
+def test_two_who_write_in_one_place_both_see_both_wordings_until_one_of_them_chooses(quiet_room, kinds):
+    laptop, phone = (quiet_room.device(seat, kinds[seat]).come_in().open(SWOT) for seat in (1, 3))
+    laptop.get_by_role("button", name="Add strength").click()
+    row = laptop.locator(":focus").locator("xpath=ancestor::*[@role='group'][1]").get_attribute("aria-label")
+    laptop.keyboard.type("The port is open")
+    saved(laptop)
+    expect(fact(phone, row)).to_have_value("The port is open")
+    fact(laptop, row).focus()
+    fact(phone, row).focus()
+    for one, other in zip_longest(" at night", " all year", fillvalue=""):
+        laptop.keyboard.type(one)
+        phone.keyboard.type(other)
+    saved(laptop)
+    saved(phone)
+
+    # Each keeps their own words under the cursor, and has the other's beside them.
+    said = ("The port is open at night", "The port is open all year")
+    for page, own in ((laptop, said[0]), (phone, said[1])):
+        expect(fact(page, row)).to_have_value(own)
+        beside = page.get_by_role("group", name="Several people wrote here")
+        expect(beside.locator(".said-words")).to_have_text(said)
+        expect(page.get_by_role("button", name="To choose: 1")).to_be_visible()
+
+    phone.get_by_role("button", name="Keep both").click()
+    for page in (laptop, phone):
+        expect(fact(page, row)).to_have_value("\n".join(said))
+        expect(page.get_by_role("group", name="Several people wrote here")).to_have_count(0)
+        expect(page.get_by_role("button", name="To choose")).to_be_hidden()
+    saved(phone)
+    assert () == quiet_room.newest().clashes

@@ -115,3 +115,75 @@ def test_what_one_person_types_on_two_devices_stands_on_their_own_sheet(sheets):
         talk.hear({"type": "typed", "view": "v", "seq": 1, "fields": {question: field}, "base": {question: None}})
     stored = sheets.store.history(sheets.key("VI-01", Scope.INDIVIDUAL, seat))[-1]
     assert {"nation", "society"} == set(stored.payload)
+
+
+def wrote(sheets, talk, seq, *texts, settled=()):
+    """One writes a text in the place of another; the place is named where this settles it."""
+    before = typed(sheets, "strengths", texts[0])["fields"]["strengths"] if texts[0] else None
+    talk.hear(typed(sheets, "strengths", texts[1], seq, before) | {"settled": settled})
+
+
+def stands(state):
+    return state["sheet"]["strengths"]["rows"][0]["cells"]["text"]["text"]
+
+
+@pytest.fixture
+def side_by_side(sheets, people):
+    """Two have written differently in one place at the same time."""
+    wrote(sheets, people[0], 1, None, "Scanners run")
+    for talk in people:
+        talk.desk.look_again()
+    wrote(sheets, people[0], 2, "Scanners run", "Scanners run on all days")
+    wrote(sheets, people[1], 1, "Scanners run", "Scanners run at night")
+    for talk in people:
+        talk.desk.look_again()
+
+
+@pytest.mark.usefixtures("side_by_side")
+def test_of_two_wordings_each_author_sees_their_own_and_everybody_sees_both(sheets, people):
+    assert ["Scanners run on all days", "Scanners run at night"] == [stands(talk.state()) for talk in people[:2]]
+    for talk, mine in zip(people, ([True, False], [False, True], [False, False]), strict=True):
+        (clash,) = talk.state()["clashes"]
+        assert ("strengths", "S-01", "text") == (clash["question"], clash["row"], clash["column"])
+        assert mine == [wording["mine"] for wording in clash["wordings"]]
+        codes = [seat.code for seat in sheets.participants]
+        assert not [code for code in codes if code in json.dumps(talk.state())], "a code opens the room"
+
+
+@pytest.mark.usefixtures("side_by_side")
+def test_whoever_writes_on_changes_their_own_wording_alone(sheets, people):
+    wrote(sheets, people[0], 3, "Scanners run on all days", "Scanners run on all days of the year")
+    people[1].desk.look_again()
+    assert "Scanners run at night" == stands(people[1].state())
+    texts = [wording["field"]["text"] for wording in people[1].state()["clashes"][0]["wordings"]]
+    assert ["Scanners run on all days of the year", "Scanners run at night"] == texts
+
+
+@pytest.mark.usefixtures("side_by_side")
+def test_two_wordings_outlive_the_server_and_hinder_the_handing_in_until_one_is_chosen(sheets, people):
+    again = sheets.open(EXERCISE, Scope.UNIT, sheets.participants[2]).talk
+    again.hear({"type": "submit", "view": "v", "seq": 1, "fields": {}})
+    assert any(f["rule"] == "clash" and f["severity"] == "error" for f in again.state()["findings"])
+    place = [["strengths", "S-01", "text"]]
+    wrote(sheets, again, 2, stands(again.state()), "Scanners run on all days", settled=place)
+    for talk in people:
+        talk.desk.look_again()
+    assert [([], "Scanners run on all days")] * 3 == [
+        (talk.state()["clashes"], stands(talk.state())) for talk in people
+    ]
+    assert not any(finding["rule"] == "clash" for finding in again.state()["findings"])
+
+
+def test_whose_proposals_a_row_was_merged_from_travels_without_codes_and_comes_back(sheets, people):
+    first = sheets.participants[0].code
+    row = Row(id="S-01", cells={"text": TextAnswer(value="Officers know")}, source_ids=(f"{first}/S-04",))
+    people[0].desk.fill({"strengths": TableAnswer(rows=(row,))})
+    people[1].desk.look_again()
+    shown = people[1].state()["sheet"]["strengths"]
+    assert ["1/S-04"] == shown["rows"][0]["source_ids"]
+    longer = json.loads(json.dumps(shown).replace("Officers know", "Officers know the trade"))
+    people[1].hear(
+        {"type": "typed", "view": "v", "seq": 1, "fields": {"strengths": longer}, "base": {"strengths": shown}}
+    )
+    (stored,) = newest(sheets).payload["strengths"].rows
+    assert ("Officers know the trade", (f"{first}/S-04",)) == (stored.cells["text"].value, stored.source_ids)

@@ -49,6 +49,8 @@ class Sheet {
     this.attempted = false;
     this.onchange = () => {};
     this.announce = () => {};
+    this.choose = () => {};
+    this.showWordings = () => {};
     this.markAnswered();
   }
 
@@ -105,6 +107,7 @@ class Sheet {
     this.waiting = Boolean(this.held);
     if (this.held) return;
     for (const [place, shell] of this.shells) if (shell.element.isConnected) shell.show(this.findingsAt(place));
+    this.showWordings();
   }
 
   // Controls whose options are rows of this very sheet look again when the sheet changes.

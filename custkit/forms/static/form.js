@@ -89,7 +89,7 @@ function render({ model, el }) {
     button.setAttribute("aria-pressed", String(single !== null));
     showPage();
   } });
-  const foot = makeFoot(sheet, { submit, again, step: (by) => turnTo((single ?? 0) + by) });
+  const foot = makeFoot(sheet, { submit, again, step: (by) => turnTo((single ?? 0) + by), turnTo: (clash) => focusOn(clash) });
   const summary = makeSummary(sheet, focusOn);
   const history = makeHistory(sheet, {
     ask: () => saver.send({ type: "history" }),
@@ -138,6 +138,28 @@ function render({ model, el }) {
     sheet.refresh();
     sheet.showFindings();
     showFoot();
+  };
+  sheet.showWordings = () => {
+    const open = sheet.state.clashes.filter((clash) => !saver.settled.has(placeOf(clash)));
+    const byPlace = new Map(open.map((clash) => [placeOf(clash), clash]));
+    for (const [place, shell] of sheet.shells) shell.wordings?.(byPlace.get(place) ?? null);
+    foot.wait(open.filter((clash) => sheet.asks.has(clash.question)));
+  };
+  sheet.choose = (clash, field) => {
+    const { question, row, column } = clash;
+    const now = sheet.fields.get(question) ?? null;
+    const put = (each) => {
+      const { [column]: _, ...cells } = each.cells;
+      return { ...each, cells: field ? { ...cells, [column]: field } : cells };
+    };
+    const next = row ? { ...now, rows: now.rows.map((each) => (each.id === row ? put(each) : each)) } : field;
+    if (next) sheet.fields.set(question, next);
+    else sheet.fields.delete(question);
+    saver.settled.set(placeOf(clash), [question, row, column]);
+    saver.changed(question);
+    redraw([[question, {}]]);
+    sheet.shells.get(placeOf(clash))?.focus();
+    sheet.announce(sheet.say("two.done"));
   };
   const onVersions = () => history.show(model.get("versions"));
 

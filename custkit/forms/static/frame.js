@@ -26,7 +26,7 @@ function lazyDetails(title, draw) {
   return details;
 }
 
-function makeFoot(sheet, { submit, again, step }) {
+function makeFoot(sheet, { submit, again, step, turnTo }) {
   const bar = h("progress", { "aria-label": sheet.say("progress.name") });
   const text = h("span", { class: "count-text" });
   const saved = h("span", { class: "saved" });
@@ -34,7 +34,9 @@ function makeFoot(sheet, { submit, again, step }) {
   const pager = h("span", { class: "pager", hidden: true }, back, next);
   const send = h("button", { class: "main", onclick: submit }, sheet.say("submit"));
   const reopen = h("button", { class: "plain", onclick: again }, sheet.say("again"));
-  const element = h("footer", { class: "foot" }, h("span", { class: "progress" }, bar, text), saved, pager, h("span", { class: "actions" }, send, reopen));
+  const waiting = h("button", { class: "plain small waiting", hidden: true, onclick: () => turnTo(open[0]) });
+  let open = [];
+  const element = h("footer", { class: "foot" }, h("span", { class: "progress" }, bar, text), saved, pager, h("span", { class: "actions" }, waiting, send, reopen));
   let spoken = "";
   return {
     element,
@@ -43,6 +45,13 @@ function makeFoot(sheet, { submit, again, step }) {
       pager.hidden = !single;
       allow(back, !first);
       allow(next, !last);
+    },
+    // Places that wait for a choice are reached from anywhere on the sheet.
+    wait(clashes) {
+      if (clashes.length > open.length) sheet.announce(sheet.say("two.title"));
+      open = clashes;
+      waiting.hidden = !open.length;
+      waiting.textContent = sheet.say("two.wait", { count: open.length });
     },
     show(mode) {
       const [done, all] = [sheet.answered(), sheet.spec.questions.length];

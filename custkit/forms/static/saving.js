@@ -21,6 +21,7 @@ class Saver {
     this.posted = null; // what is on its way: its number and its fields
     this.unheard = new Map(); // fields that were sent and never answered
     this.waiting = null;
+    this.settled = new Map(); // places for which a wording was chosen, by name
     this.failing = false;
     this.onDevice = true;
   }
@@ -73,14 +74,15 @@ class Saver {
     }
     this.sent += 1;
     const fields = ["typed", "submit"].includes(message.type) ? structuredClone(this.unsent()) : null;
-    const told = fields ? { fields, base: this.began(fields) } : {};
+    const settled = fields ? new Map(this.settled) : new Map();
+    const told = fields ? { fields, base: this.began(fields), settled: [...settled.values()] } : {};
     try {
       this.model.send({ ...message, ...told, view: this.view, seq: this.sent });
     } catch {
       this.fail();
       return;
     }
-    this.posted = { seq: this.sent, fields: fields ?? {} };
+    this.posted = { seq: this.sent, fields: fields ?? {}, settled };
     for (const [question, field] of Object.entries(this.posted.fields)) this.unheard.set(question, field);
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.fail(), PATIENCE);
@@ -110,6 +112,7 @@ class Saver {
         }
         if (!state.fault) this.unheard.delete(question);
       }
+      if (!state.fault) for (const place of answer.settled.keys()) this.settled.delete(place);
     }
     this.failing = false;
     const changed = this.follow(state, answer);
@@ -195,7 +198,7 @@ class Saver {
   // What is typed here and not stored is given up.
   forget() {
     for (const [question, base] of this.base) this.known.set(question, base);
-    for (const held of [this.dirty, this.base, this.unheard]) held.clear();
+    for (const held of [this.dirty, this.base, this.unheard, this.settled]) held.clear();
   }
 
   drop() {

@@ -77,7 +77,7 @@ function shellFrame(sheet, ask, at, group, parts) {
       : h("label", { class: "name", for: at.id }, words);
   const head = at.cell && parts.marks ? h("div", { class: "cell-head" }, name, parts.marks) : name;
   const others = at.cell ? null : [parts.clear, parts.marks].filter(Boolean);
-  const inner = [head, parts.help, parts.example, parts.body, others?.length ? h("div", { class: "others" }, others) : null, parts.found];
+  const inner = [head, parts.help, parts.example, parts.body, parts.beside, others?.length ? h("div", { class: "others" }, others) : null, parts.found];
   if (whole) return h("fieldset", { class: classes, "aria-describedby": described }, inner);
   return h("div", { class: classes, role: group ? "group" : null, "aria-labelledby": group ? nameId : null, "aria-describedby": described }, inner);
 }
@@ -116,8 +116,10 @@ function makeShell(sheet, ask, place, field, change, cell) {
   if (control.clear && !cell) clear = clearButton(sheet, ask, control, () => !isBlank(answer));
 
   const found = h("div", { class: "found", id: findId });
+  const beside = wordingsBox(sheet, ask, label);
   const element = shellFrame(sheet, ask, at, control.group, {
     body,
+    beside: beside.element,
     found,
     marks: marks?.nodes,
     clear: clear?.nodes,
@@ -129,6 +131,7 @@ function makeShell(sheet, ask, place, field, change, cell) {
   });
   const shell = findingShell(sheet, element, found, control.invalid);
   shell.focus = () => (missing && marks ? marks.nodes[0] : control.focus?.() ?? element.querySelector("input, button"))?.focus();
+  shell.wordings = (clash) => beside.show(clash);
   // Takes up what others wrote, where the control can do that without being drawn anew.
   shell.update = (next, renamed) => {
     if (!control.update || missing || isMissing(next)) return false;
