@@ -407,7 +407,7 @@ def test_main_controls_are_big_enough_for_a_finger(kind, drawer, window):
 def test_right_to_left_mirrors(drawer, window):
     page = window.show(drawer("text").form(language="ar")).page
     form, label = page.locator("#form").bounding_box(), page.locator(".name").first.bounding_box()
-    send = page.get_by_role("button", name="Hand in").bounding_box()
+    send = page.get_by_role("button", name="تسليم", exact=True).bounding_box()
     assert label["x"] + label["width"] > form["x"] + form["width"] - 40
     assert send["x"] < form["x"] + 40
 
