@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from custkit.analysis.returned import GivenRow, GivenTable
 from custkit.analysis.returned_cells import Formula, Given
 from custkit.model.answers import ChoiceAnswer, DateAnswer, Row, TableAnswer
-from custkit.model.plan import Kpi, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_objectives import Kpi
 
 __all__ = ["DECISIONS", "MILESTONES", "READINGS", "Reported", "Wrong", "tables_of"]
 

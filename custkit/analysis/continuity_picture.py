@@ -12,7 +12,8 @@ from custkit.analysis.continuity import ContinuityState, Verdict, continuity, re
 from custkit.analysis.continuity import Need as Wanted
 from custkit.analysis.continuity import Proof as Shown
 from custkit.analysis.exposure import Exposure, exposure_curve
-from custkit.model.plan_it import ItPlan, Need, Proof
+from custkit.model.plan_it import ItPlan
+from custkit.model.plan_it_service import Need, Proof
 
 __all__ = ["ServiceContinuity", "Stake", "continuity_of", "recovery", "stakes", "verdict_counts"]
 

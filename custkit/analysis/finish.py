@@ -8,7 +8,8 @@ from custkit.analysis import picture
 from custkit.analysis.gantt import Calendar
 from custkit.analysis.schedule_risk import Estimate, FinishRisk, finish_date, finish_risk
 from custkit.errors import CustkitError
-from custkit.model.plan import Activity, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity
 
 __all__ = ["Finish", "StepFinish", "finish"]
 

@@ -14,7 +14,8 @@ from custkit.analysis import quarters
 from custkit.analysis.picture import priorities
 from custkit.analysis.planning.model import Candidate, Means, Rules, Source
 from custkit.analysis.portfolio import Moscow
-from custkit.model.plan import Initiative, Selection, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Initiative, Selection
 from custkit.model.plan_means import Supply
 
 __all__ = ["ALL", "Assumed", "Assumption", "Lacking", "MeansCase", "Thin", "means_case", "supply_by_skill"]

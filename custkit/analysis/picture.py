@@ -28,7 +28,9 @@ from custkit.analysis.scores import Criterion, impact_effort, rank_weights
 from custkit.analysis.sheets import JointScores, joint_scores
 from custkit.analysis.stakeholders import Stake, Standing, stakeholder_grid
 from custkit.analysis.voting import BordaResult, Consent, DotTally, borda, consent, dot_tally
-from custkit.model.plan import Activity, Kpi, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity
+from custkit.model.plan_objectives import Kpi
 
 __all__ = [
     "ImpactEffort",

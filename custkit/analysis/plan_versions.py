@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
 from custkit.model.events import AnyEvent, PlanApproved
-from custkit.model.plan import Activity, Baseline, Initiative, Kpi, Objective, Selection, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity, Initiative, Selection
+from custkit.model.plan_objectives import Baseline, Kpi, Objective
 
 __all__ = ["Difference", "PlanChange", "changes_between", "versions_of"]
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from custkit.analysis.thresholds import PARALLEL_MOST
-from custkit.model.plan import Activity
+from custkit.model.plan_initiatives import Activity
 
 __all__ = ["Gap", "PostLoad", "post_loads", "raci_gaps"]
 

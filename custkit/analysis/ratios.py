@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from custkit.model.plan import Fact
+from custkit.model.plan_situation import Fact
 
 __all__ = ["Ratio", "profile_ratios"]
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from custkit.analysis.record_sheets import Line, Sheets
 from custkit.model.answers import AllocationAnswer, PairwiseAnswer, RankingAnswer, TableAnswer
-from custkit.model.plan import Initiative, Scored, Selection
+from custkit.model.plan_initiatives import Initiative, Scored, Selection
 from custkit.model.questions import PairwiseQuestion, RankingQuestion, RatingQuestion
 
 __all__ = ["ballots", "cost_criteria", "criteria", "initiatives", "judgements", "rankings", "scores", "selections"]

@@ -1,7 +1,9 @@
 """Steps, milestones, readings and decisions as typed rows (RM-01, MO-01)."""
 
 from custkit.analysis.record_sheets import Line, Sheets
-from custkit.model.plan import Activity, Kpi, KpiReading, MilestoneReport
+from custkit.model.plan_initiatives import Activity
+from custkit.model.plan_monitoring import KpiReading, MilestoneReport
+from custkit.model.plan_objectives import Kpi
 
 __all__ = ["activities", "decisions", "readings", "reports"]
 

@@ -12,7 +12,7 @@ from custkit.analysis.clock import moment
 from custkit.analysis.reading import chosen, day
 from custkit.analysis.record_sheets import Line, Sheets
 from custkit.model.answers import TableAnswer
-from custkit.model.plan_it import (
+from custkit.model.plan_it_service import (
     Harm,
     ImprovementCard,
     Need,

@@ -5,7 +5,7 @@ from typing import Final
 from custkit.analysis.reading import chosen, day, is_blank, is_given, number, words_of
 from custkit.analysis.record_sheets import Line, Sheets
 from custkit.model.answers import Answer, DontKnow, NotApplicable, NumberAnswer, Row, TableAnswer
-from custkit.model.plan import Fact, MaturityRatings, Stakeholder, SwotItem, TowsStrategy
+from custkit.model.plan_situation import Fact, MaturityRatings, Stakeholder, SwotItem, TowsStrategy
 from custkit.model.questions import ChoiceQuestion, NumberQuestion, Question, TableQuestion
 
 __all__ = ["facts", "maturity", "stakeholders", "swot", "tows"]

@@ -6,7 +6,7 @@ from datetime import datetime
 from custkit.analysis.reading import chosen, number, words_of
 from custkit.analysis.record_sheets import Line, Sheets
 from custkit.model.answers import RatingAnswer, TextAnswer
-from custkit.model.plan import Alignment, Baseline, Kpi, Objective, Value, Vision
+from custkit.model.plan_objectives import Alignment, Baseline, Kpi, Objective, Value, Vision
 from custkit.model.questions import ChoicesQuestion, TextQuestion
 from custkit.model.responses import Response
 from custkit.model.scales import Scope

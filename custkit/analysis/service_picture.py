@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from custkit.analysis.pareto import Pareto, pareto
 from custkit.analysis.service import By, Incident, ServiceLevel, Span, hours, minutes_by_cause, service_levels
 from custkit.analysis.usability import Usability, usability
-from custkit.model.plan_it import ItPlan, Outage, SurveySheet
+from custkit.model.plan_it import ItPlan
+from custkit.model.plan_it_service import Outage, SurveySheet
 
 __all__ = ["ServicePicture", "Trend", "UserView", "agreed_in", "longest", "service_picture", "user_views"]
 

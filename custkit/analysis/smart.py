@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from custkit.model.plan import Kpi
+from custkit.model.plan_objectives import Kpi
 
 __all__ = ["LETTERS", "Letter", "Smart", "smart"]
 

@@ -8,7 +8,8 @@ from custkit.analysis.reading import amount
 from custkit.errors import NotFoundError
 from custkit.i18n.speech import tr
 from custkit.model.origins import OriginKind
-from custkit.model.plan import Fact, SwotItem, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_situation import Fact, SwotItem
 
 __all__ = ["Node", "Step", "StepKind", "Trace", "nodes", "trace"]
 

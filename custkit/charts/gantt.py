@@ -14,7 +14,7 @@ from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
 from custkit.i18n.speech import tr
-from custkit.model.plan import Activity
+from custkit.model.plan_initiatives import Activity
 
 __all__ = ["alt_text", "chart"]
 

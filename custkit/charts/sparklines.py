@@ -12,7 +12,8 @@ from custkit.charts.text import count, listing, number, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, RAG, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
 from custkit.i18n.speech import Spoken, said, tr
-from custkit.model.plan import Kpi, KpiReading
+from custkit.model.plan_monitoring import KpiReading
+from custkit.model.plan_objectives import Kpi
 
 __all__ = ["alt_text", "chart"]
 

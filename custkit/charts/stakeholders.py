@@ -11,7 +11,7 @@ from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import NAVY, PAPER, WIDTH
 from custkit.i18n.speech import Spoken, said, tr
-from custkit.model.plan import Stakeholder
+from custkit.model.plan_situation import Stakeholder
 
 __all__ = ["alt_text", "chart"]
 

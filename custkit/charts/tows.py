@@ -11,7 +11,7 @@ from custkit.charts.parts import legend
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, SIZE, SMALL, WIDTH
 from custkit.i18n.speech import Spoken, said, tr
-from custkit.model.plan import SwotItem, TowsStrategy
+from custkit.model.plan_situation import SwotItem, TowsStrategy
 
 __all__ = ["alt_text", "chart"]
 

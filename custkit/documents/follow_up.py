@@ -17,7 +17,8 @@ from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import counted, day, in_words, refs
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
-from custkit.model.plan import Activity, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity
 from custkit.model.workshop import Workshop
 
 __all__ = ["PARTS", "Review", "about", "blocks", "part_blocks"]

@@ -17,7 +17,8 @@ from custkit.documents.strategy.asks import decisions
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import refs
 from custkit.i18n.speech import tr
-from custkit.model.plan import Fact, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_situation import Fact
 
 __all__ = ["about", "blocks"]
 

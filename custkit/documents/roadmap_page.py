@@ -17,7 +17,8 @@ from custkit.documents.results.vi_02 import adopted
 from custkit.documents.results.vi_03 import kpi_target
 from custkit.documents.words import day, sentence
 from custkit.i18n.speech import tr
-from custkit.model.plan import Activity, Initiative, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity, Initiative
 from custkit.model.scales import Scope, Status
 
 __all__ = ["Bar", "Lane", "Mark", "Quarter", "RoadmapPage", "roadmap_page"]

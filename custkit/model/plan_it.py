@@ -1,11 +1,22 @@
-"""What a unit said on leading IT, as typed rows (IT-01 to IT-06).
+"""What a unit said on leading IT, as typed rows (IT-01 to IT-04); all of it, the service that IT gives included.
 
 As in :mod:`custkit.model.plan`, every row keeps its id, and what nobody decided is None or empty. Lists that a
 facilitator may change (structures, services, causes, cards) come along as ``(id, label)`` pairs in their own order.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+
+from custkit.model.plan_it_service import (
+    Harm,
+    ImprovementCard,
+    Need,
+    Outage,
+    Proof,
+    Suggestion,
+    SurveySheet,
+    TabletopMoment,
+)
 
 __all__ = [
     "Body",
@@ -14,21 +25,13 @@ __all__ = [
     "Charter",
     "DecisionRight",
     "Demand",
-    "Harm",
-    "ImprovementCard",
     "ItOption",
     "ItPlan",
     "Labels",
-    "Need",
-    "Outage",
     "Parked",
     "PlanLine",
     "Promise",
-    "Proof",
     "SpendItem",
-    "Suggestion",
-    "SurveySheet",
-    "TabletopMoment",
     "WordPair",
 ]
 
@@ -233,112 +236,6 @@ class Charter:
     """``reached``, ``partly`` or ``missed``."""
     tolerance: float | None = None
     """Percent, 0 to 30."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outage:
-    """One line of the log of outages (IT-05); times in UTC, local ones as if they were."""
-
-    id: str
-    service: str
-    """Option id."""
-    site: str
-    opened: datetime
-    restored: datetime | None
-    """None while it is down."""
-    cause: str = ""
-    users: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SurveySheet:
-    """One person's ten answers on the system that person uses most (IT-05)."""
-
-    system: str
-    answers: tuple[int | None, ...]
-    """Ten, 1 to 5."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What would help a user (IT-05)."""
-
-    id: str
-    text: str
-    service: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImprovementCard:
-    """One change that is tried (IT-05)."""
-
-    id: str
-    change: str
-    cause: str = ""
-    measure: str = ""
-    baseline: float | None = None
-    target: float | None = None
-    unit: str = ""
-    test_from: date | None = None
-    test_to: date | None = None
-    owner: str = ""
-    learned: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A service and how long it may be down, as its client says (IT-06); hours."""
-
-    id: str
-    name: str
-    kind: str = ""
-    client: str = ""
-    mtd: float | None = None
-    rto: float | None = None
-    work_recovery: float | None = None
-    rpo: float | None = None
-    revenue_hour: float | None = None
-    never_recovered: float | None = None
-    """Percent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """Harm of an outage over time (IT-06)."""
-
-    id: str
-    service: str
-    field: str
-    steps: tuple[int | None, ...]
-    """1 to 5 after one hour, four hours, a day, three days and a week."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What the provider has shown for a service (IT-06)."""
-
-    service: str
-    provider: str = ""
-    last_test: date | None = None
-    restored: float | None = None
-    backup_interval: float | None = None
-    offsite: str = ""
-    fallback: str = ""
-    """``none``, ``paper``, ``offline``, ``alternate`` or empty."""
-    fallback_share: float | None = None
-    """Percent of the usual volume."""
-    catch_up: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TabletopMoment:
-    """One moment of the outage that was played (IT-06)."""
-
-    id: str
-    minute: float
-    inject: str
-    decision: str = ""
-    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

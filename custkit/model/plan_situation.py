@@ -1,10 +1,22 @@
-"""Rows of a unit's plan from the situation analysis: drivers, problems, assets, fires, and where time goes."""
+"""Rows of a unit's plan from the situation analysis (SA-01 to SA-07): facts, maturity, drivers, SWOT, causes, assets."""
 
 from dataclasses import dataclass
 
 from custkit.model.scales import RoleBand
 
-__all__ = ["AssetEntry", "BandShare", "Driver", "Fire", "Problem", "WorkingTime"]
+__all__ = [
+    "AssetEntry",
+    "BandShare",
+    "Driver",
+    "Fact",
+    "Fire",
+    "MaturityRatings",
+    "Problem",
+    "Stakeholder",
+    "SwotItem",
+    "TowsStrategy",
+    "WorkingTime",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +122,92 @@ class WorkingTime:
     """Median share of the week in each box: urgent and important, important, urgent, neither; empty like ``share``."""
     bands: tuple[BandShare, ...] = ()
     """By role band; empty unless each band has three people at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the administration's profile (SA-01)."""
+
+    id: str
+    """Question id: ``staff``, ``release_time``."""
+    label: str
+    value: float | str | None
+    """None when it was answered *don't know* or *not applicable*; see ``missing``."""
+    unit: str = ""
+    year: int | None = None
+    source: str = ""
+    estimate: bool = False
+    missing: str = ""
+    """``dont_know``, ``not_applicable`` or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaturityRatings:
+    """What the participants of one unit said of one dimension (SA-02); one entry a person, in the same order."""
+
+    dimension: str
+    """Option id."""
+    label: str
+    current: tuple[int | None, ...]
+    """0 to 4; None where that person gave none. The persons are the same in every dimension."""
+    target: tuple[int | None, ...]
+    """0 to 4; None where that person gave none."""
+    confidence: tuple[int | None, ...]
+    """1 to 3; None where that person gave none."""
+    bands: tuple[RoleBand, ...]
+    """Role band of each person."""
+    evidence: tuple[str, ...]
+    """What was written as evidence, blank ones left out."""
+    expected: int = 0
+    """How many were asked; the rest is missing, not zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwotItem:
+    """One strength, weakness, opportunity or threat (SA-04)."""
+
+    id: str
+    quadrant: str
+    """``strength``, ``weakness``, ``opportunity`` or ``threat``."""
+    text: str
+    weight: float | None
+    """1 to 5; the median where several rated it."""
+    evidence: str = ""
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TowsStrategy:
+    """A strategy that joins what is inside with what is outside (SA-04)."""
+
+    id: str
+    type: str
+    """``SO``, ``WO``, ``ST`` or ``WT``."""
+    text: str
+    internal: tuple[str, ...]
+    """Ids of strengths or weaknesses."""
+    external: tuple[str, ...]
+    """Ids of opportunities or threats."""
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The items it rests on."""
+        return self.internal + self.external
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """An organisation or post to be won, informed or consulted (SA-05)."""
+
+    id: str
+    name: str
+    kind: str
+    power: float | None
+    """1 to 5."""
+    interest: float | None
+    """1 to 5."""
+    now: int | None
+    """Engagement 0 unaware .. 4 leading."""
+    wanted: int | None
+    lever: str = ""
+    owner: str = ""

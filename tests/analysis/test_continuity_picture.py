@@ -1,7 +1,8 @@
 from datetime import date
 
 from custkit.analysis.continuity_picture import continuity_of, recovery, stakes, verdict_counts
-from custkit.model.plan_it import Harm, ItPlan, Need, Proof
+from custkit.model.plan_it import ItPlan
+from custkit.model.plan_it_service import Harm, Need, Proof
 
 TODAY = date(2026, 10, 1)
 NEED = Need("SRV-01", "Release", mtd=8, rto=4, work_recovery=3, rpo=1, revenue_hour=40e6, never_recovered=15)

@@ -3,18 +3,10 @@ from datetime import UTC, datetime
 
 from custkit.analysis.disclosure import Released, bands_shown, release
 from custkit.model.people import Unit
-from custkit.model.plan import (
-    Baseline,
-    Initiative,
-    Kpi,
-    MaturityRatings,
-    Objective,
-    Selection,
-    Sheet,
-    SwotItem,
-    UnitPlan,
-    Vision,
-)
+from custkit.model.plan import Sheet, UnitPlan
+from custkit.model.plan_initiatives import Initiative, Selection
+from custkit.model.plan_objectives import Baseline, Kpi, Objective, Vision
+from custkit.model.plan_situation import MaturityRatings, SwotItem
 from custkit.model.scales import RoleBand, Scope, Status
 
 AT = datetime(2026, 11, 17, tzinfo=UTC)

@@ -2,7 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 from custkit.analysis.finish import finish
-from custkit.model.plan import Activity, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity
 
 
 def step(name, start=None, end=None, days=None, *, before=()):

@@ -5,9 +5,11 @@ import pytest
 
 from custkit.analysis.gaps import gaps
 from custkit.model.origins import Origin
-from custkit.model.plan import Activity, Initiative, Kpi, Objective, Selection, SwotItem, TowsStrategy, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity, Initiative, Selection
+from custkit.model.plan_objectives import Kpi, Objective
 from custkit.model.plan_risks import RiskEntry
-from custkit.model.plan_situation import Driver, Problem
+from custkit.model.plan_situation import Driver, Problem, SwotItem, TowsStrategy
 
 OBJECTIVE = Objective("OBJ-01", "Faster", "society", "TFE", ("TOW-01",))
 KPI = Kpi(

@@ -4,9 +4,11 @@ from datetime import date
 import pytest
 
 from custkit.analysis.logic import AREAS, breaks
-from custkit.model.plan import Activity, Baseline, Initiative, Kpi, Objective, Selection, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity, Initiative, Selection
 from custkit.model.plan_it import ItPlan, SpendItem
 from custkit.model.plan_means import Means, Money, Need, Supply
+from custkit.model.plan_objectives import Baseline, Kpi, Objective
 
 WHOLE = UnitPlan(
     "XAL",

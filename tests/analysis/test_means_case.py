@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from custkit.analysis.means_case import ALL, Assumed, MeansCase, Thin, means_case, supply_by_skill
-from custkit.model.plan import Initiative, Selection, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Initiative, Selection
 from custkit.model.plan_means import Means, Money, Need, Supply
 
 

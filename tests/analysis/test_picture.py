@@ -5,21 +5,11 @@ from datetime import date
 import pytest
 
 from custkit.analysis import picture
-from custkit.model.plan import (
-    Activity,
-    Baseline,
-    Initiative,
-    Kpi,
-    KpiReading,
-    MilestoneReport,
-    Objective,
-    Scored,
-    Selection,
-    SwotItem,
-    TowsStrategy,
-    UnitPlan,
-    Vision,
-)
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity, Initiative, Scored, Selection
+from custkit.model.plan_monitoring import KpiReading, MilestoneReport
+from custkit.model.plan_objectives import Baseline, Kpi, Objective, Vision
+from custkit.model.plan_situation import SwotItem, TowsStrategy
 
 CRITERIA = (("effect", "Effect"), ("revenue", "Revenue"), ("feasibility", "Feasibility"), ("cost", "Cost"))
 SAATY = (

@@ -7,11 +7,12 @@ import pytest
 
 from custkit.analysis import picture_situation as seen
 from custkit.analysis.trace import nodes, trace
-from custkit.model.plan import Activity, Initiative, SwotItem, UnitPlan
+from custkit.model.plan import UnitPlan
 from custkit.model.plan_commitment import ElementRatings
 from custkit.model.plan_exchange import HelpRow, Market, Stall, TaskRatings
+from custkit.model.plan_initiatives import Activity, Initiative
 from custkit.model.plan_risks import IssueEntry, RiskEntry
-from custkit.model.plan_situation import AssetEntry, Driver
+from custkit.model.plan_situation import AssetEntry, Driver, SwotItem
 from custkit.model.scales import RoleBand
 
 TODAY = date(2026, 10, 1)

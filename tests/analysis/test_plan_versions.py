@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from custkit.analysis.plan_versions import Difference, changes_between
-from custkit.model.plan import Activity, Baseline, Initiative, Kpi, Objective, Selection, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity, Initiative, Selection
+from custkit.model.plan_objectives import Baseline, Kpi, Objective
 
 
 def step(name: str, end: date, title: str = "Sign the circular") -> Activity:

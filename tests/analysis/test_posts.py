@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custkit.analysis.posts import post_loads, raci_gaps
-from custkit.model.plan import Activity
+from custkit.model.plan_initiatives import Activity
 
 JANUARY = date(2027, 1, 1)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from custkit.analysis.ratios import profile_ratios
-from custkit.model.plan import Fact
+from custkit.model.plan_situation import Fact
 
 
 def fact(name, value, *, estimate=False):

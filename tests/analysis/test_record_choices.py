@@ -2,7 +2,7 @@ import pytest
 
 from custkit.analysis import picture
 from custkit.analysis.record import unit_plan
-from custkit.model.plan import Selection
+from custkit.model.plan_initiatives import Selection
 
 
 def rate(value) -> dict[str, object]:

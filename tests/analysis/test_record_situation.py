@@ -1,7 +1,7 @@
 import pytest
 
 from custkit.analysis.record import unit_plan
-from custkit.model.plan import Fact, SwotItem, TowsStrategy
+from custkit.model.plan_situation import Fact, SwotItem, TowsStrategy
 from custkit.model.scales import RoleBand
 
 

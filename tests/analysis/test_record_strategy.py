@@ -4,7 +4,7 @@ import pytest
 
 from custkit.analysis.record import unit_plan
 from custkit.model.figures import Kpi as CatalogueKpi
-from custkit.model.plan import Baseline
+from custkit.model.plan_objectives import Baseline
 
 RELEASE = CatalogueKpi(
     id="KPI-01",

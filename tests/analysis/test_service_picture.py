@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custkit.analysis.service_picture import longest, service_picture, user_views
-from custkit.model.plan_it import ItPlan, Outage, SurveySheet
+from custkit.model.plan_it import ItPlan
+from custkit.model.plan_it_service import Outage, SurveySheet
 
 START = datetime(2026, 4, 1, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from custkit.analysis.smart import LETTERS, smart
-from custkit.model.plan import Baseline, Kpi
+from custkit.model.plan_objectives import Baseline, Kpi
 
 # The example of the method: median release 96 to 48 h by 2029-12, quarterly, Director of Procedures.
 WHOLE = Kpi("MEA-01", "OBJ-02", "Median import release time", "hours", "down", Baseline(96, 2025, "port survey"), 48,

@@ -4,7 +4,10 @@ import pytest
 
 from custkit.analysis.trace import Step, nodes, trace
 from custkit.errors import NotFoundError
-from custkit.model.plan import Fact, Initiative, Objective, SwotItem, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Initiative
+from custkit.model.plan_objectives import Objective
+from custkit.model.plan_situation import Fact, SwotItem
 
 
 def ids(steps) -> dict[str, object]:

@@ -7,7 +7,8 @@ from custkit.analysis import within_means as module
 from custkit.analysis.means_case import Thin
 from custkit.analysis.within_means import Refused, Within, within_means
 from custkit.errors import CustkitError
-from custkit.model.plan import Selection, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Selection
 from custkit.model.plan_means import Need, Supply
 
 from .test_means_case import PLAN, TOLD, initiative

@@ -57,8 +57,12 @@ from custkit.charts import (
     trend,
 )
 from custkit.model.figures import Figure, Indicator
-from custkit.model.plan import Activity, Baseline, Kpi, KpiReading, Stakeholder, SwotItem, TowsStrategy
-from custkit.model.plan_it import Demand, ItPlan, Need, SpendItem
+from custkit.model.plan_initiatives import Activity
+from custkit.model.plan_it import Demand, ItPlan, SpendItem
+from custkit.model.plan_it_service import Need
+from custkit.model.plan_monitoring import KpiReading
+from custkit.model.plan_objectives import Baseline, Kpi
+from custkit.model.plan_situation import Stakeholder, SwotItem, TowsStrategy
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "charts"
 HOSTILE = '<script>alert(1)</script> & "quotes" \x00\x1b\u202e ]]> {{7*7}} $(id)'

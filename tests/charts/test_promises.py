@@ -10,7 +10,8 @@ from custkit.analysis.scores import Criterion, score
 from custkit.charts import capacity, coverage, distribution, gantt, position, ranking, spread, stakeholders
 from custkit.charts.theme import NAVY, SKY
 from custkit.model.figures import Figure, Indicator
-from custkit.model.plan import Activity, Stakeholder
+from custkit.model.plan_initiatives import Activity
+from custkit.model.plan_situation import Stakeholder
 
 
 def rows(chart, kind):

@@ -13,32 +13,26 @@ import yaml
 from custkit.analysis.record import unit_plan
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
-from custkit.model.plan import (
-    Activity,
-    Alignment,
-    Baseline,
+from custkit.model.plan import Sheet, UnitPlan
+from custkit.model.plan_commitment import ElementRatings, Message, Pledge
+from custkit.model.plan_exchange import HelpRow, Market, Request, Review, Stall, TaskRatings, Usefulness
+from custkit.model.plan_initiatives import Activity, Initiative, Scored, Selection
+from custkit.model.plan_means import Means, Money, Need, PostFamily, Site, Supply
+from custkit.model.plan_monitoring import KpiReading, MilestoneReport
+from custkit.model.plan_objectives import Alignment, Baseline, Kpi, Objective, Value, Vision
+from custkit.model.plan_risks import IssueEntry, RiskEntry
+from custkit.model.plan_situation import (
+    AssetEntry,
+    Driver,
     Fact,
-    Initiative,
-    Kpi,
-    KpiReading,
+    Fire,
     MaturityRatings,
-    MilestoneReport,
-    Objective,
-    Scored,
-    Selection,
-    Sheet,
+    Problem,
     Stakeholder,
     SwotItem,
     TowsStrategy,
-    UnitPlan,
-    Value,
-    Vision,
+    WorkingTime,
 )
-from custkit.model.plan_commitment import ElementRatings, Message, Pledge
-from custkit.model.plan_exchange import HelpRow, Market, Request, Review, Stall, TaskRatings, Usefulness
-from custkit.model.plan_means import Means, Money, Need, PostFamily, Site, Supply
-from custkit.model.plan_risks import IssueEntry, RiskEntry
-from custkit.model.plan_situation import AssetEntry, Driver, Fire, Problem, WorkingTime
 from custkit.model.responses import Response
 from custkit.model.scales import RoleBand, Scope, Status
 from custkit.model.workshop import Mandate, Organisation, Workshop

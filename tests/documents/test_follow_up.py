@@ -8,7 +8,10 @@ from custkit.documents.blocks import Heading, Note, Paragraph, Table
 from custkit.documents.follow_up import PARTS, Review, blocks, part_blocks
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
-from custkit.model.plan import Activity, Baseline, Kpi, KpiReading, MilestoneReport, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity
+from custkit.model.plan_monitoring import KpiReading, MilestoneReport
+from custkit.model.plan_objectives import Baseline, Kpi
 from custkit.model.workshop import Workshop
 
 ON = date(2027, 10, 1)

@@ -9,7 +9,9 @@ import pytest
 
 from custkit.documents.formats.csv import csv as csv_bytes
 from custkit.documents.workbooks.projects import TOOLS, project_sheet
-from custkit.model.plan import Activity, Initiative, MilestoneReport, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity, Initiative
+from custkit.model.plan_monitoring import MilestoneReport
 
 
 def step(name: str, title: str, initiative: str = "INI-01", *, before: tuple[str, ...] = (), milestone: bool = False):

@@ -6,7 +6,9 @@ import pytest
 from custkit.documents import results
 from custkit.documents.blocks import Bullets, ChartBlock, Facts, Note, NotYet, Paragraph, Quote, Table
 from custkit.documents.results.registry import RESULTS
-from custkit.model.plan import Baseline, Fact, MaturityRatings, Sheet, UnitPlan, Vision
+from custkit.model.plan import Sheet, UnitPlan
+from custkit.model.plan_objectives import Baseline, Vision
+from custkit.model.plan_situation import Fact, MaturityRatings
 from custkit.model.scales import RoleBand, Scope, Status
 
 SPINE = ("SA-01", "SA-02", "SA-03", "SA-04", "SA-05", "SA-06", "SA-07", "VI-01", "VI-02", "VI-03", "VI-04", "PR-01",

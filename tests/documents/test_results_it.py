@@ -9,7 +9,7 @@ from custkit.documents.html import blocks_html
 from custkit.documents.results.it_06 import counts_words
 from custkit.documents.results.registry import RESULTS
 from custkit.model.plan import UnitPlan
-from custkit.model.plan_it import Outage, SurveySheet
+from custkit.model.plan_it_service import Outage, SurveySheet
 
 STRAND = tuple(f"IT-{number:02}" for number in range(1, 7))
 TODAY = date(2026, 10, 1)

@@ -7,9 +7,10 @@ import pytest
 from custkit.documents import results
 from custkit.documents.blocks import Bullets, ChartBlock, Facts, Heading, Note, NotYet, Table
 from custkit.documents.html import blocks_html
-from custkit.model.plan import UnitPlan, Vision
+from custkit.model.plan import UnitPlan
 from custkit.model.plan_commitment import ElementRatings
 from custkit.model.plan_exchange import Market, Review, Stall, TaskRatings
+from custkit.model.plan_objectives import Vision
 from custkit.model.plan_situation import WorkingTime
 from custkit.model.scales import RoleBand
 

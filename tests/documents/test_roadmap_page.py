@@ -5,7 +5,8 @@ import pytest
 
 from custkit.documents.colours import readable
 from custkit.documents.roadmap_page import LEFT, RIGHT, ROOM, roadmap_page
-from custkit.model.plan import Activity, Initiative, Selection, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity, Initiative, Selection
 
 
 @pytest.fixture(scope="module")

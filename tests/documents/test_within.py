@@ -8,7 +8,7 @@ from custkit.analysis.means_case import Thin
 from custkit.analysis.within_means import Refused
 from custkit.documents.blocks import ChartBlock, Note, NotYet, Table
 from custkit.documents.results import within
-from custkit.model.plan import Selection
+from custkit.model.plan_initiatives import Selection
 from custkit.model.plan_means import Need
 
 

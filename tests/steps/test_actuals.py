@@ -15,7 +15,7 @@ from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.workbooks import monitoring
 from custkit.errors import InputError
 from custkit.model.answers import ChoiceAnswer, DateAnswer, NumberAnswer, Row, TableAnswer, TextAnswer
-from custkit.model.plan import KpiReading
+from custkit.model.plan_monitoring import KpiReading
 from custkit.model.scales import EnteredBy, Status
 from custkit.session.overview import plan_of
 from custkit.steps.actuals import list_actuals, take_actuals

@@ -13,7 +13,7 @@ from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, listing, number, percent, refs, sentence
 from custkit.i18n.speech import said, tr, trs
 from custkit.model.plan import UnitPlan
-from custkit.model.plan_it import ImprovementCard
+from custkit.model.plan_it_service import ImprovementCard
 
 __all__ = ["availability", "blocks", "card_items", "finding"]
 

@@ -9,7 +9,8 @@ from custkit.documents.labels import word
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, listing, number, refs, share
 from custkit.i18n.speech import tr, trs
-from custkit.model.plan import Initiative, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Initiative
 
 __all__ = ["blocks", "coverage_table", "long_list", "parentless", "titles"]
 

@@ -16,7 +16,8 @@ from custkit.documents.results.common import UNIT, expected_people, not_yet, tol
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence
 from custkit.i18n.speech import tr, trs
-from custkit.model.plan import Selection, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Selection
 
 __all__ = ["blocks", "capacity_words", "chosen", "dot_table", "gauge", "warnings"]
 

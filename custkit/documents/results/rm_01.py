@@ -15,7 +15,8 @@ from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
 from custkit.i18n.speech import Spoken, said, tr, trs
-from custkit.model.plan import Activity, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity
 
 __all__ = [
     "begins",

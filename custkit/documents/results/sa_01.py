@@ -11,7 +11,8 @@ from custkit.documents.blocks import Fact as Card
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, listing, number, refs, with_unit
 from custkit.i18n.speech import Spoken, said, tr, trs
-from custkit.model.plan import Fact, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_situation import Fact
 
 __all__ = ["baseline_table", "blocks", "fact_cards", "finding", "missing_note", "own_facts", "ratio_cards", "shown"]
 

@@ -11,7 +11,8 @@ from custkit.documents.labels import SWOT, TOWS
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, listing, number, refs, share
 from custkit.i18n.speech import tr, trs
-from custkit.model.plan import SwotItem, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_situation import SwotItem
 
 __all__ = ["blocks", "chart_block", "heaviest", "swot_table", "tows_matrix", "unused_words"]
 

@@ -11,7 +11,8 @@ from custkit.documents.labels import ENGAGEMENT, QUADRANTS, word
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, number, refs, sentence
 from custkit.i18n.speech import tr, trs
-from custkit.model.plan import Stakeholder, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_situation import Stakeholder
 
 __all__ = ["blocks", "chart_block", "first_items", "table", "to_win"]
 

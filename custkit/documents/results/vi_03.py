@@ -9,7 +9,8 @@ from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, in_words, listing, month, number, refs, with_unit
 from custkit.i18n.speech import Spoken, said, tr, trs
-from custkit.model.plan import Alignment, Kpi, Objective, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_objectives import Alignment, Kpi, Objective
 
 __all__ = [
     "alignment_table",

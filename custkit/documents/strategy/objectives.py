@@ -7,7 +7,7 @@ from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing, quoted, sentence, share
 from custkit.i18n.speech import tr, trs
-from custkit.model.plan import Alignment, Kpi, Objective
+from custkit.model.plan_objectives import Alignment, Kpi, Objective
 
 __all__ = ["blocks"]
 

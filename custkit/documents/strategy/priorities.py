@@ -10,7 +10,7 @@ from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
 from custkit.i18n.speech import tr
-from custkit.model.plan import Selection
+from custkit.model.plan_initiatives import Selection
 
 __all__ = ["blocks"]
 

@@ -12,7 +12,7 @@ from custkit.documents.strategy import causes, implications
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence
 from custkit.i18n.speech import Spoken, said, tr
-from custkit.model.plan import SwotItem, TowsStrategy
+from custkit.model.plan_situation import SwotItem, TowsStrategy
 
 __all__ = ["blocks"]
 

@@ -25,7 +25,8 @@ from custkit.documents.words import (
     with_unit,
 )
 from custkit.i18n.speech import tr, trs
-from custkit.model.plan import Kpi, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_objectives import Kpi
 
 __all__ = ["blocks", "leading_kpis"]
 

@@ -16,7 +16,8 @@ from typing import Final, Literal, TypeAlias
 from custkit.documents.book import Cell, Column, Sheet
 from custkit.documents.formats.csv import shielded
 from custkit.documents.words import sentence
-from custkit.model.plan import Activity, UnitPlan
+from custkit.model.plan import UnitPlan
+from custkit.model.plan_initiatives import Activity
 
 __all__ = ["TOOLS", "Tool", "project_sheet"]
 
