@@ -1,22 +1,16 @@
 """Append answers and read the newest; an answer that was acknowledged is never changed, deleted or lost.
 
-Which version of a sheet is the newest is decided by its *moment*: the response's own ``at``, or a microsecond after
-the newest version of the same sheet where the clock of this machine was set back in between. So what was written last
-in a store is the newest there, and what comes from another store falls into its place in time. Equal moments are
-told apart by response id, so that two stores that took in one another agree. (The idea of a clock that follows
-physical time but never runs backwards: Kulkarni et al., Logical Physical Clocks, OPODIS 2014.)
+Which version of a sheet is the newest is decided in :mod:`custkit.store.versions`.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
 
-from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.exc import IntegrityError
 
 from custkit.errors import StoreError
@@ -29,19 +23,12 @@ from custkit.store.events import Events
 from custkit.store.migrations import migrate, pending
 from custkit.store.purge import Cleared, Mode, clear
 from custkit.store.schema import BALLOT_VOTERS, EVENTS, RESPONSES
+from custkit.store.versions import KEY, add, bodies, is_sheet, key_of, lock, microseconds, newest_id, read_back
 
 __all__ = ["Store"]
 
 _COLUMNS: Final = RESPONSES.c
-_KEY: Final = (_COLUMNS.workshop, _COLUMNS.exercise, _COLUMNS.unit, _COLUMNS.scope, _COLUMNS.owner)
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_READ_AT_MOST: Final = 4096
-"""Answers that are kept as read: those of the largest workshops, some 20 kB each."""
-_AT_ONCE: Final = 500
-"""Ids asked for in one query: databases limit the number of parameters."""
 _ATTEMPTS: Final = 5
-
-_Key = tuple[str, str, str, str, str]
 
 
 class Store:
@@ -101,11 +88,11 @@ class Store:
             StoreError: If a different response has the same id, or the database refuses.
         """
         with told(self._engine), writing(self._engine) as connection:
-            key = _key(response.key)
-            _lock(connection, {key})
-            if _newest_id(connection, key) != (str(after) if after else None):
+            key = key_of(response.key)
+            lock(connection, {key})
+            if newest_id(connection, key) != (str(after) if after else None):
                 return False
-            _add(connection, (response,), live=True)
+            add(connection, (response,), live=True)
             return True
 
     def take_in(self, responses: Iterable[Response]) -> int:
@@ -146,7 +133,7 @@ class Store:
         """
         wanted = [_COLUMNS.workshop == workshop]
         if until is not None:
-            wanted.append(_COLUMNS.moment <= _microseconds(until))
+            wanted.append(_COLUMNS.moment <= microseconds(until))
         asked = (
             (_COLUMNS.unit, unit),
             (_COLUMNS.exercise, exercise),
@@ -156,14 +143,14 @@ class Store:
         wanted += [column == value for column, value in asked if value is not None]
         if not drafts:
             wanted.append(_COLUMNS.status != Status.DRAFT.value)
-        place = func.row_number().over(partition_by=_KEY, order_by=(_COLUMNS.moment.desc(), _COLUMNS.id.desc()))
-        ranked = select(*_KEY, _COLUMNS.status, _COLUMNS.body, place.label("place")).where(and_(*wanted)).subquery()
+        place = func.row_number().over(partition_by=KEY, order_by=(_COLUMNS.moment.desc(), _COLUMNS.id.desc()))
+        ranked = select(*KEY, _COLUMNS.status, _COLUMNS.body, place.label("place")).where(and_(*wanted)).subquery()
         query = select(ranked.c.body).where(ranked.c.place == 1)
         if not drafts:
             query = query.where(ranked.c.status != Status.WITHDRAWN.value)
         order = (ranked.c.exercise, ranked.c.unit, ranked.c.scope, ranked.c.owner)
         with told(self._engine), self._engine.connect() as connection:
-            return tuple(_response(body) for body in connection.scalars(query.order_by(*order)))
+            return tuple(read_back(body) for body in connection.scalars(query.order_by(*order)))
 
     def answered(self, workshop: str, until: datetime) -> frozenset[str]:
         """The exercises of which anything but a draft was there at a moment.
@@ -173,7 +160,7 @@ class Store:
         """
         query = select(_COLUMNS.exercise).distinct().where(
             _COLUMNS.workshop == workshop,
-            _COLUMNS.moment <= _microseconds(until),
+            _COLUMNS.moment <= microseconds(until),
             _COLUMNS.status != Status.DRAFT.value,
         )  # fmt: skip
         with told(self._engine), self._engine.connect() as connection:
@@ -185,7 +172,7 @@ class Store:
         Raises:
             StoreError: If the database cannot be read.
         """
-        return self._read(_is(_key(key)))
+        return self._read(is_sheet(key_of(key)))
 
     def everything(self, workshop: str | None = None) -> tuple[Response, ...]:
         """Every version of every sheet, of one workshop or of all, the oldest first: what an export holds.
@@ -202,8 +189,8 @@ class Store:
             StoreError: If the database cannot be read.
         """
         with told(self._engine), self._engine.connect() as connection:
-            found = _bodies(connection, [str(response_id) for response_id in ids])
-            return {UUID(known): _response(body) for known, body in found.items()}
+            found = bodies(connection, [str(response_id) for response_id in ids])
+            return {UUID(known): read_back(body) for known, body in found.items()}
 
     def digest(self, workshop: str, first: int | None = None) -> tuple[int, str]:
         """How many versions there are, and SHA-256 over them in the order in which they came.
@@ -278,7 +265,7 @@ class Store:
             for _ in range(_ATTEMPTS):
                 try:
                     with writing(self._engine) as connection:
-                        return _add(connection, responses, live=live)
+                        return add(connection, responses, live=live)
                 except IntegrityError:
                     # Another process stored one of these ids since we looked: look again, it is known now.
                     continue
@@ -289,90 +276,4 @@ class Store:
     def _read(self, *wanted: ColumnElement[bool]) -> tuple[Response, ...]:
         query = select(_COLUMNS.body).where(*wanted).order_by(_COLUMNS.moment, _COLUMNS.id)
         with told(self._engine), self._engine.connect() as connection:
-            return tuple(_response(body) for body in connection.scalars(query))
-
-
-def _add(connection: Connection, responses: tuple[Response, ...], *, live: bool) -> int:
-    """Insert what is new, in order, each with its moment; how many were new."""
-    if live:
-        _lock(connection, {_key(response.key) for response in responses})
-    known = _bodies(connection, [str(response.id) for response in responses])
-    newest: dict[_Key, int] = {}
-    rows = []
-    for response in responses:
-        key, response_id, at = _key(response.key), str(response.id), _microseconds(response.at)
-        if live and key not in newest:
-            newest[key] = _newest_moment(connection, key)
-        moment = newest[key] = max(at, newest.get(key, at - 1) + 1)
-        if response_id not in known:
-            known[response_id] = response.model_dump_json()
-            rows.append(_row(response, key, moment, known[response_id]))
-        elif _response(known[response_id]) != response:
-            raise StoreError(
-                f"another answer has the id {response_id} already",
-                where=f"{response.exercise}, unit {response.unit}",
-                remedy="give every version of an answer an id of its own",
-            )
-    if rows:
-        connection.execute(insert(RESPONSES), rows)
-    return len(rows)
-
-
-def _bodies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        query = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.id.in_(ids[start : start + _AT_ONCE]))
-        found.update((row.id, row.body) for row in connection.execute(query))
-    return found
-
-
-def _lock(connection: Connection, keys: Iterable[_Key]) -> None:
-    """Let nobody else write on these sheets until the transaction ends; always in the same order, against deadlock.
-
-    A writer has a SQLite file to itself anyway.
-    """
-    if connection.dialect.name == "postgresql":
-        for key in sorted(keys):
-            name = func.hashtextextended("\n".join(key), 0)
-            connection.execute(select(func.pg_advisory_xact_lock(name)))
-
-
-def _newest_id(connection: Connection, key: _Key) -> str | None:
-    """The id of the newest version of a sheet."""
-    order = (_COLUMNS.moment.desc(), _COLUMNS.id.desc())
-    return connection.scalar(select(_COLUMNS.id).where(_is(key)).order_by(*order).limit(1))
-
-
-def _newest_moment(connection: Connection, key: _Key) -> int:
-    """The moment of the newest version of a sheet; before all time when there is none."""
-    newest = connection.scalar(select(func.max(_COLUMNS.moment)).where(_is(key)))
-    return -(2**62) if newest is None else int(newest)
-
-
-def _is(key: _Key) -> ColumnElement[bool]:
-    return and_(*(column == value for column, value in zip(_KEY, key, strict=True)))
-
-
-def _key(key: ResponseKey) -> _Key:
-    return key.workshop, key.exercise, key.unit, key.scope.value, key.participant or ""
-
-
-def _microseconds(at: datetime) -> int:
-    return (at - _EPOCH) // timedelta(microseconds=1)
-
-
-def _row(response: Response, key: _Key, moment: int, body: str) -> dict[str, object]:
-    places = dict(zip((column.name for column in _KEY), key, strict=True))
-    return {"id": str(response.id), **places, "status": response.status.value, "moment": moment, "body": body}
-
-
-@lru_cache(maxsize=_READ_AT_MOST)
-def _response(body: str) -> Response:
-    """The answer that a row holds; kept, for a page reads the same rows many times and answers never change."""
-    try:
-        return Response.model_validate_json(body)
-    except ValidationError as error:
-        raise StoreError(
-            f"a stored answer cannot be read: {error.errors()[0]['msg']}",
-            remedy="update custkit, or ask who changed the database by hand",
-        ) from error
+            return tuple(read_back(body) for body in connection.scalars(query))
