@@ -1,4 +1,4 @@
-"""Rows of a unit's plan from the situation analysis (SA-01 to SA-07): facts, maturity, drivers, SWOT, causes, assets."""
+"""Rows of a unit's plan from the situation analysis (SA-01 to SA-07): facts, maturity, drivers, SWOT, causes, time."""
 
 from dataclasses import dataclass
 

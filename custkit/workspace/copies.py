@@ -74,5 +74,6 @@ def _members(data: bytes) -> Iterator[bytes]:
             for member in archive.infolist():
                 if member.file_size <= _LOOKED_AT:
                     yield archive.read(member)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
-        return  # broken, or shut with a password: it is named with those that cannot be searched
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+        # Broken, shut with a password, or packed in a way that zipfile does not know: named with what cannot be searched.
+        return

@@ -61,7 +61,7 @@ def printed(path):
     return "".join("".join(output.get("text", ())) for cell in cells for output in cell.get("outputs", ()))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
 def test_what_a_dead_worker_had_is_taken_up_by_another_and_nothing_is_lost(cluster, tmp_path):
     address, workers = cluster
     pid = tmp_path / "pid"

@@ -101,7 +101,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="processes have no signals there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
 def test_after_a_kill_half_way_the_next_run_does_the_rest(tmp_path):
     root, script, scratch = workshop(tmp_path), tmp_path / "script.py", tmp_path / "tmp"
     script.write_text(SCRIPT)

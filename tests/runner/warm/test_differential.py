@@ -15,7 +15,7 @@ import pytest
 from custkit.runner.tidy import _with_stable_widgets
 from custkit.runner.warm.hearth import why_not
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason="kernels are not forked there")
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no kernel is forked here: {why_not()}")
 
 SCRIPT = Path(__file__).with_name("cases.py")
 _loaded = importlib.util.spec_from_file_location("cases", SCRIPT)

@@ -22,7 +22,7 @@ from custkit.runner.warm.engine import why_stock
 from custkit.runner.warm.entry import Entry
 from custkit.runner.warm.hearth import Hearth, why_not
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason="kernels are not forked there")
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no kernel is forked here: {why_not()}")
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from custkit.runner.warm.hearth import Hearth, why_not
 from custkit.runner.warm.spare import NAME
 
 T = TypeVar("T")
-pytestmark = pytest.mark.skipif(bool(why_not()), reason="kernels are not forked there")
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no kernel is forked here: {why_not()}")
 
 
 def in_a_loop_of_its_own(life: Coroutine[Any, Any, T]) -> T:
