@@ -1,9 +1,13 @@
-"""What tests of several folders share: one driver of the browser for each process, since it allows no second."""
+"""What tests of several folders share: helpers, and one driver of the browser a process (it allows no second)."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 
 
 @pytest.fixture(scope="session")

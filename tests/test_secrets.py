@@ -7,8 +7,6 @@ against its audience, and what must be there is looked for too: a search that co
 import json
 import re
 import subprocess
-import threading
-import time
 import urllib.error
 import urllib.request
 import zipfile
@@ -21,7 +19,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-import uvicorn
+from listening import Listening
 from starlette.responses import Response as Answered
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
@@ -285,17 +283,10 @@ def room(planted) -> Iterator[Room]:
         app = Room(space, store, b"k" * 32)
         for exercise in space.used():
             app.facilitation.reveal(exercise.id)
-        server = uvicorn.Server(uvicorn.Config(app.app(), port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + 20
-        while not server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        app.home = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        listening = Listening(app.app(), app.hub.changes.close)
+        app.home = listening.url
         yield app
-        server.servers[0].get_loop().call_soon_threadsafe(app.hub.changes.close)
-        server.should_exit = True
-        thread.join(10)
+        listening.close()
 
 
 def pages(room, way_in, paths) -> Iterator[tuple[str, bytes]]:

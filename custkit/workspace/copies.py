@@ -75,5 +75,5 @@ def _members(data: bytes) -> Iterator[bytes]:
                 if member.file_size <= _LOOKED_AT:
                     yield archive.read(member)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
-        # Broken, shut with a password, or packed in a way that zipfile does not know: named with what cannot be searched.
+        # Broken, locked, or packed in a way that zipfile does not know: it is named with what cannot be searched.
         return

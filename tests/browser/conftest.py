@@ -13,8 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import axe_playwright_python
 import pytest
+from accessibility import serious
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from custkit.forms.assets import script, style
@@ -23,7 +23,6 @@ from custkit.forms.form import Form
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ADDRESS = "http://form.test/"
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 
 
 def _load(path: Path) -> ModuleType:
@@ -90,14 +89,7 @@ class FormPage:
 
     def violations(self) -> list[str]:
         """What axe finds serious or critical: rule and place."""
-        self.page.add_script_tag(path=AXE)
-        found = self.page.evaluate("async () => (await axe.run()).violations")
-        return [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in found
-            if violation["impact"] in {"serious", "critical"}
-            for node in violation["nodes"]
-        ]
+        return serious(self.page)
 
 
 def _serve(route: Route) -> None:

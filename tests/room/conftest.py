@@ -11,12 +11,11 @@ import urllib.error
 import urllib.request
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from random import Random
 
-import axe_playwright_python
 import pytest
-import uvicorn
+from accessibility import serious
+from listening import Listening
 
 from custkit.room.identity import Role
 from custkit.steps.serve import room_of
@@ -24,7 +23,6 @@ from custkit.store.answers import Store
 from custkit.workspace.folder import open_folder
 from custkit.workspace.scaffold import new
 
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ROSTER = """unit,role_band,post,head
 XAL,director,Director General,yes
@@ -62,14 +60,7 @@ class Device:
 
     def serious(self):
         """What axe finds serious or critical."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))  # the policy of the page lets no other script in
-        found = self.page.evaluate("async () => (await axe.run()).violations")
-        return [
-            f"{fault['id']}: {node['target']} {node['failureSummary']}"
-            for fault in found
-            if fault["impact"] in {"serious", "critical"}
-            for node in fault["nodes"]
-        ]
+        return serious(self.page)
 
 
 class Wifi:
@@ -206,16 +197,8 @@ class ThreadRoom(AnyRoom):
         super().__init__(folder, browser)
         self.store = Store(open_folder(folder).store_url)
         self.room = room_of(folder, self.store)
-        self.server = uvicorn.Server(
-            uvicorn.Config(self.room.app(), port=0, log_level="error", timeout_graceful_shutdown=1)
-        )
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        deadline = time.monotonic() + 20
-        while not self.server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        self.port = self.server.servers[0].sockets[0].getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.listening = Listening(self.room.app(), self.room.hub.changes.close, timeout_graceful_shutdown=1)
+        self.port, self.url = self.listening.port, self.listening.url
 
     def link(self, who):
         """The facilitator's link, or the wall's."""
@@ -226,9 +209,7 @@ class ThreadRoom(AnyRoom):
         try:
             self.everybody_leaves()
         finally:
-            self.room.hub.changes.close()
-            self.server.should_exit = True
-            self.thread.join(20)
+            self.listening.close()
             self.store.close()
 
 

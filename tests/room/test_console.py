@@ -3,16 +3,14 @@
 import json
 import re
 import shutil
-import threading
 import time
 import urllib.error
 import urllib.request
 from datetime import timedelta
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
-import uvicorn
+from accessibility import serious
+from listening import Listening
 from playwright.sync_api import expect
 
 from custkit.analysis.running import StepState
@@ -27,8 +25,6 @@ from custkit.workspace.folder import open_folder
 
 pytestmark = pytest.mark.xdist_group("console")  # one rehearsed workshop and one browser for all
 
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-
 
 class Served:
     """A workshop that is being served on a port of this computer."""
@@ -38,15 +34,9 @@ class Served:
         self.store = Store(space.store_url)
         self.app = Room(space, self.store, b"k" * 32)
         self.room = self.app.facilitation
-        config = uvicorn.Config(self.app.app(), port=0, log_level="error")
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        deadline = time.monotonic() + 20
-        while not self.server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        self.port = self.server.servers[0].sockets[0].getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        # Pages that wait for a change are let go first, or the server would wait for them.
+        self.listening = Listening(self.app.app(), self.app.hub.changes.close)
+        self.port, self.url = self.listening.port, self.listening.url
 
     def way_in(self, who):
         """The link that lets somebody in: a role's, or a seat's."""
@@ -55,10 +45,7 @@ class Served:
 
     def close(self):
         """Stop serving."""
-        # Pages that wait for a change are let go first, or the server would wait for them.
-        self.server.servers[0].get_loop().call_soon_threadsafe(self.app.hub.changes.close)
-        self.server.should_exit = True
-        self.thread.join(10)
+        self.listening.close()
         self.store.close()
 
 
@@ -96,17 +83,6 @@ def show(browser, served):
     for context in contexts:
         context.close()
     assert faults == []
-
-
-def serious(page):
-    page.evaluate(AXE.read_text(encoding="utf-8"))  # the policy of the page lets no other script in
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        f"{fault['id']}: {node['target']} {node['failureSummary']}"
-        for fault in found
-        if fault["impact"] in {"serious", "critical"}
-        for node in fault["nodes"]
-    ]
 
 
 def test_the_half_day_from_the_first_step_to_the_export(served, show, tmp_path):

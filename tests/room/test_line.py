@@ -1,13 +1,11 @@
 """The line of a sheet over real sockets: who keeps it, who loses it, and what hostile words do to it."""
 
 import json
-import threading
-import time
 from datetime import date
 from random import Random
 
 import pytest
-import uvicorn
+from listening import Listening
 from starlette.responses import Response
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
@@ -31,16 +29,9 @@ def served(tmp_path_factory):
     new(folder, "virtual", ["XAL"], top / "seats.csv", starts=date(2027, 2, 8), random=Random(7))  # noqa: S311 -- the same codes each time
     with Store(open_folder(folder).store_url) as store:
         room = room_of(folder, store)
-        server = uvicorn.Server(uvicorn.Config(room.app(), port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + 20
-        while not server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield room, f"127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(20)
+        listening = Listening(room.app())
+        yield room, listening.host
+        listening.close()
 
 
 def line(served, who=None, path=LINE):

@@ -31,9 +31,10 @@ from uuid import uuid4
 from xml.etree import ElementTree as ET
 
 import pytest
-import uvicorn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from listening import Listening
+from looping import in_a_loop
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 from starlette.applications import Starlette
@@ -151,17 +152,10 @@ class Served:
         self.folder, self.store, self.clock = folder, store, Clock()
         self.app = Room(open_folder(folder), store, b"k" * 32, now=self.clock)
         self.room, self.door = self.app.facilitation, self.app.door
-        config = uvicorn.Config(self.app.app(), port=0, log_level="error", ws_max_size=2_000_000)
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        deadline = time.monotonic() + 20
-        while not self.server.started and time.monotonic() < deadline:
-            time.sleep(0.01)
+        self.listening = Listening(self.app.app(), self.app.hub.changes.close, ws_max_size=2_000_000)
+        self.port, self.host = self.listening.port, self.listening.host
         self.started = []
         sys.addaudithook(self._note)
-        self.port = self.server.servers[0].sockets[0].getsockname()[1]
-        self.host = f"127.0.0.1:{self.port}"
         seats = self.room.workspace.participants
         self.head, self.seat, self.colleague = (seat.code for seat in seats if seat.unit == "XAL")
         self.stranger = next(seat.code for seat in seats if seat.unit == "XBE")
@@ -227,9 +221,7 @@ class Served:
 
     def close(self):
         """Stop serving."""
-        self.server.servers[0].get_loop().call_soon_threadsafe(self.app.hub.changes.close)
-        self.server.should_exit = True
-        self.thread.join(10)
+        self.listening.close()
 
 
 @pytest.fixture(scope="module")
@@ -473,12 +465,6 @@ def test_no_number_of_wrong_codes_keeps_anybody_out_and_the_console_tells_of_the
     state = json.loads(served.ask("GET", "/console/state", "facilitator")[2])
     assert state["guesses"] >= 3 * MANY
     assert b"custkit_wrong_codes_total 1" in served.ask("GET", "/metrics", "facilitator")[2]
-
-
-def in_a_loop(work):
-    """Run it in a thread of its own: this one may already turn the loop of the browser's driver."""
-    with ThreadPoolExecutor(1) as own:
-        return own.submit(asyncio.run, work).result()
 
 
 async def crowd_at(turnstile, sources, *, wrong=True):
@@ -937,9 +923,7 @@ def test_words_never_go_to_another_persons_sheet_when_somebody_else_comes_in_wit
     field = reopened(page)
     other = page.context.new_page()
     other.goto(f"http://{served.host}/j/{served.stranger}")
-    loop = served.server.servers[0].get_loop()
-    for connection in list(served.server.server_state.connections):
-        loop.call_soon_threadsafe(connection.transport.abort)  # as Wi-Fi does
+    served.listening.cut_all_lines()
     field.fill(words)
     expect(lead(page)).to_have_value(re.compile("zXBEz"))
 

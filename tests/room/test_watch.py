@@ -1,9 +1,10 @@
 """A screen of one process hears of what another process stored."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from uuid import UUID
+
+from looping import in_a_loop
 
 from custkit.model.ballots import Ballot, ConsentVote
 from custkit.model.events import Opened
@@ -24,12 +25,6 @@ SHEET = Response(
     at=NOW,
 )
 BALLOT = Ballot(id="0123456789ab", question="Do we adopt it?", kind="consent", electorate={"manager": 9})
-
-
-def in_a_loop(work):
-    """Run it in a thread of its own: this one may already turn the loop of the browser's driver."""
-    with ThreadPoolExecutor(1) as own:
-        return own.submit(asyncio.run, work).result()
 
 
 async def heard(mine, act):

@@ -2,28 +2,19 @@
 
 import asyncio
 import os
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any, TypeVar
 
 import psutil
 import pytest
 from jupyter_client.manager import AsyncKernelManager
+from looping import in_a_loop
 
 from custkit.runner.kernels import own_kernel
 from custkit.runner.warm import hearth
 from custkit.runner.warm.hearth import Hearth, why_not
 from custkit.runner.warm.spare import NAME
 
-T = TypeVar("T")
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no kernel is forked here: {why_not()}")
-
-
-def in_a_loop_of_its_own(life: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine whatever loop this thread is in: a browser that other tests drive keeps one running."""
-    with ThreadPoolExecutor(1) as other:
-        return other.submit(asyncio.run, life).result()
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +67,7 @@ def test_a_kernel_is_forked_interrupted_restarted_and_shut_down(surroundings, fo
         await manager.shutdown_kernel()
         return first, on, again, await manager.is_alive()
 
-    assert (f"{forge.pids[0]} {surroundings}\n", "on\n", "False\n", False) == in_a_loop_of_its_own(life())
+    assert (f"{forge.pids[0]} {surroundings}\n", "on\n", "False\n", False) == in_a_loop(life())
     # The one that is kept ready is nobody's.
     assert len(psutil.Process(forge.pids[0]).children()) <= 1
 
@@ -94,7 +85,7 @@ def test_a_kernel_that_dies_is_noticed(surroundings):
         await manager.cleanup_resources()
         return alive
 
-    assert not in_a_loop_of_its_own(life())
+    assert not in_a_loop(life())
 
 
 def test_where_kernels_are_not_forked_jupyter_starts_them(surroundings, forge, monkeypatch):
@@ -107,7 +98,7 @@ def test_where_kernels_are_not_forked_jupyter_starts_them(surroundings, forge, m
         await manager.shutdown_kernel(now=True)
         return int(parent)
 
-    assert os.getpid() == in_a_loop_of_its_own(life())
+    assert os.getpid() == in_a_loop(life())
 
 
 @pytest.fixture
@@ -156,7 +147,7 @@ def test_a_kernel_that_was_ready_has_the_folder_the_variables_and_the_start_up_f
         await first.shutdown_kernel(now=True)
         return told == expected, used <= ports, second.connection_file in map(str, surroundings.iterdir())
 
-    assert (True, True, False) == in_a_loop_of_its_own(life())
+    assert (True, True, False) == in_a_loop(life())
 
 
 def test_a_kernel_that_was_ready_restarts_at_the_address_that_its_clients_know(surroundings, own):
@@ -175,7 +166,7 @@ def test_a_kernel_that_was_ready_restarts_at_the_address_that_its_clients_know(s
         await first.shutdown_kernel(now=True)
         return again, before == after
 
-    assert ("on\n", True) == in_a_loop_of_its_own(life())
+    assert ("on\n", True) == in_a_loop(life())
 
 
 def test_one_who_asks_in_other_surroundings_or_after_its_death_gets_a_new_kernel(surroundings, own):
@@ -195,11 +186,11 @@ def test_one_who_asks_in_other_surroundings_or_after_its_death_gets_a_new_kernel
             await manager.shutdown_kernel(now=True)
         return other == spare.pid, last == newer.pid
 
-    assert (False, False) == in_a_loop_of_its_own(life())
+    assert (False, False) == in_a_loop(life())
 
 
 def test_the_kernel_that_waits_ends_with_the_forge(surroundings, own):
     hearth.prepare(own.address, [], folder=str(surroundings))
-    spare = in_a_loop_of_its_own(spare_of(own))
+    spare = in_a_loop(spare_of(own))
     own.close()
     assert not spare.is_running() or spare.status() == psutil.STATUS_ZOMBIE
