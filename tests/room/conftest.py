@@ -67,7 +67,7 @@ class Wifi:
     """A relay between device and room that can fall silent as a radio does: nothing is closed, nothing arrives."""
 
     def __init__(self, port):
-        self._port, self._lost = port, []
+        self._port, self._lost, self._sockets = port, [], []
         self._air = threading.Event()
         self._air.set()
         self._door = socket.create_server(("127.0.0.1", 0))
@@ -79,6 +79,13 @@ class Wifi:
         self._lost.append(self._air)
         self._air.clear()
         self._air = threading.Event()
+
+    def cut(self):
+        """Lose every socket that is open and let none in, as a laptop does whose radio is switched off."""
+        self.lose()
+        for socket_ in self._sockets:
+            with suppress(OSError):
+                socket_.shutdown(socket.SHUT_RDWR)
 
     def back(self):
         """New sockets pass again; what hangs in the old ones still hangs there."""
@@ -100,6 +107,7 @@ class Wifi:
             while True:
                 near, air = self._door.accept()[0], self._air
                 far = socket.create_connection(("127.0.0.1", self._port))
+                self._sockets += (near, far)
                 for ends in ((near, far), (far, near)):
                     threading.Thread(target=self._carry, args=(*ends, air), daemon=True).start()
 
