@@ -14,9 +14,15 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 LISTS = ("strengths", "weaknesses", "opportunities", "threats")
 FACTS = (
     {"strength S-01": "Officers know the trade of the port well", "strength S-02": "One declaration system everywhere"},
-    {"weakness W-01": "No audit plan for authorised traders", "weakness W-02": "Scanners stand still for want of parts"},
+    {
+        "weakness W-01": "No audit plan for authorised traders",
+        "weakness W-02": "Scanners stand still for want of parts",
+    },
     {"opportunity O-01": "The port community system opens", "opportunity O-02": "Neighbours exchange data on transit"},
-    {"threat T-01": "Small parcels grow faster than the staff", "threat T-02": "Budget cuts are announced for next year"},
+    {
+        "threat T-01": "Small parcels grow faster than the staff",
+        "threat T-02": "Budget cuts are announced for next year",
+    },
 )
 """What each of the four writes: the head of the unit first."""
 STRATEGIES = {
@@ -124,18 +130,24 @@ def test_four_people_from_their_access_links_to_the_answer_that_their_head_signs
     head.wait_for_selector(".saved[data-mode=saved]")
     head.get_by_role("button", name="Hand in").click()
     head.get_by_role("button", name="Threats, T-02, Weight").click()
-    assert "Weight" in row(head, "threat T-02").locator(":focus").locator("xpath=ancestor::*[@role='group'][1]").inner_text()
+    assert (
+        "Weight"
+        in row(head, "threat T-02").locator(":focus").locator("xpath=ancestor::*[@role='group'][1]").inner_text()
+    )
     weigh(lost, "threat T-02")
     lost.wait_for_selector(".saved[data-mode=saved]")
     expect(row(head, "threat T-02").locator("input[value='3']")).to_be_checked()
     head.get_by_role("button", name="Hand in").click()
     for page in pages:
         expect(page.locator(".notice.done")).to_contain_text("Handed in")
+    expect(lost.locator(".notice.done")).to_be_focused()  # whoever was on the sheet hears of it
 
     # The head signs, and all four see it.
-    assert [1, 0, 0, 0] == [page.get_by_role("button", name="Validate as head of the unit").count() for page in pages]
-    head.get_by_role("button", name="Validate as head of the unit").click()
+    sign = "Validate as head of the unit"
+    assert [1, 0, 0, 0] == [page.get_by_role("button", name=sign).count() for page in pages]
+    head.get_by_role("button", name=sign).click()
     expect(head.get_by_text("Validated. Thank you.")).to_be_visible()
+    expect(head.get_by_role("button", name=sign)).to_be_hidden()
     for page in pages:
         expect(page.locator(".notice.done")).to_contain_text("Validated")
     signed = quiet_room.newest()

@@ -119,8 +119,12 @@ function render({ model, el }) {
       redraw(changed);
     }
     if (before.status !== state.status) {
+      // Somebody else may have handed the sheet in: whoever is on it hears so, and does not lose their place to nothing.
+      const onIt = questions.contains(el.getRootNode().activeElement);
       notices.replaceChildren();
-      showStatus();
+      const told = showStatus();
+      if (told && onIt) told.focus();
+      sheet.announce(told?.firstChild.textContent ?? sheet.say("status.draft"));
     }
     if (wanted === "submit") {
       if (sheet.open) summary.show(state.findings);
@@ -198,6 +202,8 @@ function render({ model, el }) {
 
   const press = () => sheet.hold(true);
   const release = () => sheet.hold(false);
+  // A browser brings the cursor of a long text or the part of a date into view, also behind what stands still below.
+  const uncover = ({ target }) => !sheet.held && target.matches("textarea, input[type=date]") && target.scrollIntoView({ block: "nearest" });
   const flush = () => saver.flush();
   const lost = () => saver.fail();
   const back = () => saver.retry();
@@ -206,6 +212,7 @@ function render({ model, el }) {
   model.on("change:versions", onVersions);
   model.on("line:lost", lost);
   el.addEventListener("pointerdown", press);
+  el.addEventListener("focusin", uncover);
   el.addEventListener("focusout", flush);
   for (const kind of ["pointerup", "pointercancel"]) window.addEventListener(kind, release);
   window.addEventListener("pagehide", flush);
@@ -218,6 +225,7 @@ function render({ model, el }) {
     model.off("change:versions", onVersions);
     model.off("line:lost", lost);
     el.removeEventListener("pointerdown", press);
+    el.removeEventListener("focusin", uncover);
     el.removeEventListener("focusout", flush);
     for (const kind of ["pointerup", "pointercancel"]) window.removeEventListener(kind, release);
     window.removeEventListener("pagehide", flush);

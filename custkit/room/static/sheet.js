@@ -57,14 +57,23 @@ class Model {
   }
 }
 
+// The head signs what is handed in, and nothing else: until then, and afterwards, there is no button.
+const sign = document.getElementById("sign");
+const said = document.getElementById("signed");
+const showSign = (model) => {
+  const ready = model.get("state").status === "submitted";
+  if (!ready && document.activeElement === sign) said.focus();
+  if (ready) said.textContent = "";
+  sign.hidden = !ready;
+};
+
 new Model((model) => {
   form.render({ model, el: document.getElementById("form") });
+  if (sign) model.on("change:state", () => showSign(model)), showSign(model);
   document.body.dataset.ready = "yes";
 });
 
-const sign = document.getElementById("sign");
 sign?.addEventListener("click", async () => {
-  const said = document.getElementById("signed");
   try {
     const answer = await fetch(`${location.pathname}/sign`, { method: "POST", signal: AbortSignal.timeout(SIGNING) });
     said.textContent = (await answer.json()).signed ? sign.dataset.done : sign.dataset.nothing;
