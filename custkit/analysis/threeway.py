@@ -2,7 +2,7 @@
 
 ``base`` is what both began with. Where only one of them changed something, that change stands. Where both changed the
 same cell, the later writer's words stand and the place is named with what stood there, so that nobody is overruled
-unseen. A row that two people added under the same id at the same moment becomes two.
+unseen. Two rows that were begun under the same id at the same moment both stay; the later one gets another id.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from custkit.model.answers import Answer, CellAnswer, LinksAnswer, Row, TableAnswer
 
-__all__ = ["Aside", "Merged", "merge", "renamed", "since", "untold"]
+__all__ = ["Aside", "Merged", "merge", "renamed", "since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +65,6 @@ def merge(
     return Merged(mine, (Aside("", "", theirs),))
 
 
-def untold(mine: Answer | None, base: Answer | None, names: Mapping[str, str]) -> dict[str, str]:
-    """New names of rows that their writer still calls by the old one.
-
-    Args:
-        mine: What the writer has made of the answer.
-        base: What they say that they began with; a row that stands in it is another one, which they know.
-        names: New names by old ones.
-    """
-    rows = [answer.rows if isinstance(answer, TableAnswer) else () for answer in (mine, base)]
-    own, known = ({row.id for row in each} for each in rows)
-    return {old: new for old, new in names.items() if old in own and old not in known and new not in own | known}
-
-
 def renamed(mine: Answer | None, names: Mapping[str, str]) -> Answer | None:
     """The same answer with its rows under their new names."""
     if not names or not isinstance(mine, TableAnswer):
@@ -106,7 +93,7 @@ def since(base: Answer | None, own: Answer | None, theirs: Answer | None) -> Ans
     written = {row.id: row for row in own.rows}
     for row in theirs.rows:
         mine = written.get(row.id)
-        if mine is None:
+        if mine is None or mine.mark != row.mark:
             continue
         began = before.get(row.id)
         cells = dict(began.cells) if began else {}
@@ -116,30 +103,44 @@ def since(base: Answer | None, own: Answer | None, theirs: Answer | None) -> Ans
     return TableAnswer(rows=tuple(before.values()))
 
 
-def _tables(base: tuple[Row, ...], mine: tuple[Row, ...], theirs: tuple[Row, ...], highest: int) -> Merged:
+def _tables(base: tuple[Row, ...], said: tuple[Row, ...], theirs: tuple[Row, ...], highest: int) -> Merged:
     before, now = {row.id: row for row in base}, {row.id: row for row in theirs}
+    names = _numbers(before, said, theirs, highest)
+    mine = tuple(row.model_copy(update={"id": names[row.id]}) if row.id in names else row for row in said)
     own = {row.id: row for row in mine}
-    taken = {*before, *now, *own}
     rows: list[Row] = []
     asides: list[Aside] = []
-    renamed: dict[str, str] = {}
     for row in theirs:
-        if row.id in own and row.id in before:
-            merged, at = _rows(before[row.id], own[row.id], row)
+        if row.id in own:
+            merged, at = _rows(before.get(row.id, Row(id=row.id)), own[row.id], row)
             rows.append(merged)
             asides += at
-        elif row.id in own:
-            rows.append(row)
-            if own[row.id].cells != row.cells:  # two people added a row at the same moment, and both got the same id
-                renamed[row.id] = _next(row.id, taken, highest)
-                rows.append(own[row.id].model_copy(update={"id": renamed[row.id]}))
         elif row != before.get(row.id):
             rows.append(row)  # taken away by me, changed or added by them: their words stay
     # Added by me, or changed by me and taken away by them: my words stay.
     rows += [row for row in mine if row.id not in now and row != before.get(row.id)]
     if [row.id for row in theirs] == [row.id for row in base]:
         rows = _ordered(rows, [row.id for row in mine])
-    return Merged(TableAnswer(rows=tuple(rows)) if rows else None, tuple(asides), renamed)
+    return Merged(TableAnswer(rows=tuple(rows)) if rows else None, tuple(asides), names)
+
+
+def _numbers(before: Mapping[str, Row], mine: tuple[Row, ...], theirs: tuple[Row, ...], highest: int) -> dict[str, str]:
+    """The ids of my rows that are called otherwise on the sheet, by the id that I call them by.
+
+    A row that is there already, under another id, is known by its mark. One whose id somebody else's row has by now
+    gets the next free one.
+    """
+    now, kept = {row.id: row for row in theirs}, {row.mark: row.id for row in theirs if row.mark}
+    taken = {*before, *now, *(row.id for row in mine)}
+    names: dict[str, str] = {}
+    for row in mine:
+        there, began = now.get(row.id), before.get(row.id)
+        if row.mark in kept:
+            if kept[row.mark] != row.id:
+                names[row.id] = kept[row.mark]
+        elif there and not (began and began.mark == row.mark) and (there.mark or row.mark or there.cells != row.cells):
+            names[row.id] = _next(row.id, taken, highest)
+    return names
 
 
 def _rows(base: Row, mine: Row, theirs: Row) -> tuple[Row, list[Aside]]:
@@ -153,7 +154,8 @@ def _rows(base: Row, mine: Row, theirs: Row) -> tuple[Row, list[Aside]]:
             cells[column] = cell
         if before not in (one, other) and one != other:
             asides.append(Aside(theirs.id, column, other))
-    return Row(id=theirs.id, cells=cells, source_ids=mine.source_ids or theirs.source_ids), asides
+    sources = mine.source_ids or theirs.source_ids
+    return Row(id=theirs.id, cells=cells, source_ids=sources, mark=theirs.mark or mine.mark), asides
 
 
 def _next(row: str, taken: set[str], highest: int) -> str:

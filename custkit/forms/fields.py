@@ -57,6 +57,7 @@ LONGEST_TEXT: Final = 10_000
 MOST_ITEMS: Final = 500
 Sound = TypeVar("Sound", Judgement, Link)
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
+_MARK: Final = re.compile(r"[0-9a-f]{8,32}")
 
 
 def write_field(question: Question, answer: Answer, language: str) -> Field:
@@ -86,7 +87,8 @@ def _write_row(question: Question, row: Row, language: str) -> Field:
     cells = {
         name: write_field(columns[name], answer, language) for name, answer in row.cells.items() if name in columns
     }
-    return {"id": row.id, "cells": cells, "source_ids": list(row.source_ids)}
+    mark = {"mark": row.mark} if row.mark else {}
+    return {"id": row.id, "cells": cells, "source_ids": list(row.source_ids), **mark}
 
 
 def read_field(question: Question, field: object, language: str) -> Answer | None:
@@ -175,12 +177,13 @@ def _read_number(column: NumberQuestion, field: Mapping[str, object], language: 
 def _read_row(question: TableQuestion, row: object, language: str) -> Row | None:
     if not isinstance(row, Mapping) or not _is_id(row.get("id")):
         return None
-    given = row.get("cells")
-    typed = given if isinstance(given, Mapping) else {}
+    held, mark = row.get("cells"), row.get("mark")
+    typed = held if isinstance(held, Mapping) else {}
     read = {column.id: _read_column(column, typed.get(column.id), language) for column in question.columns}
     cells = {name: answer for name, answer in read.items() if answer is not None}
     origins = tuple(text[:80] for text in _items(row.get("source_ids")) if isinstance(text, str))
-    return Row(id=str(row["id"]), cells=cells, source_ids=origins) if cells else None
+    own = mark if isinstance(mark, str) and _MARK.fullmatch(mark) else ""
+    return Row(id=str(row["id"]), cells=cells, source_ids=origins, mark=own) if cells else None
 
 
 def _read_column(column: Column, field: object, language: str) -> CellAnswer | None:

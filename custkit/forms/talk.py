@@ -121,16 +121,13 @@ class Talk:
         return write_clash(self._exercise, clash, self._author, self._names, self._language)
 
     def _merging(self) -> dict[str, object]:
-        """How what was typed last was read, where it stands beside what others wrote, and rows with a new number."""
+        """How what was typed last was read, where it stands beside what others wrote."""
         if not self._typed:
             return {}
         read = {name: answer for name, answer in self.desk.together.merged.items() if answer is not None}
         merged: dict[str, object] = dict.fromkeys(self.desk.together.merged)
         merged |= without_codes(write_sheet(self._exercise, read, self._language), self._seats)
-        return {
-            "merged": merged,
-            "renamed": {name: dict(rows) for name, rows in self.desk.together.renumbered.items() if rows},
-        }
+        return {"merged": merged}
 
     def _readings(self) -> dict[str, str]:
         """How each number was understood, by place: what was typed as ``1,234`` may have been meant otherwise."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 
 from custkit.analysis.sidebyside import folded, seen_by
-from custkit.analysis.threeway import merge, renamed, since, untold
+from custkit.analysis.threeway import merge, renamed, since
 from custkit.i18n.words import say
 from custkit.model.answers import Answer, Payload
 from custkit.model.clashes import Clash, Place, Wording
@@ -28,14 +28,11 @@ class Together:
     def __init__(self, exercise: Exercise, author: str, language: str) -> None:
         self._exercise, self._author, self._language = exercise, author, language
         self._own: dict[str, Answer | None] = {}
-        self._names: dict[str, dict[str, str]] = {}
         self._elsewhere: tuple[Place, ...] = ()
         self.clashes: tuple[Clash, ...] = ()
         """What stands side by side."""
         self.merged: dict[str, Answer | None] = {}
         """What was read in the fields taken last, of each answer that stands otherwise since others wrote there too."""
-        self.renumbered: dict[str, dict[str, str]] = {}
-        """New rows in these fields that got another number, since somebody else had theirs: old to new."""
 
     def seen(self, payload: Payload) -> dict[str, Answer]:
         """The sheet as its writer sees it: with their own words where several stand side by side."""
@@ -43,7 +40,7 @@ class Together:
 
     def begin(self) -> None:
         """Something is taken anew."""
-        self.merged, self.renumbered, self._elsewhere = {}, {}, ()
+        self.merged, self._elsewhere = {}, ()
 
     def take(  # noqa: PLR0913 -- what was typed, on what, and on top of what
         self,
@@ -71,15 +68,11 @@ class Together:
             if name not in base:
                 taken[name] = typed
                 continue
-            told = untold(typed, base[name], self._names.get(name, {}))
-            answer, question = renamed(typed, told), self._exercise.question(name)
+            question = self._exercise.question(name)
             given = isinstance(question, TableQuestion) and question.grid
             began = since(base[name], self._own.get(name), seen.get(name))
-            merged = merge(began, answer, seen.get(name), given=given, highest=highest.get(name, 0))
-            fresh = {old: new for old, new in merged.renamed.items() if old not in told.values()}
-            self.renumbered[name] = fresh | {old: merged.renamed.get(new, new) for old, new in told.items()}
-            self._names.setdefault(name, {}).update(self.renumbered[name])
-            self._own[name] = renamed(answer, merged.renamed)
+            merged = merge(began, typed, seen.get(name), given=given, highest=highest.get(name, 0))
+            self._own[name] = renamed(typed, merged.renamed)
             if merged.answer != typed:
                 self.merged[name] = self._own[name]
             taken[name] = merged.answer

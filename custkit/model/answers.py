@@ -167,6 +167,9 @@ class Row(Model):
     cells: Mapping[str, CellAnswer] = {}
     source_ids: tuple[str, ...] = ()
     """Where a unit's row came from: ``<participant code>/<row id>`` of each proposal merged into it."""
+    mark: Annotated[str, Field(max_length=32, exclude_if=lambda mark: not mark)] = ""
+    """Given at random where the row was begun, and its own for good: two people who begin a row in the same moment may
+    give both the same id, and a page learns by it under which id its row was kept. Empty for rows of other origin."""
 
 
 class TableAnswer(Model):

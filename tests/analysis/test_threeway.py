@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custkit.analysis.threeway import Aside, merge, renamed, since, untold
+from custkit.analysis.threeway import Aside, merge, since
 from custkit.model.answers import ChoiceAnswer, Link, LinksAnswer, Row, TableAnswer, TextAnswer, Unreadable
 
 WORDS = st.sampled_from(["", "a", "b", "c"])
@@ -103,9 +103,34 @@ def test_words_that_were_stored_and_never_acknowledged_are_not_taken_for_somebod
     assert ((), {}) == (merged.asides, merged.renamed)
 
 
-def test_a_page_that_does_not_know_the_new_number_of_its_row_is_still_understood():
-    said, known = table({"S-01": {"text": "ab"}}), table({"S-01": {"text": "x"}})
-    names = {"S-01": "S-02"}
-    assert names == untold(said, table({}), names)
-    assert {("S-02", "text"): "ab"} == words(renamed(said, names))
-    assert {} == untold(said, known, names), "that page means the other row"
+def marked(rows):
+    return TableAnswer(rows=tuple(Row(id=number, cells={"text": text(word)}, mark=mark) for number, mark, word in rows))
+
+
+def held(answer):
+    return {row.mark: (row.id, row.cells["text"].value) for row in answer.rows}
+
+
+@given(st.permutations("abcd"), st.lists(st.sampled_from("abcd"), max_size=6))
+def test_rows_begun_under_one_number_all_stay_once_however_often_a_page_says_its_own_again(order, again):
+    stands = None
+    for turn, who in enumerate([*order, *again]):
+        word = f"{who} {turn}"
+        began = since(None, None, stands)
+        stands = merge(began, marked([("S-01", who * 8, word)]), stands).answer
+        assert word == held(stands)[who * 8][1]
+    assert sorted(who * 8 for who in "abcd") == sorted(held(stands))
+    assert len({number for number, _ in held(stands).values()}) == len(order)
+
+
+def test_a_row_keeps_its_number_for_its_page_even_where_its_mark_was_lost_on_the_way():
+    told = marked([("S-01", "a" * 8, "old")])
+    lost = TableAnswer(rows=(Row(id="S-01", cells={"text": text("old"), "evidence": text("x")}),))
+    merged = merge(told, marked([("S-01", "a" * 8, "new")]), lost)
+    assert {("S-01", "text"): "new", ("S-01", "evidence"): "x"} == words(merged.answer)
+
+
+def test_the_same_first_letter_of_two_people_does_not_make_one_row_of_two():
+    mine, theirs = marked([("S-01", "a" * 8, "O")]), marked([("S-01", "b" * 8, "O")])
+    merged = merge(since(None, mine, theirs), mine, theirs)
+    assert {"b" * 8: ("S-01", "O"), "a" * 8: ("S-02", "O")} == held(merged.answer)

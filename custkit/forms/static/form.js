@@ -31,9 +31,9 @@ function render({ model, el }) {
   };
   // What others wrote goes into its own place; the rest of the sheet stays as it is under the hands of who types.
   const redraw = (changed) => {
-    for (const [question, renamed] of changed) {
+    for (const question of changed) {
       const field = sheet.fields.get(question) ?? null;
-      if (!shells.get(question)?.update(field, renamed)) keepFocus(el, () => draw(question));
+      if (!shells.get(question)?.update(field)) keepFocus(el, () => draw(question));
     }
     sheet.refresh();
     sheet.showFindings();
@@ -161,7 +161,7 @@ function render({ model, el }) {
     else sheet.fields.delete(question);
     saver.settled.set(placeOf(clash), [question, row, column]);
     saver.changed(question);
-    redraw([[question, {}]]);
+    redraw([question]);
     sheet.shells.get(placeOf(clash))?.focus();
     sheet.announce(sheet.say("two.done"));
   };
@@ -172,7 +172,7 @@ function render({ model, el }) {
     if (!fields.length) return;
     const use = () => {
       saver.take(fields);
-      redraw(fields.map(([question]) => [question, {}]));
+      redraw(fields.map(([question]) => question));
       showFoot();
     };
     if (!sheet.open) notice("warn", sheet.say("kept.closed"), ["again", () => (use(), again())], ["kept.drop", () => saver.drop()]);

@@ -20,21 +20,37 @@ function pickPlace({ base, mine, theirs, posted = UNTOLD, sent = UNTOLD }) {
 const isTable = (field) => field?.kind === "table";
 const rowsById = (field) => new Map((isTable(field) ? field.rows : []).map((row) => [row.id, row]));
 
-// Rows that the kernel's side gave another id, under that id.
-function renameRows(field, renamed) {
-  if (!isTable(field) || !renamed) return field;
-  return { ...field, rows: field.rows.map((row) => ({ ...row, id: renamed[row.id] ?? row.id })) };
+// The ids of rows of this page that are called otherwise on the sheet, by the id that they have here. A row is known by
+// its mark; where somebody else's row has its id by now, it gets a fresh one.
+function namesOf(base, mine, theirs, freshId) {
+  const [before, now] = [rowsById(base), rowsById(theirs)];
+  const kept = new Map([...now.values()].filter((row) => row.mark).map((row) => [row.mark, row.id]));
+  const names = new Map();
+  for (const row of isTable(mine) ? mine.rows : []) {
+    if (!row.mark) continue;
+    const there = now.get(row.id);
+    if (kept.has(row.mark)) names.set(row.mark, kept.get(row.mark));
+    else names.set(row.mark, there && before.get(row.id)?.mark !== row.mark ? freshId() : row.id);
+  }
+  return names;
+}
+
+function named(field, names) {
+  if (!isTable(field)) return field;
+  return { ...field, rows: field.rows.map((row) => ({ ...row, id: names.get(row.mark) ?? row.id })) };
 }
 
 // freshId: gives a new row its id, where somebody else has just taken the one that it had.
 function rebase(ask, given, freshId) {
-  const { base, mine, theirs, posted, sent } = given;
+  const names = ask.kind === "table" ? namesOf(given.base, given.mine, given.theirs, freshId) : new Map();
+  const { base, theirs } = given;
+  const [mine, posted, sent] = [given.mine, given.posted, given.sent].map((field) => named(field, names));
   const whole = ask.kind !== "table" || [base, mine, theirs].some((field) => field && !isTable(field));
-  if (whole || same(base, theirs)) return { ...pickPlace(given), renamed: {} };
+  if (whole || same(base, theirs)) return pickPlace({ base, mine, theirs, posted, sent });
 
   const [before, own, now] = [base, mine, theirs].map(rowsById);
   const [told, unheard] = [posted, sent].map((field) => (field === undefined ? null : rowsById(field)));
-  const [rows, began, renamed] = [[], [], {}];
+  const [rows, began] = [[], []];
   let both = false;
   const cells = (id) => {
     const at = (map, column) => map?.get(id)?.cells[column] ?? null;
@@ -53,26 +69,13 @@ function rebase(ask, given, freshId) {
     began.push(start);
   };
   const keep = (row) => (rows.push(row), began.push(row));
-  const takenTwice = (id) => {
-    keep(now.get(id));
-    // What was sent and never answered may stand there already, under the id that it was given.
-    const there = [...now.values()].find((row) => !own.has(row.id) && !before.has(row.id) && same(row.cells, unheard?.get(id)?.cells));
-    renamed[id] = there?.id ?? freshId();
-    if (!there) rows.push({ ...own.get(id), id: renamed[id] });
-    else for (const map of [own, unheard]) map.set(there.id, { ...map.get(id), id: there.id });
-  };
-  // A row that was added twice under one id is told first, since its words may move to a row further down.
-  const isNew = (id) => own.has(id) && !before.has(id) && !ask.grid && !same(unheard?.get(id)?.cells, now.get(id).cells);
-  const [twice, others] = [[], []];
-  for (const id of now.keys()) (isNew(id) && !same(own.get(id).cells, now.get(id).cells) ? twice : others).push(id);
-  twice.forEach(takenTwice);
-  for (const id of others) {
+  for (const id of now.keys()) {
     if (own.has(id)) cells(id);
     else if (before.has(id) && same(before.get(id).cells, now.get(id).cells)) began.push(now.get(id)); // taken away here
     else keep(now.get(id));
   }
   for (const [id, row] of own) {
-    if (now.has(id) || renamed[id]) continue;
+    if (now.has(id)) continue;
     const idle = told ? same(row.cells, told.get(id)?.cells) : same(row.cells, before.get(id)?.cells);
     if (!(idle && before.has(id))) rows.push(row); // written here; else taken away there
   }
@@ -82,5 +85,5 @@ function rebase(ask, given, freshId) {
   const place = new Map(order.map((id, i) => [id, i]));
   rows.sort((a, b) => (place.get(a.id) ?? order.length) - (place.get(b.id) ?? order.length));
   const table = (found) => (found.length ? { kind: "table", rows: found } : null);
-  return { field: table(rows), base: table(began), both, renamed };
+  return { field: table(rows), base: table(began), both };
 }

@@ -99,7 +99,7 @@ class Saver {
   }
 
   // Takes up a state. Tells whether it answers this view's last message, and which fields stand otherwise now than they
-  // are drawn, with the rows that got another number.
+  // are drawn.
   heard(state) {
     const answer = state.view === this.view && state.seq === this.posted?.seq ? this.posted : null;
     if (answer) {
@@ -128,21 +128,19 @@ class Saver {
 
   // Puts what is typed here on top of what stands on the sheet by now. What is on its way is left to its answer.
   follow(state, answer) {
-    const changed = new Map();
+    const changed = new Set();
     for (const [question, ask] of this.sheet.asks) {
       if (this.posted?.fields[question] !== undefined) continue;
       const theirs = state.sheet[question] ?? null;
       const shown = this.sheet.fields.get(question) ?? null;
       const given = answer?.fields[question] !== undefined;
-      const rows = given ? state.renamed?.[question] : null;
-      const mine = renameRows(shown, rows);
       const typing = this.dirty.has(question);
       // What was sent may have been merged with what others wrote; it then says how it was read.
-      const sent = given ? renameRows(state.merged?.[question] ?? theirs, rows) : null;
+      const sent = given ? state.merged?.[question] ?? theirs : null;
       const base = given ? sent : (typing ? this.base : this.known).get(question) ?? null;
-      const posted = given ? renameRows(answer.fields[question], rows) : typing ? undefined : shown;
+      const posted = given ? answer.fields[question] : typing ? undefined : shown;
       const unheard = !given && typing ? this.unheard.get(question) : undefined;
-      const made = rebase(ask, { base, mine, theirs, posted, sent: unheard }, () => this.sheet.nextRow(ask, theirs?.rows));
+      const made = rebase(ask, { base, mine: shown, theirs, posted, sent: unheard }, () => this.sheet.nextRow(ask, theirs?.rows));
       this.known.set(question, theirs);
       if (typing) {
         this.base.set(question, made.base);
@@ -150,7 +148,7 @@ class Saver {
       }
       if (made.field) this.sheet.fields.set(question, made.field);
       else this.sheet.fields.delete(question);
-      if (!same(made.field, shown)) changed.set(question, { ...rows, ...made.renamed });
+      if (!same(made.field, shown)) changed.add(question);
     }
     return changed;
   }

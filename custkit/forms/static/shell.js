@@ -133,10 +133,10 @@ function makeShell(sheet, ask, place, field, change, cell) {
   shell.focus = () => (missing && marks ? marks.nodes[0] : control.focus?.() ?? element.querySelector("input, button"))?.focus();
   shell.wordings = (clash) => beside.show(clash);
   // Takes up what others wrote, where the control can do that without being drawn anew.
-  shell.update = (next, renamed) => {
+  shell.update = (next) => {
     if (!control.update || missing || isMissing(next)) return false;
     answer = next;
-    control.update(next, renamed);
+    control.update(next);
     clear?.show();
     return true;
   };

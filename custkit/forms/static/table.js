@@ -138,6 +138,7 @@ function cardTable(sheet, ask, at, field, change) {
     const take = (next) => {
       const changed = changedCells(ask, row, next);
       row.source_ids = next.source_ids ?? row.source_ids;
+      row.mark = next.mark ?? row.mark;
       if (drawn) changed.forEach((column) => redrawCell(sheet, ask, row, column, row.id, told));
       if (drawn && folds) fields.firstChild.classList.add("wide");
       if (folds) show();
@@ -218,7 +219,7 @@ function cardTable(sheet, ask, at, field, change) {
     tell();
   };
   const addRow = () => {
-    const row = { id: sheet.nextRow(ask, rows), cells: {}, source_ids: [] };
+    const row = { id: sheet.nextRow(ask, rows), cells: {}, source_ids: [], mark: randomName() };
     rows.push(row);
     const card = drawCard(row);
     box.append(card.element);
@@ -237,7 +238,7 @@ function cardTable(sheet, ask, at, field, change) {
     const [was, old] = [row.id, cards.get(row.id).element];
     const open = old.querySelector("details")?.open;
     const there = rows.find((each) => each.id === id); // it had this number on this page only
-    if (there && !isEmpty(there)) renumber(there, sheet.nextRow(ask, rows));
+    if (there && (!isEmpty(there) || cards.get(id).element.contains(box.getRootNode().activeElement))) renumber(there, sheet.nextRow(ask, rows));
     else if (there) {
       rows.splice(rows.indexOf(there), 1);
       cards.get(id).element.remove();
@@ -260,9 +261,11 @@ function cardTable(sheet, ask, at, field, change) {
     });
   };
   const isEmpty = (row) => !Object.values(row.cells).some((cell) => !isBlank(cell));
-  const update = (next, renamed) => keepFocus(box, () => {
+  const update = (next) => keepFocus(box, () => {
     const told = rowsFrom(next);
-    for (const row of [...rows]) if (renamed?.[row.id] && !isEmpty(row)) renumber(row, renamed[row.id]);
+    const idOf = new Map(told.filter((each) => each.mark).map((each) => [each.mark, each.id]));
+    const elsewhere = rows.filter((row) => idOf.has(row.mark) && idOf.get(row.mark) !== row.id);
+    for (const row of elsewhere) if (idOf.get(row.mark) !== row.id) renumber(row, idOf.get(row.mark));
     for (const each of told) {
       let row = rows.find(({ id }) => id === each.id);
       // Somebody else took the number of a row that is about to be written here.
