@@ -1,7 +1,9 @@
 """Somebody who uses a page by keyboard alone, and has to see at each step where they are."""
 
-STEPS = 400
-"""Of the tabulator, after which a page has no end."""
+STEPS = 200
+"""Of the tabulator, after which what is looked for cannot be reached."""
+INTO = 600
+"""Characters that are compared with what is looked for."""
 
 _HERE = """() => {
   const it = document.activeElement;
@@ -13,19 +15,22 @@ _HERE = """() => {
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   });
   const box = shown.getBoundingClientRect();
-  const at = (x, y) => document.elementFromPoint(x, y);
-  const top = at(box.x + box.width / 2, box.y + Math.min(box.height, 200) / 2);
-  const group = it.closest("fieldset, [role=group]");
-  const name = (node) => node?.getAttribute("aria-label")
-    ?? (node?.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ").trim();
-  const words = (label || (it.labels && it.labels[0]) || it).innerText?.trim() ?? "";
-  it.dataset.step ??= String(window.steps = (window.steps ?? 0) + 1);
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 200) / 2);
+  const said = (id) => document.getElementById(id)?.textContent ?? "";
+  const named = (node) => node?.getAttribute("aria-label")
+    ?? (node?.getAttribute("aria-labelledby") ?? "").split(" ").map(said).join(" ").trim();
+  const words = (label || it.labels?.[0] || it).textContent.trim().replace(/\\s+/g, " ");
   return {
-    step: it.dataset.step, tag: it.tagName.toLowerCase(), type: it.type ?? "", name: name(it) || words || it.value || "",
-    group: name(group) || group?.querySelector("legend")?.innerText || "",
-    ringed, seen: Boolean(top) && (shown === top || shown.contains(top)), covered: top?.outerHTML.slice(0, 80) ?? "off the screen",
-    allowed: it.getAttribute("aria-disabled") !== "true", pressed: it.getAttribute("aria-pressed"), open: it.parentElement?.open ?? null,
-    value: it.value ?? "", checked: it.checked ?? null,
+    name: named(it) || words || it.value || "",
+    tag: it.tagName.toLowerCase(),
+    type: it.type ?? "",
+    group: named(it.closest("fieldset, [role=group]")),
+    open: it.parentElement.open ?? null,
+    checked: it.checked ?? null,
+    value: it.value ?? "",
+    ringed,
+    seen: Boolean(top) && shown.contains(top),
+    under: top?.outerHTML.slice(0, 80) ?? "off the screen",
   };
 }"""
 
@@ -56,11 +61,9 @@ class Hands:
         """Where the focus is; None when it is nowhere. What cannot be seen there is noted."""
         found = self.page.evaluate(_HERE)
         if found:
-            place = f"{found['tag']} {found['group']}: {found['name']}"
-            if not found["ringed"]:
-                self.faults.append(f"no outline: {place}")
-            if not found["seen"]:
-                self.faults.append(f"hidden: {place} (under {found['covered']})")
+            place = f"{found['tag']} {found['group']}: {found['name'][:60]}"
+            self.faults += [] if found["ringed"] else [f"no outline: {place}"]
+            self.faults += [] if found["seen"] else [f"hidden: {place} under {found['under']}"]
         return found
 
     def to(self, wanted, key="Tab"):
@@ -69,11 +72,11 @@ class Hands:
         Raises:
             AssertionError: If it cannot be reached.
         """
-        seen = []
+        met = []
         for _ in range(STEPS):
             self.press(key)
             found = self.here()
-            if found and wanted in found["name"]:
+            if found and wanted in found["name"][:INTO]:
                 return found
-            seen.append(found and found["name"])
-        raise AssertionError(f"{wanted!r} cannot be reached from here: {seen[:60]}")
+            met.append(found and found["name"][:30])
+        raise AssertionError(f"{wanted!r} cannot be reached from here, only {met[:60]}")
