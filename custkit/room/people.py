@@ -208,6 +208,7 @@ class PeopleRoutes:
         return HTMLResponse(self.page("door.html.j2", given), status, headers)
 
     def _home_page(self, visitor: Visitor, request: Request, template: str) -> str:
+        seen = self.hub.changes.count  # what happens while the page is made is asked for again
         room, given = self.room(), self._common(request, visitor)
         assert visitor.seat is not None, "only seats have a first page"  # noqa: S101 -- the door saw to it
         unit = room.workspace.workshop.unit(visitor.seat.unit)
@@ -222,6 +223,7 @@ class PeopleRoutes:
                 "head": seat.head,
                 "home": home,
                 "now": room.now().isoformat(),
+                "seen": seen,
             },
         )
 

@@ -248,11 +248,25 @@ def room(tmp_path, browser):
 
 
 @pytest.fixture(scope="module")
-def thread_room(tmp_path_factory, browser):
-    """The same, for all tests of a file, and from a thread."""
-    served = ThreadRoom(empty_workshop(tmp_path_factory.mktemp("room")), browser)
-    yield served
-    served.close()
+def opened_room(tmp_path_factory, browser):
+    """Serves an empty workshop, or one whose folder something was done to before, from a thread."""
+    opened = []
+
+    def begin(prepare=lambda _: None):
+        folder = empty_workshop(tmp_path_factory.mktemp("room"))
+        prepare(folder)
+        opened.append(ThreadRoom(folder, browser))
+        return opened[-1]
+
+    yield begin
+    for served in opened:
+        served.close()
+
+
+@pytest.fixture(scope="module")
+def thread_room(opened_room):
+    """The same, for all tests of a file."""
+    return opened_room()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ function makeHead(sheet, { oneByOne }) {
   const example = spec.example ? lazyDetails(sheet.say("example"), () => [h("p", { class: "help" }, spec.example.note), plainSheet(sheet, spec.example.sheet)]) : null;
   const single = spec.questions.length > 2 ? h("button", { class: "plain small", "aria-pressed": "false", onclick: () => oneByOne(single) }, sheet.say("one_by_one")) : null;
   return h("header", { class: "head" },
-    h("p", { class: "where" }, where.map((part, i) => [i ? h("span", { "aria-hidden": "true" }, " · ") : null, h("span", {}, part)])),
+    h("p", { class: "where" }, where.map((part, i) => [i ? [" ", h("span", { "aria-hidden": "true" }, "· ")] : null, h("span", {}, part)])),
     h("h2", { class: "heading", id: `${sheet.uid}-title` }, spec.title),
     h("p", { class: "purpose" }, spec.purpose),
     spec.untranslated ? h("p", { class: "help", role: "note" }, sheet.say("untranslated", { count: spec.untranslated })) : null,

@@ -4,6 +4,7 @@ import { ask, minutes, secondsTo, setClock } from "./screen.js";
 
 const cards = document.getElementById("cards");
 const offline = document.getElementById("offline");
+const told = document.getElementById("told");
 
 const tick = () => {
   const clock = cards.querySelector(".clock");
@@ -20,20 +21,26 @@ const start = () => {
 start();
 setInterval(tick, 1000);
 
-let seen = 0;
+// Who does not see the page change hears what is new on it: the step that is on, and a vote.
+const news = () => [...cards.querySelectorAll(".step, a.vote")].map((each) => each.textContent.trim());
+const take = (fresh) => {
+  const before = news();
+  const held = document.activeElement?.getAttribute("href");
+  cards.replaceChildren(...fresh.body.children);
+  if (held && !document.activeElement?.getAttribute("href")) (cards.querySelector(`a[href="${CSS.escape(held)}"]`) ?? cards).focus({ preventScroll: true });
+  const words = news().filter((each) => !before.includes(each));
+  if (words.length) told.textContent = words.join(". ");
+  start();
+};
+
+let seen = Number(cards.dataset.seen);
 for (;;) {
   try {
     const next = await (await ask(`/changes?seen=${seen}`)).json();
     offline.hidden = true;
     if (next.seen === seen) continue;
-    const first = seen === 0;
     seen = next.seen;
-    if (first) continue;
-    const held = document.activeElement?.getAttribute("href");
-    const fresh = new DOMParser().parseFromString(await (await fetch("/home")).text(), "text/html");
-    cards.replaceChildren(...fresh.body.children);
-    if (held) cards.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus();
-    start();
+    take(new DOMParser().parseFromString(await (await fetch("/home")).text(), "text/html"));
   } catch {
     offline.hidden = false;
     await new Promise((done) => setTimeout(done, 2000));

@@ -75,6 +75,7 @@ const cast = async (vote) => {
   chosen = null;
   $("paper").hidden = true; $("done").hidden = false; $("how").textContent = "";
   $("choices").replaceChildren($("choices").querySelector("legend"));
+  $("done").focus();
 };
 $("paper").onsubmit = (event) => { event.preventDefault(); cast({ kind: paper.kind, value: paper.kind === "consent" ? Number(chosen) : chosen }); };
 $("blank").onclick = () => cast({ kind: "blank" });
