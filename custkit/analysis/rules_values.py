@@ -255,11 +255,9 @@ def _from_today(rule: FromToday, filled: Filled) -> Iterator[Finding]:
 def _between(first: date | None, last: date | None) -> str:
     if first and last:
         return tr("from {first} to {last}", first=first.isoformat(), last=last.isoformat())
-    return (
-        tr("from {first} on", first=first.isoformat())
-        if first
-        else tr("up to {last}", last=last.isoformat() if last else tr("today"))
-    )
+    if first:
+        return tr("from {first} on", first=first.isoformat())
+    return tr("up to {last}", last=last.isoformat()) if last else tr("up to today")
 
 
 def _year(answer: Answer | None) -> int | None:

@@ -55,8 +55,8 @@ def chart(rows: Sequence[Rated]) -> alt.LayerChart:
     )
     page = grid(
         [Point(row.effort or 0, row.impact or 0, f"{row.id} {row.title}", strong=row.chosen) for row in ordered],
-        Axis(tr("Effort"), "little", "much"),
-        Axis(tr("Impact"), "little", "much"),
+        Axis(tr("Effort"), tr("little"), tr("much")),
+        Axis(tr("Impact"), tr("little"), tr("much")),
         Quadrants((NAMES["quick_win"], NAMES["big_project"], NAMES["fill_in"], NAMES["reconsider"]), 0),
         key,
     )

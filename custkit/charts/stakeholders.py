@@ -45,8 +45,8 @@ def chart(rows: Sequence[Stakeholder]) -> alt.LayerChart:
             )
             for row in ordered
         ],
-        Axis(tr("Interest"), "low", "high"),
-        Axis(tr("Power"), "low", "high"),
+        Axis(tr("Interest"), tr("low"), tr("high")),
+        Axis(tr("Power"), tr("low"), tr("high")),
         Quadrants((NAMES["keep_satisfied"], NAMES["manage_closely"], NAMES["monitor"], NAMES["keep_informed"]), 1),
         _key(),
     )

@@ -13,11 +13,11 @@ __all__ = ["clean", "count", "listing", "number", "percent", "width", "wrap"]
 _TURNS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of what follows; they could make a label read other than it is."""
 _CLASSES: Final = (
-    (frozenset("iljI.,:;'!|()[] ·"), 0.28),
-    (frozenset("tfr-/J"), 0.40),
-    (frozenset("sczkvxy"), 0.50),
-    (frozenset("mMW@%—"), 0.92),
-    (frozenset("wGOQHNDU&"), 0.77),
+    (frozenset("iljI.,:;'!|()[] ·іїІЇ"), 0.28),
+    (frozenset("tfr-/Jгґғ"), 0.40),
+    (frozenset("sczkvxyстзэє«»"), 0.50),
+    (frozenset("mMW@%—шщюШЩЮЖМЫ"), 0.92),
+    (frozenset("wGOQHNDU&жмыИЙНОПФЦ"), 0.77),
 )
 """Characters and their width as a share of the type's height, close to Noto Sans; others by case."""
 _ELLIPSIS: Final = "…"

@@ -26,7 +26,7 @@ _MODES: Final = Spoken(
         "rooms": said("rooms"),
         "break": said("break"),
         "own_hours": said("own hours"),
-        "before": said("before"),
+        "before": said("before the event"),
     }
 )
 _STATES: Final[Mapping[Standing, coverage_chart.State]] = {
@@ -127,7 +127,7 @@ def progress_blocks(grid: StatusGrid, names: Mapping[str, str]) -> tuple[Block, 
         ),
         Table(
             tr("What each unit needs next"),
-            trs("Unit", "Done", "Next"),
+            trs("Unit", "Done", "Next step"),
             tuple((names.get(unit, unit), _done(grid, unit), _next(grid, unit)) for unit in grid.units),
             source_ids=grid.exercises,
         ),

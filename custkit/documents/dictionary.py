@@ -59,7 +59,11 @@ def dictionary_blocks(exercises: Sequence[Exercise], language: str) -> tuple[Blo
             for _, _, question, column, kind, label, unit, values, _ in _rows(exercise, language)
         )
         made.append(
-            Table(tr("Questions and columns"), trs("Question", "Column", "Kind", "Label", "Unit", "Values"), rows)
+            Table(
+                tr("Questions and columns"),
+                trs("Question", "Column", "Kind", "Label", "Unit of measure", "Allowed values"),
+                rows,
+            )
         )
     return tuple(made)
 

@@ -26,6 +26,7 @@ from custkit.documents.blocks import (
 from custkit.documents.figure import figure_html
 from custkit.documents.layout import branches, short_sources
 from custkit.documents.text import clean
+from custkit.i18n.speech import tr
 
 __all__ = ["block_html", "blocks_html", "section_html"]
 
@@ -46,7 +47,8 @@ def _sources(source_ids: tuple[str, ...]) -> str:
     if not source_ids:
         return ""
     shown = " ".join(f'<span class="ck-id">{_text(source)}</span>' for source in short_sources(source_ids))
-    return f' <span class="ck-src"><span class="ck-vh">Sources: </span>{shown}</span>'
+    said = _text(tr("Sources:"))
+    return f' <span class="ck-src"><span class="ck-vh">{said} </span>{shown}</span>'
 
 
 def _table(table: Table) -> str:

@@ -4,18 +4,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from custkit.charts.text import width
 from custkit.documents.blocks import Block, Heading, Item, Table
 from custkit.documents.text import clean
 
-__all__ = ["branches", "breakable", "levels", "shares", "short_sources", "sources_text"]
+__all__ = ["branches", "breakable", "crowded", "levels", "shares", "short_sources", "sources_text"]
 
 _LONG_WORD: Final = 26
 _LONG_WORDS: Final = re.compile(rf"\S{{{_LONG_WORD},}}")
 _PIECE: Final = 16
 _WORDY: Final = 22
 """Characters of one word that a column makes room for; longer words are broken."""
-_BOLD: Final = 1.15
+_BOLD: Final = 1.08
 """How much wider bold letters are."""
+_LETTER: Final = 0.51
+"""Width of the letter in which rooms are counted, as a share of the type's height."""
+_EDGE: Final = 2.4
+"""Letters that the two edges of a column take."""
 _PULL: Final = 0.75
 """How strongly the columns with most to say draw the free width to them; 1 would be in proportion."""
 
@@ -41,17 +46,48 @@ def shares(table: Table, room: int = 100) -> tuple[float, ...]:
 
     Args:
         table: The table.
-        room: Characters that fit into a line of the whole table.
+        room: Letters that fit into a line of the whole table.
     """
-    columns = list(zip(table.head, *table.rows, strict=True)) if table.rows else [(name,) for name in table.head]
-    # A head is set bold.
-    words = [max(_word(column[0]) * _BOLD, *map(_word, column)) for column in columns]
-    least = [min(word, float(_WORDY)) + 2 for word in words]
-    wished = [max(max(map(len, column)) + 2.0, low) for column, low in zip(columns, least, strict=True)]
+    columns, least = _columns(table), _least(table)
+    wished = [max(max(map(_letters, column)) + _EDGE, low) for column, low in zip(columns, least, strict=True)]
     weights = [max(sum(map(len, column)), 1) ** _PULL for column in columns]
-    given = wished if sum(wished) <= room else _poured(least, wished, weights, room)
+    if sum(wished) <= room:
+        given = wished
+    elif sum(least) > room:
+        given = _levelled(least, room)
+    else:
+        given = _poured(least, wished, weights, room)
     whole = sum(given) or 1
-    return tuple(width / whole for width in given)
+    return tuple(part / whole for part in given)
+
+
+def crowded(table: Table, room: int = 100) -> bool:
+    """Whether the longest words of the columns do not fit side by side, so that some have to be broken.
+
+    Args:
+        table: The table.
+        room: Letters that fit into a line of the whole table.
+    """
+    return sum(_least(table)) > room
+
+
+def _columns(table: Table) -> list[tuple[str, ...]]:
+    return list(zip(table.head, *table.rows, strict=True)) if table.rows else [(name,) for name in table.head]
+
+
+def _least(table: Table) -> list[float]:
+    """Letters that each column needs for its longest word; a head is set bold."""
+    words = [max(_word(column[0]) * _BOLD, *map(_word, column)) for column in _columns(table)]
+    return [min(word, float(_WORDY)) + _EDGE for word in words]
+
+
+def _levelled(least: list[float], room: float) -> list[float]:
+    """The needs cut down to the room: the widest columns alone give way, all to the same width."""
+    left, open_ = room, sorted(least)
+    while open_ and open_[0] <= left / len(open_):
+        left -= open_.pop(0)
+    most = left / len(open_) if open_ else room
+    return [min(need, most) for need in least]
 
 
 def _poured(least: list[float], wished: list[float], weights: list[float], room: float) -> list[float]:
@@ -69,8 +105,13 @@ def _poured(least: list[float], wished: list[float], weights: list[float], room:
     return given
 
 
-def _word(text: str) -> int:
-    return max((len(word) for word in re.split(r"[\s/]+", text)), default=0)
+def _word(text: str) -> float:
+    return max(map(_letters, re.split(r"[\s/]+", text)), default=0.0)
+
+
+def _letters(text: str) -> float:
+    """How wide a text runs, counted in letters of middling width."""
+    return width(text, 1.0) / _LETTER
 
 
 def breakable(text: str) -> str:

@@ -16,7 +16,7 @@ TITLES: Final[Spoken[Area]] = Spoken(
         "measure": said("measures"),
         "owner": said("who answers"),
         "date": said("dates"),
-        "means": said("means"),
+        "means": said("people and money"),
     }
 )
 

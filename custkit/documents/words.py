@@ -7,7 +7,7 @@ from typing import Final
 from custkit.charts.text import number, percent
 from custkit.i18n.catalogue import SOURCE
 from custkit.i18n.cldr import day_in, list_in, month_in
-from custkit.i18n.speech import spoken, tr, trn
+from custkit.i18n.speech import Opening, spoken, tr, trn
 
 __all__ = [
     "APPROX",
@@ -65,8 +65,8 @@ def counted(count: int, one: str, more: str = "") -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, which it keeps only where it begins a sentence of the spoken language."""
+    return Opening(text)
 
 
 def answered(count: int, expected: int = 0, one: str = "colleague", more: str = "") -> str:

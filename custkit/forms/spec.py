@@ -177,7 +177,10 @@ class SpecWriter:
 
     def _sourced(self, sources: Iterable[Source]) -> list[Spec]:
         found = (option for source in sources if not self._here(source) for option in self._options_of(source))
-        return [spec | {"tag": spec["id"]} for spec in self._given(found)]
+        counted = self._untranslated
+        rows = [spec | {"tag": spec["id"]} for spec in self._given(found)]
+        self._untranslated = counted  # what people have written themselves waits for no translator
+        return rows
 
     def _live(self, sources: Iterable[Source]) -> list[Spec]:
         return [

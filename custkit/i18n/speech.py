@@ -12,11 +12,13 @@ from typing import Final, Self, SupportsIndex, TypeVar, overload
 
 from custkit.i18n.catalogue import SOURCE, catalogue, parents, wording
 
-__all__ = ["Spoken", "Told", "said", "speak", "speaking", "spoken", "tr", "trn", "trs"]
+__all__ = ["Opening", "Spoken", "Told", "said", "speak", "speaking", "spoken", "stopped_once", "tr", "trn", "trs"]
 
 _Key = TypeVar("_Key")
 _DOMAIN: Final = "documents"
 _YEAR_STOP: Final = re.compile(r"(?<=\d[ \u00a0\u202f][рг])\.\.(?!\.)")
+_ENDS: Final = (".", "!", "?", "…", "।", "؟")
+_QUOTES: Final = " «“„\"'(\u00a0\u202f\n"
 _LANGUAGE: Final[ContextVar[str]] = ContextVar("language", default=SOURCE)
 
 
@@ -56,7 +58,7 @@ def tr(message: str, /, **values: object) -> str:
         KeyError: if a place has no value.
     """
     worded = wording(spoken(), _DOMAIN, "", message) or message
-    return _stopped_once(worded.format_map(values)) if values else worded
+    return _filled(worded, values) if values else worded
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -78,11 +80,42 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
         if found not in {one, many}:
             worded = found
             break
-    return _stopped_once(worded.format_map({"count": count, **values}))
+    return _filled(worded, {"count": count, **values})
 
 
-def _stopped_once(text: str) -> str:
-    """A sentence that ends in a date with an abbreviated year (``2026 р.``) has one full stop."""
+class Opening(str):
+    """Words that begin the English sentence, with a capital first letter.
+
+    A translation may have to set them further back; :func:`tr` and :func:`trn` say them there as they were given.
+    """
+
+    __slots__ = ("given",)
+    given: str
+    """The words without the capital."""
+
+    def __new__(cls, text: str) -> Self:
+        """Give the text a capital first letter."""
+        made = super().__new__(cls, text[:1].upper() + text[1:])
+        made.given = text
+        return made
+
+
+def _filled(worded: str, values: Mapping[str, object]) -> str:
+    fitting = {
+        name: value.given if isinstance(value, Opening) and not _opens(worded, name) else value
+        for name, value in values.items()
+    }
+    return stopped_once(worded.format_map(fitting))
+
+
+def _opens(worded: str, name: str) -> bool:
+    """Whether a sentence begins with this place."""
+    before = worded.partition(f"{{{name}}}")[0].rstrip(_QUOTES)
+    return not before or before.endswith(_ENDS)
+
+
+def stopped_once(text: str) -> str:
+    """Sentences of which none that ends in a date with an abbreviated year (``2026 р.``) has two full stops."""
     return _YEAR_STOP.sub(".", text) if ".." in text else text
 
 

@@ -1,11 +1,13 @@
 """Documents as pages, in a real browser: nothing fetched, nothing run, and no serious finding of axe."""
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from accessibility import serious
 
+from custkit.documents.blocks import Table
 from custkit.documents.page import page_html
 
 FORMATS = Path(__file__).parents[1] / "documents" / "formats" / "conftest_formats.py"
@@ -34,3 +36,18 @@ def test_a_document_fetches_nothing_runs_nothing_and_passes_axe(shown):
     assert [] == serious(page)
     assert [] == [url for url in asked if not url.startswith(("file:", "data:"))]
     assert [] == dialogs
+
+
+def test_a_wide_table_moves_under_the_finger_and_the_page_stays_as_wide_as_the_phone(browser, tmp_path):
+    ids = tuple(f"XAL/MEA-{number:02}" for number in range(9))
+    words = ("Centralisation", "Responsibility", "Administration", "Implementation")
+    table = Table(
+        "How it is measured", words, (tuple(f"{word} at the headquarters" for word in words),), source_ids=ids
+    )
+    path = tmp_path / "wide.html"
+    path.write_text(page_html(replace(samples.document(()), blocks=(table,))), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(path.as_uri())
+    across = "one => [one.scrollWidth > one.clientWidth, document.documentElement.scrollWidth]"
+    assert [True, 390] == page.locator(".ck-table").evaluate(across)
+    page.close()

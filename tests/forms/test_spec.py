@@ -1,3 +1,5 @@
+import dataclasses
+
 from custkit.model.scales import Depth
 
 
@@ -36,6 +38,15 @@ def test_the_part_says_who_and_how_long(drawer):
 def test_an_example_is_written_but_never_filled_in(drawer):
     form = drawer("text").form()
     assert ("A coastal administration (fictitious).", {}) == (form.spec["example"]["note"], form.payload)
+
+
+def test_what_people_wrote_themselves_is_not_counted_as_waiting_for_a_translator(drawer):
+    desk = drawer("choice")
+    without = dataclasses.replace(desk)
+    question = without.exercise.question("first").model_copy(update={"options_from": ()})
+    rest = (question, *(one for one in desk.exercise.questions if one.id != "first"))
+    without.exercise = desk.exercise.model_copy(update={"questions": rest})
+    assert desk.form(language="uk").spec["untranslated"] == without.form(language="uk").spec["untranslated"]
 
 
 def test_right_to_left_languages_say_so(drawer):

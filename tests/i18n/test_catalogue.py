@@ -11,7 +11,7 @@ from custkit.i18n import catalogue as module
 from custkit.i18n.catalogue import parents, wording
 from custkit.i18n.placed import all_texts, texts_of, translated, worded_example
 from custkit.i18n.prose import paragraphs_of, translated_notebook
-from custkit.i18n.speech import speaking, spoken, tr, trn
+from custkit.i18n.speech import Opening, speaking, spoken, tr, trn
 from custkit.workspace.exercises import load_exercises
 
 ROOT = Path(__file__).parent.parent.parent
@@ -118,3 +118,19 @@ def test_a_sentence_is_said_in_the_language_that_is_spoken_and_plurals_follow_it
         assert "Привет, A" == tr("Hello {name}", name="A")
         assert "Unknown {here}" == tr("Unknown {here}")
     assert ["en", "1 file", "2 files"] == [spoken(), *(trn("{count} file", "{count} files", n) for n in (1, 2))]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Оценили: все коллеги.", "Оценили: {who}."),
+        ("Готово. Все коллеги.", "Готово. {who}."),
+        ("«Все коллеги»", "«{who}»"),
+    ],
+)
+def test_words_with_a_capital_keep_it_only_where_they_begin_a_sentence_of_the_translation(known, said, words):
+    known["ru", "documents"] = compiled((None, "{who} rated.", words), locale="ru")
+
+    with speaking("ru"):
+        assert said == tr("{who} rated.", who=Opening("все коллеги"))
+    assert "Все коллеги rated." == tr("{who} rated.", who=Opening("все коллеги"))

@@ -31,7 +31,7 @@ from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
 from custkit.documents.fonts import BOLD, FAMILIES, FOLDER
 from custkit.documents.formats.need import need
-from custkit.documents.layout import branches, breakable, levels, shares, sources_text
+from custkit.documents.layout import branches, breakable, crowded, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
 from custkit.documents.words import day
 
@@ -48,9 +48,10 @@ _TEXT_HEIGHT: Final = 222.0
 _WHOLE: Final = 720.0
 _SOLID: Final = 700
 """Characters in a cell up to which a row is kept on one page."""
-_ROOM: Final = 110
-_SMALL_ROOM: Final = 132
-"""Characters in a line of a table, and of one that is set smaller."""
+_ROOM: Final = 109
+_SMALL_ROOM: Final = 127
+_TIGHT_ROOM: Final = 143
+"""Letters in a line of a table, of one that is set smaller, and of one whose longest words need the smallest."""
 _MANY: Final = 6
 
 Json = dict[str, Any]
@@ -205,7 +206,9 @@ def _said(text: str, source_ids: tuple[str, ...]) -> Json:
 
 
 def _table(table: Table) -> Json:
-    small = len(table.head) > _MANY
+    small = len(table.head) > _MANY or crowded(table, _ROOM)
+    tight = small and crowded(table, _SMALL_ROOM)
+    room = _TIGHT_ROOM if tight else _SMALL_ROOM if small else _ROOM
     longest = max((len(cell) for row in table.rows for cell in row), default=0)
     return {
         "kind": "table",
@@ -213,9 +216,10 @@ def _table(table: Table) -> Json:
         "head": [breakable(cell) for cell in table.head],
         "rows": [[breakable(cell) for cell in row] for row in table.rows],
         "numeric": sorted(table.numeric),
-        "shares": list(shares(table, _SMALL_ROOM if small else _ROOM)),
+        "shares": list(shares(table, room)),
         "small": small,
         "solid": longest <= _SOLID,
+        "tight": tight,
         "note": breakable(table.note),
         "source": sources_text(table.source_ids),
     }

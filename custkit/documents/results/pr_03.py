@@ -180,7 +180,7 @@ def ranking_table(plan: UnitPlan, found: JointScores) -> Table:
     listed = [*order(found), *(row.item for row in found.ranking.rows if row.rank is None)]
     return Table(
         tr("Ranking"),
-        trs("Place", "Id", "Initiative", "Score", "Stays in front", "Known"),
+        trs("Rank", "Id", "Initiative", "Score", "Stays in front", "Known"),
         tuple(
             (
                 str(row.rank) if row.rank is not None else "–",

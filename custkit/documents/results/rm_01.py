@@ -14,7 +14,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.speech import Spoken, said, stopped_once, tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity
 
@@ -120,7 +120,7 @@ def _finding(plan: UnitPlan, schedule: CalendarSchedule) -> str:
         )
         for load in heavy
     ]
-    return ". ".join(parts) + "."
+    return stopped_once(". ".join(parts) + ".")
 
 
 def critical_words(plan: UnitPlan, schedule: CalendarSchedule) -> str:

@@ -52,7 +52,7 @@ def site_table(plan: UnitPlan) -> Table:
     """One row a site, the four measures apart, each with the figure that it rests on."""
     return Table(
         tr("Sites by four separate measures"),
-        trs("Site", "Line", "Centralised", "Stable", "Reliable", "Secure", "Wave", "Needs"),
+        trs("Site", "Data line", "Centralised", "Stable", "Reliable", "Secure", "Wave", "Needs"),
         tuple(
             (
                 site.name,

@@ -120,7 +120,7 @@ def swot_table(plan: UnitPlan) -> Table:
     items = sorted(plan.swot, key=lambda item: (order.index(item.quadrant), -(item.weight or 0)))
     return Table(
         "SWOT",
-        trs("Quadrant", "Id", "Item", "Weight", "Evidence"),
+        trs("Quadrant", "Id", "Finding", "Weight", "Evidence"),
         tuple(
             (
                 SWOT[i.quadrant],

@@ -107,7 +107,7 @@ def _tables(given: StrategyInput) -> tuple[Block, ...]:
 def _facts(given: StrategyInput) -> Table:
     return Table(
         tr("The administration's own figures"),
-        trs("Figure", "Value", "Year", "Source"),
+        trs("Fact", "Value", "Year", "Source"),
         tuple(
             (fact.label, sa_01.shown(fact), str(fact.year or "–"), fact.source or "–")
             for fact in sa_01.own_facts(given.plan)

@@ -100,11 +100,17 @@ function gridTable(sheet, ask, at, field, change) {
   return { group: true, nodes: [scaleKey(sheet, ask.columns), box, none], refresh, update, element: box };
 }
 
+// What a folded row is called by: its name, or where it has none the first two things that it says.
+function titleColumns(columns) {
+  const named = columns.slice(0, 3).find((column) => column.kind === "text");
+  return named ? [named] : columns.slice(0, 2);
+}
+
 function cardTable(sheet, ask, at, field, change) {
   const rows = rowsFrom(field);
   const cards = new Map();
   const folds = ask.columns.length > MOST_OPEN_COLUMNS;
-  const titled = folds ? ask.columns.find((column) => column.kind === "text") : null;
+  const titled = folds ? titleColumns(ask.columns) : [];
   const box = h("div", { class: "cards" });
   const count = h("span", { class: "help", role: "status" });
   const sift = makeSift(sheet, ask, rows, (row) => cards.get(row.id).element);
@@ -120,7 +126,7 @@ function cardTable(sheet, ask, at, field, change) {
     const found = h("div", { class: "found" });
     const show = () => {
       const filled = ask.columns.filter((column) => !isBlank(row.cells[column.id])).length;
-      title.textContent = titled ? plainWords(sheet, titled, row.cells[titled.id]) : "";
+      title.textContent = titled.map((column) => plainWords(sheet, column, row.cells[column.id])).filter(Boolean).join(" · ");
       done.textContent = sheet.say("row.done", { count: filled, all: ask.columns.length });
     };
     const told = () => {

@@ -1,0 +1,35 @@
+"""How wide the columns of a table on paper are."""
+
+import pytest
+
+from custkit.charts.text import width
+from custkit.documents.blocks import Table
+from custkit.documents.layout import crowded, shares
+
+LETTER, EDGE = 0.51, 2.4
+WORDS = ("поддерживать", "удовлетворенность", "централизованное", "технологическая", "сопротивляется")
+
+
+def wide(words):
+    return Table("", ("Id", *words), (("STK-01", *words),))
+
+
+def rooms(table, room):
+    return [share * room - EDGE for share in shares(table, room)]
+
+
+def test_a_column_has_room_for_its_longest_word_also_in_wide_letters():
+    table = wide(WORDS)
+    for word, room in zip(table.head, rooms(table, 120), strict=True):
+        assert room >= width(word, 1.0) / LETTER
+
+
+@pytest.mark.parametrize(("expected", "room"), [(False, 120), (True, 60)])
+def test_a_table_is_crowded_where_its_longest_words_do_not_fit_side_by_side(expected, room):
+    assert expected is crowded(wide(WORDS), room)
+
+
+def test_in_a_crowded_table_the_widest_columns_give_way_and_ids_stay_whole():
+    first, *others = rooms(wide(WORDS), 60)
+    assert first >= width("STK-01", 1.0) / LETTER
+    assert max(others) - min(others) < 1
