@@ -62,7 +62,7 @@ def _resolve(source: Source, answers: Answers, exercises: Exercises, seen: Place
     else:
         column = table.column(source.label) if table else None
         labels = ((row, _words(row.cells.get(source.label), column, answers)) for row in filled_rows(answer))
-        found = tuple(_option(row, label) for row, label in labels if label and OPTION_ID.fullmatch(row.id))
+        found = tuple(Option(id=row.id, label=label) for row, label in labels if label and OPTION_ID.fullmatch(row.id))
     rows = {row.id: row for row in answer.rows} if isinstance(answer, TableAnswer) else {}
     once = {option.id: option for option in found}
     return tuple(option for option in once.values() if _is_kept(rows.get(option.id), source.only))
@@ -72,20 +72,27 @@ def _joined(sources: Iterable[Source], answers: Answers, exercises: Exercises, s
     return tuple(option for source in sources for option in _resolve(source, answers, exercises, seen))
 
 
-def _option(row: Row, label: str) -> Option:
-    return Option(id=row.id, label=Text({FALLBACK: label}))
-
-
-def _words(cell: CellAnswer | None, column: Column | None, answers: Answers) -> str:
-    """What a label cell says: its words, the label of what was chosen in it, or its number."""
+def _words(cell: CellAnswer | None, column: Column | None, answers: Answers) -> Text | None:
+    """What a label cell says: its words, the label of what was chosen in it, or its number; None where nothing."""
     if ids := chosen(cell):
         labels = _labels(column, answers)
-        return ", ".join(labels.get(option_id, option_id) for option_id in ids)
+        return _listed([labels.get(option_id, _typed(option_id)) for option_id in ids])
     value = number(cell)
-    return words_of(cell) if value is None else amount(value)
+    words = words_of(cell) if value is None else amount(value)
+    return _typed(words) if words else None
 
 
-def _labels(column: Column | None, answers: Answers) -> dict[str, str]:
+def _typed(words: str) -> Text:
+    """What somebody wrote: it has one wording, whatever the language of the sheet."""
+    return Text({FALLBACK: words})
+
+
+def _listed(labels: list[Text]) -> Text:
+    languages = dict.fromkeys((FALLBACK, *(language for label in labels for language in label.root)))
+    return Text({language: ", ".join(label.pick(language) for label in labels) for language in languages})
+
+
+def _labels(column: Column | None, answers: Answers) -> dict[str, Text]:
     if not isinstance(column, ChoiceQuestion | ChoicesQuestion):
         return {}
     # One step deep: a label that is itself chosen among labels that are chosen is named by its id.
@@ -94,8 +101,8 @@ def _labels(column: Column | None, answers: Answers) -> dict[str, str]:
         for source in column.options_from
         for row in filled_rows(answers.get((source.exercise, source.question)))
     }
-    own = {option.id: str(option.label) for option in column.options}
-    return {row_id: label for row_id, label in rows.items() if label} | own
+    own = {option.id: option.label for option in column.options}
+    return {row_id: _typed(label) for row_id, label in rows.items() if label} | own
 
 
 def _is_kept(row: Row | None, only: str) -> bool:

@@ -4,6 +4,7 @@ The page draws what stands here and knows no exercise. Options that come from th
 pointed to (``live``), since they follow what is being typed.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final, assert_never
 
@@ -40,6 +41,7 @@ OptionsOf = Callable[[Source], tuple[Option, ...]]
 
 _PREFIX: Final = "form."
 _DOTS_FROM: Final = 2
+_NUMBERED: Final = re.compile(r"\d")
 
 
 def write_sheet(exercise: Exercise, payload: Payload, language: str) -> dict[str, object]:
@@ -177,10 +179,12 @@ class SpecWriter:
 
     def _sourced(self, sources: Iterable[Source]) -> list[Spec]:
         found = (option for source in sources if not self._here(source) for option in self._options_of(source))
-        counted = self._untranslated
-        rows = [spec | {"tag": spec["id"]} for spec in self._given(found)]
-        self._untranslated = counted  # what people have written themselves waits for no translator
-        return rows
+        return [self._row(option) for option in found if self._depth in option.depths]
+
+    def _row(self, option: Option) -> Spec:
+        """A row of another sheet: what people wrote there lacks no translation, and only a row's number is shown."""
+        label, note = option.label.pick(self._language), option.note.pick(self._language) if option.note else ""
+        return {"id": option.id, "label": label, "note": note, "tag": option.id if _NUMBERED.search(option.id) else ""}
 
     def _live(self, sources: Iterable[Source]) -> list[Spec]:
         return [

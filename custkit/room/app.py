@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
+from custkit.i18n.words import direction, words
 from custkit.room.facilitation import Facilitation
 from custkit.room.hub import Hub, LocalHub
 from custkit.room.identity import Doorkeeper, Renewing, Role
@@ -19,7 +21,7 @@ from custkit.room.limits import Turnstile
 from custkit.room.live import Live
 from custkit.room.observe import Metrics, Observed
 from custkit.room.pages import render, static_routes
-from custkit.room.people import PeopleRoutes, language_of
+from custkit.room.people import NOT_YET, PeopleRoutes, language_of
 from custkit.room.sheets import SheetRoutes
 from custkit.room.shield import Shield
 from custkit.store.answers import Store
@@ -82,6 +84,7 @@ class Room:
             facilitator,
             wall,
             self._voter,
+            self._tongue,
             render,
             self.hub.changes,
             self.metrics,
@@ -99,7 +102,7 @@ class Room:
             async with self._live.running():
                 yield
 
-        app = Starlette(routes=self.routes, exception_handlers={HTTPException: _refused}, lifespan=living)
+        app = Starlette(routes=self.routes, exception_handlers={HTTPException: self._refused}, lifespan=living)
         return Shield(Observed(Renewing(app, self.door), self.metrics), secure=self._secure)
 
     def _wrong_code(self) -> None:
@@ -113,16 +116,27 @@ class Room:
         visitor = self.door.require(request, Role.PARTICIPANT, Role.HEAD)
         return visitor.code or ""
 
+    def _tongue(self, request: Request) -> str:
+        """The language of whoever asks."""
+        return language_of(self.facilitation, self.door.visitor(request), request)
+
+    async def _refused(self, request: Request, error: Exception) -> Response:
+        """A refusal, in words for a page and as data for a script."""
+        assert isinstance(error, HTTPException)  # noqa: S101 -- it is registered for nothing else
+        if "text/html" not in request.headers.get("accept", ""):
+            return JSONResponse({"detail": error.detail}, error.status_code, error.headers)
+        language = await run_in_threadpool(self._tongue, request)
+        word = "room.refused.results" if error.detail == NOT_YET else f"room.refused.{error.status_code}"
+        known = words(language)
+        given = {
+            "language": language,
+            "direction": direction(language),
+            "told": known.get(word, known["room.refused"]),
+            "back": known["room.back"],
+        }
+        return HTMLResponse(render("refused.html.j2", given), error.status_code, error.headers)
+
 
 def create_app(workspace: Workspace, store: Store, secret: bytes, *, secure: bool = False) -> ASGIApp:
     """The room of a workshop, ready to be served."""
     return Room(workspace, store, secret, secure=secure).app()
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    """A refusal, in words for a page and as data for a script."""
-    assert isinstance(error, HTTPException)  # noqa: S101 -- it is registered for nothing else
-    if "text/html" not in request.headers.get("accept", ""):
-        return JSONResponse({"detail": error.detail}, error.status_code, error.headers)
-    given = {"status": error.status_code, "detail": error.detail}
-    return HTMLResponse(render("refused.html.j2", given), error.status_code, error.headers)

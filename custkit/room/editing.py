@@ -75,7 +75,7 @@ def preview(room: Facilitation, exercise: str, text: str) -> Preview:
     after = _read(before, text)
     sheets = _sheets(room, exercise)
     flags = [(sheet.unit, flag) for sheet in sheets for flag in carry_over(sheet.payload, after).flags]
-    return Preview(after, changed_questions(before, after), len(sheets), tuple(flags))
+    return Preview(after, changed_questions(_written(room, before), after), len(sheets), tuple(flags))
 
 
 def edit(room: Facilitation, exercise: str, text: str, by: str | None = None) -> Edited:
@@ -90,9 +90,7 @@ def edit(room: Facilitation, exercise: str, text: str, by: str | None = None) ->
         CustkitError: If the text changes nothing.
     """
     found = preview(room, exercise, text)
-    if not found.changed and found.exercise.model_copy(update={"version": 0}) == room.workspace.exercises[
-        exercise
-    ].model_copy(update={"version": 0}):
+    if found.exercise == _written(room, room.workspace.exercises[exercise]):
         raise CustkitError("the text changes nothing", where=exercise)
     path = _own(room, exercise)
     path.parent.mkdir(exist_ok=True)
@@ -125,6 +123,11 @@ def _read(before: Exercise, text: str) -> Exercise:
         raise InputError([Fault(name, "", "the text is too long", f"use at most {_MOST // 1000} kB")])
     after = parse_exercise(parse(text, name), before.id)
     return after.model_copy(update={"version": before.version + 1})
+
+
+def _written(room: Facilitation, before: Exercise) -> Exercise:
+    """What the text says as it stands, without the translations that the kit has put beside it."""
+    return _read(before, text_of(room, before.id))
 
 
 def _numbered(text: str, version: int) -> str:

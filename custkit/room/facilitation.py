@@ -15,6 +15,7 @@ from custkit.analysis.board import BoardCell, Call, calls, unit_row
 from custkit.analysis.chain import Seal
 from custkit.analysis.running import RunningAgenda, Step, running, suggested_minutes
 from custkit.errors import CustkitError, NotFoundError
+from custkit.i18n.catalogue import languages
 from custkit.model.events import (
     AnyEvent,
     Closed,
@@ -74,6 +75,10 @@ class Facilitation:
     _board: tuple[tuple[int, int], date, tuple[BoardCell, ...]] | None = None
     _plans: dict[str, tuple[object, UnitPlan]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
+
+    def __post_init__(self) -> None:
+        """Have every text ready in every language: whoever is in the room may choose another at any moment."""
+        self.workspace = self.workspace.worded(languages())
 
     # what it knows
 
@@ -255,7 +260,7 @@ class Facilitation:
 
     def reload(self) -> None:
         """Read the workshop's files anew."""
-        self.workspace = open_folder(self.workspace.root)
+        self.workspace = open_folder(self.workspace.root).worded(languages())
         self._rows.clear()
         self._pseudonyms.clear()
         self._plans.clear()

@@ -11,7 +11,7 @@ from custkit.room.changes import Changes
 from custkit.room.console import ConsoleRoutes, Guard, Page
 from custkit.room.facilitation import Facilitation
 from custkit.room.observe import Metrics, observed_routes
-from custkit.room.voting import Voter, VotingRoutes
+from custkit.room.voting import Tongue, Voter, VotingRoutes
 from custkit.room.watch import watch
 
 __all__ = ["Live"]
@@ -26,6 +26,7 @@ class Live:
         facilitator: Lets the facilitator through, and raises for anybody else.
         onlooker: Lets through who may see the wall screen.
         voter: Gives the code of whoever has a seat.
+        tongue: Gives the language of whoever asks.
         page: Renders a template of this room.
         changes: Rings at every change.
         metrics: What is counted.
@@ -36,6 +37,7 @@ class Live:
     facilitator: Guard
     onlooker: Guard
     voter: Voter
+    tongue: Tongue
     page: Page
     changes: Changes = field(default_factory=Changes)
     metrics: Metrics = field(default_factory=Metrics)
@@ -44,7 +46,7 @@ class Live:
     def routes(self) -> list[BaseRoute]:
         """All of them."""
         console = ConsoleRoutes(self.room, self.changes, self.facilitator, self.onlooker, self.page, self.guesses)
-        votes = VotingRoutes(self.room, self.changes, self.voter, self.page)
+        votes = VotingRoutes(self.room, self.changes, self.voter, self.page, self.tongue)
         return [
             *console.routes(),
             *votes.routes(),

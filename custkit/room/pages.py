@@ -11,13 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from custkit.documents import fonts
 from custkit.forms.assets import script, style
 
 __all__ = ["render", "static_routes"]
 
 _STATIC: Final = resources.files("custkit.room") / "static"
 _DOCUMENTS: Final = resources.files("custkit.documents") / "static"
-_TYPES: Final = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
+_A_DAY: Final = 86_400
+_TYPES: Final = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "ttf": "font/ttf"}
 
 
 @functools.cache
@@ -42,7 +44,7 @@ def render(name: str, given: Mapping[str, Any]) -> str:
 
 
 def static_routes() -> list[BaseRoute]:
-    """Scripts and styles; only files that lie in the room's own folders, and the sheets' script and style."""
+    """Scripts, styles and fonts; only files that lie in the kit's own folders, and the sheets' script and style."""
     return [Route("/static/{name}", _file)]
 
 
@@ -51,8 +53,9 @@ async def _file(request: Request) -> Response:
     text = _asset(name)
     if text is None:
         raise HTTPException(404)
-    kind = _TYPES[name.rpartition(".")[2]]
-    return Response(text, media_type=kind, headers={"Cache-Control": "public, max-age=60"})
+    ending = name.rpartition(".")[2]
+    kept = _A_DAY if ending == "ttf" else 60
+    return Response(text, media_type=_TYPES[ending], headers={"Cache-Control": f"public, max-age={kept}"})
 
 
 @functools.cache
@@ -60,7 +63,7 @@ def _asset(name: str) -> bytes | None:
     made = {"form.js": script, "form.css": style}
     if name in made:
         return made[name]().encode()
-    for folder in (_STATIC, _DOCUMENTS):
+    for folder in (_STATIC, _DOCUMENTS, fonts.FOLDER, fonts.BOLD):
         known = {entry.name for entry in folder.iterdir() if entry.name.rpartition(".")[2] in _TYPES}
         if name in known:
             return (folder / name).read_bytes()

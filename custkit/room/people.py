@@ -24,10 +24,11 @@ from custkit.room.identity import Doorkeeper, Role, Visitor
 from custkit.room.limits import Turnstile, network_of
 from custkit.session.overview import plan_of
 
-__all__ = ["PeopleRoutes", "language_of"]
+__all__ = ["NOT_YET", "PeopleRoutes", "language_of"]
 
 Page = Callable[[str, dict[str, Any]], str]
 LANGUAGE: Final = "custkit_language"
+NOT_YET: Final = "these results are not shown yet"
 _LONGEST_HEADER: Final = 400
 """Characters of what a browser says of its languages that are read."""
 _PATIENCE: Final = 20.0
@@ -172,7 +173,7 @@ class PeopleRoutes:
         visitor = self.door.require(request, Role.PARTICIPANT, Role.HEAD)
         exercise = request.path_params["exercise"]
         if exercise not in self.room().agenda().revealed:
-            raise HTTPException(403, "these results are not shown yet")
+            raise HTTPException(403, NOT_YET)
         return HTMLResponse(await run_in_threadpool(self._results_page, visitor, request, exercise))
 
     async def _changes(self, request: Request) -> Response:

@@ -22,7 +22,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from custkit.errors import CustkitError, NotFoundError
 from custkit.forms.open import OpenSheet
-from custkit.i18n.words import say
+from custkit.i18n.words import direction, say
 from custkit.model.people import Participant
 from custkit.model.scales import EnteredBy, Scope
 from custkit.room.facilitation import Facilitation
@@ -97,6 +97,7 @@ class SheetRoutes:
         given = {
             "title": exercise.title.pick(language),
             "language": language,
+            "direction": direction(language),
             "say": lambda word, **values: say(language, word, **values),
             "exercise": place.exercise,
             "scope": place.scope.value,
@@ -137,9 +138,11 @@ class SheetRoutes:
             self._held[holder] -= 1
 
     async def _talk(self, socket: WebSocket, visitor: Visitor, place: _Place) -> None:
-        desk = self._desk(place, self.language(visitor, socket))
+        language = self.language(visitor, socket)
+        desk = self._desk(place, language)
+        chosen = language if visitor.seat else ""  # a scribe reads a personal sheet in its own language
         try:
-            sheet = await run_in_threadpool(desk.open, place.exercise, place.scope, place.seat)
+            sheet = await run_in_threadpool(desk.open, place.exercise, place.scope, place.seat, language=chosen)
         except CustkitError as error:
             await socket.send_json({"fault": str(error)})
             await socket.close(4409)

@@ -1,5 +1,6 @@
 """The ballot paper: people vote in secret, once, and keep a receipt that proves taking part and nothing else."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from custkit.analysis.voting import dot_rule
 from custkit.errors import CustkitError, NotFoundError
+from custkit.i18n.words import direction, say, words
 from custkit.model.ballots import Vote
 from custkit.model.base import Model
 from custkit.model.events import BallotOpened
@@ -25,7 +27,12 @@ Voter = Callable[[Request], str]
 """Gives the code of the participant who asks; raises for anybody who has no seat."""
 Page = Callable[[str, Mapping[str, Any]], str]
 
+Tongue = Callable[[Request], str]
+"""Gives the language in which whoever asks reads."""
+
 _BODY_AT_MOST: Final = 20_000
+_SPOKEN: Final = ("vote.", "form.dots.", "form.move.", "form.ranking.")
+"""How the ids of the words begin that the page's script says."""
 
 
 class _Cast(Model):
@@ -45,12 +52,14 @@ class VotingRoutes:
         changes: Rings when somebody voted.
         voter: Lets people with a seat through.
         page: Renders a template of this room.
+        tongue: Gives the language of whoever asks.
     """
 
     room: Facilitation
     changes: Changes
     voter: Voter
     page: Page
+    tongue: Tongue
 
     def routes(self) -> list[BaseRoute]:
         """All of them."""
@@ -63,7 +72,15 @@ class VotingRoutes:
 
     async def _page(self, request: Request) -> Response:
         self.voter(request)
-        return HTMLResponse(self.page("vote.html.j2", {"title": self.room.workspace.workshop.title}))
+        language = self.tongue(request)
+        given = {
+            "title": self.room.workspace.workshop.title,
+            "language": language,
+            "direction": direction(language),
+            "say": lambda word, **values: say(language, word, **values),
+            "words": json.dumps({word: text for word, text in words(language).items() if word.startswith(_SPOKEN)}),
+        }
+        return HTMLResponse(self.page("vote.html.j2", given))
 
     async def _state(self, request: Request) -> Response:
         code = self.voter(request)

@@ -118,8 +118,14 @@ class Sheets:
 
         return build_form(self.open(exercise_id, scope, seat))
 
-    def open(self, exercise_id: str, scope: Scope, seat: Participant | None) -> OpenSheet:
+    def open(self, exercise_id: str, scope: Scope, seat: Participant | None, *, language: str = "") -> OpenSheet:
         """The sheet of an exercise with its conversation.
+
+        Args:
+            exercise_id: The exercise.
+            scope: Whose sheet it is.
+            seat: Who sits here.
+            language: That the reader has chosen; when empty the reader's own, else the unit's.
 
         Raises:
             NotFoundError: As :meth:`exercise` and :meth:`respondent`.
@@ -127,7 +133,7 @@ class Sheets:
         exercise, respondent = self.exercise(exercise_id), self.respondent(scope, seat)
         key = self.key(exercise_id, scope, respondent)
         # The newest version goes back on the sheet, a draft too: what was typed is never lost.
-        language = (respondent.language if scope is Scope.INDIVIDUAL else None) or self.language
+        language = language or (respondent.language if scope is Scope.INDIVIDUAL else None) or self.language
         versions = self.store.history(key)
         seen = _Seen(versions[-1].id if versions else None)
         return open_sheet(

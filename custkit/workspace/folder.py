@@ -1,13 +1,14 @@
 """Open a workshop folder as one value, or refuse it with every fault of every file."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Final, TypeVar
 
 from custkit.errors import Fault, InputError, NotFoundError
+from custkit.i18n.placed import translated
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant
 from custkit.model.scales import Depth
@@ -58,6 +59,16 @@ class Workspace:
         """The exercises that this workshop does, in the programme's order."""
         skipped = self.workshop.skip
         return tuple(self.exercises[e] for e in self.programme.exercises() if e not in skipped)
+
+    def worded(self, languages: Iterable[str]) -> "Workspace":
+        """The same with its exercises and agenda in more languages than those of its people.
+
+        Args:
+            languages: BCP 47 tags.
+        """
+        wanted = tuple(languages)
+        exercises = {name: translated(exercise, wanted, "exercises") for name, exercise in self.exercises.items()}
+        return replace(self, exercises=exercises, programme=translated(self.programme, wanted, "programmes"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,10 +297,10 @@ def test_dots_are_laid_by_keyboard_alone_within_the_rule(served, show):
     served.room.votes.start("Where do the dots go?", "dots", ("A", "B", "C", "D"))
     phone = show("/vote", 360, 740, who=served.room.workspace.participants[0].code)
     expect(phone.get_by_role("button", name="Put it in the box")).to_be_disabled()
-    phone.get_by_role("button", name="One dot more on A").focus()
+    phone.get_by_role("button", name="One dot more: A").focus()
     for key in ("Enter", "Enter", "Enter", "Tab", "Tab", "Enter"):
         phone.keyboard.press(key)
-    expect(phone.locator("#left")).to_have_text("0 of 3 dots left; at most 2 on one.")
+    expect(phone.locator("#left")).to_have_text("Dots left: 0 of 3. At most 2 on one item.")
     phone.get_by_role("button", name="Put it in the box").press("Enter")
     expect(phone.locator("#done")).to_be_visible()
 

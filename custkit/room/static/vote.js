@@ -1,7 +1,9 @@
 // The ballot paper. What is chosen stays on this page until it is put into the box, and is then forgotten here too.
 import { $, follow, make } from "./screen.js";
 
-const GRADES = [[5, "I champion it"], [4, "I support it"], [3, "I can live with it"], [2, "I have a serious concern"], [1, "I block it"]];
+const words = JSON.parse(document.body.dataset.words);
+const say = (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+const GRADES = [5, 4, 3, 2, 1].map((grade) => [grade, say(`vote.grade.${grade}`)]);
 let paper = null;
 let chosen = null;
 
@@ -17,8 +19,8 @@ const dots = () => paper.options.map((option) => {
     chosen[option.id] = now; shown.textContent = String(now); left();
   };
   return make("div", { class: "option", role: "group", "aria-label": option.label }, make("span", {}), make("span", { text: option.label, dir: "auto" }),
-    make("span", { class: "steps" }, make("button", { type: "button", text: "−", "aria-label": `One dot less on ${option.label}`, on: { click: () => change(-1) } }), shown,
-      make("button", { type: "button", text: "+", "aria-label": `One dot more on ${option.label}`, on: { click: () => change(1) } })));
+    make("span", { class: "steps" }, make("button", { type: "button", text: "−", "aria-label": say("form.dots.less", { name: option.label }), on: { click: () => change(-1) } }), shown,
+      make("button", { type: "button", text: "+", "aria-label": say("form.dots.more", { name: option.label }), on: { click: () => change(1) } })));
 });
 
 const ranking = () => {
@@ -31,15 +33,15 @@ const ranking = () => {
   };
   return chosen.map((id, place) => {
     const { label } = paper.options.find((option) => option.id === id);
-    return make("div", { class: "option", role: "group", "aria-label": `Place ${place + 1}: ${label}` }, make("b", { text: String(place + 1) }), make("span", { text: label, dir: "auto" }),
-      make("span", { class: "steps" }, make("button", { type: "button", text: "↑", "aria-label": `Move up ${label}`, on: { click: () => move(place, place - 1) } }),
-        make("button", { type: "button", text: "↓", "aria-label": `Move down ${label}`, on: { click: () => move(place, place + 1) } })));
+    return make("div", { class: "option", role: "group", "aria-label": say("form.ranking.moved", { name: label, place: place + 1, all: chosen.length }) }, make("b", { text: String(place + 1) }), make("span", { text: label, dir: "auto" }),
+      make("span", { class: "steps" }, make("button", { type: "button", text: "↑", "aria-label": say("form.move.up", { name: label }), on: { click: () => move(place, place - 1) } }),
+        make("button", { type: "button", text: "↓", "aria-label": say("form.move.down", { name: label }), on: { click: () => move(place, place + 1) } })));
   });
 };
 
 const left = () => {
   const given = paper.kind === "dots" ? Object.values(chosen).reduce((sum, n) => sum + n, 0) : 0;
-  $("left").textContent = paper.kind === "dots" ? `${paper.dots - given} of ${paper.dots} dots left; at most ${paper.cap} on one.` : "";
+  $("left").textContent = paper.kind === "dots" ? say("form.dots.left", { count: paper.dots - given, all: paper.dots, cap: paper.cap }) : "";
   $("cast").disabled = paper.kind === "dots" ? given !== paper.dots : paper.kind !== "ranking" && chosen === null;
 };
 
@@ -52,12 +54,12 @@ const draw = () => {
 const show = (told) => {
   const fresh = told.ballot !== paper?.ballot;
   paper = told;
-  $("question").textContent = told.ballot ? told.question : "No vote is open";
+  $("question").textContent = told.ballot ? told.question : say("vote.none");
   const open = told.ballot && !told.closed && !told.voted;
   $("paper").hidden = !open;
   $("done").hidden = !(told.ballot && told.voted);
-  $("how").textContent = !told.ballot ? "This page shows the next vote by itself." : told.closed ? "The vote is closed. The result stands on the wall." : told.voted ? "" : "A secret vote. You vote once, and a paper in the box cannot be taken out again.";
-  $("count").textContent = told.ballot ? `${told.count} of ${told.voters} have voted.` : "";
+  $("how").textContent = !told.ballot ? say("vote.waiting") : told.closed ? say("vote.closed") : told.voted ? "" : say("vote.secret");
+  $("count").textContent = told.ballot ? say("vote.count", { count: told.count, all: told.voters }) : "";
   if (fresh) {
     $("receipt-line").hidden = true;
     chosen = { dots: {}, ranking: told.options?.map((option) => option.id) }[told.kind] ?? null;
@@ -68,8 +70,8 @@ const show = (told) => {
 const cast = async (vote) => {
   $("said").textContent = "";
   const answer = await fetch("/vote/cast", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ballot: paper.ballot, vote }) }).catch(() => null);
-  if (!answer) { $("said").textContent = "No connection: your paper is still in your hand. Try again."; return; }
-  if (!answer.ok) { $("said").textContent = await answer.text(); return; }
+  if (!answer) { $("said").textContent = say("vote.lost"); return; }
+  if (!answer.ok) { $("said").textContent = say("vote.refused"); return; }
   $("receipt").textContent = (await answer.json()).receipt;
   $("receipt-line").hidden = false;
   chosen = null;
