@@ -1,10 +1,12 @@
 """Connect to a database so that an acknowledged answer is safe, and tell its errors in words."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
@@ -16,6 +18,11 @@ __all__ = ["connect", "told", "writing"]
 _SQLITE: Final = "sqlite:///"
 _WAIT_MS: Final = 60_000
 _WRITES: Final = "custkit_writes"
+_TURNS: Final[WeakKeyDictionary[Engine, threading.Lock]] = WeakKeyDictionary()
+"""Who writes next, of the threads of this process.
+
+SQLite has no queue: whoever finds the file taken sleeps for longer and longer and may be passed by others for seconds.
+"""
 
 _REMEDIES: Final = (
     ("locked", "close the other program that has the file open, then try again"),
@@ -48,6 +55,7 @@ def connect(url: str) -> Engine:
             " installing custkit[postgresql]",
         ) from error
     if engine.dialect.name == "sqlite":
+        _TURNS[engine] = threading.Lock()
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -69,7 +77,8 @@ def told(engine: Engine) -> Iterator[None]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes: committed at the end, rolled back when anything is raised."""
-    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+    turn = _TURNS.get(engine, nullcontext())
+    with turn, engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
         yield connection
 
 
