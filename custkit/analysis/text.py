@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -78,6 +79,7 @@ def word_count(text: str) -> int:
     return len(words(text))
 
 
+@lru_cache(maxsize=1024)
 def word_triples(text: str) -> frozenset[tuple[str, ...]]:
     """Give all runs of three words; a text of one or two words gives itself, an empty one nothing."""
     found = words(text)

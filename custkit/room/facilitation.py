@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from threading import RLock
+from time import monotonic
 from typing import Final
 
 from custkit.analysis.agenda import as_run
@@ -44,6 +45,8 @@ __all__ = ["ROOM", "Facilitation"]
 
 ROOM: Final = "room"
 """The topic on which all screens hear that the room changed."""
+_LATELY: Final = 0.3
+"""Seconds for which a line may go by the events that were read last: another worker may have signed its seat out."""
 
 Tell = Callable[[str], None]
 
@@ -72,9 +75,14 @@ class Facilitation:
     _rows: dict[str, tuple[tuple[str, ...], tuple[BoardCell, ...]]] = field(default_factory=dict)
     _read_events: bool = False
     _pseudonyms: dict[str, str] = field(default_factory=dict)
-    _board: tuple[tuple[int, int], date, tuple[BoardCell, ...]] | None = None
+    _board: tuple[Workspace, tuple[int, int], date, tuple[BoardCell, ...]] | None = None
     _plans: dict[str, tuple[object, UnitPlan]] = field(default_factory=dict)
+    _added: int = 0
+    _looked: float = -_LATELY
     _lock: RLock = field(default_factory=RLock)
+    """Held for moments only: every message of every page asks for the events."""
+    _looking: RLock = field(default_factory=RLock)
+    """Held while the board or the plans are made anew, by one for all."""
 
     def __post_init__(self) -> None:
         """Have every text ready in every language: whoever is in the room may choose another at any moment."""
@@ -94,15 +102,24 @@ class Facilitation:
 
     def events(self) -> tuple[AnyEvent, ...]:
         """All events, other workers' included."""
+        began, added = monotonic(), self._added
+        last = self._events[-1].number if self._events else 0
+        found = self.store.events(self.workshop).since(last)
         with self._lock:
             last = self._events[-1].number if self._events else 0
-            fresh = self.store.events(self.workshop).since(last)
+            fresh = [record for record in found if record.number > last]
             self._events += fresh
+            if added == self._added:
+                self._looked = max(self._looked, began)
             if self._read_events and any(isinstance(r.event, CodeReplaced | ExerciseEdited | Purged) for r in fresh):
                 # Another worker changed the folder that all of them share.
                 self.reload()
             self._read_events = True
             return tuple(record.event for record in self._events)
+
+    def looked_lately(self) -> bool:
+        """Whether the events were read within the last moments, and nothing was added here since."""
+        return monotonic() - self._looked < _LATELY
 
     def seal(self) -> Seal | None:
         """The seal of the newest event."""
@@ -119,13 +136,14 @@ class Facilitation:
     def board(self) -> tuple[BoardCell, ...]:
         """All cells, unit by unit; a unit is looked at again only when something of it changed."""
         mark, today = self.store.mark()[:2], self.now().date()
-        with self._lock:
-            if self._board is None or self._board[:2] != (mark, today):
-                self._board = (mark, today, self._looked_at(today))
-            return self._board[2]
+        with self._looking:
+            space = self.workspace
+            if self._board is None or self._board[0] is not space or self._board[1:3] != (mark, today):
+                self._board = (space, mark, today, self._looked_at(today))
+            return self._board[3]
 
     def _looked_at(self, today: date) -> tuple[BoardCell, ...]:
-        space = self.workspace
+        rows, space = self._rows, self.workspace
         newest = with_late_marked(self.store, self.workshop)
         used = {exercise.id: exercise for exercise in space.used()}
         depths = {exercise: space.depth(exercise) for exercise in used}
@@ -134,23 +152,24 @@ class Facilitation:
             own = [response for response in newest if response.unit == unit.id]
             versions = "".join(f"{name}:{exercise.version} " for name, exercise in used.items())
             held = (today.isoformat(), versions, *sorted(f"{response.id} {response.status}" for response in own))
-            known = self._rows.get(unit.id)
+            known = rows.get(unit.id)
             if known is None or known[0] != held:
                 row = unit_row(unit.id, own, used, space.participants, today=today, depths=depths)
-                known = self._rows[unit.id] = (held, row)
+                known = rows[unit.id] = (held, row)
             cells += known[1]
         return tuple(cells)
 
     def plans(self) -> tuple[tuple[Unit, UnitPlan], ...]:
         """Each unit with all that it has handed in; a unit is read again only when its plan may have changed."""
-        with self._lock:
+        with self._looking:
             events, newest = self.events(), self.store.latest(self.workshop)
-            for unit in self.workspace.workshop.units:
-                mark = mark_of(self.workspace, events, newest, unit)
-                known = self._plans.get(unit.id)
+            plans, space = self._plans, self.workspace
+            for unit in space.workshop.units:
+                mark = mark_of(space, events, newest, unit)
+                known = plans.get(unit.id)
                 if known is None or known[0] != mark:
-                    self._plans[unit.id] = (mark, plan_of(self.workspace, self.store, unit))
-            return tuple((unit, self._plans[unit.id][1]) for unit in units_of(self.workspace, events))
+                    plans[unit.id] = (mark, plan_of(space, self.store, unit))
+            return tuple((unit, plans[unit.id][1]) for unit in units_of(space, events))
 
     def calls(self, board: tuple[BoardCell, ...], agenda: RunningAgenda) -> tuple[Call, ...]:
         """Who needs somebody now."""
@@ -241,10 +260,16 @@ class Facilitation:
         pseudonym = self.pseudonym(code)
         self.add(SeatMoved(at=self.now(), by=self.who(by), seat=pseudonym), "seats")
 
-    def moves(self, code: str) -> int:
-        """How often a seat was signed out everywhere; a session that began before the last time is over."""
+    def moves(self, code: str, *, lately: bool = False) -> int:
+        """How often a seat was signed out everywhere; a session that began before the last time is over.
+
+        Args:
+            code: Of the seat.
+            lately: As it was when the events were read last; the store is not asked again.
+        """
         pseudonym = self.pseudonym(code)
-        return sum(isinstance(event, SeatMoved) and event.seat == pseudonym for event in self.events())
+        events = tuple(record.event for record in self._events) if lately else self.events()
+        return sum(isinstance(event, SeatMoved) and event.seat == pseudonym for event in events)
 
     def note_code(self, old: ParticipantCode, new: ParticipantCode, by: str | None = None) -> None:
         """Note that a seat has a new code, and read the roster anew."""
@@ -261,10 +286,8 @@ class Facilitation:
     def reload(self) -> None:
         """Read the workshop's files anew."""
         self.workspace = open_folder(self.workspace.root).worded(languages())
-        self._rows.clear()
-        self._pseudonyms.clear()
-        self._plans.clear()
-        self._board = None
+        # New ones: another thread may be filling the old ones from the old files.
+        self._rows, self._pseudonyms, self._plans, self._board = {}, {}, {}, None
 
     # within
 
@@ -285,10 +308,10 @@ class Facilitation:
 
     def pseudonym(self, code: ParticipantCode) -> str:
         """What stands for a code in the log."""
-        with self._lock:
-            if code not in self._pseudonyms:
-                self._pseudonyms[code] = self.store.events(self.workshop).pseudonym(code)
-            return self._pseudonyms[code]
+        known = self._pseudonyms
+        if code not in known:
+            known[code] = self.store.events(self.workshop).pseudonym(code)
+        return known[code]
 
     def who(self, code: str | None) -> str | None:
         """Who did something, as the log tells it; None for whoever sits at the computer that runs the workshop."""
@@ -297,4 +320,6 @@ class Facilitation:
     def add(self, event: AnyEvent, what: str) -> None:
         """Write an event into the log, and tell all screens what changed."""
         self.store.events(self.workshop).add(event)
+        with self._lock:
+            self._added, self._looked = self._added + 1, -_LATELY
         self.tell(what)

@@ -131,15 +131,20 @@ class Doorkeeper:
 
     # knowing again
 
-    def visitor(self, connection: HTTPConnection) -> Visitor | None:
-        """Who is asking; None for somebody who has not come in, or whose cookie has ended."""
+    def visitor(self, connection: HTTPConnection, *, lately: bool = False) -> Visitor | None:
+        """Who is asking; None for somebody who has not come in, or whose cookie has ended.
+
+        Args:
+            connection: What is asked over.
+            lately: Go by the log as it was read last.
+        """
         found, room = self._read(connection), self.room()
         if found is None or not -_SKEW <= room.now() - found.given <= LASTS:
             return None
         if found.who in {_FACILITATOR, _WALL}:
             return Visitor(Role(found.who))
         seat = next((seat for seat in room.workspace.participants if seat.code == found.who), None)
-        if seat is None or found.moves != room.moves(seat.code):
+        if seat is None or found.moves != room.moves(seat.code, lately=lately):
             return None
         return Visitor(Role.HEAD if seat.head else Role.PARTICIPANT, seat)
 

@@ -88,7 +88,7 @@ class SheetRoutes:
         ]
 
     async def _page(self, request: Request) -> Response:
-        visitor, place = self._place(request)
+        visitor, place = await run_in_threadpool(self._place, request)
         exercise = self.room().workspace.exercises[place.exercise]
         language = self.language(visitor, request)
         part = exercise.part(place.scope)
@@ -110,7 +110,7 @@ class SheetRoutes:
         return HTMLResponse(self.page("sheet.html.j2", given))
 
     async def _sign(self, request: Request) -> Response:
-        visitor, place = self._place(request)
+        visitor, place = await run_in_threadpool(self._place, request)
         if visitor.role is not Role.HEAD or place.scope is not Scope.UNIT:
             raise HTTPException(403, "only the head of the unit signs")
         desk = self._desk(place, self.language(visitor, request))
@@ -120,7 +120,7 @@ class SheetRoutes:
 
     async def _line(self, socket: WebSocket) -> None:
         try:
-            visitor, place = self._place(socket)
+            visitor, place = await run_in_threadpool(self._place, socket)
         except HTTPException as error:
             # A browser learns the reason only of a line that was opened.
             await socket.accept()
@@ -251,7 +251,10 @@ class _Conversation:
 
     async def _allowed(self) -> bool:
         """Whether whoever opened the line still has it: a seat may have been signed out or given a new code since."""
-        if await run_in_threadpool(self._routes.door.visitor, self._socket) is not None:
+        routes = self._routes
+        if not routes.room().looked_lately():
+            await run_in_threadpool(routes.room().events)
+        if routes.door.visitor(self._socket, lately=True) is not None:
             return True
         with suppress(WebSocketDisconnect, RuntimeError):
             await self._socket.close(4401)

@@ -6,11 +6,12 @@ Which version of a sheet is the newest is decided in :mod:`custkit.store.version
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 
 from custkit.errors import StoreError
@@ -131,26 +132,14 @@ class Store:
         Raises:
             StoreError: If the database cannot be read.
         """
-        wanted = [_COLUMNS.workshop == workshop]
+        asked = {"unit": unit, "exercise": exercise, "scope": scope, "owner": participant}
+        given = {name: value for name, value in asked.items() if value is not None}
+        query = _latest(tuple(given), drafts=drafts, bounded=until is not None)
+        values: dict[str, object] = {"workshop": workshop, **given}
         if until is not None:
-            wanted.append(_COLUMNS.moment <= microseconds(until))
-        asked = (
-            (_COLUMNS.unit, unit),
-            (_COLUMNS.exercise, exercise),
-            (_COLUMNS.scope, scope),
-            (_COLUMNS.owner, participant),
-        )
-        wanted += [column == value for column, value in asked if value is not None]
-        if not drafts:
-            wanted.append(_COLUMNS.status != Status.DRAFT.value)
-        place = func.row_number().over(partition_by=KEY, order_by=(_COLUMNS.moment.desc(), _COLUMNS.id.desc()))
-        ranked = select(*KEY, _COLUMNS.status, _COLUMNS.body, place.label("place")).where(and_(*wanted)).subquery()
-        query = select(ranked.c.body).where(ranked.c.place == 1)
-        if not drafts:
-            query = query.where(ranked.c.status != Status.WITHDRAWN.value)
-        order = (ranked.c.exercise, ranked.c.unit, ranked.c.scope, ranked.c.owner)
+            values["until"] = microseconds(until)
         with told(self._engine), self._engine.connect() as connection:
-            return tuple(read_back(body) for body in connection.scalars(query.order_by(*order)))
+            return tuple(read_back(body) for body in connection.scalars(query, values))
 
     def answered(self, workshop: str, until: datetime) -> frozenset[str]:
         """The exercises of which anything but a draft was there at a moment.
@@ -277,3 +266,19 @@ class Store:
         query = select(_COLUMNS.body).where(*wanted).order_by(_COLUMNS.moment, _COLUMNS.id)
         with told(self._engine), self._engine.connect() as connection:
             return tuple(read_back(body) for body in connection.scalars(query))
+
+
+@lru_cache
+def _latest(asked: tuple[str, ...], *, drafts: bool, bounded: bool) -> Select[tuple[str]]:
+    """The query of :meth:`Store.latest`, built once for each choice of filters: every message of every page asks it."""
+    wanted = [_COLUMNS[name] == bindparam(name) for name in ("workshop", *asked)]
+    if bounded:
+        wanted.append(_COLUMNS.moment <= bindparam("until"))
+    if not drafts:
+        wanted.append(_COLUMNS.status != Status.DRAFT.value)
+    place = func.row_number().over(partition_by=KEY, order_by=(_COLUMNS.moment.desc(), _COLUMNS.id.desc()))
+    ranked = select(*KEY, _COLUMNS.status, _COLUMNS.body, place.label("place")).where(and_(*wanted)).subquery()
+    query = select(ranked.c.body).where(ranked.c.place == 1)
+    if not drafts:
+        query = query.where(ranked.c.status != Status.WITHDRAWN.value)
+    return query.order_by(ranked.c.exercise, ranked.c.unit, ranked.c.scope, ranked.c.owner)

@@ -46,7 +46,8 @@ def connect(url: str) -> Engine:
     """
     try:
         where = URL.create("sqlite", database=url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) else make_url(url)
-        engine = create_engine(where, pool_pre_ping=True)
+        # A file does not hang up, as a server may have done since the last question.
+        engine = create_engine(where, pool_pre_ping=where.get_backend_name() != "sqlite")
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         # The URL itself is not repeated: it may hold a password.
         raise StoreError(
