@@ -133,6 +133,7 @@ def wall_state(room: Facilitation) -> Json:
         "rehearsal": space.workshop.rehearsal,
         "zone": space.programme.clock,
         "step": _step(agenda.open, language, titles) if agenda.open else None,
+        "begun": any(step.state is StepState.CLOSED for step in agenda.steps),
         "instructions": steps,
         "next": _step(agenda.next, language, titles) if agenda.next and agenda.next.state in state else None,
         "today": [
@@ -140,7 +141,7 @@ def wall_state(room: Facilitation) -> Json:
             for step in agenda.steps
             if on and step.day == on.day and step.planned and step.state in state
         ],
-        "results": result,
+        "results": [{"id": name, "title": titles.get(name, name)} for name in result],
         "ballot": ballot_state(*ballots[vote]) if vote in ballots else None,
     }
 

@@ -103,8 +103,8 @@ class SheetRoutes:
             "scope": place.scope.value,
             "others": [(other.who.value, say(language, f"scope.{other.who}")) for other in others],
             "can_sign": place.scope is Scope.UNIT and visitor.role is Role.HEAD,
-            "behalf": f"{place.seat.unit}, {place.seat.code}" if behalf else "",
-            "back": "/console" if behalf else "/",
+            "behalf": self._whose(place.seat) if behalf else "",
+            "back": ("/console", "Back to the console") if behalf else ("/", say(language, "room.back")),
             "revealed": place.exercise in self.room().agenda().revealed,
         }
         return HTMLResponse(self.page("sheet.html.j2", given))
@@ -149,6 +149,11 @@ class SheetRoutes:
             return
         await _Conversation(socket, sheet, place, self).hold()
 
+    def _whose(self, seat: Participant) -> str:
+        """Somebody's seat, as the facilitator knows it."""
+        unit = self.room().workspace.workshop.unit(seat.unit)
+        return ", ".join(filter(None, (unit.name if unit else seat.unit, seat.name, seat.post, seat.code)))
+
     def _desk(self, place: _Place, language: str) -> Sheets:
         room = self.room()
         unit = room.workspace.workshop.unit(place.seat.unit)
@@ -192,6 +197,7 @@ class _Conversation:
         self._socket, self._sheet, self._place, self._routes = socket, sheet, place, routes
         self._turn = asyncio.Lock()
         self._pace = Pace(time.monotonic)
+        self._noted = False
 
     async def hold(self) -> None:
         """Speak until either side is gone."""
@@ -236,8 +242,15 @@ class _Conversation:
                 return True
             await self._say(self._told())
         if self._mark() != before:
+            await run_in_threadpool(self._note_scribe)
             self._routes.hub.publish(self._place.topic)
         return True
+
+    def _note_scribe(self) -> None:
+        """The log tells once a line that somebody typed for somebody else; each version tells it too."""
+        if self._place.entered_by is EnteredBy.SCRIBE and not self._noted:
+            self._noted = True
+            self._routes.room().entered_for(self._place.seat.code, self._place.exercise)
 
     async def _listen(self, heard: Any) -> None:  # noqa: ANN401 -- an asynchronous iterator of topics
         async for _ in heard:

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -23,6 +24,7 @@ from custkit.store.answers import Store
 from custkit.workspace.folder import open_folder
 from custkit.workspace.scaffold import new
 
+EVERY_KIND = Path(__file__).parent.parent / "samples" / "room" / "PR-02.yml"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ROSTER = """unit,role_band,post,head
 XAL,director,Director General,yes
@@ -267,6 +269,17 @@ def opened_room(tmp_path_factory, browser):
 def thread_room(opened_room):
     """The same, for all tests of a file."""
     return opened_room()
+
+
+@pytest.fixture(scope="module")
+def room_of_every_kind(opened_room):
+    """A room in which the sheet PR-02 has every kind of control."""
+
+    def prepare(folder):
+        (folder / "exercises").mkdir(exist_ok=True)
+        shutil.copy(EVERY_KIND, folder / "exercises")
+
+    return opened_room(prepare)
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A participant by keyboard alone: from the door to a sheet with every kind of control, and to a secret vote."""
 
-import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hands import Hands
@@ -28,7 +26,6 @@ KINDS = {
     "causes": (("DRV-01", "DRV-02"),),
 }
 """What the keys leave on the sheet."""
-EVERY_KIND = Path(__file__).parent.parent / "samples" / "room" / "PR-02.yml"
 HEARING = """() => {
   window.heard = [];
   const last = new Map();
@@ -43,12 +40,6 @@ HEARING = """() => {
   new MutationObserver(hear).observe(document, all);
 }"""
 """Notes what a screen reader is given to say."""
-
-
-def with_every_kind(folder):
-    """The sheet PR-02 has every kind of control."""
-    (folder / "exercises").mkdir(exist_ok=True)
-    shutil.copy(EVERY_KIND, folder / "exercises")
 
 
 def plain(answer):
@@ -147,8 +138,8 @@ def vote(hands, room):
     hears(page, "1 of 6 have voted")
 
 
-def test_one_participant_by_keyboard_alone_sees_at_each_step_where_they_are_and_hears_what_changes(opened_room):
-    everything = opened_room(with_every_kind)
+def test_one_participant_by_keyboard_alone_sees_at_each_step_where_they_are_and_hears_what_changes(room_of_every_kind):
+    everything = room_of_every_kind
     room, seat = everything.room.facilitation, everything.device(1)
     page, hands = seat.page, Hands(seat.page)
     page.goto(everything.url)

@@ -28,10 +28,21 @@ const act = async (name, message = {}, done = "") => {
 
 const confirm = (head, what, yes) => new Promise((found) => {
   $("ask-head").textContent = head; $("ask-what").textContent = what; $("ask-yes").textContent = yes;
-  const end = (answer) => { $("ask").close(); found(answer); };
+  // What asked may have been drawn anew meanwhile: the focus goes to what stands there now.
+  const end = (answer) => { $("ask").close(); if (document.activeElement === document.body) tabs.find((tab) => tab.tabIndex === 0).focus(); found(answer); };
   $("ask-yes").onclick = () => end(true); $("ask-no").onclick = () => end(false); $("ask").oncancel = () => found(false);
   $("ask").showModal();
 });
+
+// What is drawn anew under the focus gets it back, or the place around it does.
+const keeping = (place, draw) => {
+  const nameOf = (node) => node.getAttribute("aria-label") ?? node.textContent;
+  const active = place.contains(document.activeElement) ? document.activeElement : null;
+  const alike = () => [...place.querySelectorAll("button")].filter((node) => nameOf(node) === nameOf(active));
+  const nth = active ? alike().indexOf(active) : -1; // two breaks of a day have the same name
+  draw();
+  if (active && !active.isConnected) (alike().at(nth) ?? place.closest("[tabindex]")).focus({ preventScroll: true });
+};
 
 const sign = (q) => make("span", { class: `q q-${q}`, "aria-hidden": "true", text: SIGNS[q] });
 const stepOf = (id) => state.agenda.steps.find((step) => step.id === id);
@@ -40,6 +51,7 @@ const stepOf = (id) => state.agenda.steps.find((step) => step.id === id);
 
 const drawBar = () => {
   const { agenda } = state;
+  const before = document.activeElement;
   const open = stepOf(agenda.open);
   const next = stepOf(agenda.next);
   $("step").textContent = open ? open.title : next ? "Nothing is open" : "The programme is over";
@@ -51,6 +63,7 @@ const drawBar = () => {
   const toReveal = open ? [...open.exercises, ...open.shown].filter((e) => !agenda.revealed.includes(e.id)) : [];
   $("reveal").disabled = !toReveal.length;
   $("next").disabled = !next;
+  if (before?.disabled) ($("next").disabled ? $("help") : $("next")).focus();
   $("late").textContent = agenda.late ? `${agenda.late} min late` : "";
   $("guesses").hidden = !state.guesses;
   $("guesses").textContent = `More than ${state.guesses} wrong codes came in ten minutes: somebody may be trying codes out. Nobody with a right code is kept out.`;
@@ -71,17 +84,15 @@ const tick = () => {
 
 const drawCalls = () => {
   const list = $("calls");
-  const held = document.activeElement?.dataset?.call;
   list.replaceChildren();
   $("calls-count").textContent = state.calls.length || "";
   if (!state.calls.length) list.append(make("li", { class: "none", text: "Nobody waits for you." }));
   for (const call of state.calls) {
-    const button = make("button", { "data-call": `${call.unit}/${call.exercise}`, class: call.now ? "" : "later", on: { click: () => detail(call.unit, call.exercise) } },
+    const button = make("button", { class: call.now ? "" : "later", on: { click: () => detail(call.unit, call.exercise) } },
       sign(call.q),
       make("b", { dir: "auto" }, `${call.name} · ${call.exercise}`),
       make("span", { class: "why", text: call.why, dir: "auto" }));
     list.append(make("li", {}, button));
-    if (held === button.dataset.call) button.focus();
   }
 };
 
@@ -250,7 +261,7 @@ const drawVotes = () => {
     vote.verdict ? make("p", {}, make("b", { text: vote.verdict })) : null,
     vote.rows.length ? bars(vote.rows) : null,
     ...vote.bands.flatMap((band) => [make("p", { class: "hint", text: `${band.band}: ${band.papers} papers` }), bars(band.rows)]),
-    vote.closed ? null : make("button", { text: "Close and count", on: { click: async () => {
+    vote.closed ? null : make("button", { text: "Close and count", "aria-label": `Close and count: ${vote.question}`, on: { click: async () => {
       if (await confirm("Close the vote?", "Nobody can vote after that, and the result stands on the wall.", "Close and count")) act("count", { ballot: vote.id }, "Counted.");
     } } }))));
 };
@@ -267,7 +278,7 @@ const drawSeats = () => {
   const found = seats.filter((seat) => `${seat.who} ${seat.post} ${seat.unit_name} ${seat.unit}`.toLowerCase().includes(wanted));
   $("seats").replaceChildren(...found.map((seat) => {
     const code = make("span", { class: "code", hidden: true, text: seat.code });
-    const button = (text, click) => make("button", { text, on: { click } });
+    const button = (text, click) => make("button", { text, "aria-label": `${text}: ${seat.who}, ${seat.unit_name}`, on: { click } });
     return make("li", {},
       make("span", { dir: "auto" }, make("b", { text: seat.who }), ` ${[seat.unit_name, seat.post].filter(Boolean).join(" · ")}`),
       make("span", { class: seat.joined ? "in" : "out", text: seat.joined ? "is in" : "not yet" }), code,
@@ -279,7 +290,7 @@ const drawSeats = () => {
         button("New code", async () => {
           if (!await confirm("Give a new code?", `The old code of ${seat.who} opens nothing any more.`, "New code")) return;
           const answer = await act("code", { code: seat.code });
-          if (answer) { say(`New code of ${seat.who}: ${(await answer.json()).code}`); await loadSeats(); drawSeats(); }
+          if (answer) { say(`New code of ${seat.who}: ${(await answer.json()).code}`); await loadSeats(); keeping($("seats"), drawSeats); }
         })));
   }));
 };
@@ -331,7 +342,7 @@ follow("/console/state", "/console/changes", (told) => {
   state = told;
   setClock(told.now);
   if (!$("edit-which").options.length) $("edit-which").append(...told.exercises.map((e) => make("option", { value: e.id, text: `${e.id} ${e.title}` })));
-  drawBar(); drawCalls(); drawGrid(); drawAgenda(); drawVotes(); tick();
+  drawBar(); keeping($("calls"), drawCalls); drawGrid(); keeping($("p-agenda"), drawAgenda); keeping($("votes"), drawVotes); tick();
   document.body.dataset.ready = "yes";
 }, (since) => {
   if (since && $("offline").hidden) $("since").textContent = since.toLocaleTimeString("en-GB");

@@ -21,7 +21,7 @@ const tick = () => {
 
 const draw = () => {
   const { step, next } = state;
-  $("step").textContent = step ? step.title : next ? "We begin soon" : "Thank you";
+  $("step").textContent = step ? step.title : !next ? "Thank you" : state.begun ? "We go on soon" : "We begin soon";
   $("tasks").replaceChildren(...state.instructions.map((task) => make("section", {},
     make("h2", { dir: "auto" }, task.title, make("span", { class: "id", text: task.id })),
     make("ol", {}, ...task.lines.map((line) => make("li", { text: line, dir: "auto" }))))));
@@ -47,11 +47,11 @@ const drawResult = async () => {
       parts.push(make("p", { class: "count" }, make("b", { text: String(ballot.voted) }), ` of ${ballot.voters} have voted. The result comes when the vote is closed.`));
     }
   }
-  const pages = await Promise.all(results.map((result) => ask(`/wall/results/${result}`).then((answer) => answer.text())));
+  const pages = await Promise.all(results.map((result) => ask(`/wall/results/${result.id}`).then((answer) => answer.text())));
   results.forEach((result, place) => {
     const inner = make("div");
     inner.innerHTML = pages[place]; // made by the server, with every text escaped
-    parts.push(make("h2", { text: `What came out of ${result}` }), inner);
+    parts.push(make("h2", { dir: "auto" }, result.title, make("span", { class: "id", text: result.id })), inner);
   });
   box.replaceChildren(...parts);
   box.hidden = !parts.length;
