@@ -98,7 +98,7 @@ def figure_html(  # noqa: PLR0913 -- one for each thing that stands with a figur
     note = f"<br><small>{escape(notes[:1].upper() + notes[1:])}</small>" if notes else ""
     words = f"<figcaption>{escape(title)}{note}</figcaption>" if title or note else ""
     margin = ' style="margin: 1em 0;"' if alone else ""
-    return f'<figure class="ck-figure"{margin}>{image}{words}</figure>'
+    return f'<figure class="ck-figure" tabindex="0"{margin}>{image}{words}</figure>'
 
 
 @dataclass(frozen=True, slots=True)

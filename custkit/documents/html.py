@@ -109,7 +109,7 @@ def _picture(picture: Picture) -> str:
     data = b64encode(picture.data).decode()
     words = f"<figcaption>{_text(picture.caption)}</figcaption>" if picture.caption else ""
     image = f'<img src="data:{escape(picture.media)};base64,{data}" alt="{_text(picture.alt)}">'
-    return f'<figure class="ck-figure">{image}{words}</figure>'
+    return f'<figure class="ck-figure" tabindex="0">{image}{words}</figure>'
 
 
 def block_html(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one way out for each kind of block

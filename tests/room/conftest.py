@@ -250,19 +250,33 @@ def room(tmp_path, browser):
 
 
 @pytest.fixture(scope="module")
-def opened_room(tmp_path_factory, browser):
-    """Serves an empty workshop, or one whose folder something was done to before, from a thread."""
+def bare_room(tmp_path_factory, browser):
+    """Serves a workshop from a thread, after it was made in a folder that is not there yet."""
     opened = []
 
-    def begin(prepare=lambda _: None):
-        folder = empty_workshop(tmp_path_factory.mktemp("room"))
-        prepare(folder)
+    def begin(make):
+        folder = tmp_path_factory.mktemp("room") / "workshop"
+        make(folder)
         opened.append(ThreadRoom(folder, browser))
         return opened[-1]
 
     yield begin
     for served in opened:
         served.close()
+
+
+@pytest.fixture(scope="module")
+def opened_room(bare_room):
+    """Serves an empty workshop, or one whose folder something was done to before."""
+
+    def begin(prepare=lambda _: None):
+        def make(folder):
+            empty_workshop(folder.parent)
+            prepare(folder)
+
+        return bare_room(make)
+
+    return begin
 
 
 @pytest.fixture(scope="module")

@@ -231,16 +231,6 @@ def test_when_the_line_is_cut_the_console_says_so_and_comes_back(show):
     expect(console.locator("#offline")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("path", "width"), [("/console", 1280), ("/console", 390), ("/wall", 1280), ("/wall", 390)])
-def test_axe_finds_nothing_serious_and_nothing_hangs_over_the_edge(served, show, path, width):
-    served.room.open_step(next(s.id for s in served.room.agenda().steps if "SWOT" in str(s.title)))
-    served.room.votes.start("Do we adopt the vision?", "consent")
-    page = show(path, width)
-
-    assert [] == serious(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def test_the_light_wall_is_as_readable_as_the_dark_one_and_stays_light(served, show):
     served.room.open_step(next(s.id for s in served.room.agenda().steps if "SWOT" in str(s.title)))
     wall = show("/wall")

@@ -1,0 +1,139 @@
+"""Every screen of the room, as a laptop and as a phone show it: axe finds nothing serious, and nothing hangs over."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from custkit.steps.rehearsal_content import read_contents
+from custkit.steps.rehearse import rehearse
+from custkit.workspace.exercises import load_exercises
+from custkit.workspace.kit import kit_path
+
+pytestmark = pytest.mark.xdist_group("room")
+
+UNITS = ("XAL", "XBE", "XGA")
+SWOT = "/sheet/SA-04/unit"
+LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+LIGHT, DARK = "light", "dark"
+
+
+def contents():
+    """What three fictitious units answer on one sheet: enough for counts and medians."""
+    known = read_contents(kit_path("data", "rehearsal"), load_exercises().items)
+    return {
+        unit: replace(known[unit], sheets=tuple(sheet for sheet in known[unit].sheets if sheet.exercise == "SA-02"))
+        for unit in UNITS
+    }
+
+
+class Eyes:
+    """Looks at pages in both sizes, in a light and in a dark room."""
+
+    def __init__(self):
+        self.faults = {}
+
+    def look(self, name, device, *looks):
+        """Note what is wrong with what the device shows now."""
+        for size, scheme in looks or ((LAPTOP, LIGHT), (PHONE, DARK)):
+            device.page.set_viewport_size(size)
+            device.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = device.serious()
+            wide = device.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            if found or wide > 0:
+                self.faults[f"{name}, {size['width']}"] = [*found, *([f"{wide} px too wide"] if wide > 0 else [])]
+        device.page.set_viewport_size(LAPTOP)
+
+
+def of_participants(eyes, served, seat):
+    """Door, first page, catching up, results, a refusal."""
+    stranger, person = served.device(seat), served.device(seat).come_in()
+    stranger.open("/")
+    stranger.page.get_by_label("Your code").fill("AAAA-AAAA")
+    stranger.page.keyboard.press("Enter")
+    stranger.page.get_by_role("alert").wait_for()
+    eyes.look("door", stranger)
+    for path in ("/", "/catch-up", "/results/SA-02", "/results/VI-01"):
+        person.open(path)
+        eyes.look(path, person)
+
+
+def of_sheets(eyes, served, seat, head):
+    """A sheet of one's own, and the common one with two wordings of a sentence while the line is down."""
+    person, other = served.device(seat).come_in(), served.device(head).come_in()
+    person.open("/sheet/SA-02/individual").get_by_role("button", name="Edit again").click()
+    eyes.look("own sheet", person)
+    pages = [device.open(SWOT) for device in (person, other)]
+    places = [p.get_by_role("group", name="strength S-01", exact=True).get_by_label("In one sentence") for p in pages]
+    places[0].fill("Officers know the trade")
+    expect(places[1]).to_have_value("Officers know the trade")
+    for place in places:
+        place.press("Control+End")
+    for letters in zip(" of the port ", " by its name ", strict=True):
+        for page, letter in zip(pages, letters, strict=True):
+            page.keyboard.type(letter)
+    person.page.get_by_role("group", name="Several people wrote here").wait_for()
+    person.context.set_offline(offline=True)
+    served.listening.cut_all_lines()
+    places[0].press_sequentially("!")
+    expect(person.page.locator(".saved")).to_have_attribute("data-mode", "kept")
+    eyes.look("common sheet", person)
+
+
+def of_votes(eyes, served, seat):
+    """Papers, and what stands in the place of one that was cast."""
+    votes, person = served.room.facilitation.votes, served.device(seat).come_in()
+    person.open("/vote")
+    for kind, options in (("dots", ("Risk rules", "Audit")), ("ranking", ("Risk rules", "Audit")), ("consent", ())):
+        votes.start(f"What comes first? {kind}", kind, options)
+        person.page.get_by_role("heading", name=kind).wait_for()
+        eyes.look(f"vote, {kind}", person)
+    person.page.get_by_label("I champion it").check()
+    person.page.get_by_role("button", name="Put it in the box").click()
+    person.page.locator("#done").wait_for()
+    eyes.look("vote, in the box", person)
+
+
+def of_the_console(eyes, served, seat):
+    """Its tools, its questions, and a sheet on somebody's behalf."""
+    console = served.device("facilitator")
+    page = console.open("/console")
+    eyes.look("console", console)
+    for tab in page.get_by_role("tab").all()[1:]:
+        tab.click()
+        eyes.look(f"console, {tab.inner_text()}", console, (PHONE, LIGHT))
+    page.get_by_role("button", name="Alpha, SA-02:").click()
+    page.get_by_label("On whose behalf").wait_for()
+    eyes.look("console, a cell", console, (PHONE, LIGHT))
+    console.open(f"/for/{seat}/SA-02/individual")
+    eyes.look("on behalf", console, (PHONE, LIGHT))
+
+
+def of_the_wall(eyes, served):
+    """A vote, a step and its results, in a dark room and in a light one."""
+    wall, room = served.device("wall"), served.room.facilitation
+    page = wall.open("/wall")
+    page.locator("#result h2").wait_for()
+    eyes.look("wall, a vote", wall)
+    room.open_step(next(step.id for step in room.agenda().steps if "SA-04" in step.exercises))
+    page.locator("#tasks h2").first.wait_for()
+    eyes.look("wall, a step", wall)
+    room.reveal("SA-04")
+    page.locator("#result table").wait_for()
+    eyes.look("wall, results", wall)
+    page.get_by_role("button", name="Light room").click()
+    eyes.look("wall, results, light room", wall)
+
+
+def test_no_screen_has_a_serious_fault_at_either_size(bare_room):
+    served = bare_room(lambda folder: rehearse(folder, contents=contents()))
+    room, eyes = served.room.facilitation, Eyes()
+    room.reveal("SA-02")
+    room.open_step(next(step.id for step in room.agenda().steps if "SA-04" in step.exercises))
+    seats = [number for number, seat in enumerate(room.workspace.participants) if seat.unit == "XAL"]
+    of_participants(eyes, served, seats[1])
+    of_sheets(eyes, served, seats[1], seats[0])
+    of_votes(eyes, served, seats[2])
+    of_the_console(eyes, served, room.workspace.participants[seats[3]].code)
+    of_the_wall(eyes, served)
+    assert {} == eyes.faults
