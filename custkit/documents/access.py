@@ -9,8 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from custkit.documents.fonts import FAMILIES
 from custkit.documents.formats.pdf import set_by_typst
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import speaking, tr
+from custkit.i18n.words import direction
 
 __all__ = ["AccessSheet", "Card", "access_html", "access_pdf"]
 
@@ -29,6 +31,8 @@ class Card:
     code: str
     link: str
     """What the square opens: the room, with the seat taken; no log of the room keeps it."""
+    language: str = "en"
+    """BCP 47 tag of whoever gets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ class AccessSheet:
     """Of a certificate that the browser will warn about; empty where it will not."""
     cards: tuple[Card, ...]
     language: str = "en"
+    """Of the sheets as a whole; each card has its own."""
 
     def steps(self) -> tuple[str, ...]:
-        """What to do, one step each."""
+        """What to do, one step each, in the language that is being spoken."""
         wifi = tr("Join the Wi-Fi network {wifi}", wifi=self.wifi) + (
             tr(", password {password}", password=self.password) if self.password else ""
         )
@@ -74,19 +79,35 @@ def access_pdf(sheet: AccessSheet) -> bytes:
     Raises:
         NeedError: If the extra ``documents`` is not installed.
     """
+    with speaking(sheet.language):
+        title = tr("Access sheets, {title}", title=sheet.title)
     data = {
-        "title": sheet.title,
-        "when": sheet.when,
+        "title": title,
+        "event": sheet.title,
         "language": sheet.language.partition("-")[0],
-        "steps": list(sheet.steps()),
-        "fingerprint": sheet.fingerprint,
-        "cards": [
-            {"who": card.who, "unit": card.unit, "post": card.post, "code": card.code, "image": f"{n}.svg"}
-            for n, card in enumerate(sheet.cards)
-        ],
+        "fonts": list(FAMILIES),
+        "cards": [_card(sheet, card) | {"image": f"{n}.svg"} for n, card in enumerate(sheet.cards)],
     }
     files = {f"{n}.svg": _as_file(_square(card.link)).encode() for n, card in enumerate(sheet.cards)}
     return set_by_typst(TEMPLATE, data, files, stamp=0)
+
+
+def _card(sheet: AccessSheet, card: Card) -> dict[str, Any]:
+    """A card with its words, in the language of whoever gets it."""
+    with speaking(card.language):
+        return {
+            "who": card.who,
+            "where": " · ".join(part for part in (card.unit, card.post) if part),
+            "code": card.code,
+            "language": card.language.partition("-")[0],
+            "label": tr("Your code"),
+            "square": tr("Square to scan that opens the workshop for {who}", who=card.who),
+            "steps": list(sheet.steps()),
+            "trust": tr("The browser will warn once. Go on only if it shows this fingerprint:")
+            if sheet.fingerprint
+            else "",
+            "fingerprint": sheet.fingerprint,
+        }
 
 
 def _as_file(svg: str) -> str:
@@ -95,25 +116,26 @@ def _as_file(svg: str) -> str:
 
 def access_html(sheet: AccessSheet) -> str:
     """The cards as a page that any browser prints; no script, nothing fetched."""
-    steps = "".join(f"<li>{escape(step)}</li>" for step in sheet.steps())
-    trust = (
-        f'<p class="trust">The browser will warn once. Go on only if it shows this fingerprint: '
-        f"<code>{escape(sheet.fingerprint)}</code></p>"
-        if sheet.fingerprint
-        else ""
-    )
-    cards = "".join(
-        f'<section class="card"><header><p class="event">{escape(sheet.title)}</p>'
-        f'<h2 dir="auto">{escape(card.who)}</h2>'
-        f'<p class="unit" dir="auto">{escape(" · ".join(part for part in (card.unit, card.post) if part))}</p></header>'
-        f'<div class="square" role="img" aria-label="Square that opens the workshop for {escape(card.who)}">'
-        f'{_square(card.link)}</div><p class="code"><small>Your code</small><b>{escape(card.code)}</b></p>'
-        f"<ol>{steps}</ol>{trust}</section>"
-        for card in sheet.cards
-    )
+    with speaking(sheet.language):
+        title = escape(tr("Access sheets, {title}", title=sheet.title))
+    cards = "".join(_card_html(sheet, card) for card in sheet.cards)
     return (
-        f'<!doctype html><html lang="{escape(sheet.language)}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Access sheets, {escape(sheet.title)}</title><style>{STYLE.read_text('utf-8')}</style></head><body>"
-        f"<h1>Access sheets, {escape(sheet.title)}</h1><main>{cards}</main></body></html>"
+        f'<!doctype html><html lang="{escape(sheet.language)}" dir="{direction(sheet.language)}"><head>'
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{STYLE.read_text('utf-8')}</style></head><body>"
+        f"<h1>{title}</h1><main>{cards}</main></body></html>"
+    )
+
+
+def _card_html(sheet: AccessSheet, card: Card) -> str:
+    said = {name: escape(text) for name, text in _card(sheet, card).items() if isinstance(text, str)}
+    steps = "".join(f"<li>{escape(step)}</li>" for step in _card(sheet, card)["steps"])
+    trust = f'<p class="trust">{said["trust"]} <code>{said["fingerprint"]}</code></p>' if sheet.fingerprint else ""
+    return (
+        f'<section class="card" lang="{escape(card.language)}" dir="{direction(card.language)}">'
+        f'<header><p class="event" dir="auto">{escape(sheet.title)}</p><h2 dir="auto">{said["who"]}</h2>'
+        f'<p class="unit" dir="auto">{said["where"]}</p></header>'
+        f'<div class="square" role="img" aria-label="{said["square"]}">{_square(card.link)}</div>'
+        f'<p class="code"><small>{said["label"]}</small><b dir="ltr">{said["code"]}</b></p>'
+        f"<ol>{steps}</ol>{trust}</section>"
     )

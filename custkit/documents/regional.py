@@ -213,7 +213,7 @@ def _themes(units: Sequence[Released]) -> tuple[Block, ...]:
 
 def _theme_table(found: Sequence[Theme]) -> Table:
     """With the columns on the SWOT only where somebody made one."""
-    shared = ["shared" if theme.shared else "" for theme in found]
+    shared = [tr("shared") if theme.shared else "" for theme in found]
     low = [tr("{low} of {rated}", low=theme.low, rated=theme.rated) for theme in found]
     labels = [theme.label for theme in found]
     caption = tr("Challenges by the number of units")

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
-from custkit.i18n.words import direction, words
+from custkit.i18n.words import words
 from custkit.room.facilitation import Facilitation
 from custkit.room.hub import Hub, LocalHub
 from custkit.room.identity import Doorkeeper, Renewing, Role
@@ -21,9 +21,10 @@ from custkit.room.limits import Turnstile
 from custkit.room.live import Live
 from custkit.room.observe import Metrics, Observed
 from custkit.room.pages import render, static_routes
-from custkit.room.people import NOT_YET, PeopleRoutes, language_of
+from custkit.room.people import NOT_YET, PeopleRoutes
 from custkit.room.sheets import SheetRoutes
 from custkit.room.shield import Shield
+from custkit.room.tongues import language_of, spoken_page
 from custkit.store.answers import Store
 from custkit.workspace.folder import Workspace
 
@@ -128,12 +129,7 @@ class Room:
         language = await run_in_threadpool(self._tongue, request)
         word = "room.refused.results" if error.detail == NOT_YET else f"room.refused.{error.status_code}"
         known = words(language)
-        given = {
-            "language": language,
-            "direction": direction(language),
-            "told": known.get(word, known["room.refused"]),
-            "back": known["room.back"],
-        }
+        given = spoken_page(language) | {"told": known.get(word, known["room.refused"])}
         return HTMLResponse(render("refused.html.j2", given), error.status_code, error.headers)
 
 

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from custkit.errors import CustkitError, InputError, NotFoundError
+from custkit.i18n.speech import speaking
 from custkit.model.base import ExerciseId, Model
 from custkit.model.people import ParticipantCode
 from custkit.room import screens
@@ -23,6 +24,7 @@ from custkit.room.changes import Changes
 from custkit.room.editing import edit, preview, text_of
 from custkit.room.exporting import export
 from custkit.room.facilitation import Facilitation
+from custkit.room.tongues import Tongue, spoken_page
 from custkit.workspace.folder import ROSTER
 from custkit.workspace.seats import replace_code
 
@@ -85,6 +87,7 @@ class ConsoleRoutes:
         changes: Rings when the room changed.
         guard: Lets the facilitator through.
         wall_guard: Lets through who may see the wall screen.
+        tongue: Gives the language of whoever asks.
         page: Renders a template of this room.
         guesses: Tells how many wrong codes came lately.
     """
@@ -93,6 +96,7 @@ class ConsoleRoutes:
     changes: Changes
     guard: Guard
     wall_guard: Guard
+    tongue: Tongue
     page: Page
     guesses: Callable[[], int] = lambda: 0
     _acts: dict[str, tuple[type[Model], Callable[[Any, str | None], Any]]] = field(init=False)
@@ -136,7 +140,8 @@ class ConsoleRoutes:
 
     async def _wall(self, request: Request) -> Response:
         self.wall_guard(request)
-        return HTMLResponse(self.page("wall.html.j2", {"title": self.room.workspace.workshop.title}))
+        given = spoken_page(self.room.workspace.workshop.language, "wall")
+        return HTMLResponse(self.page("wall.html.j2", given | {"title": self.room.workspace.workshop.title}))
 
     # data
 
@@ -145,17 +150,22 @@ class ConsoleRoutes:
     ) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             (self.wall_guard if wall else self.guard)(request)
-            return JSONResponse(await _told(lambda: make(request)), headers={"Cache-Control": "no-store"})
+            made = await _told(lambda: make(request), self._language(request, wall=wall))
+            return JSONResponse(made, headers={"Cache-Control": "no-store"})
 
         return answer
 
     def _html(self, make: Callable[[Request], str], *, wall: bool = False) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             (self.wall_guard if wall else self.guard)(request)
-            made = await _told(lambda: make(request))
+            made = await _told(lambda: make(request), self._language(request, wall=wall))
             return HTMLResponse(str(made), headers={"Cache-Control": "no-store"})
 
         return answer
+
+    def _language(self, request: Request, *, wall: bool = False) -> str:
+        """A wall's is the workshop's, whoever looks at it; a console's the facilitator's own."""
+        return self.room.workspace.workshop.language if wall else self.tongue(request)
 
     def _changes(self, guard: Guard) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
@@ -185,7 +195,7 @@ class ConsoleRoutes:
             raise HTTPException(404)
         model, act = found
         message = await _body(request, model)
-        made = await _told(lambda: act(message, by))
+        made = await _told(lambda: act(message, by), self._language(request))
         self.changes.ring()
         return JSONResponse(made if isinstance(made, dict) else {"done": True})
 
@@ -238,10 +248,11 @@ async def _body(request: Request, model: type[Model]) -> Model:
     return made
 
 
-async def _told(make: Callable[[], object]) -> object:
-    """Do something that may block, and turn custkit's errors into answers that a page can show."""
+async def _told(make: Callable[[], object], language: str) -> object:
+    """Do something that may block and speaks, and turn custkit's errors into answers that a page can show."""
     try:
-        return await run_in_threadpool(make)
+        with speaking(language):
+            return await run_in_threadpool(make)
     except NotFoundError as error:
         raise HTTPException(404, str(error)) from error
     except InputError as error:

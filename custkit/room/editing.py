@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from custkit.analysis.carryover import Flag, carry_over, changed_questions
 from custkit.errors import CustkitError, Fault, InputError, NotFoundError
+from custkit.i18n.speech import speaking
+from custkit.i18n.words import say
 from custkit.model.events import ExerciseEdited
 from custkit.model.exercise import Exercise
 from custkit.model.responses import Response
@@ -151,11 +153,13 @@ def _carried(
 ) -> Iterator[tuple[Response, tuple[Flag, ...]]]:
     for sheet in sheets:
         found = carry_over(sheet.payload, after)
-        note = f"Carried over to version {after.version} of the exercise."
+        note = say(sheet.language, "note.carried", version=after.version)
         status = Status.SUBMITTED if sheet.status is Status.VALIDATED else sheet.status
         if found.flags:
             status = Status.DRAFT
-            note += " To be looked at: " + " ".join(dict.fromkeys(flag.sentence for flag in found.flags))
+            with speaking(sheet.language):
+                told = " ".join(dict.fromkeys(flag.sentence for flag in found.flags))
+            note += " " + say(sheet.language, "note.look", list=told)
         made = sheet.revised(
             id=uuid4(),
             exercise_version=after.version,

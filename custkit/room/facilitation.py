@@ -17,6 +17,7 @@ from custkit.analysis.chain import Seal
 from custkit.analysis.running import RunningAgenda, Step, running, suggested_minutes
 from custkit.errors import CustkitError, NotFoundError
 from custkit.i18n.catalogue import languages
+from custkit.i18n.speech import spoken
 from custkit.model.events import (
     AnyEvent,
     Closed,
@@ -72,11 +73,11 @@ class Facilitation:
     interpreted: bool = False
     """Sessions are interpreted: each step is given a fifth more."""
     _events: list[Recorded] = field(default_factory=list)
-    _rows: dict[str, tuple[tuple[str, ...], tuple[BoardCell, ...]]] = field(default_factory=dict)
+    _rows: dict[tuple[str, str], tuple[tuple[str, ...], tuple[BoardCell, ...]]] = field(default_factory=dict)
     _read_events: bool = False
     _pseudonyms: dict[str, str] = field(default_factory=dict)
-    _board: tuple[Workspace, tuple[int, int], date, tuple[BoardCell, ...]] | None = None
-    _plans: dict[str, tuple[object, UnitPlan]] = field(default_factory=dict)
+    _boards: dict[str, tuple[Workspace, tuple[int, int], date, tuple[BoardCell, ...]]] = field(default_factory=dict)
+    _plans: dict[tuple[str, str], tuple[object, UnitPlan]] = field(default_factory=dict)
     _added: int = 0
     _looked: float = -_LATELY
     _lock: RLock = field(default_factory=RLock)
@@ -134,15 +135,15 @@ class Facilitation:
         )
 
     def board(self) -> tuple[BoardCell, ...]:
-        """All cells, unit by unit; a unit is looked at again only when something of it changed."""
-        mark, today = self.store.mark()[:2], self.now().date()
+        """All cells, in the language that is spoken; a unit is looked at again only when something of it changed."""
+        mark, today, language = self.store.mark()[:2], self.now().date(), spoken()
         with self._looking:
-            space = self.workspace
-            if self._board is None or self._board[0] is not space or self._board[1:3] != (mark, today):
-                self._board = (space, mark, today, self._looked_at(today))
-            return self._board[3]
+            space, known = self.workspace, self._boards.get(language)
+            if known is None or known[0] is not space or known[1:3] != (mark, today):
+                known = self._boards[language] = (space, mark, today, self._looked_at(today, language))
+            return known[3]
 
-    def _looked_at(self, today: date) -> tuple[BoardCell, ...]:
+    def _looked_at(self, today: date, language: str) -> tuple[BoardCell, ...]:
         rows, space = self._rows, self.workspace
         newest = with_late_marked(self.store, self.workshop)
         used = {exercise.id: exercise for exercise in space.used()}
@@ -152,24 +153,28 @@ class Facilitation:
             own = [response for response in newest if response.unit == unit.id]
             versions = "".join(f"{name}:{exercise.version} " for name, exercise in used.items())
             held = (today.isoformat(), versions, *sorted(f"{response.id} {response.status}" for response in own))
-            known = rows.get(unit.id)
+            known = rows.get((unit.id, language))
             if known is None or known[0] != held:
                 row = unit_row(unit.id, own, used, space.participants, today=today, depths=depths)
-                known = rows[unit.id] = (held, row)
+                known = rows[unit.id, language] = (held, row)
             cells += known[1]
         return tuple(cells)
 
     def plans(self) -> tuple[tuple[Unit, UnitPlan], ...]:
-        """Each unit with all that it has handed in; a unit is read again only when its plan may have changed."""
+        """Each unit with all that it has handed in, labelled in the language that is spoken.
+
+        A unit is read again only when its plan may have changed.
+        """
+        language = spoken()
         with self._looking:
             events, newest = self.events(), self.store.latest(self.workshop)
             plans, space = self._plans, self.workspace
             for unit in space.workshop.units:
                 mark = mark_of(space, events, newest, unit)
-                known = plans.get(unit.id)
+                known = plans.get((unit.id, language))
                 if known is None or known[0] != mark:
-                    plans[unit.id] = (mark, plan_of(space, self.store, unit))
-            return tuple((unit, plans[unit.id][1]) for unit in units_of(space, events))
+                    plans[unit.id, language] = (mark, plan_of(space, self.store, unit, language))
+            return tuple((unit, plans[unit.id, language][1]) for unit in units_of(space, events))
 
     def calls(self, board: tuple[BoardCell, ...], agenda: RunningAgenda) -> tuple[Call, ...]:
         """Who needs somebody now."""
@@ -287,7 +292,7 @@ class Facilitation:
         """Read the workshop's files anew."""
         self.workspace = open_folder(self.workspace.root).worded(languages())
         # New ones: another thread may be filling the old ones from the old files.
-        self._rows, self._pseudonyms, self._plans, self._board = {}, {}, {}, None
+        self._rows, self._pseudonyms, self._plans, self._boards = {}, {}, {}, {}
 
     # within
 

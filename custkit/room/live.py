@@ -11,7 +11,8 @@ from custkit.room.changes import Changes
 from custkit.room.console import ConsoleRoutes, Guard, Page
 from custkit.room.facilitation import Facilitation
 from custkit.room.observe import Metrics, observed_routes
-from custkit.room.voting import Tongue, Voter, VotingRoutes
+from custkit.room.tongues import Tongue
+from custkit.room.voting import Voter, VotingRoutes
 from custkit.room.watch import watch
 
 __all__ = ["Live"]
@@ -45,7 +46,9 @@ class Live:
 
     def routes(self) -> list[BaseRoute]:
         """All of them."""
-        console = ConsoleRoutes(self.room, self.changes, self.facilitator, self.onlooker, self.page, self.guesses)
+        console = ConsoleRoutes(
+            self.room, self.changes, self.facilitator, self.onlooker, self.tongue, self.page, self.guesses
+        )
         votes = VotingRoutes(self.room, self.changes, self.voter, self.page, self.tongue)
         return [
             *console.routes(),

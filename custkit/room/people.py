@@ -1,7 +1,6 @@
 """Pages of those who take part: the door, the first page, catching up, results, and a language of one's own."""
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -11,56 +10,26 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.websockets import WebSocket
 
 from custkit.documents.html import blocks_html
 from custkit.documents.results import blocks
 from custkit.i18n.speech import speaking
-from custkit.i18n.words import direction, languages, say
+from custkit.i18n.words import languages
 from custkit.room.facilitation import Facilitation
 from custkit.room.home import home_of
 from custkit.room.hub import Hub
 from custkit.room.identity import Doorkeeper, Role, Visitor
 from custkit.room.limits import Turnstile, network_of
+from custkit.room.tongues import LANGUAGE, language_of, spoken_page
 from custkit.session.overview import plan_of
 
-__all__ = ["NOT_YET", "PeopleRoutes", "language_of"]
+__all__ = ["NOT_YET", "PeopleRoutes"]
 
 Page = Callable[[str, dict[str, Any]], str]
-LANGUAGE: Final = "custkit_language"
 NOT_YET: Final = "these results are not shown yet"
-_LONGEST_HEADER: Final = 400
-"""Characters of what a browser says of its languages that are read."""
 _PATIENCE: Final = 20.0
 _SMALL: Final = 4000
 """Bytes of a form."""
-
-
-def language_of(room: Facilitation, visitor: Visitor | None, connection: Request | WebSocket) -> str:
-    """The language in which somebody reads: chosen here, else the roster's, else the unit's, else the workshop's.
-
-    Whoever stands at the door is not known yet: their browser says which languages they read.
-    """
-    chosen = connection.cookies.get(LANGUAGE, "")
-    if chosen in languages():
-        return chosen
-    seat = visitor.seat if visitor else None
-    unit = room.workspace.workshop.unit(seat.unit) if seat else None
-    if seat is None and (read := _of_browser(connection.headers.get("accept-language", ""))):
-        return read
-    return (seat and seat.language) or (unit.language if unit else "") or room.workspace.workshop.language
-
-
-def _of_browser(header: str) -> str:
-    """The language of the kit that a browser asks for first (RFC 9110, 12.5.4); empty when there is none."""
-    asked = []
-    for place, part in enumerate(header[:_LONGEST_HEADER].split(",")):
-        tag, _, weight = part.partition(";q=")
-        with suppress(ValueError):
-            asked.append((-float(weight or 1), place, tag.strip()))
-    known = {tag.casefold(): tag for tag in languages()}
-    found = (known.get(tag.casefold()) or known.get(tag.partition("-")[0].casefold()) for _, _, tag in sorted(asked))
-    return next(filter(None, found), "")
 
 
 @dataclass(frozen=True)
@@ -187,18 +156,9 @@ class PeopleRoutes:
     def _common(self, request: Request, visitor: Visitor | None) -> dict[str, Any]:
         room = self.room()
         language = language_of(room, visitor, request)
-        from babel import Locale
-
-        known: Iterable[str] = languages()
-        return {
+        return spoken_page(language) | {
             "workshop": room.workspace.workshop.title,
             "rehearsal": room.workspace.workshop.rehearsal,
-            "language": language,
-            "direction": direction(language),
-            "say": lambda word, **values: say(language, word, **values),
-            "languages": [
-                (tag, str(Locale.parse(tag, sep="-").get_display_name(tag.replace("-", "_")))) for tag in known
-            ],
             "here": request.url.path,
         }
 

@@ -1,8 +1,12 @@
-"""What console and wall show, as data for their pages: no person's answers, and nothing on the wall before its time."""
+"""What console and wall show, as data for their pages: no person's answers, and nothing on the wall before its time.
+
+Their words are in the language that is being spoken.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from html import escape
 from typing import Any, Final
 
 from custkit.analysis.ballots import BallotResult, ChoiceCount
@@ -13,6 +17,8 @@ from custkit.documents.console import talk_blocks
 from custkit.documents.html import blocks_html
 from custkit.documents.regional import sections
 from custkit.errors import NotFoundError
+from custkit.i18n.speech import spoken, tr
+from custkit.i18n.words import say
 from custkit.model.ballots import Ballot
 from custkit.model.events import BallotOpened, Opened, Revealed
 from custkit.model.scales import Scope
@@ -23,8 +29,6 @@ __all__ = ["console_state", "results_html", "seats_state", "talk_html", "wall_st
 
 Json = dict[str, Any]
 
-GRADES: Final = ("block", "serious concern", "can live with it", "support", "champion")
-"""Of agreement, from 1 to 5."""
 _SECTIONS: Final = {
     "SA-01": ("Baselines",),
     "SA-02": ("Maturity", "Shared challenges"),
@@ -40,7 +44,7 @@ _SECTIONS: Final = {
 
 def console_state(room: Facilitation) -> Json:
     """All that the console shows, seats and talk list excepted."""
-    space, now, language = room.workspace, room.now(), room.workspace.workshop.language
+    space, now, language = room.workspace, room.now(), spoken()
     agenda, board = room.agenda(), room.board()
     titles = {exercise.id: exercise.title.pick(language) for exercise in space.used()}
     names = {unit.id: unit.name for unit in space.workshop.units}
@@ -92,7 +96,7 @@ def console_state(room: Facilitation) -> Json:
 
 def agenda_state(room: Facilitation, agenda: RunningAgenda, titles: dict[str, str]) -> Json:
     """The agenda as it goes."""
-    language = room.workspace.workshop.language
+    language = spoken()
     days = room.workspace.programme.days
     on = agenda.open or agenda.next
     day = on.day if on else 0
@@ -116,7 +120,7 @@ def agenda_state(room: Facilitation, agenda: RunningAgenda, titles: dict[str, st
 
 def wall_state(room: Facilitation) -> Json:
     """What the projector shows: the step, its time, its instruction, what comes next, votes that are over."""
-    space, now, language = room.workspace, room.now(), room.workspace.workshop.language
+    space, now, language = room.workspace, room.now(), spoken()
     agenda = room.agenda()
     titles = {exercise.id: exercise.title.pick(language) for exercise in space.used()}
     steps = []
@@ -175,7 +179,7 @@ def seats_state(room: Facilitation) -> list[Json]:
         seats.append(
             {
                 "code": seat.code,
-                "who": seat.name or f"Seat {number[seat.unit]}",
+                "who": seat.name or say(spoken(), "seat", number=number[seat.unit]),
                 "post": seat.post,
                 "unit": seat.unit,
                 "unit_name": names[seat.unit],
@@ -205,12 +209,14 @@ def results_html(room: Facilitation, exercise: str) -> str:
         return ""
     cells = [cell for cell in room.board() if cell.exercise == exercise]
     done = sum(cell.quality.value in {"submitted", "signed"} for cell in cells)
-    counted = f'<p class="count"><b>{done}</b> of {len(cells)} units have handed in.</p>'
+    text = escape(say(spoken(), "wall.done", done="{done}", all="{all}"))
+    counted = f'<p class="count">{text.format(done=f"<b>{done}</b>", all=len(cells))}</p>'
     wanted = _SECTIONS.get(exercise, ())
     if not wanted:
         return counted
     names = {kpi.id: kpi.name for kpi in Figures().kpis()}
-    blocks: Iterable[Block] = (b for s in sections(room.plans(), names) if s.title in wanted for b in s.blocks)
+    titles = {tr(title) for title in wanted}
+    blocks: Iterable[Block] = (b for s in sections(room.plans(), names) if s.title in titles for b in s.blocks)
     return counted + blocks_html(blocks)
 
 
@@ -227,7 +233,7 @@ def ballot_state(ballot: Ballot, voted: int, result: BallotResult | None) -> Jso
         "verdict": _verdict(result),
         "rows": _rows(ballot, result.count) if result and result.count else [],
         "bands": [
-            {"band": band.value, "papers": papers, "rows": _rows(ballot, count)}
+            {"band": _word(f"role.{band}"), "papers": papers, "rows": _rows(ballot, count)}
             for band, papers, count in (result.bands if result else ())
         ],
     }
@@ -238,7 +244,8 @@ def _rows(ballot: Ballot, count: Any) -> list[Json]:  # noqa: ANN401 -- the coun
     match count:
         case Consent():
             return [
-                {"label": f"{place} {GRADES[place - 1]}", "value": count.counts[place - 1]} for place in (5, 4, 3, 2, 1)
+                {"label": f"{place} · {_word(f'vote.grade.{place}')}", "value": count.counts[place - 1]}
+                for place in (5, 4, 3, 2, 1)
             ]
         case ChoiceCount():
             values: list[float] = list(count.votes)
@@ -252,13 +259,17 @@ def _rows(ballot: Ballot, count: Any) -> list[Json]:  # noqa: ANN401 -- the coun
     return sorted(rows, key=lambda row: -row["value"])
 
 
+def _word(word: str) -> str:
+    return say(spoken(), word)
+
+
 def _verdict(result: BallotResult | None) -> str:
     if result is None:
         return ""
     if result.count is None:
-        return "Fewer than three papers: not shown, so that nobody's can be known."
+        return _word("vote.too_few")
     if isinstance(result.count, Consent):
-        return "Adopted." if result.count.adopted else "Not adopted: the median is below 4, or somebody blocks."
+        return _word("vote.adopted" if result.count.adopted else "vote.not_adopted")
     return ""
 
 

@@ -22,13 +22,14 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from custkit.errors import CustkitError, NotFoundError
 from custkit.forms.open import OpenSheet
-from custkit.i18n.words import direction, say
+from custkit.i18n.words import say
 from custkit.model.people import Participant
 from custkit.model.scales import EnteredBy, Scope
 from custkit.room.facilitation import Facilitation
 from custkit.room.hub import Hub
 from custkit.room.identity import Doorkeeper, Role, Visitor
 from custkit.room.limits import Pace, Turns
+from custkit.room.tongues import spoken_page
 from custkit.session.sheets import Sheets
 
 __all__ = ["SheetRoutes"]
@@ -94,11 +95,8 @@ class SheetRoutes:
         part = exercise.part(place.scope)
         others = [other for other in exercise.parts if other is not part]
         behalf = visitor.role is Role.FACILITATOR
-        given = {
+        given = spoken_page(language) | {
             "title": exercise.title.pick(language),
-            "language": language,
-            "direction": direction(language),
-            "say": lambda word, **values: say(language, word, **values),
             "exercise": place.exercise,
             "scope": place.scope.value,
             "others": [(other.who.value, say(language, f"scope.{other.who}")) for other in others],
@@ -144,7 +142,7 @@ class SheetRoutes:
         try:
             sheet = await run_in_threadpool(desk.open, place.exercise, place.scope, place.seat, language=chosen)
         except CustkitError as error:
-            await socket.send_json({"fault": str(error)})
+            await socket.send_json({"fault": say(language, "room.sheet.fault", what=str(error))})
             await socket.close(4409)
             return
         await _Conversation(socket, sheet, place, self).hold()

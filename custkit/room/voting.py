@@ -1,6 +1,5 @@
 """The ballot paper: people vote in secret, once, and keep a receipt that proves taking part and nothing else."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,12 +13,12 @@ from starlette.routing import BaseRoute, Route
 
 from custkit.analysis.voting import dot_rule
 from custkit.errors import CustkitError, NotFoundError
-from custkit.i18n.words import direction, say, words
 from custkit.model.ballots import Vote
 from custkit.model.base import Model
 from custkit.model.events import BallotOpened
 from custkit.room.changes import Changes
 from custkit.room.facilitation import Facilitation
+from custkit.room.tongues import Tongue, spoken_page
 
 __all__ = ["VotingRoutes"]
 
@@ -27,12 +26,7 @@ Voter = Callable[[Request], str]
 """Gives the code of the participant who asks; raises for anybody who has no seat."""
 Page = Callable[[str, Mapping[str, Any]], str]
 
-Tongue = Callable[[Request], str]
-"""Gives the language in which whoever asks reads."""
-
 _BODY_AT_MOST: Final = 20_000
-_SPOKEN: Final = ("vote.", "form.dots.", "form.move.", "form.ranking.")
-"""How the ids of the words begin that the page's script says."""
 
 
 class _Cast(Model):
@@ -73,14 +67,8 @@ class VotingRoutes:
     async def _page(self, request: Request) -> Response:
         self.voter(request)
         language = self.tongue(request)
-        given = {
-            "title": self.room.workspace.workshop.title,
-            "language": language,
-            "direction": direction(language),
-            "say": lambda word, **values: say(language, word, **values),
-            "words": json.dumps({word: text for word, text in words(language).items() if word.startswith(_SPOKEN)}),
-        }
-        return HTMLResponse(self.page("vote.html.j2", given))
+        given = spoken_page(language, "vote", "form.dots", "form.move", "form.ranking")
+        return HTMLResponse(self.page("vote.html.j2", given | {"title": self.room.workspace.workshop.title}))
 
     async def _state(self, request: Request) -> Response:
         code = self.voter(request)

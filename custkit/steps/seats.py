@@ -7,6 +7,7 @@ from typing import Final
 
 from custkit.documents.access import AccessSheet, Card, access_html, access_pdf
 from custkit.documents.formats.need import NeedError
+from custkit.i18n.speech import speaking, tr
 from custkit.workspace.files import write_whole
 from custkit.workspace.folder import Workspace, find_folder, open_folder
 
@@ -54,15 +55,18 @@ def seats(folder: Path, *, address: str, wifi: str = "", password: str = "", fin
 def access_sheet(
     workspace: Workspace, address: str, *, wifi: str = "", password: str = "", fingerprint: str = ""
 ) -> AccessSheet:
-    """The cards of a workshop's seats, in the roster's order."""
+    """The cards of a workshop's seats, in the roster's order, each in the language of whoever gets it."""
     plan = workspace.workshop
-    names = {unit.id: unit.name for unit in plan.units}
+    units = {unit.id: unit for unit in plan.units}
     number: Counter[str] = Counter()
     cards = []
     for seat in workspace.participants:
         number[seat.unit] += 1
-        who = seat.name or f"{names[seat.unit]}, seat {number[seat.unit]}"
+        unit = units[seat.unit]
+        language = seat.language or unit.language or plan.language
+        with speaking(language):
+            who = seat.name or tr("{unit}, seat {number}", unit=unit.name, number=number[seat.unit])
         link = f"{address.rstrip('/')}/j/{seat.code}"
-        cards.append(Card(who, names[seat.unit] if seat.name else "", seat.post, seat.code, link))
+        cards.append(Card(who, unit.name if seat.name else "", seat.post, seat.code, link, language))
     when = f"{plan.starts:%Y-%m-%d}"
     return AccessSheet(plan.title, when, address, wifi, password, fingerprint, tuple(cards), plan.language)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from custkit.i18n.words import languages
 from custkit.room.facilitation import Facilitation
-from custkit.room.people import language_of
+from custkit.room.tongues import language_of
 from custkit.store.answers import Store
 from custkit.workspace.folder import open_folder
 from custkit.workspace.scaffold import new

@@ -23,6 +23,12 @@ export const ask = async (path) => {
   return answer;
 };
 
+// Why the room refused something, in the reader's language.
+export const refusal = async (answer) => {
+  const text = await answer.text();
+  try { return JSON.parse(text).detail; } catch { return text; }
+};
+
 // Follow a page's data: at once, and again after each change. `told` gets the data, `lost` how long there was none.
 export const follow = async (state, changes, told, lost) => {
   let seen = 0;

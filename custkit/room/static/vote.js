@@ -1,8 +1,7 @@
 // The ballot paper. What is chosen stays on this page until it is put into the box, and is then forgotten here too.
 import { $, follow, make } from "./screen.js";
+import { say } from "./words.js";
 
-const words = JSON.parse(document.body.dataset.words);
-const say = (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 const GRADES = [5, 4, 3, 2, 1].map((grade) => [grade, say(`vote.grade.${grade}`)]);
 let paper = null;
 let chosen = null;
@@ -54,7 +53,7 @@ const draw = () => {
 const show = (told) => {
   const fresh = told.ballot !== paper?.ballot;
   paper = told;
-  $("question").textContent = told.ballot ? told.question : say("vote.none");
+  $("question").firstChild.textContent = told.ballot ? told.question : say("vote.none");
   const open = told.ballot && !told.closed && !told.voted;
   $("paper").hidden = !open;
   $("done").hidden = !(told.ballot && told.voted);

@@ -1,5 +1,6 @@
 // The wall screen. It asks nobody and changes nothing; all text from the room is set as text.
 import { $, ask, bars, follow, make, minutes, secondsTo, serverNow, setClock, time } from "./screen.js";
+import { parts, say } from "./words.js";
 
 let state = null;
 
@@ -13,7 +14,7 @@ const tick = () => {
   if (!step) return;
   const left = secondsTo(step.ends);
   $("left").textContent = minutes(left);
-  $("until").textContent = left < 0 ? "over time" : `until ${time(step.ends, state.zone)}`;
+  $("until").textContent = left < 0 ? say("wall.over") : say("wall.until", { time: time(step.ends, state.zone) });
   box.classList.toggle("over", left < 0);
   box.classList.toggle("soon", left >= 0 && left < 300);
   $("gone").style.inlineSize = `${Math.min(100, Math.max(0, 100 - (100 * left) / (step.minutes * 60)))}%`;
@@ -21,47 +22,47 @@ const tick = () => {
 
 const draw = () => {
   const { step, next } = state;
-  $("step").textContent = step ? step.title : !next ? "Thank you" : state.begun ? "We go on soon" : "We begin soon";
+  $("step").textContent = step ? step.title : say(!next ? "wall.thanks" : state.begun ? "wall.go_on" : "wall.soon");
   $("tasks").replaceChildren(...state.instructions.map((task) => make("section", {},
-    make("h2", { dir: "auto" }, task.title, make("span", { class: "id", text: task.id })),
-    make("ol", {}, ...task.lines.map((line) => make("li", { text: line, dir: "auto" }))))));
+    make("h2", {}, task.title, make("span", { class: "id", text: task.id })),
+    make("ol", {}, ...task.lines.map((line) => make("li", { text: line }))))));
   if (!state.instructions.length && !state.results.length && !state.ballot && state.today.length > 1) {
-    $("tasks").append(make("section", { class: "today" }, make("h2", { text: "Today" }),
-      make("ul", {}, ...state.today.map((row) => make("li", { class: row.state, dir: "auto" }, make("time", { text: time(row.expected, state.zone) }), row.title)))));
+    $("tasks").append(make("section", { class: "today" }, make("h2", { text: say("wall.today") }),
+      make("ul", {}, ...state.today.map((row) => make("li", { class: row.state }, make("time", { text: time(row.expected, state.zone) }), row.title)))));
   }
-  $("next").textContent = next ? `Next, ${time(next.expected, state.zone)}: ${next.title}` : "";
+  $("next").textContent = next ? say("wall.next", { time: time(next.expected, state.zone), title: next.title }) : "";
   $("rehearsal").hidden = !state.rehearsal;
 };
 
 const drawResult = async () => {
   const { ballot, results } = state;
   const box = $("result");
-  const parts = [];
+  const found = [];
   if (ballot) {
-    parts.push(make("h2", { text: ballot.question, dir: "auto" }));
+    found.push(make("h2", {}, make("bdi", { text: ballot.question })));
     if (ballot.closed) {
-      if (ballot.verdict) parts.push(make("p", { class: "verdict", text: ballot.verdict }));
-      if (ballot.rows.length) parts.push(bars(ballot.rows));
-      parts.push(make("p", { class: "soft", text: `${ballot.voted} of ${ballot.voters} voted, in secret.` }));
+      if (ballot.verdict) found.push(make("p", { class: "verdict", text: ballot.verdict }));
+      if (ballot.rows.length) found.push(bars(ballot.rows));
+      found.push(make("p", { class: "soft", text: say("wall.voted", { count: ballot.voted, all: ballot.voters }) }));
     } else {
-      parts.push(make("p", { class: "count" }, make("b", { text: String(ballot.voted) }), ` of ${ballot.voters} have voted. The result comes when the vote is closed.`));
+      found.push(make("p", { class: "count" }, ...parts("wall.voting", { count: make("b", { text: String(ballot.voted) }), all: ballot.voters })));
     }
   }
   const pages = await Promise.all(results.map((result) => ask(`/wall/results/${result.id}`).then((answer) => answer.text())));
   results.forEach((result, place) => {
     const inner = make("div");
     inner.innerHTML = pages[place]; // made by the server, with every text escaped
-    parts.push(make("h2", { dir: "auto" }, result.title, make("span", { class: "id", text: result.id })), inner);
+    found.push(make("h2", {}, result.title, make("span", { class: "id", text: result.id })), inner);
   });
-  box.replaceChildren(...parts);
-  box.hidden = !parts.length;
-  $("tasks").hidden = parts.length > 0;
+  box.replaceChildren(...found);
+  box.hidden = !found.length;
+  $("tasks").hidden = found.length > 0;
 };
 
 const light = (on) => {
   document.body.classList.toggle("dark", !on);
   $("light").setAttribute("aria-pressed", String(on));
-  $("light").textContent = on ? "Dark room" : "Light room";
+  $("light").textContent = say(on ? "wall.dark" : "wall.light");
   try { localStorage.setItem("custkit-wall", on ? "light" : "dark"); } catch { /* a browser that keeps nothing */ }
 };
 $("light").onclick = () => light(document.body.classList.contains("dark"));
