@@ -26,6 +26,7 @@ from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
 from custkit.documents.formats import docx_parts as parts
 from custkit.documents.formats import docx_styles as styles
+from custkit.documents.formats.docx_script import scripted
 from custkit.documents.formats.docx_table import add_table
 from custkit.documents.formats.need import need
 from custkit.documents.formats.sealed import sealed
@@ -59,6 +60,7 @@ def docx(paper: Paper, template: Path | None = None, carried: bytes = b"") -> by
     styles.prepared(file, paper, own=template is not None)
     writer = _Writer(file, paper)
     writer.write()
+    scripted(file, paper.about.language, own=template is not None, marks=not carried)
     if carried:
         parts.carry(file, carried)
     styles.properties(file, paper)
@@ -71,6 +73,7 @@ def template_docx(paper: Paper) -> bytes:
     """An empty Word file with our styles, for an administration to make its own template from."""
     file = styles.opened(None)
     styles.prepared(file, paper, own=False)
+    scripted(file, paper.about.language, own=False, marks=False)
     styles.properties(file, paper)
     made = BytesIO()
     file.save(made)

@@ -6,11 +6,12 @@ from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from custkit.documents.fixed import FIXED
-from custkit.documents.fonts import OFFICE
+from custkit.documents.fonts import OFFICE, script_of
 from custkit.documents.formats.need import need
 from custkit.documents.paper import Paper, moment
 from custkit.documents.text import line
 from custkit.errors import Fault, InputError
+from custkit.i18n.words import direction
 
 __all__ = ["opened", "prepared", "properties"]
 
@@ -115,14 +116,14 @@ def prepared(file: Any, paper: Paper, *, own: bool) -> None:
         paper: The document.
         own: Whether it is an administration's own template, whose styles, head and foot stay as they are.
     """
-    accent = paper.dress.colour.lstrip("#").upper()
+    accent, turned = paper.dress.colour.lstrip("#").upper(), direction(paper.about.language) == "rtl"
     there = {style.name for style in file.styles}
     for name, look in {**_BUILT_IN, **_PARAGRAPHS}.items():
         if name not in there:
             _new(file, name, character=False)
         elif own:
             continue
-        _look(file.styles[name], look, accent)
+        _look(file.styles[name], look, accent, turned=turned)
     for name, look in (("custkit Source", {"size": 7, "colour": _SOFT}), ("custkit Inline Code", {"font": "Consolas"})):
         if name not in there:
             _new(file, name, character=True)
@@ -153,7 +154,7 @@ def _new(file: Any, name: str, *, character: bool) -> None:
     made.quick_style = True
 
 
-def _look(style: Any, look: dict[str, Any], accent: str) -> None:
+def _look(style: Any, look: dict[str, Any], accent: str, *, turned: bool = False) -> None:
     shared = need("docx.shared")
     font = style.font
     if "size" in look:
@@ -166,7 +167,7 @@ def _look(style: Any, look: dict[str, Any], accent: str) -> None:
     if "font" in look or style.name in _BUILT_IN:
         _font(style, look.get("font", OFFICE))
     if hasattr(style, "paragraph_format"):
-        _paragraph(style, look, accent)
+        _paragraph(style, look, accent, turned=turned)
 
 
 def _font(style: Any, name: str) -> None:
@@ -178,7 +179,7 @@ def _font(style: Any, name: str) -> None:
         fonts.set(qn(f"w:{script}"), name)
 
 
-def _paragraph(style: Any, look: dict[str, Any], accent: str) -> None:
+def _paragraph(style: Any, look: dict[str, Any], accent: str, *, turned: bool) -> None:
     shared, layout = need("docx.shared"), style.paragraph_format
     layout.space_before = shared.Pt(look.get("before", 0))
     layout.space_after = shared.Pt(look.get("after", 6))
@@ -192,18 +193,19 @@ def _paragraph(style: Any, look: dict[str, Any], accent: str) -> None:
             setattr(layout, f"{side}_indent", shared.Mm(look[side]))
     if "spacing" in look:
         layout.line_spacing = look["spacing"]
-    borders = _wanted_borders(look, accent)
+    borders = _wanted_borders(look, accent, turned=turned)
     if "rule" in look or borders:
         _borders(style, borders)
     if fill := look.get("fill"):
         _shade(style.element.get_or_add_pPr(), fill)
 
 
-def _wanted_borders(look: dict[str, Any], accent: str) -> list[tuple[str, str, int, str]]:
+def _wanted_borders(look: dict[str, Any], accent: str, *, turned: bool) -> list[tuple[str, str, int, str]]:
     """Side, kind, width in eighths of a point, and colour of each line round a paragraph."""
     borders = []
     if bar := look.get("bar"):
-        borders.append(("left", "single", bar[1], accent if bar[0] == "accent" else bar[0]))
+        # Indents and tables are mirrored by Word; a line at one side of a paragraph is not.
+        borders.append(("right" if turned else "left", "single", bar[1], accent if bar[0] == "accent" else bar[0]))
     if box := look.get("box"):
         borders += [(side, "dashed", 6, box) for side in ("top", "left", "bottom", "right")]
     if above := look.get("line"):
@@ -287,6 +289,8 @@ def _language(file: Any, language: str) -> None:
         properties.remove(old)
     made = element("w:lang")
     made.set(qn("w:val"), {"en": "en-GB"}.get(language, language))
+    if script_of(language):
+        made.set(qn("w:bidi"), language)
     properties.append(made)
 
 

@@ -1,0 +1,99 @@
+"""The order of words where two directions meet: Latin words, ids and signed numbers inside Arabic sentences.
+
+The bidirectional algorithm of Unicode takes a hyphen between two numbers after Arabic words for a word of its own, so
+``2026-11-30`` would be read as the thirtieth year. Marks that nobody sees keep such a stretch together. Left-to-right
+and right-to-left marks are taken, not isolates: every word processor knows them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["LTR_MARK", "MARKS", "RTL_MARK", "in_order", "leans_right", "pieces", "right_pieces"]
+
+LTR_MARK: Final = "\u200e"
+RTL_MARK: Final = "\u200f"
+MARKS: Final = re.compile("[\u200e\u200f]")
+_RIGHT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+"""Hebrew, Arabic and their neighbours; the comma and the question mark of Arabic among them."""
+_RIGHT_LETTER: Final = re.compile(f"[{_RIGHT}]")
+_LEFT: Final = r"A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u058f\u0900-\u1fff"
+_LEFT_LETTER: Final = re.compile(f"[{_LEFT}]")
+_RIGHT_STRETCH: Final = re.compile(rf"[{_RIGHT}](?:[^{_LEFT}\n]*[{_RIGHT}])?")
+_STRETCH: Final = re.compile(
+    rf"(?:\d[\d./:\-]*)?[{_LEFT}](?:[^{_RIGHT}·\n]*[{_LEFT}\d])?[+#]*"
+    r"|(?<![\w.])[+\-\u2212]?\d+(?:[.,/:\-]\d+| \d{3}(?!\d))*"
+)
+"""From the first letter that runs left to right to the last one or to a digit; or a number with its sign.
+
+A middle dot sets points apart, which follow each other from right to left like any words.
+"""
+_TORN: Final = re.compile(rf"[{_LEFT}\-+\u2212 ]")
+"""What makes a stretch come out in another order: letters, and hyphens, signs and spaces in numbers."""
+_PAIRS: Final = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’"}
+
+
+def leans_right(text: str) -> bool:
+    """Whether there is a letter in the text that is written from right to left."""
+    return _RIGHT_LETTER.search(text) is not None
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Cut text of a right-to-left page into stretches; nothing is added and nothing lost.
+
+    Args:
+        text: What a reader of a right-to-left script reads.
+
+    Yields:
+        Each stretch, and whether its words run from left to right.
+    """
+    place = 0
+    if not leans_right(text) and _LEFT_LETTER.search(text):
+        place = len(text) - len(text.lstrip())
+        if place:
+            yield text[:place], False
+        yield text[place : place + len(text.strip())], True
+        if text.rstrip() != text:
+            yield text[len(text.rstrip()) :], False
+        return
+    for found in _STRETCH.finditer(text):
+        if _TORN.search(found[0]) is None or found.start() < place:
+            continue
+        end = _closed(text, found.start(), found.end())
+        if found.start() > place:
+            yield text[place : found.start()], False
+        yield text[found.start() : end], True
+        place = end
+    if place < len(text):
+        yield text[place:], False
+
+
+def right_pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The same for a page that runs from left to right: whole stretches of Arabic stand apart."""
+    place = 0
+    for found in _RIGHT_STRETCH.finditer(text):
+        if found.start() > place:
+            yield text[place : found.start()], True
+        yield found[0], False
+        place = found.end()
+    if place < len(text):
+        yield text[place:], True
+
+
+def in_order(text: str) -> str:
+    """The text of a right-to-left page with a mark round each stretch that runs from left to right."""
+    return "".join(f"{LTR_MARK}{piece}{LTR_MARK}{RTL_MARK}" if left else piece for piece, left in pieces(text))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The stretch with the brackets that close what opens in it."""
+    open_: list[str] = []
+    for letter in text[start:end]:
+        if letter in _PAIRS:
+            open_.append(_PAIRS[letter])
+        elif open_ and letter == open_[-1]:
+            open_.pop()
+    while open_ and text[end : end + 1] == open_[-1]:
+        open_.pop()
+        end += 1
+    return end
