@@ -1,5 +1,6 @@
 """Who takes part: units and their participants."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -8,7 +9,7 @@ from custkit.model.base import Model, UnitId
 from custkit.model.scales import RoleBand, UnitKind
 from custkit.model.texts import Language
 
-__all__ = ["Participant", "ParticipantCode", "Unit"]
+__all__ = ["Helper", "HelperRole", "Participant", "ParticipantCode", "Unit"]
 
 ParticipantCode = Annotated[str, StringConstraints(pattern=r"^[A-Z2-9]{4}-[A-Z2-9]{4}$")]
 """A random code such as ``K7QM-2XRD``; it alone is stored with an answer."""
@@ -43,3 +44,24 @@ class Participant(Model):
     """The participant's own language where it differs from the unit's."""
     head: bool = False
     """Validates the unit's common answers."""
+
+
+class HelperRole(StrEnum):
+    """What somebody does in the room who answers nothing themselves."""
+
+    OBSERVER = "observer"
+    """Reads the agenda, the wall and what was revealed."""
+    SCRIBE = "scribe"
+    """Types what comes on paper or by telephone, on behalf of those who wrote or said it."""
+
+
+class Helper(Model):
+    """Somebody with a code of their own who has no seat: never asked, never counted, never a voter."""
+
+    code: ParticipantCode
+    role: HelperRole
+    unit: UnitId | None = None
+    """The only unit for which a scribe types; None for all of them, and for an observer."""
+    post: Annotated[str, Field(max_length=80)] = ""
+    name: Annotated[str, Field(max_length=80)] = ""
+    language: Language | None = None

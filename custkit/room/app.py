@@ -15,13 +15,14 @@ from starlette.types import ASGIApp
 
 from custkit.i18n.words import words
 from custkit.room.facilitation import Facilitation
+from custkit.room.helping import NOT_YET, HelperRoutes
 from custkit.room.hub import Hub, LocalHub
 from custkit.room.identity import Doorkeeper, Renewing, Role
 from custkit.room.limits import Turnstile
 from custkit.room.live import Live
 from custkit.room.observe import Metrics, Observed
 from custkit.room.pages import render, static_routes
-from custkit.room.people import NOT_YET, PeopleRoutes
+from custkit.room.people import PeopleRoutes
 from custkit.room.sheets import SheetRoutes
 from custkit.room.shield import Shield
 from custkit.room.tongues import language_of, spoken_page
@@ -74,9 +75,10 @@ class Room:
             return door.require(request, Role.FACILITATOR).code
 
         def wall(request: Request) -> str | None:
-            return door.require(request, Role.FACILITATOR, Role.WALL, Role.PARTICIPANT, Role.HEAD).code
+            return door.require(request, *Role).code  # whoever is in the room sees the wall anyway
 
-        people = PeopleRoutes(lambda: room, door, self.hub, render, self.turnstile, self._wrong_code)
+        helpers = HelperRoutes(lambda: room, door, render)
+        people = PeopleRoutes(lambda: room, door, self.hub, render, helpers, self.turnstile, self._wrong_code)
         sheets = SheetRoutes(
             lambda: room, door, self.hub, render, lambda visitor, found: language_of(room, visitor, found)
         )
@@ -91,7 +93,7 @@ class Room:
             self.metrics,
             lambda: self.turnstile.lately() // MANY * MANY,
         )
-        self.routes = (*people.routes(), *sheets.routes(), *self._live.routes(), *static_routes())
+        self.routes = (*people.routes(), *helpers.routes(), *sheets.routes(), *self._live.routes(), *static_routes())
         """Every way into the room."""
 
     def app(self) -> ASGIApp:

@@ -212,7 +212,7 @@ class ConsoleRoutes:
         return {"answers": frozen.answers, "at": frozen.at.isoformat()}
 
     def _new_code(self, message: _Seat, by: str | None) -> dict[str, object]:
-        self.room.seat(message.code)
+        self.room.person(message.code)
         space = self.room.workspace
         new = replace_code(space.root / ROSTER, space.workshop.units, message.code)
         self.room.note_code(message.code, new, by)

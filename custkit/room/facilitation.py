@@ -32,7 +32,7 @@ from custkit.model.events import (
     Revealed,
     SeatMoved,
 )
-from custkit.model.people import Participant, ParticipantCode, Unit
+from custkit.model.people import Helper, Participant, ParticipantCode, Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.workshop import Slot
 from custkit.room.balloting import Balloting
@@ -195,7 +195,18 @@ class Facilitation:
         Raises:
             NotFoundError: If there is none.
         """
-        found = next((seat for seat in self.workspace.participants if seat.code == code), None)
+        person = self.person(code)
+        if not isinstance(person, Participant):
+            raise NotFoundError("this code has no seat", remedy="look it up in roster.csv")
+        return person
+
+    def person(self, code: str) -> Participant | Helper:
+        """Whoever has this code, with a seat or without.
+
+        Raises:
+            NotFoundError: If nobody has it.
+        """
+        found = next((person for person in self.workspace.people if person.code == code), None)
         if found is None:
             raise NotFoundError("there is no such seat", remedy="look it up in roster.csv")
         return found
@@ -249,11 +260,11 @@ class Facilitation:
     # seats
 
     def join(self, code: ParticipantCode) -> None:
-        """Note that a seat came in; a second time changes nothing."""
+        """Note that somebody with a code came in; a second time changes nothing."""
         if code not in self.joined():
-            seat = self.seat(code)
+            person = self.person(code)
             pseudonym = self.pseudonym(code)
-            self.add(Joined(at=self.now(), seat=pseudonym, unit=seat.unit), "seats")
+            self.add(Joined(at=self.now(), seat=pseudonym, unit=person.unit), "seats")
 
     def move_seat(self, code: ParticipantCode, by: str | None = None) -> None:
         """Sign a seat out everywhere, so that its person can come in on another device; nothing typed is lost.
@@ -261,7 +272,7 @@ class Facilitation:
         Raises:
             NotFoundError: If there is no such seat.
         """
-        self.seat(code)
+        self.person(code)
         pseudonym = self.pseudonym(code)
         self.add(SeatMoved(at=self.now(), by=self.who(by), seat=pseudonym), "seats")
 

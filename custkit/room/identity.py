@@ -20,7 +20,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from custkit.model.people import Participant
+from custkit.model.people import Helper, Participant
 from custkit.room.facilitation import Facilitation
 from custkit.workspace.codes import is_code
 
@@ -44,7 +44,11 @@ class Role(StrEnum):
     HEAD = "head"
     FACILITATOR = "facilitator"
     WALL = "wall"
-    """A projector or an observer: sees what is revealed to all, and nothing else."""
+    """A projector: sees what is revealed to all, and nothing else."""
+    OBSERVER = "observer"
+    """The same, by a code of their own, and the agenda in their own language."""
+    SCRIBE = "scribe"
+    """Types on behalf of seats; sees what they type and a unit's common sheets, and nothing else of the console."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,14 @@ class Visitor:
 
     role: Role
     seat: Participant | None = None
-    """The seat; None for the facilitator and for a wall."""
+    """The seat; None for the facilitator, for a wall and for a helper."""
+    helper: Helper | None = None
+    """The observer or scribe; None for anybody else."""
 
     @property
     def code(self) -> str | None:
-        """The seat's code."""
-        return self.seat.code if self.seat else None
+        """The code by which they came in; None where it was a link."""
+        return self.seat.code if self.seat else self.helper.code if self.helper else None
 
     @property
     def unit(self) -> str:
@@ -92,20 +98,28 @@ class Doorkeeper:
         typed = token.encode(errors="replace")  # letters outside ASCII cannot be compared as text
         return next((role for role in roles if hmac.compare_digest(typed, self.link_token(role).encode())), None)
 
-    def by_code(self, text: str) -> Participant | None:
-        """The seat with this code, however it was typed: without its dash, in small letters."""
+    def by_code(self, text: str) -> Participant | Helper | None:
+        """Whose code this is, however it was typed: without its dash, in small letters."""
         letters = "".join(text.upper().split()).replace("-", "").replace("–", "")
         code = f"{letters[:4]}-{letters[4:]}"
         if not is_code(code):
             return None
-        return next((seat for seat in self.room().workspace.participants if seat.code == code), None)
+        return self._person(code)
+
+    def mark(self, code: str) -> str:
+        """What stands for a seat where a scribe names it: it opens nothing, and no code can be found from it."""
+        return hmac.new(self.secret, f"custkit seat {code}".encode(), sha256).hexdigest()[:24]
+
+    def by_mark(self, mark: str) -> Participant | None:
+        """The seat that this stands for."""
+        return next((seat for seat in self.room().workspace.participants if self.mark(seat.code) == mark), None)
 
     def let_in(self, response: Response, who: str) -> None:
         """Give a browser its cookie.
 
         Args:
             response: What is sent.
-            who: A seat's code, or a role that has no seat.
+            who: Somebody's code, or a role that comes in by a link.
         """
         room = self.room()
         moves = 0 if who in {_FACILITATOR, _WALL} else room.moves(who)
@@ -143,10 +157,12 @@ class Doorkeeper:
             return None
         if found.who in {_FACILITATOR, _WALL}:
             return Visitor(Role(found.who))
-        seat = next((seat for seat in room.workspace.participants if seat.code == found.who), None)
-        if seat is None or found.moves != room.moves(seat.code, lately=lately):
+        person = self._person(found.who)
+        if person is None or found.moves != room.moves(person.code, lately=lately):
             return None
-        return Visitor(Role.HEAD if seat.head else Role.PARTICIPANT, seat)
+        if isinstance(person, Helper):
+            return Visitor(Role(person.role.value), helper=person)
+        return Visitor(Role.HEAD if person.head else Role.PARTICIPANT, person)
 
     def known(self, connection: HTTPConnection) -> str:
         """Who this device was signed in as once, whether or not it still is; empty when we have never signed it in."""
@@ -165,6 +181,9 @@ class Doorkeeper:
         if visitor.role not in roles:
             raise HTTPException(403, "this page is not yours")
         return visitor
+
+    def _person(self, code: str) -> Participant | Helper | None:
+        return next((person for person in self.room().workspace.people if person.code == code), None)
 
     def _read(self, connection: HTTPConnection) -> "_Cookie | None":
         """The cookie, if it is one of this workshop's."""

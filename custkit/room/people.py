@@ -16,17 +16,17 @@ from custkit.documents.results import blocks
 from custkit.i18n.speech import speaking
 from custkit.i18n.words import languages
 from custkit.room.facilitation import Facilitation
+from custkit.room.helping import NOT_YET, HelperRoutes
 from custkit.room.home import home_of
 from custkit.room.hub import Hub
 from custkit.room.identity import Doorkeeper, Role, Visitor
 from custkit.room.limits import Turnstile, network_of
-from custkit.room.tongues import LANGUAGE, language_of, spoken_page
+from custkit.room.tongues import LANGUAGE, common
 from custkit.session.overview import plan_of
 
-__all__ = ["NOT_YET", "PeopleRoutes"]
+__all__ = ["PeopleRoutes"]
 
 Page = Callable[[str, dict[str, Any]], str]
-NOT_YET: Final = "these results are not shown yet"
 _PATIENCE: Final = 20.0
 _SMALL: Final = 4000
 """Bytes of a form."""
@@ -41,6 +41,7 @@ class PeopleRoutes:
         door: Knows who is asking.
         hub: Rings at every change.
         page: Renders a template.
+        helpers: Make the first page of those who have no seat.
         turnstile: Lets codes be tried one after another.
         wrong: Called at every wrong code.
     """
@@ -49,6 +50,7 @@ class PeopleRoutes:
     door: Doorkeeper
     hub: Hub
     page: Page
+    helpers: HelperRoutes
     turnstile: Turnstile
     wrong: Callable[[], None]
 
@@ -75,11 +77,16 @@ class PeopleRoutes:
             return self._door_page(request)
         if visitor.role in {Role.FACILITATOR, Role.WALL}:
             return RedirectResponse("/console" if visitor.role is Role.FACILITATOR else "/wall", 303)
-        return HTMLResponse(await run_in_threadpool(self._home_page, visitor, request, "home.html.j2"))
+        return HTMLResponse(await run_in_threadpool(self._first_page, visitor, request, cards=False))
 
     async def _cards(self, request: Request) -> Response:
-        visitor = self.door.require(request, Role.PARTICIPANT, Role.HEAD)
-        return HTMLResponse(await run_in_threadpool(self._home_page, visitor, request, "cards.html.j2"))
+        visitor = self.door.require(request, Role.PARTICIPANT, Role.HEAD, Role.OBSERVER, Role.SCRIBE)
+        return HTMLResponse(await run_in_threadpool(self._first_page, visitor, request, cards=True))
+
+    def _first_page(self, visitor: Visitor, request: Request, *, cards: bool) -> str:
+        if visitor.helper is not None:
+            return self.helpers.first_page(visitor, request, self.hub.changes.count, cards=cards)
+        return self._home_page(visitor, request, "cards.html.j2" if cards else "home.html.j2")
 
     async def _join(self, request: Request) -> Response:
         form = await _form(request)
@@ -94,14 +101,14 @@ class PeopleRoutes:
                 return self._door_page(request, "room.door.wait", 429, {"Retry-After": "20"})
             if await request.is_disconnected():
                 return Response(status_code=400)  # nobody reads it: whoever hangs up has not tried
-            seat = self.door.by_code(code[:40])
-            attempt.wrong = seat is None
-        if seat is None:
+            person = self.door.by_code(code[:40])
+            attempt.wrong = person is None
+        if person is None:
             self.wrong()
             return self._door_page(request, "room.door.unknown", 404)
-        await run_in_threadpool(self.room().join, seat.code)
+        await run_in_threadpool(self.room().join, person.code)
         answer = RedirectResponse("/", 303)
-        self.door.let_in(answer, seat.code)
+        self.door.let_in(answer, person.code)
         return answer
 
     def _source(self, request: Request) -> str:
@@ -146,31 +153,22 @@ class PeopleRoutes:
         return HTMLResponse(await run_in_threadpool(self._results_page, visitor, request, exercise))
 
     async def _changes(self, request: Request) -> Response:
-        self.door.require(request, Role.PARTICIPANT, Role.HEAD)
+        self.door.require(request, Role.PARTICIPANT, Role.HEAD, Role.OBSERVER, Role.SCRIBE)
         seen = request.query_params.get("seen", "0")
         count = await self.hub.changes.wait(int(seen) if seen.isdecimal() and len(seen) < 12 else 0, _PATIENCE)
         return JSONResponse({"seen": count})
 
     # within
 
-    def _common(self, request: Request, visitor: Visitor | None) -> dict[str, Any]:
-        room = self.room()
-        language = language_of(room, visitor, request)
-        return spoken_page(language) | {
-            "workshop": room.workspace.workshop.title,
-            "rehearsal": room.workspace.workshop.rehearsal,
-            "here": request.url.path,
-        }
-
     def _door_page(
         self, request: Request, word: str = "", status: int = 200, headers: dict[str, str] | None = None
     ) -> Response:
-        given = self._common(request, None) | {"fault": word}
+        given = common(self.room(), None, request) | {"fault": word}
         return HTMLResponse(self.page("door.html.j2", given), status, headers)
 
     def _home_page(self, visitor: Visitor, request: Request, template: str) -> str:
         seen = self.hub.changes.count  # what happens while the page is made is asked for again
-        room, given = self.room(), self._common(request, visitor)
+        room, given = self.room(), common(self.room(), visitor, request)
         assert visitor.seat is not None, "only seats have a first page"  # noqa: S101 -- the door saw to it
         unit = room.workspace.workshop.unit(visitor.seat.unit)
         home = home_of(room, visitor.seat, given["language"])
@@ -189,7 +187,7 @@ class PeopleRoutes:
         )
 
     def _results_page(self, visitor: Visitor, request: Request, exercise: str) -> str:
-        room, given = self.room(), self._common(request, visitor)
+        room, given = self.room(), common(self.room(), visitor, request)
         unit = room.workspace.workshop.unit(visitor.unit)
         if unit is None or exercise not in room.workspace.exercises:
             raise HTTPException(404)

@@ -169,7 +169,7 @@ def _on_the_wall(room: Facilitation, agenda: RunningAgenda) -> tuple[list[str], 
 
 
 def seats_state(room: Facilitation) -> list[Json]:
-    """The seats of the room with their codes, for the facilitator alone."""
+    """The seats of the room with their codes, and helpers after them, for the facilitator alone."""
     names = {unit.id: unit.name for unit in room.workspace.workshop.units}
     joined = room.joined()
     number: Counter[str] = Counter()
@@ -185,6 +185,20 @@ def seats_state(room: Facilitation) -> list[Json]:
                 "unit_name": names[seat.unit],
                 "head": seat.head,
                 "joined": seat.code in joined,
+            }
+        )
+    for helper in room.workspace.helpers:
+        number[helper.role] += 1
+        what = helper.role.capitalize()
+        seats.append(
+            {
+                "code": helper.code,
+                "who": helper.name or f"{what} {number[helper.role]}",
+                "post": helper.post,
+                "unit": "",
+                "unit_name": f"{what}, {names[helper.unit]}" if helper.unit else what,
+                "head": False,
+                "joined": helper.code in joined,
             }
         )
     return seats

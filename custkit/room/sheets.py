@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +25,7 @@ from custkit.forms.open import OpenSheet
 from custkit.i18n.words import say
 from custkit.model.people import Participant
 from custkit.model.scales import EnteredBy, Scope
+from custkit.room.behalf import in_own_hand, seat_for
 from custkit.room.facilitation import Facilitation
 from custkit.room.hub import Hub
 from custkit.room.identity import Doorkeeper, Role, Visitor
@@ -55,6 +56,11 @@ class _Place:
         """What those who have the same sheet before them listen to."""
         own = self.seat.code if self.scope is Scope.INDIVIDUAL else ""
         return f"sheet {self.seat.unit} {self.exercise} {self.scope} {own}".strip()
+
+    @property
+    def behalf(self) -> bool:
+        """Whether somebody types for somebody else."""
+        return self.entered_by is EnteredBy.SCRIBE
 
 
 @dataclass(frozen=True)
@@ -89,23 +95,31 @@ class SheetRoutes:
         ]
 
     async def _page(self, request: Request) -> Response:
-        visitor, place = await run_in_threadpool(self._place, request)
+        visitor, place = await run_in_threadpool(self._open_place, request)
         exercise = self.room().workspace.exercises[place.exercise]
         language = self.language(visitor, request)
         part = exercise.part(place.scope)
         others = [other for other in exercise.parts if other is not part]
-        behalf = visitor.role is Role.FACILITATOR
+        desk = f"/desk/{place.exercise}", say(language, "room.back")
+        back = {Role.FACILITATOR: ("/console", "Back to the console"), Role.SCRIBE: desk}
         given = spoken_page(language) | {
             "title": exercise.title.pick(language),
             "exercise": place.exercise,
             "scope": place.scope.value,
             "others": [(other.who.value, say(language, f"scope.{other.who}")) for other in others],
             "can_sign": place.scope is Scope.UNIT and visitor.role is Role.HEAD,
-            "behalf": self._whose(place.seat) if behalf else "",
-            "back": ("/console", "Back to the console") if behalf else ("/", say(language, "room.back")),
+            "behalf": self._for_whom(visitor, place, language) if place.behalf else "",
+            "back": back.get(visitor.role, ("/", say(language, "room.back"))),
             "revealed": place.exercise in self.room().agenda().revealed,
         }
         return HTMLResponse(self.page("sheet.html.j2", given))
+
+    def _for_whom(self, visitor: Visitor, place: _Place, language: str) -> str:
+        """Whose sheet it is: as the facilitator knows the seat, or as the scribe may."""
+        desk, seat = self._desk(place, language), place.seat
+        if visitor.role is Role.SCRIBE:
+            return f"{desk.unit.name}, {desk.seat_name(seat.code, language)}"
+        return ", ".join(filter(None, (desk.unit.name, seat.name, seat.post, seat.code)))
 
     async def _sign(self, request: Request) -> Response:
         visitor, place = await run_in_threadpool(self._place, request)
@@ -118,7 +132,7 @@ class SheetRoutes:
 
     async def _line(self, socket: WebSocket) -> None:
         try:
-            visitor, place = await run_in_threadpool(self._place, socket)
+            visitor, place = await run_in_threadpool(self._open_place, socket)
         except HTTPException as error:
             # A browser learns the reason only of a line that was opened.
             await socket.accept()
@@ -145,12 +159,10 @@ class SheetRoutes:
             await socket.send_json({"fault": say(language, "room.sheet.fault", what=str(error))})
             await socket.close(4409)
             return
-        await _Conversation(socket, sheet, place, self).hold()
-
-    def _whose(self, seat: Participant) -> str:
-        """Somebody's seat, as the facilitator knows it."""
-        unit = self.room().workspace.workshop.unit(seat.unit)
-        return ", ".join(filter(None, (unit.name if unit else seat.unit, seat.name, seat.post, seat.code)))
+        if place.behalf:
+            # The code of whoever is typed for opens the room: it stays out of the browser.
+            sheet = replace(sheet, key=sheet.key.replace(place.seat.code, self.door.mark(place.seat.code)))
+        await _Conversation(socket, sheet, place, self, visitor).hold()
 
     def _desk(self, place: _Place, language: str) -> Sheets:
         room = self.room()
@@ -175,9 +187,9 @@ class SheetRoutes:
         """
         path = connection.path_params
         behalf = "code" in path
-        roles = (Role.FACILITATOR,) if behalf else (Role.PARTICIPANT, Role.HEAD)
+        roles = (Role.FACILITATOR, Role.SCRIBE) if behalf else (Role.PARTICIPANT, Role.HEAD)
         visitor = self.door.require(connection, *roles)
-        seat = self.door.by_code(path["code"]) if behalf else visitor.seat
+        seat = seat_for(self.door, visitor, path["code"]) if behalf else visitor.seat
         exercise = self.room().workspace.exercises.get(path["exercise"])
         used = {found.id for found in self.room().workspace.used()}
         if seat is None or exercise is None or exercise.id not in used or path["scope"] not in {*Scope}:
@@ -187,12 +199,35 @@ class SheetRoutes:
             raise HTTPException(404)
         return visitor, _Place(exercise.id, scope, seat, EnteredBy.SCRIBE if behalf else EnteredBy.SELF)
 
+    def _open_place(self, connection: Request | WebSocket) -> tuple[Visitor, _Place]:
+        """The same, and closed to a scribe who would read what somebody typed in their own hand; asks the store.
+
+        Raises:
+            HTTPException: 401, 403 or 404.
+        """
+        visitor, place = self._place(connection)
+        if visitor.role is Role.SCRIBE and place.scope is Scope.INDIVIDUAL:
+            key = self._desk(place, "en").key(place.exercise, place.scope, place.seat)
+            if in_own_hand(self.room().store, key):
+                raise HTTPException(403, "typed in person: only the facilitator may open it for somebody else")
+        return visitor, place
+
+    def still_open(self, connection: WebSocket, place: _Place) -> bool:
+        """Whether somebody may still type for this seat: with its code, and nothing typed in its own hand since."""
+        try:
+            return self._open_place(connection)[1].topic == place.topic
+        except HTTPException:
+            return False
+
 
 class _Conversation:
     """One line, as long as it holds."""
 
-    def __init__(self, socket: WebSocket, sheet: OpenSheet, place: _Place, routes: SheetRoutes) -> None:
+    def __init__(
+        self, socket: WebSocket, sheet: OpenSheet, place: _Place, routes: SheetRoutes, visitor: Visitor
+    ) -> None:
         self._socket, self._sheet, self._place, self._routes = socket, sheet, place, routes
+        self._visitor = visitor
         self._turn = asyncio.Lock()
         self._pace = Pace(time.monotonic)
         self._noted = False
@@ -238,6 +273,9 @@ class _Conversation:
             before = self._mark()
             if not await run_in_threadpool(self._sheet.talk.hear, content):
                 return True
+            # What a person has begun to type in this very moment is not read by who typed for them.
+            if self._place.behalf and not await self._allowed():
+                return False
             await self._say(self._told())
         if self._mark() != before:
             await run_in_threadpool(self._note_scribe)
@@ -246,9 +284,9 @@ class _Conversation:
 
     def _note_scribe(self) -> None:
         """The log tells once a line that somebody typed for somebody else; each version tells it too."""
-        if self._place.entered_by is EnteredBy.SCRIBE and not self._noted:
+        if self._place.behalf and not self._noted:
             self._noted = True
-            self._routes.room().entered_for(self._place.seat.code, self._place.exercise)
+            self._routes.room().entered_for(self._place.seat.code, self._place.exercise, self._visitor.code)
 
     async def _listen(self, heard: Any) -> None:  # noqa: ANN401 -- an asynchronous iterator of topics
         async for _ in heard:
@@ -262,14 +300,19 @@ class _Conversation:
 
     async def _allowed(self) -> bool:
         """Whether whoever opened the line still has it: a seat may have been signed out or given a new code since."""
-        routes = self._routes
-        if not routes.room().looked_lately():
-            await run_in_threadpool(routes.room().events)
-        if routes.door.visitor(self._socket, lately=True) is not None:
+        if await self._holds():
             return True
         with suppress(WebSocketDisconnect, RuntimeError):
             await self._socket.close(4401)
         return False
+
+    async def _holds(self) -> bool:
+        routes = self._routes
+        if self._place.behalf:
+            return await run_in_threadpool(routes.still_open, self._socket, self._place)
+        if not routes.room().looked_lately():
+            await run_in_threadpool(routes.room().events)
+        return routes.door.visitor(self._socket, lately=True) is not None
 
     def _is_late(self, content: object) -> bool:
         """Whether the page that says this has said something later over another line."""

@@ -13,7 +13,7 @@ from custkit.i18n.words import direction, languages, say, words
 from custkit.room.facilitation import Facilitation
 from custkit.room.identity import Role, Visitor
 
-__all__ = ["LANGUAGE", "Tongue", "language_of", "spoken_page"]
+__all__ = ["LANGUAGE", "Tongue", "common", "language_of", "spoken_page"]
 
 LANGUAGE: Final = "custkit_language"
 """The cookie that keeps a language which somebody chose."""
@@ -27,8 +27,8 @@ Tongue = Callable[[Request], str]
 def language_of(room: Facilitation, visitor: Visitor | None, connection: Request | WebSocket) -> str:
     """The language in which somebody reads: chosen here, else the roster's, else the unit's, else the workshop's.
 
-    Whoever stands at the door is not known yet: their browser says which languages they read. A wall screen is read by
-    everybody and has the workshop's, whatever was chosen on its computer.
+    Whoever stands at the door is not known yet, and a helper has no unit: their browser says which languages they read.
+    A wall screen is read by everybody and has the workshop's, whatever was chosen on its computer.
     """
     own = room.workspace.workshop.language
     if visitor and visitor.role is Role.WALL:
@@ -36,9 +36,11 @@ def language_of(room: Facilitation, visitor: Visitor | None, connection: Request
     chosen = connection.cookies.get(LANGUAGE, "")
     if chosen in languages():
         return chosen
-    seat = visitor.seat if visitor else None
+    seat, helper = (visitor.seat, visitor.helper) if visitor else (None, None)
     unit = room.workspace.workshop.unit(seat.unit) if seat else None
-    if visitor is None and (read := _of_browser(connection.headers.get("accept-language", ""))):
+    if helper and helper.language:
+        return helper.language
+    if (visitor is None or helper) and (read := _of_browser(connection.headers.get("accept-language", ""))):
         return read
     return (seat and seat.language) or (unit.language if unit else "") or own
 
@@ -68,6 +70,15 @@ def spoken_page(language: str, *parts: str) -> dict[str, Any]:
         "say": functools.partial(say, language),
         "languages": _named(),
         "words": _words(language, parts),
+    }
+
+
+def common(room: Facilitation, visitor: Visitor | None, request: Request) -> dict[str, Any]:
+    """What the frame of every page of people needs."""
+    return spoken_page(language_of(room, visitor, request)) | {
+        "workshop": room.workspace.workshop.title,
+        "rehearsal": room.workspace.workshop.rehearsal,
+        "here": request.url.path,
     }
 
 

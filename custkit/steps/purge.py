@@ -90,7 +90,7 @@ def purge(
     at = now or datetime.now(UTC)
     with opened(folder) as workshop:
         root, plan = workshop.workspace.root, workshop.workspace.workshop
-        taken = [seat.code for seat in workshop.workspace.participants]
+        taken = [person.code for person in workshop.workspace.people]
         seat = remove_seat(root / ROSTER, plan.units, code)
         stand_in = next(new_codes(random or secrets.SystemRandom(), taken))
         cleared = workshop.store.purge(plan.id, code, stand_in, mode)

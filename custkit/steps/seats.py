@@ -1,6 +1,7 @@
-"""Print what each participant needs to get in: access sheets for all seats of a workshop."""
+"""Print what everybody needs to get in: access sheets for all seats of a workshop, and its helpers."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,8 @@ from typing import Final
 from custkit.documents.access import AccessSheet, Card, access_html, access_pdf
 from custkit.documents.formats.need import NeedError
 from custkit.i18n.speech import speaking, tr
+from custkit.i18n.words import say
+from custkit.model.people import Helper, Unit
 from custkit.workspace.files import write_whole
 from custkit.workspace.folder import Workspace, find_folder, open_folder
 
@@ -55,7 +58,7 @@ def seats(folder: Path, *, address: str, wifi: str = "", password: str = "", fin
 def access_sheet(
     workspace: Workspace, address: str, *, wifi: str = "", password: str = "", fingerprint: str = ""
 ) -> AccessSheet:
-    """The cards of a workshop's seats, in the roster's order, each in the language of whoever gets it."""
+    """The cards of a workshop's seats in the roster's order, then its helpers', each in its holder's language."""
     plan = workspace.workshop
     units = {unit.id: unit for unit in plan.units}
     number: Counter[str] = Counter()
@@ -66,7 +69,25 @@ def access_sheet(
         language = seat.language or unit.language or plan.language
         with speaking(language):
             who = seat.name or tr("{unit}, seat {number}", unit=unit.name, number=number[seat.unit])
-        link = f"{address.rstrip('/')}/j/{seat.code}"
-        cards.append(Card(who, unit.name if seat.name else "", seat.post, seat.code, link, language))
+        cards.append(
+            Card(who, unit.name if seat.name else "", seat.post, seat.code, _link(address, seat.code), language)
+        )
+    for helper in workspace.helpers:
+        language = helper.language or plan.language
+        title = _title(helper, units, language)
+        number[title] += 1
+        who = helper.name or (title if number[title] == 1 else f"{title}, {number[title]}")
+        link = _link(address, helper.code)
+        cards.append(Card(who, title if helper.name else "", helper.post, helper.code, link, language))
     when = f"{plan.starts:%Y-%m-%d}"
     return AccessSheet(plan.title, when, address, wifi, password, fingerprint, tuple(cards), plan.language)
+
+
+def _title(helper: Helper, units: Mapping[str, Unit], language: str) -> str:
+    if helper.unit:
+        return say(language, "helper.scribe.of", unit=units[helper.unit].name)
+    return say(language, f"helper.{helper.role}")
+
+
+def _link(address: str, code: str) -> str:
+    return f"{address.rstrip('/')}/j/{code}"

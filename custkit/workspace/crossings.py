@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from custkit.analysis.agenda import agenda, as_run
 from custkit.errors import Fault
 from custkit.model.exercise import Exercise
+from custkit.model.scales import RoleBand
 from custkit.model.workshop import Programme, Workshop
 from custkit.workspace.figures import Figures
 from custkit.workspace.library import Shelf
@@ -73,7 +74,7 @@ def short_slots(
 def remarks(document: Document, workshop: Workshop, seats: Sequence[Seat]) -> Iterator[Fault]:
     """What is worth knowing before the workshop, and stops nothing."""
     for number, unit in enumerate(workshop.units):
-        own = [seat for seat in seats if seat.unit == unit.id]
+        own = [seat for seat in seats if seat.unit == unit.id and isinstance(seat.role, RoleBand)]
         if not own:
             what = f"unit {unit.id} has no participants in roster.csv"
             yield document.fault(("units", number), what, "add a line for each participant")

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from custkit.errors import Fault, InputError, NotFoundError
 from custkit.i18n.placed import translated
 from custkit.model.exercise import Exercise
-from custkit.model.people import Participant
+from custkit.model.people import Helper, Participant
 from custkit.model.scales import Depth
 from custkit.model.workshop import Programme, Workshop
 from custkit.workspace.branding import branding_faults
@@ -20,7 +20,7 @@ from custkit.workspace.faults import build
 from custkit.workspace.figures import Figures
 from custkit.workspace.library import Shelf
 from custkit.workspace.programmes import load_programmes
-from custkit.workspace.roster import Seat, read_roster, seated
+from custkit.workspace.roster import Seat, helpers, participants, read_roster, seated
 from custkit.workspace.yaml import Document, read
 
 __all__ = ["ROSTER", "WORKSHOP", "Reading", "Workspace", "find_folder", "open_folder", "read_folder", "store_url"]
@@ -45,6 +45,13 @@ class Workspace:
     programme: Programme
     store_url: str
     """Where the answers are kept, as an SQLAlchemy URL."""
+    helpers: tuple[Helper, ...] = ()
+    """Those who observe or type for others, in the roster's order, each with a code."""
+
+    @property
+    def people(self) -> tuple[Participant | Helper, ...]:
+        """Everybody whose code opens the room, with a seat or without."""
+        return (*self.participants, *self.helpers)
 
     @property
     def last_day(self) -> date:
@@ -102,7 +109,7 @@ def find_folder(path: Path) -> Path:
 def open_folder(path: Path, *, random: Random | None = None, figures: Figures | None = None) -> Workspace:
     """Open a workshop folder.
 
-    Participants without a code get one, which is written into ``roster.csv``.
+    Whoever has no code gets one, which is written into ``roster.csv``.
 
     Args:
         path: The folder that holds ``workshop.yml``.
@@ -120,10 +127,12 @@ def open_folder(path: Path, *, random: Random | None = None, figures: Figures | 
     workshop = reading.workshop
     if reading.faults or workshop is None:
         raise InputError(reading.faults)
+    seats = seated(root / ROSTER, workshop.units, random)
     return Workspace(
         root=root,
         workshop=workshop,
-        participants=seated(root / ROSTER, workshop.units, random),
+        participants=participants(seats),
+        helpers=helpers(seats),
         exercises=reading.exercises.items,
         programme=reading.programmes.items[workshop.programme],
         store_url=store_url(root, workshop.store),

@@ -1,4 +1,4 @@
-"""Read the roster: who has a seat in which unit; names and codes stand together here and nowhere else.
+"""Read the roster: who has a seat in which unit, and who helps; names and codes stand together here and nowhere else.
 
 A roster is a sheet (CSV or XLSX) with a line of column names. Every fault of every line is told at once.
 """
@@ -12,7 +12,7 @@ from secrets import SystemRandom
 from typing import Final
 
 from custkit.errors import Fault, InputError
-from custkit.model.people import Participant, Unit
+from custkit.model.people import Helper, HelperRole, Participant, Unit
 from custkit.model.scales import RoleBand
 from custkit.workspace.codes import is_code, new_codes
 from custkit.workspace.files import write_whole
@@ -21,10 +21,12 @@ from custkit.workspace.near import did_you_mean
 from custkit.workspace.roster_text import fill_in
 from custkit.workspace.tables import COLUMNS_AT_MOST, Line, Sheet, read_csv, read_sheet
 
-__all__ = ["COLUMNS", "Seat", "parse_roster", "participants", "read_roster", "seated", "with_codes"]
+__all__ = ["COLUMNS", "Seat", "helpers", "parse_roster", "participants", "read_roster", "seated", "with_codes"]
 
 COLUMNS: Final = ("unit", "role_band", "post", "name", "gender", "language", "head", "code")
 _REQUIRED: Final = ("unit", "role_band")
+_ROLES: Final[Mapping[str, RoleBand | HelperRole]] = {role.value: role for role in (*RoleBand, *HelperRole)}
+"""What may stand in the column ``role_band``."""
 _LONGEST: Final = 80
 _YES: Final = frozenset({"yes", "y", "true", "x", "1"})
 _NO: Final = frozenset({"", "no", "n", "false", "0"})
@@ -39,7 +41,9 @@ class Seat:
     line: int
     """Where it stands in the file."""
     unit: str
-    role_band: RoleBand
+    """Empty for an observer, and for a scribe of all units."""
+    role: RoleBand | HelperRole
+    """The band of somebody who takes part, or what a helper does."""
     post: str
     name: str
     gender: str
@@ -91,12 +95,12 @@ def with_codes(seats: Sequence[Seat], random: Random) -> tuple[Seat, ...]:
 
 
 def participants(seats: Sequence[Seat]) -> tuple[Participant, ...]:
-    """The participants of seats that all have a code."""
+    """Those who take part, of seats that all have a code."""
     return tuple(
         Participant(
             code=seat.code,
             unit=seat.unit,
-            role_band=seat.role_band,
+            role_band=seat.role,
             post=seat.post,
             name=seat.name,
             gender=seat.gender,
@@ -104,11 +108,28 @@ def participants(seats: Sequence[Seat]) -> tuple[Participant, ...]:
             head=seat.head,
         )
         for seat in seats
+        if isinstance(seat.role, RoleBand)
     )
 
 
-def seated(path: Path, units: Sequence[Unit], random: Random | None = None) -> tuple[Participant, ...]:
-    """The participants of a roster; where a code is missing it is drawn and written into the file.
+def helpers(seats: Sequence[Seat]) -> tuple[Helper, ...]:
+    """Those who observe or type for others, of seats that all have a code."""
+    return tuple(
+        Helper(
+            code=seat.code,
+            role=seat.role,
+            unit=seat.unit or None,
+            post=seat.post,
+            name=seat.name,
+            language=seat.language,
+        )
+        for seat in seats
+        if isinstance(seat.role, HelperRole)
+    )
+
+
+def seated(path: Path, units: Sequence[Unit], random: Random | None = None) -> tuple[Seat, ...]:
+    """The seats of a roster; where a code is missing it is drawn and written into the file.
 
     Comments, the order of the lines and the lines that have a code stay as they are, byte for byte.
 
@@ -123,7 +144,7 @@ def seated(path: Path, units: Sequence[Unit], random: Random | None = None) -> t
     data = _bytes(path)
     seats = parse_roster(read_csv(data, path.name), units)
     if all(seat.code for seat in seats):
-        return participants(seats)
+        return seats
     complete = with_codes(seats, random or SystemRandom())
     after = fill_in(data.decode("utf-8-sig"), "code", {seat.line: seat.code for seat in complete})
     if _bytes(path) != data:  # somebody saved it while we read: begin again, so that nothing of theirs is lost
@@ -135,7 +156,7 @@ def seated(path: Path, units: Sequence[Unit], random: Random | None = None) -> t
         raise InputError(
             [Fault(path.name, "", what, "close the file in other programs, and make it writable")]
         ) from error
-    return participants(complete)
+    return complete
 
 
 def _bytes(path: Path) -> bytes:
@@ -165,14 +186,17 @@ class _Reading:
         cells = dict.fromkeys(COLUMNS, "") | dict(zip(self.columns, line.cells, strict=False))
         for column, text in cells.items():
             self._look_at(column, text)
-        unit = self._unit(cells["unit"])
-        band = self._band(cells["role_band"])
-        head = self._head(cells["head"], unit)
+        role = _ROLES.get(cells["role_band"].lower())
+        helps = role if isinstance(role, HelperRole) else None
+        unit = self._units(cells["unit"], helps) if helps else self._unit(cells["unit"])
+        if role is None:
+            self._no_role(cells["role_band"])
+        head = self._head(cells["head"], unit, helper=helps is not None)
         language = self._language(cells["language"])
         code = self._code(cells["code"])
-        if len(self.faults) > before or band is None:
+        if len(self.faults) > before or role is None:
             return None
-        return Seat(line.number, unit, band, cells["post"], cells["name"], cells["gender"], language, head, code)
+        return Seat(line.number, unit, role, cells["post"], cells["name"], cells["gender"], language, head, code)
 
     def _fault(self, column: str, what: str, remedy: str) -> None:
         self.faults.append(self.sheet.fault(self._line, column, what, remedy))
@@ -199,19 +223,24 @@ class _Reading:
             self._fault("unit", what, f"write {named}" if named else remedy)
         return found
 
-    def _band(self, text: str) -> RoleBand | None:
-        try:
-            return RoleBand(text.lower())
-        except ValueError:
-            what = f"there is no role band {text[:40]!r}" if text else "the role band is missing"
-            self._fault("role_band", what, did_you_mean(text, [band.value for band in RoleBand]))
-            return None
+    def _units(self, text: str, role: HelperRole) -> str:
+        """The unit of a helper: of a scribe one or all, of an observer none."""
+        if text and role is HelperRole.OBSERVER:
+            self._fault("unit", "an observer belongs to no unit and sees no unit's sheets", "leave it empty")
+            return ""
+        return self._unit(text) if text else ""
 
-    def _head(self, text: str, unit: str) -> bool:
+    def _no_role(self, text: str) -> None:
+        what = f"there is no role band {text[:40]!r}" if text else "the role band is missing"
+        self._fault("role_band", what, did_you_mean(text, _ROLES))
+
+    def _head(self, text: str, unit: str, *, helper: bool) -> bool:
         if text.lower() in _NO:
             return False
         if text.lower() not in _YES:
             self._fault("head", f"{text[:20]!r} is neither yes nor no", "write yes, or leave it empty")
+        elif helper:
+            self._fault("head", "somebody without a seat is the head of no unit", "leave it empty")
         elif unit in self._heads:
             what = f"unit {unit} has a second head; the first is in {self.sheet.word} {self._heads[unit]}"
             self._fault("head", what, "leave it empty for all but one: the head validates the unit's answers")

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from custkit.model.people import Participant
+from custkit.model.people import Helper, Participant
 from custkit.workspace.tables import physical_lines, separator_of, split
 
 __all__ = ["fill_in", "roster_lines"]
@@ -26,10 +26,17 @@ def fill_in(text: str, column: str, cells: Mapping[int, str]) -> str:
     return "".join(_with_cell(line, separator, place, wanted.get(n)) for n, line in enumerate(raw, start=1))
 
 
-def roster_lines(seats: Iterable[Participant], columns: Sequence[str]) -> str:
-    """The lines of a new roster for these participants, without comments."""
-    rows = [seat.model_dump(mode="json") | {"head": "yes" if seat.head else ""} for seat in seats]
-    return "".join(_line([str(row[column] or "") for column in columns], ",") + "\n" for row in rows)
+def roster_lines(people: Iterable[Participant | Helper], columns: Sequence[str]) -> str:
+    """The lines of a new roster for these people, without comments."""
+    rows = [person.model_dump(mode="json") | _own(person) for person in people]
+    return "".join(_line([str(row.get(column) or "") for column in columns], ",") + "\n" for row in rows)
+
+
+def _own(person: Participant | Helper) -> dict[str, str]:
+    """What is written otherwise than it is held."""
+    if isinstance(person, Helper):
+        return {"role_band": person.role.value}
+    return {"head": "yes" if person.head else ""}
 
 
 def _with_cell(line: str, separator: str, place: int, cell: str | None) -> str:

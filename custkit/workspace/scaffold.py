@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from custkit.errors import Fault, InputError
-from custkit.model.people import Participant, Unit
+from custkit.model.people import Helper, Participant, Unit
 from custkit.model.scales import RoleBand
 from custkit.model.texts import FALLBACK
 from custkit.model.workshop import Workshop
@@ -20,7 +20,7 @@ from custkit.workspace.folder import ROSTER, WORKSHOP
 from custkit.workspace.languages import language_remedy
 from custkit.workspace.near import did_you_mean
 from custkit.workspace.programmes import load_programmes
-from custkit.workspace.roster import COLUMNS, participants, read_roster, with_codes
+from custkit.workspace.roster import COLUMNS, helpers, participants, read_roster, with_codes
 from custkit.workspace.roster_text import roster_lines
 from custkit.workspace.units import FICTITIOUS, units_of
 from custkit.workspace.workshop_text import workshop_text
@@ -97,12 +97,13 @@ def new(  # noqa: PLR0913 -- one argument for each thing that the command line l
     if remedy := language_remedy(language):
         faults.append(Fault("language", "", f"there is no language {language[:20]!r}", remedy))
         language = FALLBACK  # so that the units can be looked at too
-    people: tuple[Participant, ...] = ()
+    people: tuple[Participant | Helper, ...] = ()
     made: tuple[Unit, ...] = ()
     try:
         made = units_of(units, figures or Figures(), language=language, country=country)
         if roster:
-            people = participants(with_codes(read_roster(roster, made), random or SystemRandom()))
+            seats = with_codes(read_roster(roster, made), random or SystemRandom())
+            people = (*participants(seats), *helpers(seats))
     except InputError as error:
         faults += error.faults
     if faults:
@@ -125,7 +126,7 @@ def new(  # noqa: PLR0913 -- one argument for each thing that the command line l
     return _write(folder, texts)
 
 
-def roster_text(units: Sequence[Unit], people: Sequence[Participant] = ()) -> str:
+def roster_text(units: Sequence[Unit], people: Sequence[Participant | Helper] = ()) -> str:
     """The text of a new ``roster.csv``: what the columns mean, two examples as comments, and the participants."""
     first, last = units[0].id, units[-1].id
     bands = ", ".join(band.value for band in RoleBand)
@@ -135,6 +136,7 @@ def roster_text(units: Sequence[Unit], people: Sequence[Participant] = ()) -> st
         f"# {first},dg,Director General,,,,yes,\n"
         f"# {last},manager,Head of Risk Management,,,fr,,\n"
         f"# unit: an id of workshop.yml. role_band: {bands}. name and gender: only if you need them here.\n"
+        "# Instead of a role band: observer, or scribe for a helper who types for a unit (unit left empty: for all).\n"
         "# language: only where it is not the unit's. head: yes for the one who validates the unit's answers.\n"
         "# code: leave it empty and custkit draws one. Separate with commas or semicolons.\n"
         + roster_lines(people, COLUMNS)

@@ -70,10 +70,11 @@ EXERCISES = ("SA-04", "SA-07", "VI-01", "VI-04", "PR-01", "RM-01", "MO-02")
 """One of each manner: lists, hours, words, pledges, scores, plans, offers; ``tests/test_secrets.py`` asks for all."""
 ALONE = "zALONEz"
 """In drafts that a colleague has not handed in."""
+SEATS = [(unit, *who) for unit in UNITS for who in (("director", "yes"), ("manager", ""), ("manager", ""))]
+HELPERS = [("", "observer", ""), ("XAL", "scribe", ""), ("", "scribe", "")]
 ROSTER = "unit,role_band,post,name,head\n" + "".join(
-    f'{unit},{band},"{HURT.replace(chr(34), chr(34) * 2)}","{HURT.replace(chr(34), chr(34) * 2)}",{head}\n'
-    for unit in UNITS
-    for band, head in (("director", "yes"), ("manager", ""), ("manager", ""))
+    f'{unit},{role},"{HURT.replace(chr(34), chr(34) * 2)}","{HURT.replace(chr(34), chr(34) * 2)}",{head}\n'
+    for unit, role, head in SEATS + HELPERS
 )
 EVIL = ("http://evil.example", "null", "", "http://127.0.0.1", "http://127.0.0.1:80", "https://127.0.0.1.evil.example")
 FUZZ = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -161,6 +162,8 @@ class Served:
         self.stranger = next(seat.code for seat in seats if seat.unit == "XBE")
         self.people = {"nobody": None, "wall": "wall", "facilitator": "facilitator"}
         self.people |= {"seat": self.seat, "head": self.head}
+        helpers = [helper.code for helper in self.room.workspace.helpers]
+        self.people |= dict(zip(("observer", "scribe", "scribe of all"), helpers, strict=True))
 
     def _note(self, what, about):
         """Note what the server's own threads start; a hook stays for good."""
@@ -200,7 +203,7 @@ class Served:
         values = {
             "exercise": EXERCISES,
             "scope": list(Scope),
-            "code": [self.stranger],
+            "code": [self.stranger, *(self.door.mark(code) for code in (self.stranger, self.seat))],
             "token": ["0" * 32],
             "name": ["people.css"],
             "act": ["open", "extend", "close", "reveal", "freeze", "move", "code", "edit", "vote", "count"],
@@ -265,19 +268,28 @@ def clock(served):
 # who may see what
 
 OPEN = {"/", "/join", "/j/{code}", "/enter/{token}", "/leave", "/language", "/static/{name}", "/healthz"}
+SCRIBES = {"scribe", "scribe of all"}
+SEATED = {"seat", "head"}
+MEANT = {
+    "/console": {"facilitator"},
+    "/metrics": {"facilitator"},
+    "/for/": {"facilitator", *SCRIBES},
+    "/desk/": SCRIBES,
+    "/seen/": {"observer"},
+    "/wall": {"wall", "facilitator", "observer", *SCRIBES, *SEATED},
+    "/home": {"observer", *SCRIBES, *SEATED},
+    "/changes": {"observer", *SCRIBES, *SEATED},
+}
+"""Whom routes are for, by how they begin."""
 
 
 def meant_for(path):
     """Whom a route is for."""
     if path in OPEN:
-        return {"nobody", "wall", "facilitator", "seat", "head"}
-    if path.startswith(("/console", "/for/", "/metrics")):
-        return {"facilitator"}
-    if path.startswith("/wall"):
-        return {"wall", "facilitator", "seat", "head"}
+        return {"nobody", "wall", "facilitator", "observer", *SCRIBES, *SEATED}
     if path.endswith("/sign"):
         return {"head"}
-    return {"seat", "head"}
+    return next((who for beginning, who in MEANT.items() if path.startswith(beginning)), SEATED)
 
 
 def test_nobody_is_let_in_where_they_have_no_business(served, unchanged):
@@ -296,7 +308,7 @@ def pages(served):
         (who, route.path, path): served.ask("GET", path, served.people[who])
         for route, method in served.requests()
         for path in (served.paths(route) if method == "GET" else ())
-        for who in ("nobody", "wall", "seat", *(("facilitator",) if "facilitator" in meant_for(route.path) else ()))
+        for who in ("nobody", "wall", "seat", "observer", *(meant_for(route.path) & {"facilitator", "scribe"}))
     }
 
 
@@ -305,9 +317,10 @@ def test_those_for_whom_a_page_is_meant_get_it(pages):
     for (who, route, _), answer in pages.items():
         found.get((who, route), set()).add(answer[0])
 
-    token = {"/j/{code}": {303}, "/enter/{token}": {404}}
+    token = {"/j/{code}": {303, 404}, "/enter/{token}": {404}}
     for (who, route), statuses in found.items():
-        assert statuses <= token.get(route, {200, 303, 404}), (who, route)
+        shut = {403} if who == "scribe" else set()  # what somebody has typed in person
+        assert statuses <= token.get(route, {200, 303, 404}) | shut, (who, route)
         assert {200, 303} & statuses or route in token, (who, route)
 
 
@@ -386,6 +399,78 @@ def test_no_line_tells_a_seat_another_units_words_or_a_colleagues_draft(served):
                 assert closed in {None, 4401 if who == "nobody" else 4403, 4404}, (path, who, closed)
                 own += "zXALz" in told
     assert own
+
+
+def test_a_scribe_opens_common_sheets_of_their_unit_and_nothing_that_somebody_typed_in_person(served):
+    marks = {code: served.door.mark(code) for code in (served.seat, served.stranger)}
+    expected = {
+        (marks[served.seat], "unit"): (200, None),
+        (marks[served.seat], "individual"): (403, 4403),
+        (marks[served.stranger], "unit"): (404, 4404),
+        (served.seat, "unit"): (404, 4404),
+    }
+    for (seat, scope), (status, closed) in expected.items():
+        path = f"/for/{seat}/VI-01/{scope}"
+        assert status == served.ask("GET", path, served.people["scribe"])[0], path
+        assert closed == first_words(served, f"{path}/line", served.people["scribe"])[1], path
+    assert (
+        None is first_words(served, f"/for/{marks[served.stranger]}/VI-01/unit/line", served.people["scribe of all"])[1]
+    )
+
+
+def test_a_scribe_is_told_nobodys_code_and_what_stands_for_it_opens_nothing(served):
+    codes = [seat.code for seat in served.room.workspace.participants]
+    scribe, marks = served.people["scribe of all"], [served.door.mark(code) for code in codes]
+    told = [served.ask("GET", path, scribe)[2].decode() for path in ("/", "/home", "/desk/SA-04", "/wall/state")]
+    told += [served.ask("GET", f"/for/{mark}/SA-04/unit", scribe)[2].decode() for mark in marks]
+    told += [first_words(served, f"/for/{mark}/SA-04/unit/line", scribe)[0] for mark in marks]
+    assert not [code for code in codes if any(code in page for page in told)]
+    assert any(marks[0] in page for page in told)
+    assert {404} == {served.ask("GET", f"/j/{mark}")[0] for mark in marks[:2]}
+
+
+def typed(words, seq):
+    """What a page says when somebody has typed words into a sheet."""
+    rows = [{"id": "DRV-01", "cells": {"statement": {"kind": "text", "text": words}}}]
+    fields = {"drivers": {"kind": "table", "rows": rows}}
+    return json.dumps({"type": "typed", "view": words, "seq": seq, "fields": fields})
+
+
+def test_a_scribe_is_shut_out_of_a_sheet_when_its_person_begins_to_type(served):
+    """What the scribe had typed is marked, stands under the person, and the log tells who typed it."""
+    seat, scribe = served.colleague, served.people["scribe"]
+    with (
+        served.line(f"/for/{served.door.mark(seat)}/SA-03/individual/line", scribe) as theirs,
+        served.line("/sheet/SA-03/individual/line", seat) as own,
+    ):
+        assert "spec" in heard(theirs)
+        assert "spec" in heard(own)
+        theirs.send(typed("from paper", 1))
+        assert "from paper" in json.dumps(heard(theirs))
+        assert "from paper" in json.dumps(heard(own))
+        own.send(typed("in my own hand", 1))
+        with pytest.raises(ConnectionClosed) as closed:
+            pytest.fail(f"told {theirs.recv(timeout=20)}")
+        assert 4401 == closed.value.rcvd.code
+    stored = [s for s in served.store.everything() if (s.exercise, s.participant) == ("SA-03", seat)]
+    assert ["scribe", "self"] == [sheet.entered_by for sheet in stored]
+    noted = [event for event in served.room.events() if event.kind == "entered_for"]
+    assert [(served.room.pseudonym(seat), served.room.pseudonym(scribe))] == [(e.seat, e.by) for e in noted]
+
+
+def test_helpers_are_signed_out_and_given_new_codes_like_seats(served):
+    for who in ("observer", "scribe"):
+        cookie = served.cookie(served.people[who])
+        assert 200 == served.ask("GET", "/home", cookie=cookie)[0]
+        told = json.dumps({"code": served.people[who]}).encode()
+        assert 200 == served.ask("POST", "/console/move", "facilitator", told)[0]
+        assert 401 == served.ask("GET", "/home", cookie=cookie)[0]
+        cookie = served.cookie(served.people[who])
+        new_code = json.loads(served.ask("POST", "/console/code", "facilitator", told)[2])["code"]
+        assert 401 == served.ask("GET", "/home", cookie=cookie)[0]
+        assert 404 == served.ask("GET", f"/j/{served.people[who]}")[0]
+        served.people[who] = new_code
+        assert 303 == served.ask("GET", f"/j/{new_code}")[0]
 
 
 def first_words(served, path, who):
@@ -830,6 +915,8 @@ def test_no_message_on_a_line_makes_the_room_stumble(served, kind, data, name):
 SCREENS = {
     "facilitator": [("/console", ("#tab-votes", "#tab-seats", "#tab-talk"))],
     "wall": [("/wall", ())],
+    "observer": [("/", ())],
+    "scribe": [("/", ()), ("/desk/SA-03", ())],
     "seat": [
         ("/", ()),
         ("/vote", ()),

@@ -179,3 +179,19 @@ def test_a_code_that_nobody_has_changes_nothing(folder):
     with pytest.raises(NotFoundError):
         purge(folder, "AAAA-AAAA")
     assert len(before) <= len(everything(folder))
+
+
+def test_somebody_without_a_seat_is_purged_like_anybody(folder):
+    with (folder / "roster.csv").open("a", encoding="utf-8") as roster:
+        roster.write("XAL,scribe,Helper at the desk,,,,,\n")
+    with opened(folder) as workshop:
+        (scribe,) = workshop.workspace.helpers
+        log = workshop.store.events(workshop.workspace.workshop.id)
+        log.add(Joined(at=datetime(2026, 9, 1, tzinfo=UTC), seat=log.pseudonym(scribe.code)))
+
+    receipt = purge(folder, scribe.code)
+
+    assert (0, True) == (receipt.cleared.versions, receipt.cleared.pseudonym)
+    assert scribe.code.encode() not in everything(folder)
+    with opened(folder) as workshop:
+        assert () == workshop.workspace.helpers

@@ -11,7 +11,7 @@ from custkit.errors import InputError
 from custkit.model.scales import RoleBand
 from custkit.workspace import roster
 from custkit.workspace.codes import is_code
-from custkit.workspace.roster import parse_roster, participants, read_roster, seated, with_codes
+from custkit.workspace.roster import helpers, parse_roster, participants, read_roster, seated, with_codes
 from custkit.workspace.tables import read_csv, read_sheet
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "roster"
@@ -19,7 +19,7 @@ SAMPLES = Path(__file__).parents[1] / "samples" / "roster"
 BAD = {
     "blanks.csv": (
         " @ line 2, column unit: the unit is missing -> use one of workshop.yml: XAL, XBE",
-        " @ line 2, column role_band: the role band is missing -> use one of: dg, director, manager, partner, special",
+        " @ line 2, column role_band: the role band is missing -> use one of: dg, director, manager, observer, partner",
         " @ line 2, column head: 'maybe' is neither yes nor no -> write yes, or leave it empty",
         " @ line 3, column unit: there is no unit 'Alpha' in the workshop -> write XAL",
         " @ line 3, column role_band: there is no role band 'DG-' -> did you mean 'dg'? (use one of: dg, director, ma",
@@ -101,10 +101,10 @@ def test_a_good_roster_gives_its_seats(name, units):
 def test_columns_are_read_by_name_in_any_case_and_order(units):
     first, second = read_roster(SAMPLES / "good" / "semicolons_with_bom.csv", units)
 
-    assert ("XAL", RoleBand.DG, True, "Директор") == (first.unit, first.role_band, first.head, first.post)
+    assert ("XAL", RoleBand.DG, True, "Директор") == (first.unit, first.role, first.head, first.post)
     assert ("XBE", RoleBand.SPECIALIST, False, "uz-Latn") == (
         second.unit,
-        second.role_band,
+        second.role,
         second.head,
         second.language,
     )
@@ -260,3 +260,27 @@ def test_filling_in_codes_changes_nothing_else_for_any_posts(tmp_path_factory, c
     path.write_bytes(roster.fill_in(text, "code", {seat.line: seat.code for seat in complete}).encode())
 
     assert complete == read_roster(path, None)
+
+
+def test_observers_and_scribes_have_codes_and_no_seat(tmp_path, units, chance):
+    path = tmp_path / "roster.csv"
+    path.write_text("unit,role_band,post,language\nXAL,dg,Head,\n,observer,Donor,fr\nxbe,scribe,,\n,scribe,,\n")
+
+    seats = seated(path, units, chance(7))
+
+    assert ["XAL"] == [person.unit for person in participants(seats)]
+    found = [(helper.role, helper.unit, helper.post, helper.language) for helper in helpers(seats)]
+    assert [("observer", None, "Donor", "fr"), ("scribe", "XBE", "", None), ("scribe", None, "", None)] == found
+    assert 4 == len({seat.code for seat in seats if is_code(seat.code)})
+
+
+def test_an_observer_has_no_unit_and_no_helper_is_a_head(units):
+    sheet = read_csv(b"unit,role_band,head\nXAL,observer,\nXAL,scribe,yes\nXZZ,scribe,\n", "roster.csv")
+
+    told = messages(lambda: parse_roster(sheet, units))
+
+    assert [
+        " @ line 2, column unit: an observer belongs to no unit and sees no unit's sheets -> leave it empty",
+        " @ line 3, column head: somebody without a seat is the head of no unit -> leave it empty",
+        " @ line 4, column unit: there is no unit 'XZZ' in the workshop -> use one of workshop.yml: XAL, XBE",
+    ] == told
