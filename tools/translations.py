@@ -70,6 +70,11 @@ def _forms() -> Iterator[Message]:
         yield Message("custkit/i18n/english.yml", key, english)
 
 
+def _console() -> Iterator[Message]:
+    for key, english in english_words("console").items():
+        yield Message("custkit/i18n/console.yml", key, english)
+
+
 def _exercises() -> Iterator[Message]:
     for exercise in load_exercises().items.values():
         yield from (Message(f"exercises/{exercise.id}.yml", *found) for found in texts_of(exercise))
@@ -149,6 +154,7 @@ messages: dict[str, Callable[[], Iterator[Message]]] = {
     "notebooks": _notebooks,
     "data": _data,
     "documents": _documents,
+    "console": _console,
 }
 """All that a domain has to say, in the order of the sources."""
 
@@ -157,7 +163,7 @@ def template(domain: str) -> Catalog:
     """An empty catalogue of all that a domain has to say."""
     made = Catalog(project="custkit", version="", creation_date=WRITTEN, charset="utf-8", fuzzy=False)
     for message in messages[domain]():
-        flags = ["python-brace-format"] if domain in {"forms", "documents"} else []
+        flags = ["python-brace-format"] if domain in {"forms", "documents", "console"} else []
         made.add(message.english, context=message.context or None, locations=[(message.place, 0)], flags=flags)
     return made
 

@@ -19,8 +19,9 @@ from custkit.i18n.pseudo import PSEUDO, Pseudo
 
 __all__ = ["DOMAINS", "LOCALE", "SOURCE", "catalogue", "languages", "parents", "wording"]
 
-DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents")
-"""What there is to translate: answer sheets, exercises, agendas, prose of notebooks, tables, sentences of documents."""
+DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents", "console")
+"""What there is to translate: answer sheets and the pages of the room, exercises, agendas, prose of notebooks, tables,
+sentences of documents, the facilitator's console."""
 LOCALE: Final = resources.files("custkit.i18n") / "locale"
 SOURCE: Final = "en"
 _ENDING: Final = ".po"

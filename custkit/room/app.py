@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
-from custkit.i18n.words import words
+from custkit.i18n.words import english_words, say, words
 from custkit.room.facilitation import Facilitation
 from custkit.room.helping import NOT_YET, HelperRoutes
 from custkit.room.hub import Hub, LocalHub
@@ -127,7 +127,10 @@ class Room:
         """A refusal, in words for a page and as data for a script."""
         assert isinstance(error, HTTPException)  # noqa: S101 -- it is registered for nothing else
         if "text/html" not in request.headers.get("accept", ""):
-            return JSONResponse({"detail": error.detail}, error.status_code, error.headers)
+            told = error.detail
+            if told in english_words("console"):
+                told = say(await run_in_threadpool(self._tongue, request), told)
+            return JSONResponse({"detail": told}, error.status_code, error.headers)
         language = await run_in_threadpool(self._tongue, request)
         word = "room.refused.results" if error.detail == NOT_YET else f"room.refused.{error.status_code}"
         known = words(language)

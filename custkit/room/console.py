@@ -136,7 +136,8 @@ class ConsoleRoutes:
 
     async def _console(self, request: Request) -> Response:
         self.guard(request)
-        return HTMLResponse(self.page("console.html.j2", {"title": self.room.workspace.workshop.title}))
+        given = spoken_page(self.tongue(request), "console") | {"here": request.url.path}
+        return HTMLResponse(self.page("console.html.j2", given | {"title": self.room.workspace.workshop.title}))
 
     async def _wall(self, request: Request) -> Response:
         self.wall_guard(request)
@@ -228,6 +229,8 @@ class ConsoleRoutes:
 
     def _vote(self, message: _Vote, by: str | None) -> dict[str, object]:
         options = tuple(text.strip()[:300] for text in message.options if text.strip())
+        if message.kind != "consent" and len(options) < 2:
+            raise HTTPException(422, "console.vote.two")
         ballot = self.room.votes.start(message.question, message.kind, options, by_band=message.by_band, by=by)
         return {"ballot": ballot.id}
 
@@ -244,7 +247,7 @@ async def _body(request: Request, model: type[Model]) -> Model:
     try:
         made: Model = TypeAdapter(model).validate_json(held or b"{}")
     except ValidationError as error:
-        raise HTTPException(422, error.errors()[0]["msg"]) from error
+        raise HTTPException(422, "console.refused.form") from error
     return made
 
 
@@ -258,6 +261,6 @@ async def _told(make: Callable[[], object], language: str) -> object:
     except InputError as error:
         raise HTTPException(422, "\n".join(map(str, error.faults[:20]))) from error
     except ValidationError as error:
-        raise HTTPException(422, error.errors()[0]["msg"]) from error
+        raise HTTPException(422, "console.refused.form") from error
     except CustkitError as error:
         raise HTTPException(409, str(error)) from error

@@ -86,7 +86,8 @@ def common(room: Facilitation, visitor: Visitor | None, request: Request) -> dic
 def _words(language: str, parts: tuple[str, ...]) -> str:
     """As JSON, in a place that templates escape."""
     begins = tuple(f"{part}." for part in parts)
-    said = {key: text for key, text in words(language).items() if key.startswith(begins)}
+    known = {**words(language), **words(language, "console")}
+    said = {key: text for key, text in known.items() if key.startswith(begins)}
     return json.dumps(said, ensure_ascii=False)
 
 

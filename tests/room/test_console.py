@@ -1,5 +1,6 @@
 """The facilitator's half day from the console, in a browser, with the wall screen beside it."""
 
+import dataclasses
 import json
 import re
 import shutil
@@ -135,7 +136,7 @@ def test_the_half_day_from_the_first_step_to_the_export(served, show, tmp_path):
     console.get_by_role("tab", name="Keep").click()
     console.get_by_role("button", name="Freeze now").click()
     console.locator("#ask-yes").click()
-    expect(console.locator("#said")).to_contain_text("Frozen:")
+    expect(console.locator("#said")).to_contain_text("Frozen.")
     with console.expect_download() as download:
         console.get_by_role("button", name="Export everything").click()
     assert download.value.suggested_filename.endswith(".zip")
@@ -192,7 +193,7 @@ def test_an_exercise_is_edited_and_the_facilitator_sees_before_what_it_does(serv
     area.fill(area.input_value().replace("max_length: 140", "max_length: 150"))
     expect(console.get_by_role("button", name="Make it the new version")).to_be_disabled()
     console.get_by_role("button", name="See what it would do").click()
-    expect(console.locator("#edit-said")).to_contain_text("sheets are carried over")
+    expect(console.locator("#edit-said")).to_contain_text("Sheets that are carried over: ")
     console.get_by_role("button", name="Make it the new version").click()
     expect(console.locator("#said")).to_contain_text("Version 2.")
 
@@ -229,6 +230,35 @@ def test_when_the_line_is_cut_the_console_says_so_and_comes_back(show):
     console.keyboard.press("c")
     console.context.set_offline(False)
     expect(console.locator("#offline")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_console_in_french_fits_its_page_and_so_does_every_tool(served, show, width):
+    served.room.open_step(next(s.id for s in served.room.agenda().steps if "SWOT" in str(s.title)))
+    served.room.votes.start("Adoptons-nous la vision ?", "consent")
+    page = show("/console", width)
+    page.get_by_label("Language", exact=True).select_option("fr")
+    page.wait_for_selector("html[lang=fr] body[data-ready]")
+    expect(page.locator("#calls-head")).to_contain_text("Qui a besoin de moi")
+
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate(
+            "document.querySelector('.side').scrollWidth <= document.querySelector('.side').clientWidth"
+        )
+    assert page.locator("#sum").inner_text().startswith("Remises ou signées")
+
+
+def test_a_wall_speaks_the_workshops_language_whatever_its_computer_has_chosen(served, show):
+    space = served.room.workspace
+    arabic = space.workshop.model_copy(update={"language": "ar"})
+    served.room.workspace = dataclasses.replace(space, workshop=arabic)
+    wall = show("/wall", 1280, extra_http_headers={"Cookie": "custkit_language=fr"})
+
+    expect(wall.locator("#step")).to_have_text("نبدأ قريبًا")
+    assert "rtl" == wall.evaluate("document.documentElement.dir")
+    assert wall.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_light_wall_is_as_readable_as_the_dark_one_and_stays_light(served, show):

@@ -198,7 +198,7 @@ def test_a_half_day_with_people_on_phones_one_on_paper_a_delay_and_a_vote(room_o
     expect(wall.locator("#step")).to_have_text("We go on soon")
     console.keyboard.press("f")
     sure(console)
-    expect(console.locator("#said")).to_contain_text("Frozen:")
+    expect(console.locator("#said")).to_contain_text("Frozen.")
     hand_in(devices[2].open(SHEET), "Too late for this time")
     expect(console.locator("#calls .why").filter(has_text="1 late sheet waits to be taken in.")).to_have_count(1)
 

@@ -1,28 +1,27 @@
 // The facilitator's console. All text from the room is set as text, never as markup.
-import { $, ask, bars, follow, make, minutes, secondsTo, setClock, time } from "./screen.js";
+import "./door.js";
+import { $, ask, bars, follow, make, minutes, refusal, secondsTo, setClock, time } from "./screen.js";
+import { say } from "./words.js";
 
-const SIGNS = { empty: "·", writing: "W", thin: "T", contradictory: "!", unowned: "?", submitted: "S", signed: "✓" };
-const WORDS = {
-  empty: "nothing yet", writing: "being written", thin: "thin", contradictory: "contradicts itself",
-  unowned: "without owner or date", submitted: "handed in", signed: "signed by the head",
-};
+const QUALITIES = ["empty", "writing", "thin", "contradictory", "unowned", "submitted", "signed"];
+const EXPORTS = "out/exports";
 let state = null;
 let seats = null;
 
-const say = (text, bad = false) => {
+const tell = (text, bad = false) => {
   $("said").textContent = text;
   $("said").classList.toggle("bad", bad);
-  clearTimeout(say.timer);
-  say.timer = setTimeout(() => { $("said").textContent = ""; }, bad ? 9000 : 3500);
+  clearTimeout(tell.timer);
+  tell.timer = setTimeout(() => { $("said").textContent = ""; }, bad ? 9000 : 3500);
 };
 
 const act = async (name, message = {}, done = "") => {
   const answer = await fetch(`/console/${name}`, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(message),
   }).catch(() => null);
-  if (!answer) { say("No connection: nothing was done.", true); return null; }
-  if (!answer.ok) { say(await answer.text(), true); return null; }
-  if (done) say(done);
+  if (!answer) { tell(say("console.lost"), true); return null; }
+  if (!answer.ok) { tell(await refusal(answer), true); return null; }
+  if (done) tell(done);
   return answer;
 };
 
@@ -44,7 +43,7 @@ const keeping = (place, draw) => {
   if (active && !active.isConnected) (alike().at(nth) ?? place.closest("[tabindex]")).focus({ preventScroll: true });
 };
 
-const sign = (q) => make("span", { class: `q q-${q}`, "aria-hidden": "true", text: SIGNS[q] });
+const sign = (q) => make("span", { class: `q q-${q}`, "aria-hidden": "true", text: say(`console.sign.${q}`) });
 const stepOf = (id) => state.agenda.steps.find((step) => step.id === id);
 
 // the bar
@@ -54,20 +53,20 @@ const drawBar = () => {
   const before = document.activeElement;
   const open = stepOf(agenda.open);
   const next = stepOf(agenda.next);
-  $("step").textContent = open ? open.title : next ? "Nothing is open" : "The programme is over";
+  $("step").textContent = open ? open.title : say(next ? "console.nothing" : "console.over");
   $("sub").textContent = [
     open?.exercises.map((e) => e.id).join(" · "),
-    next && `next ${time(next.expected, state.zone)} ${next.title}`,
+    next && say("console.then", { time: time(next.expected, state.zone), title: next.title }),
   ].filter(Boolean).join("  →  ");
   for (const id of ["less", "more", "close"]) $(id).disabled = !open;
   const toReveal = open ? [...open.exercises, ...open.shown].filter((e) => !agenda.revealed.includes(e.id)) : [];
   $("reveal").disabled = !toReveal.length;
   $("next").disabled = !next;
   if (before?.disabled) ($("next").disabled ? $("help") : $("next")).focus();
-  $("late").textContent = agenda.late ? `${agenda.late} min late` : "";
+  $("late").textContent = agenda.late ? say("console.late", { count: agenda.late }) : "";
   $("guesses").hidden = !state.guesses;
-  $("guesses").textContent = `More than ${state.guesses} wrong codes came in ten minutes: somebody may be trying codes out. Nobody with a right code is kept out.`;
-  $("seal").textContent = state.seal || "nothing happened yet";
+  $("guesses").textContent = say("console.guesses", { count: state.guesses });
+  $("seal").textContent = state.seal || say("console.seal.none");
 };
 
 const tick = () => {
@@ -86,7 +85,7 @@ const drawCalls = () => {
   const list = $("calls");
   list.replaceChildren();
   $("calls-count").textContent = state.calls.length || "";
-  if (!state.calls.length) list.append(make("li", { class: "none", text: "Nobody waits for you." }));
+  if (!state.calls.length) list.append(make("li", { class: "none", text: say("console.calls.none") }));
   for (const call of state.calls) {
     const button = make("button", { class: call.now ? "" : "later", on: { click: () => detail(call.unit, call.exercise) } },
       sign(call.q),
@@ -102,7 +101,7 @@ const drawGrid = () => {
   const table = $("grid");
   const open = new Set(stepOf(state.agenda.open)?.exercises.map((e) => e.id) ?? []);
   const held = document.activeElement?.dataset?.cell;
-  const head = make("tr", {}, make("th", { scope: "col" }, make("span", { class: "vh", text: "Unit" })));
+  const head = make("tr", {}, make("th", { scope: "col" }, make("span", { class: "vh", text: say("console.unit") })));
   for (const e of state.exercises) {
     head.append(make("th", { scope: "col", title: e.title, class: open.has(e.id) ? "open" : "" }, e.id));
   }
@@ -116,14 +115,15 @@ const drawGrid = () => {
       const place = `${y}/${x}`;
       const button = make("button", {
         class: `q-${cell.q}`, "data-cell": place, tabindex: place === (held ?? "0/0") ? 0 : -1,
-        "aria-label": `${unit.name}, ${e.id}: ${WORDS[cell.q]}`, text: SIGNS[cell.q], on: { click: () => detail(unit.id, e.id) },
+        "aria-label": say("console.cell", { unit: unit.name, exercise: e.id, state: say(`console.quality.${cell.q}`) }), text: say(`console.sign.${cell.q}`), on: { click: () => detail(unit.id, e.id) },
       });
       row.append(make("td", { class: open.has(e.id) ? "open" : "" }, button));
     });
     body.append(row);
   });
   table.replaceChildren(table.querySelector("caption"), make("thead", {}, head), body);
-  $("sum").textContent = `${done} of ${all} handed in or signed · ${state.units.reduce((n, u) => n + u.joined, 0)} of ${state.units.reduce((n, u) => n + u.seats, 0)} people are in`;
+  const people = { count: state.units.reduce((n, u) => n + u.joined, 0), all: state.units.reduce((n, u) => n + u.seats, 0) };
+  $("sum").textContent = `${say("console.sum", { done, all })} · ${say("console.sum.people", people)}`;
   if (held) table.querySelector(`[data-cell="${held}"]`)?.focus();
 };
 
@@ -136,7 +136,7 @@ $("grid").addEventListener("keydown", (event) => {
   if (next) { event.target.tabIndex = -1; next.tabIndex = 0; next.focus(); event.preventDefault(); }
 });
 
-for (const [q, word] of Object.entries(WORDS)) $("legend").append(make("li", {}, sign(q), word));
+for (const q of QUALITIES) $("legend").append(make("li", {}, sign(q), say(`console.quality.${q}`)));
 
 const loadSeats = async () => { seats = await (await ask("/console/seats")).json(); };
 
@@ -144,21 +144,22 @@ const detail = async (unit, exercise) => {
   const e = state.exercises.findIndex((found) => found.id === exercise);
   const cell = state.cells[unit][e];
   $("detail-head").textContent = `${state.units.find((u) => u.id === unit).name}, ${exercise} ${state.exercises[e].title}`;
-  $("detail-why").textContent = `${WORDS[cell.q][0].toUpperCase()}${WORDS[cell.q].slice(1)}. ${cell.next}`;
-  $("detail-in").textContent = cell.of ? `${cell.in} of ${cell.of} people have handed in their own sheet.` : "";
+  const word = say(`console.quality.${cell.q}`);
+  $("detail-why").textContent = `${word[0].toLocaleUpperCase(document.documentElement.lang)}${word.slice(1)}. ${cell.next}`;
+  $("detail-in").textContent = cell.of ? say("console.detail.in", { count: cell.in, all: cell.of }) : "";
   const acts = $("detail-acts");
   acts.replaceChildren();
   $("detail").showModal();
   if (!seats) await loadSeats().catch(() => {});
   const own = (seats ?? []).filter((seat) => seat.unit === unit);
   if (!own.length) return;
-  acts.append(make("h3", { text: "Enter from paper or telephone" }));
-  const links = own.map((seat) => make("option", { value: seat.code, text: `${seat.who}${seat.head ? " (head)" : ""}` }));
-  const who = make("select", { "aria-label": "On whose behalf" }, ...links);
+  acts.append(make("h3", { text: say("console.paper") }));
+  const links = own.map((seat) => make("option", { value: seat.code, text: seat.head ? say("console.paper.head", { who: seat.who }) : seat.who }));
+  const who = make("select", { "aria-label": say("console.paper.who") }, ...links);
   acts.append(who);
   for (const scope of state.exercises[e].parts) {
-    const words = scope === "individual" ? "Their own sheet" : "The unit's common sheet";
-    acts.append(make("button", { text: `${words}, in paper order`, on: { click: () => {
+    const text = say(scope === "individual" ? "console.paper.own" : "console.paper.common");
+    acts.append(make("button", { text, on: { click: () => {
       location.href = `/for/${encodeURIComponent(who.value)}/${exercise}/${scope}`;
     } } }));
   }
@@ -190,23 +191,24 @@ tabs.forEach((tab, n) => {
 const drawAgenda = () => {
   const { agenda } = state;
   const box = make("div", { class: "steps" });
-  if (agenda.midnight) box.append(make("p", { class: "warn", text: "The day would go on past midnight: move what is left to another day." }));
+  if (agenda.midnight) box.append(make("p", { class: "warn", text: say("console.midnight") }));
   else if (agenda.over) {
-    const cut = agenda.lighter.slice(0, 4).map((row) => `${row.exercise} (${row.saves} min)`).join(", ");
+    const cut = agenda.lighter.slice(0, 4).map((row) => say("console.lighter.item", { exercise: row.exercise, count: row.saves })).join(", ");
     const kept = agenda.kept.slice(0, 4).map((row) => row.exercise).join(", ");
-    box.append(make("p", { class: "warn", text: `The day ends ${agenda.over} minutes later.${cut ? ` What may go lighter: ${cut}.` : ""}${kept ? ` Not to be cut, because later exercises need it: ${kept}.` : ""}` }));
+    const told = [say("console.longer", { count: agenda.over }), cut && say("console.lighter", { list: cut }), kept && say("console.kept", { list: kept })];
+    box.append(make("p", { class: "warn", text: told.filter(Boolean).join(" ") }));
   }
   let day = -1, list = null;
   for (const step of agenda.steps) {
     if (step.day !== day) {
       day = step.day; list = make("ol");
-      box.append(make("h3", { text: agenda.days[day], dir: "auto" }), list);
+      box.append(make("h3", { text: agenda.days[day] }), list);
     }
     const moved = step.planned && step.expected !== step.planned && step.state === "waiting";
     const when = make("time", {}, moved ? make("s", { text: time(step.planned, state.zone) }) : null, time(step.expected, state.zone) || "–");
-    const what = make("span", { dir: "auto" }, step.title, make("span", { class: "ids", text: [`${step.minutes} min`, ...step.exercises.map((e) => e.id), ...step.shown.map((e) => `${e.id} shown`)].join(" · ") }));
+    const what = make("span", {}, step.title, make("span", { class: "ids", text: [say("console.step.minutes", { count: step.minutes }), ...step.exercises.map((e) => e.id), ...step.shown.map((e) => say("console.step.shown", { exercise: e.id }))].join(" · ") }));
     const button = step.planned && step.state !== "open"
-      ? make("button", { text: step.state === "waiting" ? "Open" : "Again", "aria-label": `Open ${step.title}`, on: { click: () => open(step) } }) : make("span", { text: step.state === "open" ? "open" : "" });
+      ? make("button", { text: say(step.state === "waiting" ? "console.step.open" : "console.step.again"), "aria-label": say("console.step.name", { title: step.title }), on: { click: () => open(step) } }) : make("span", { text: step.state === "open" ? say("console.step.on") : "" });
     list.append(make("li", { class: step.state, "aria-current": step.state === "open" ? "step" : false }, when, what, button));
   }
   const panel = $("p-agenda");
@@ -221,22 +223,22 @@ const drawAgenda = () => {
 };
 
 const open = async (step) => {
-  if (step) await act("open", { step: step.id }, `Open: ${step.title}`);
+  if (step) await act("open", { step: step.id }, say("console.step.opened", { title: step.title }));
 };
 const reveal = async () => {
   const step = stepOf(state.agenda.open);
   const names = step ? [...step.exercises, ...step.shown].map((e) => e.id).filter((e) => !state.agenda.revealed.includes(e)) : [];
-  if (names.length && await confirm("Reveal results?", `Everybody in the room will see counts and medians of ${names.join(", ")} on the wall.`, "Reveal")) {
-    for (const exercise of names) await act("reveal", { exercise }, `Revealed: ${exercise}`);
+  if (names.length && await confirm(say("console.reveal.ask"), say("console.reveal.what", { list: names.join(", ") }), say("console.reveal"))) {
+    for (const exercise of names) await act("reveal", { exercise }, say("console.reveal.done", { exercise }));
   }
 };
 const shut = async () => {
-  if (state.agenda.open && await confirm("Close the step?", stepOf(state.agenda.open).title, "Close it")) await act("close", {}, "Closed.");
+  if (state.agenda.open && await confirm(say("console.close.ask"), stepOf(state.agenda.open).title, say("console.close.do"))) await act("close", {}, say("console.close.done"));
 };
 const freeze = async () => {
-  if (await confirm("Freeze the results?", "What comes in later is held as late until you freeze again.", "Freeze")) {
+  if (await confirm(say("console.freeze.ask"), say("console.freeze.what"), say("console.freeze.do"))) {
     const answer = await act("freeze");
-    if (answer) say(`Frozen: ${(await answer.json()).answers} versions of answers.`);
+    if (answer) tell(say("console.freeze.done", { count: (await answer.json()).answers }));
   }
 };
 const keep = async () => {
@@ -246,10 +248,10 @@ const keep = async () => {
   const link = make("a", { href: URL.createObjectURL(await answer.blob()), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  say(`Exported: ${name}. A copy is in out/exports.`);
+  tell(say("console.export.done", { name, folder: EXPORTS }));
 };
-$("less").onclick = () => act("extend", { minutes: -5 }, "Five minutes less.");
-$("more").onclick = () => act("extend", { minutes: 5 }, "Five minutes more.");
+$("less").onclick = () => act("extend", { minutes: -5 }, say("console.less.done"));
+$("more").onclick = () => act("extend", { minutes: 5 }, say("console.more.done"));
 $("next").onclick = () => open(stepOf(state.agenda.next));
 $("reveal").onclick = reveal; $("close").onclick = shut; $("freeze").onclick = freeze; $("export").onclick = keep;
 
@@ -257,12 +259,12 @@ const drawVotes = () => {
   const box = $("votes");
   box.replaceChildren(...state.ballots.map((vote) => make("section", { class: "vote" },
     make("h3", { text: vote.question, dir: "auto" }),
-    make("p", { text: `${vote.voted} of ${vote.voters} have voted${vote.closed ? ", closed" : "; counted when it is closed"}.` }),
+    make("p", { text: say(vote.closed ? "console.vote.voted" : "console.vote.voting", { count: vote.voted, all: vote.voters }) }),
     vote.verdict ? make("p", {}, make("b", { text: vote.verdict })) : null,
     vote.rows.length ? bars(vote.rows) : null,
-    ...vote.bands.flatMap((band) => [make("p", { class: "hint", text: `${band.band}: ${band.papers} papers` }), bars(band.rows)]),
-    vote.closed ? null : make("button", { text: "Close and count", "aria-label": `Close and count: ${vote.question}`, on: { click: async () => {
-      if (await confirm("Close the vote?", "Nobody can vote after that, and the result stands on the wall.", "Close and count")) act("count", { ballot: vote.id }, "Counted.");
+    ...vote.bands.flatMap((band) => [make("p", { class: "hint", text: say("console.vote.band", { band: band.band, count: band.papers }) }), bars(band.rows)]),
+    vote.closed ? null : make("button", { text: say("console.vote.count"), "aria-label": say("console.vote.count.name", { question: vote.question }), on: { click: async () => {
+      if (await confirm(say("console.vote.count.ask"), say("console.vote.count.what"), say("console.vote.count"))) act("count", { ballot: vote.id }, say("console.vote.counted"));
     } } }))));
 };
 $("vote-form").kind.onchange = (event) => { document.querySelector(".options").hidden = event.target.value === "consent"; };
@@ -270,7 +272,7 @@ $("vote-form").onsubmit = async (event) => {
   event.preventDefault();
   const form = event.target;
   const options = form.kind.value === "consent" ? [] : form.options.value.split("\n").map((line) => line.trim()).filter(Boolean);
-  if (await act("vote", { question: form.question.value.trim(), kind: form.kind.value, options, by_band: form.by_band.checked }, "The vote is open.")) form.reset();
+  if (await act("vote", { question: form.question.value.trim(), kind: form.kind.value, options, by_band: form.by_band.checked }, say("console.vote.started"))) form.reset();
 };
 
 const drawSeats = () => {
@@ -278,19 +280,19 @@ const drawSeats = () => {
   const found = seats.filter((seat) => `${seat.who} ${seat.post} ${seat.unit_name} ${seat.unit}`.toLowerCase().includes(wanted));
   $("seats").replaceChildren(...found.map((seat) => {
     const code = make("span", { class: "code", hidden: true, text: seat.code });
-    const button = (text, click) => make("button", { text, "aria-label": `${text}: ${seat.who}, ${seat.unit_name}`, on: { click } });
+    const button = (text, click) => make("button", { text, "aria-label": say("console.seat.name", { act: text, who: seat.who, unit: seat.unit_name }), on: { click } });
     return make("li", {},
       make("span", { dir: "auto" }, make("b", { text: seat.who }), ` ${[seat.unit_name, seat.post].filter(Boolean).join(" · ")}`),
-      make("span", { class: seat.joined ? "in" : "out", text: seat.joined ? "is in" : "not yet" }), code,
+      make("span", { class: seat.joined ? "in" : "out", text: say(seat.joined ? "console.seat.in" : "console.seat.out") }), code,
       make("span", { class: "acts" },
-        button("Show code", () => { code.hidden = !code.hidden; }),
-        button("New device", async () => {
-          if (await confirm("Move to a new device?", `${seat.who} is signed out everywhere and comes in again with the same code. Nothing typed is lost.`, "Sign out")) act("move", { code: seat.code }, "Signed out: enter the code on the new device.");
+        button(say("console.seat.code"), () => { code.hidden = !code.hidden; }),
+        button(say("console.seat.device"), async () => {
+          if (await confirm(say("console.seat.device.ask"), say("console.seat.device.what", { who: seat.who }), say("console.seat.device.do"))) act("move", { code: seat.code }, say("console.seat.device.done"));
         }),
-        button("New code", async () => {
-          if (!await confirm("Give a new code?", `The old code of ${seat.who} opens nothing any more.`, "New code")) return;
+        button(say("console.seat.new"), async () => {
+          if (!await confirm(say("console.seat.new.ask"), say("console.seat.new.what", { who: seat.who }), say("console.seat.new"))) return;
           const answer = await act("code", { code: seat.code });
-          if (answer) { say(`New code of ${seat.who}: ${(await answer.json()).code}`); await loadSeats(); keeping($("seats"), drawSeats); }
+          if (answer) { tell(say("console.seat.new.done", { who: seat.who, code: (await answer.json()).code })); await loadSeats(); keeping($("seats"), drawSeats); }
         })));
   }));
 };
@@ -309,7 +311,7 @@ $("edit-try").onclick = async () => {
   if (!answer) return;
   const seen = await answer.json();
   $("edit-said").replaceChildren(
-    make("p", { text: seen.changed.length ? `Changed questions: ${seen.changed.join(", ")}. ${seen.sheets} sheets are carried over.` : "No question changes." }),
+    make("p", { text: seen.changed.length ? say("console.edit.changed", { list: seen.changed.join(", "), count: seen.sheets }) : say("console.edit.same") }),
     make("ul", {}, ...seen.flags.map((flag) => make("li", { class: "warn", text: flag }))));
   $("edit-do").disabled = false;
 };
@@ -317,7 +319,7 @@ $("edit-do").onclick = async () => {
   const answer = await act("edit", editing(false));
   if (!answer) return;
   const done = await answer.json();
-  say(`Version ${done.version}. ${done.carried} sheets carried over, ${done.flagged} to be looked at.`);
+  tell(say("console.edit.done", { version: done.version, count: done.carried, flagged: done.flagged }));
   await loadText();
 };
 
@@ -345,6 +347,6 @@ follow("/console/state", "/console/changes", (told) => {
   drawBar(); keeping($("calls"), drawCalls); drawGrid(); keeping($("p-agenda"), drawAgenda); keeping($("votes"), drawVotes); tick();
   document.body.dataset.ready = "yes";
 }, (since) => {
-  if (since && $("offline").hidden) $("since").textContent = since.toLocaleTimeString("en-GB");
+  if (since && $("offline").hidden) $("offline").textContent = say("console.offline", { time: time(since, state?.zone) });
   $("offline").hidden = !since;
 });
