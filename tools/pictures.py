@@ -45,6 +45,7 @@ GAP: Final = 24
 GROUND: Final = "#cfd8df"
 COLOURS: Final = 160
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
+HELPERS: Final = ",observer,Development bank,,,,,\nXAL,scribe,Secretary of the delegation,,,,,\n"
 SWOT: Final = "/sheet/SA-04/unit"
 
 
@@ -62,6 +63,13 @@ class Stage:
         """Codes of Alpha's seats, the head's first."""
         seats = [seat for seat in self.room.facilitation.workspace.participants if seat.unit == "XAL"]
         return [seat.code for seat in sorted(seats, key=lambda seat: not seat.head)]
+
+    def helper(self, kind: dict[str, object], number: int, path: str = "/") -> Page:
+        """A page of the observer or of the scribe."""
+        page = self.person(kind, "")
+        page.goto(f"{self.url}/j/{self.room.facilitation.workspace.helpers[number].code}")
+        page.goto(self.url + path)
+        return page
 
     def person(self, kind: dict[str, object], who: str | int, path: str = "/") -> Page:
         """A page of somebody who has come in; nobody has, when the code is empty."""
@@ -164,6 +172,16 @@ def refused(stage: Stage, kind: dict[str, object]) -> Page:
     return stage.person(kind, 1, "/results/SA-04")
 
 
+def observer(stage: Stage, kind: dict[str, object]) -> Page:
+    """What a guest reads."""
+    return stage.helper(kind, 0)
+
+
+def scribe(stage: Stage, kind: dict[str, object]) -> Page:
+    """Whose paper is to be typed."""
+    return stage.helper(kind, 1, "/desk/SA-03")
+
+
 def console(stage: Stage, kind: dict[str, object]) -> Page:
     """The facilitator's."""
     return stage.person(kind, "facilitator", "/console")
@@ -198,6 +216,8 @@ SHOTS: Final[dict[str, Shot]] = {
     "vote": vote,
     "results": results,
     "refused": refused,
+    "observer": observer,
+    "scribe": scribe,
     "console": console,
     "behalf": behalf,
     "wall": wall,
@@ -207,7 +227,9 @@ SHOTS: Final[dict[str, Shot]] = {
 
 @contextmanager
 def stage_for(folder: Path, browser: Browser) -> Iterator[Stage]:
-    """A room in the middle of its first day."""
+    """A room in the middle of its first day, with an observer and a scribe."""
+    with (folder / "roster.csv").open("a", encoding="utf-8") as roster:
+        roster.write(HELPERS)
     with Store(open_folder(folder).store_url) as store, ExitStack() as after:
         started = datetime.now(UTC)
         room = Room(open_folder(folder), store, b"k" * 32, now=lambda: MOMENT + (datetime.now(UTC) - started))

@@ -12,8 +12,9 @@ from custkit.workspace.kit import kit_path
 
 pytestmark = pytest.mark.xdist_group("room")
 
+HELPERS = ",observer,Development bank,,,,,\nXAL,scribe,Secretary of the delegation,,,,,\n"
 UNITS = ("XAL", "XBE", "XGA")
-SWOT = "/sheet/SA-04/unit"
+COMMON = "/sheet/SA-03/unit"
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 LIGHT, DARK = "light", "dark"
 
@@ -25,6 +26,13 @@ def contents():
         unit: replace(known[unit], sheets=tuple(sheet for sheet in known[unit].sheets if sheet.exercise == "SA-02"))
         for unit in UNITS
     }
+
+
+def make(folder):
+    """A workshop of those units, with an observer and a scribe."""
+    rehearse(folder, contents=contents())
+    with (folder / "roster.csv").open("a", encoding="utf-8") as roster:
+        roster.write(HELPERS)
 
 
 class Eyes:
@@ -58,18 +66,29 @@ def of_participants(eyes, served, seat):
         eyes.look(path, person)
 
 
+def of_helpers(eyes, served):
+    """What an observer reads, and where a scribe chooses whose paper to type."""
+    for helper, path in zip(served.room.facilitation.workspace.helpers, ("/seen/SA-02", "/desk/SA-04"), strict=True):
+        device = served.device(0)
+        device.code = helper.code
+        device.come_in()
+        eyes.look(f"{helper.role}, first page", device)
+        device.open(path)
+        eyes.look(f"{helper.role}, {path}", device)
+
+
 def of_sheets(eyes, served, seat, head):
     """A sheet of one's own, and the common one with two wordings of a sentence while the line is down."""
     person, other = served.device(seat).come_in(), served.device(head).come_in()
     person.open("/sheet/SA-02/individual").get_by_role("button", name="Edit again").click()
     eyes.look("own sheet", person)
-    pages = [device.open(SWOT) for device in (person, other)]
-    places = [p.get_by_role("group", name="strength S-01", exact=True).get_by_label("In one sentence") for p in pages]
-    places[0].fill("Officers know the trade")
-    expect(places[1]).to_have_value("Officers know the trade")
+    pages = [device.open(COMMON) for device in (person, other)]
+    places = [page.get_by_role("group", name="driver DRV-01").get_by_label("What changes") for page in pages]
+    places[0].fill("Small parcels grow")
+    expect(places[1]).to_have_value("Small parcels grow")
     for place in places:
         place.press("Control+End")
-    for letters in zip(" of the port ", " by its name ", strict=True):
+    for letters in zip(" in number ", " each month", strict=True):
         for page, letter in zip(pages, letters, strict=True):
             page.keyboard.type(letter)
     person.page.get_by_role("group", name="Several people wrote here").wait_for()
@@ -105,7 +124,7 @@ def of_the_console(eyes, served, seat):
     page.get_by_role("button", name="Alpha, SA-02:").click()
     page.get_by_label("On whose behalf").wait_for()
     eyes.look("console, a cell", console, (PHONE, LIGHT))
-    console.open(f"/for/{seat}/SA-02/individual")
+    console.open(f"/for/{seat}/SA-03/individual")
     eyes.look("on behalf", console, (PHONE, LIGHT))
 
 
@@ -126,12 +145,13 @@ def of_the_wall(eyes, served):
 
 
 def test_no_screen_has_a_serious_fault_at_either_size(bare_room):
-    served = bare_room(lambda folder: rehearse(folder, contents=contents()))
+    served = bare_room(make)
     room, eyes = served.room.facilitation, Eyes()
     room.reveal("SA-02")
     room.open_step(next(step.id for step in room.agenda().steps if "SA-04" in step.exercises))
     seats = [number for number, seat in enumerate(room.workspace.participants) if seat.unit == "XAL"]
     of_participants(eyes, served, seats[1])
+    of_helpers(eyes, served)
     of_sheets(eyes, served, seats[1], seats[0])
     of_votes(eyes, served, seats[2])
     of_the_console(eyes, served, room.workspace.participants[seats[3]].code)
