@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from custkit.documents.fonts import FAMILIES
 from custkit.documents.formats.pdf import set_by_typst
+from custkit.documents.web_fonts import page_with_fonts
 from custkit.i18n.speech import speaking, tr
 from custkit.i18n.words import direction
 
@@ -119,7 +120,7 @@ def access_html(sheet: AccessSheet) -> str:
     with speaking(sheet.language):
         title = escape(tr("Access sheets, {title}", title=sheet.title))
     cards = "".join(_card_html(sheet, card) for card in sheet.cards)
-    return (
+    return page_with_fonts(
         f'<!doctype html><html lang="{escape(sheet.language)}" dir="{direction(sheet.language)}"><head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{STYLE.read_text('utf-8')}</style></head><body>"

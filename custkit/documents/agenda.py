@@ -8,7 +8,9 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Note
 from custkit.documents.console import agenda_blocks
 from custkit.documents.export import notebook_css
 from custkit.documents.html import blocks_html
+from custkit.documents.web_fonts import page_with_fonts
 from custkit.documents.words import capital
+from custkit.i18n.words import direction
 
 __all__ = ["page"]
 
@@ -29,8 +31,8 @@ def page(
     if late:
         notes = (Note(late[0], "warning"), Bullets(tuple(Item(capital(line.strip())) for line in late[1:])))
     body = blocks_html((Heading(title, level=1), *notes, *agenda_blocks(days, language, interpreted=interpreted)))
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head><meta charset="utf-8">\n'
+    return page_with_fonts(
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction(language)}">\n<head><meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
         f"<style>{notebook_css()} body {{ margin: 2rem auto; max-width: 70rem; padding: 0 1rem }}</style></head>\n"
         f"<body>{body}</body></html>\n"

@@ -11,6 +11,7 @@ from custkit.documents.carried import About
 from custkit.documents.layout import sources_text
 from custkit.documents.paper import Dress, Paper, shown
 from custkit.documents.text import line
+from custkit.i18n.numbers import parse_number
 from custkit.i18n.speech import tr
 
 __all__ = ["Book", "Cell", "Column", "Sheet", "sheet_names", "tables_book"]
@@ -20,7 +21,6 @@ Kind: TypeAlias = Literal["text", "number", "integer", "year", "date", "choice",
 
 _NAME_MOST: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[\\/*?:\[\]'\"]")
-_NUMBER: Final = re.compile(r"-?\d+(?:[\u00a0\u202f ]\d{3})*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,11 @@ def tables_book(paper: Paper) -> Book:
         if isinstance(block, Heading):
             section = block.text
         elif isinstance(block, Table):
-            sheets.append(_sheet(block, section, len(sheets) + 1))
+            sheets.append(_sheet(block, section, len(sheets) + 1, paper.about.language))
     return Book(paper.about, tuple(sheets), paper.dress)
 
 
-def _sheet(table: Table, section: str, number: int) -> Sheet:
+def _sheet(table: Table, section: str, number: int, language: str) -> Sheet:
     columns = tuple(
         Column(
             f"c{place + 1}",
@@ -115,14 +115,15 @@ def _sheet(table: Table, section: str, number: int) -> Sheet:
         for place, title in enumerate(table.head)
     )
     rows = tuple(
-        tuple(_value(cell) if place in table.numeric else cell for place, cell in enumerate(row)) for row in table.rows
+        tuple(_value(cell, language) if place in table.numeric else cell for place, cell in enumerate(row))
+        for row in table.rows
     )
     told = tuple(part for part in (table.note, sources_text(table.source_ids)) if part)
     caption = table.caption or section
     return Sheet(f"{number} {caption}", "", columns, rows, caption, told)
 
 
-def _value(text: str) -> Cell:
+def _value(text: str, language: str) -> Cell:
     """A number where the text is nothing but one; the text as it is where it says more, such as a unit."""
-    plain = text.strip()
-    return float(re.sub(r"[\u00a0\u202f ]", "", plain)) if _NUMBER.fullmatch(plain) else text
+    found = parse_number(text, language=language)
+    return text if found is None else found

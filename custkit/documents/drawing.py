@@ -11,6 +11,7 @@ from typing import Final
 from custkit.documents.blocks import ChartBlock, Drawable, Picture
 from custkit.documents.figure import description, measures, svg
 from custkit.documents.fonts import FOLDER
+from custkit.i18n.speech import tr
 
 __all__ = ["Drawn", "drawn", "drawn_picture", "raster"]
 
@@ -44,7 +45,7 @@ def drawn(block: ChartBlock) -> Drawn:
     """A chart as an image."""
     vector = _svg(json.dumps(block.chart.to_dict(), sort_keys=True, ensure_ascii=False, default=str))
     width, height = measures(vector) or _UNKNOWN
-    return Drawn(description(block.chart) or block.caption or "A chart", width, height, vector)
+    return Drawn(description(block.chart) or block.caption or tr("A chart"), width, height, vector)
 
 
 def drawn_picture(picture: Picture) -> Drawn:

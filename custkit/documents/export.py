@@ -10,14 +10,14 @@ from typing import Final
 
 from custkit.documents.colours import HOUSE
 from custkit.documents.paper import Dress
-from custkit.documents.text import clean
+from custkit.documents.text import clean, in_page
+from custkit.documents.web_fonts import page_with_fonts
 from custkit.i18n.speech import tr
+from custkit.i18n.words import direction
 
 __all__ = [
-    "RTL",
     "Dressed",
     "css",
-    "direction",
     "dressed",
     "foot_lines",
     "language_of",
@@ -26,8 +26,6 @@ __all__ = [
 ]
 
 _HERE: Final = Path(__file__).parent
-RTL: Final = frozenset({"ar", "fa", "he", "ur"})
-"""Languages written from right to left."""
 
 
 @cache
@@ -40,11 +38,6 @@ def css() -> str:
 def notebook_css() -> str:
     """The same, with what JupyterLab needs besides."""
     return css() + (_HERE / "static" / "notebook.css").read_text(encoding="utf-8")
-
-
-def direction(language: str) -> str:
-    """The direction in which a language is written: ``ltr`` or ``rtl``."""
-    return "rtl" if language.split("-", maxsplit=1)[0] in RTL else "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +60,13 @@ def dressed(dress: Dress) -> Dressed:
         image = (
             f"""<img src="data:{dress.logo_media};base64,{data}" alt="{escape(clean(dress.logo_alt) or tr("Logo"))}">"""
         )
-    lines = "<br>".join(escape(clean(text)) for text in dress.letterhead)
+    lines = "<br>".join(escape(in_page(text)) for text in dress.letterhead)
     return Dressed(colour, f'<div class="ck-letterhead">{image}<p>{lines}</p></div>')
 
 
 def foot_lines(dress: Dress) -> str:
     """Thanks and the funder's line, each a paragraph at the end of the page."""
-    return "".join(f"<p>{escape(clean(text))}</p>" for text in (dress.acknowledgement, dress.funder) if text)
+    return "".join(f"<p>{escape(in_page(text))}</p>" for text in (dress.acknowledgement, dress.funder) if text)
 
 
 def notebook_html(
@@ -102,11 +95,11 @@ def notebook_html(
             "css": css() + dressed(worn).css,
             "head": dressed(worn).head,
             "foot": foot_lines(worn),
-            "footer": footer,
+            "footer": in_page(footer),
         }
     }
     body, _ = exporter.from_filename(str(notebook), resources=resources)
-    return str(body)
+    return page_with_fonts(str(body))
 
 
 def language_of(notebook: Path) -> str:

@@ -12,7 +12,10 @@ from html import escape
 from typing import Final
 
 from custkit.documents.blocks import Drawable
+from custkit.documents.fixed import FIXED
 from custkit.documents.painter import painted
+from custkit.documents.text import in_page
+from custkit.documents.web_fonts import chart_with_fonts
 
 __all__ = ["Figure", "description", "figure_html", "measures", "svg"]
 
@@ -89,14 +92,13 @@ def figure_html(  # noqa: PLR0913 -- one for each thing that stands with a figur
     size = measures(drawn)
     sizes = f' width="{size[0]:.0f}" height="{size[1]:.0f}"' if size else ""
     fitting = ' style="max-width: 100%; height: auto;"' if alone else ""
-    image = (
-        f'<img src="data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" alt="{escape(_described(spec))}"'
-        f"{sizes}{fitting}>"
-    )
-    title = f"Figure {number}. {caption}" if number is not None else caption
-    notes = "; ".join(f"{name}: {text}" for name, text in (("coverage", coverage), ("source", source)) if text)
-    note = f"<br><small>{escape(notes[:1].upper() + notes[1:])}</small>" if notes else ""
-    words = f"<figcaption>{escape(title)}{note}</figcaption>" if title or note else ""
+    data = b64encode(chart_with_fonts(drawn).encode()).decode()
+    image = f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(_described(spec))}"{sizes}{fitting}>'
+    title = f"{FIXED['figure']} {number}. {caption}" if number is not None else caption
+    told = ((FIXED["coverage"], coverage), (FIXED["source"], source))
+    notes = "; ".join(f"{name}: {text}" for name, text in told if text)
+    note = f"<br><small>{escape(in_page(notes[:1].upper() + notes[1:]))}</small>" if notes else ""
+    words = f"<figcaption>{escape(in_page(title))}{note}</figcaption>" if title or note else ""
     margin = ' style="margin: 1em 0;"' if alone else ""
     return f'<figure class="ck-figure" tabindex="0"{margin}>{image}{words}</figure>'
 

@@ -25,8 +25,9 @@ from custkit.documents.blocks import (
 )
 from custkit.documents.figure import figure_html
 from custkit.documents.layout import branches, short_sources
-from custkit.documents.text import clean
-from custkit.i18n.speech import tr
+from custkit.documents.text import clean, in_page
+from custkit.i18n.speech import spoken, tr
+from custkit.i18n.words import direction
 
 __all__ = ["block_html", "blocks_html", "section_html"]
 
@@ -40,7 +41,12 @@ _MANY: Final = 7
 
 
 def _text(text: str) -> str:
-    return escape(clean(text))
+    return escape(in_page(text))
+
+
+def _auto() -> str:
+    """Lets words take the direction of their first letter; a page from right to left keeps its own, and has marks."""
+    return "" if direction(spoken()) == "rtl" else ' dir="auto"'
 
 
 def _sources(source_ids: tuple[str, ...]) -> str:
@@ -57,7 +63,7 @@ def _table(table: Table) -> str:
         kinds = ["ck-num"] * (index in table.numeric) + ["ck-id"] * (len(text) <= _SHORT and " " not in text)
         kinds += ["ck-long"] * (len(text) > _LONG)
         number = f' class="{" ".join(kinds)}"' if kinds else ""
-        return f'<{tag}{scope}{number} dir="auto">{_text(text)}</{tag}>'
+        return f"<{tag}{scope}{number}{'' if index in table.numeric else _auto()}>{_text(text)}</{tag}>"
 
     head = "".join(cell("th", i, text) for i, text in enumerate(table.head))
     rows = "".join(f"<tr>{''.join(cell('td', i, t) for i, t in enumerate(row))}</tr>" for row in table.rows)
@@ -82,7 +88,7 @@ def _facts(facts: Facts) -> str:
 def _item(item: Item, below: str = "") -> str:
     strong = f"<b>{_text(item.strong)}</b> " if item.strong else ""
     text = f'<a href="#{escape(item.link)}">{_text(item.text)}</a>' if item.link else _text(item.text)
-    return f'<li dir="auto">{strong}{text}{_sources(item.source_ids)}{below}</li>'
+    return f"<li{_auto()}>{strong}{text}{_sources(item.source_ids)}{below}</li>"
 
 
 def _bullets(bullets: Bullets) -> str:
@@ -120,10 +126,10 @@ def block_html(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one way 
             anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
             return f"<h{level}{anchor}>{_text(block.text)}</h{level}>"
         case Paragraph():
-            return f'<p dir="auto">{_text(block.text)}{_sources(block.source_ids)}</p>'
+            return f"<p{_auto()}>{_text(block.text)}{_sources(block.source_ids)}</p>"
         case Quote():
             size = ' class="ck-large"' if block.large else ""
-            return f'<blockquote{size}><p dir="auto">{_text(block.text)}{_sources(block.source_ids)}</p></blockquote>'
+            return f"<blockquote{size}><p{_auto()}>{_text(block.text)}{_sources(block.source_ids)}</p></blockquote>"
         case Bullets():
             return _bullets(block)
         case Facts():
@@ -140,9 +146,9 @@ def block_html(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one way 
             kind = "ck-warning" if block.kind == "warning" else "ck-info"
             return f'<p class="ck-callout {kind}">{_text(block.text)}{_sources(block.source_ids)}</p>'
         case Prose():
-            return f'<p dir="auto">{"".join(map(_span, block.spans))}</p>'
+            return f"<p{_auto()}>{''.join(map(_span, block.spans))}</p>"
         case Code():
-            return f'<pre class="ck-code" tabindex="0">{_text(block.text)}</pre>'
+            return f'<pre class="ck-code" tabindex="0" dir="ltr">{escape(clean(block.text))}</pre>'
         case Picture():
             return _picture(block)
         case _:

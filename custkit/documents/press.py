@@ -140,8 +140,10 @@ def _language(source: Source) -> str:
             return source.paper.about.language
         case RoadmapSource() | CalendarSource():
             return source.about.language
-        case BookSource() | SheetSource():
-            return ""  # their words were chosen when they were filled
+        case BookSource():
+            return source.book.about.language
+        case SheetSource():
+            return ""  # its words were chosen when it was filled
         case _:
             assert_never(source)
 

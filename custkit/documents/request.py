@@ -7,11 +7,13 @@ from typing import Final
 
 from custkit.analysis.requests import Asked, RequestSheet, Tracking, open_items
 from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
-from custkit.documents.export import RTL, css
+from custkit.documents.export import css
 from custkit.documents.html import blocks_html
 from custkit.documents.labels_it import STATUSES
+from custkit.documents.web_fonts import page_with_fonts
 from custkit.documents.words import capital, counted, day, listing, percent, refs, share
 from custkit.i18n.speech import tr
+from custkit.i18n.words import direction
 from custkit.model.people import Unit
 from custkit.model.workshop import Workshop
 
@@ -75,9 +77,8 @@ def _item(sheet: RequestSheet, item: Asked) -> Table:
 
 def page(made: Iterable[Block], *, title: str, language: str = "en", footer: str = "") -> str:
     """Blocks as one HTML file that opens and prints without a network."""
-    direction = "rtl" if language.split("-", maxsplit=1)[0] in RTL else "ltr"
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction}"><head><meta charset="utf-8">'
+    return page_with_fonts(
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{css()}{_STYLE}</style></head>\n"
         f"<body><main>{blocks_html(made)}</main><footer>{escape(footer)}</footer></body></html>\n"

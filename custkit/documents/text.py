@@ -4,7 +4,11 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["clean", "line"]
+from custkit.i18n.order import in_order
+from custkit.i18n.speech import spoken
+from custkit.i18n.words import direction
+
+__all__ = ["clean", "in_page", "line"]
 
 _TURNS: Final = re.compile("[\u202a-\u202e]")
 """Marks that set a stretch of text in a forced direction: with them, words can be made to read as others."""
@@ -28,6 +32,15 @@ def clean(text: str) -> str:
 def line(text: str) -> str:
     """The same on one line: for titles, cells of a calendar, names of sheets."""
     return " ".join(clean(text).split())
+
+
+def in_page(text: str) -> str:
+    """The text as it stands on a page of the language that is being spoken.
+
+    On one from right to left it has marks that keep Latin words, ids and signed numbers in their order.
+    """
+    kept = clean(text)
+    return in_order(kept) if direction(spoken()) == "rtl" else kept
 
 
 def _balanced(text: str) -> bool:

@@ -45,7 +45,7 @@ def test_every_text_is_escaped():
 def test_the_caption_carries_number_coverage_and_source():
     html = figure_html(chart(), caption="Hours to release", number=3, source="survey of 2026", coverage="9 of 12")
 
-    assert "<figcaption>Figure 3. Hours to release<br><small>Coverage: 9 of 12; source: survey of 2026</small>" in html
+    assert "<figcaption>Figure 3. Hours to release<br><small>Coverage: 9 of 12; Source: survey of 2026</small>" in html
 
 
 def test_a_figure_without_words_has_no_caption():

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-__all__ = ["BOLD", "FAMILIES", "FOLDER", "OFFICE", "SCRIPTS", "Script", "script_of", "scripts_in"]
+__all__ = ["BOLD", "FAMILIES", "FOLDER", "OFFICE", "SCRIPTS", "WEB", "Script", "script_of", "scripts_in"]
 
 FOLDER: Final = Path(__file__).parent
+WEB: Final = FOLDER.parent / "fonts_web"
+"""Small faces that pages and charts carry, made by ``tools/fonts.py``."""
 BOLD: Final = FOLDER.parent / "fonts_bold"
 """Bold faces of scripts that Noto Sans lacks, kept apart: what draws charts takes the first face that has a letter."""
 FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Bengali", "Noto Sans Math", "Noto Sans Symbols 2")
@@ -34,6 +36,8 @@ class Script:
     """The languages that are written in it, without region."""
     charset: str
     """Its number in a list of fonts of Word's, in hexadecimal digits."""
+    office: str
+    """A font that has it on machines with PowerPoint and Excel, whose files carry none."""
 
 
 SCRIPTS: Final = (
@@ -44,6 +48,7 @@ SCRIPTS: Final = (
         re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"),
         frozenset({"ar", "fa", "ur"}),
         "B2",
+        "Arial",
     ),
     Script(
         "Noto Sans Bengali",
@@ -52,6 +57,7 @@ SCRIPTS: Final = (
         re.compile("[\u0980-\u09ff]"),
         frozenset({"bn", "as"}),
         "00",
+        "Nirmala UI",
     ),
 )
 

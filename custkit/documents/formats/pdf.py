@@ -34,6 +34,7 @@ from custkit.documents.formats.need import need
 from custkit.documents.layout import branches, breakable, crowded, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
 from custkit.documents.words import day
+from custkit.i18n.speech import tr
 
 __all__ = ["TEMPLATE", "pdf", "set_by_typst"]
 
@@ -239,7 +240,7 @@ def _figure(
     return {
         "kind": "figure",
         "file": name,
-        "alt": breakable(image.alt) or "An image",
+        "alt": breakable(image.alt) or tr("An image"),
         "width": round(width, 2),
         "height": round(height, 2),
         "caption": breakable(caption),

@@ -38,6 +38,7 @@ from custkit.documents.formats.pptx_fit import (
     table_pages,
     tall,
 )
+from custkit.documents.formats.pptx_script import scripted
 from custkit.documents.formats.sealed import sealed
 from custkit.documents.layout import levels, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
@@ -67,6 +68,7 @@ def pptx(paper: Paper, template: Path | None = None) -> bytes:
     """
     show = parts.opened(template)
     _Deck(show, paper).write()
+    scripted(show, paper.about.language)
     return _saved(show, paper)
 
 
@@ -74,6 +76,7 @@ def template_pptx(paper: Paper) -> bytes:
     """A PowerPoint file of one slide with our design, for an administration to make its own from."""
     show = parts.opened(None)
     parts.first_slide(show, paper, "")
+    scripted(show, paper.about.language)
     return _saved(show, paper)
 
 
@@ -174,7 +177,7 @@ class _Deck:
     def _slide(self, number: int = 1, of: int = 1, *, topic: str = "") -> Any:
         self.open = None
         title = f"{self.section}: {topic}" if topic else self.section
-        return parts.slide(self.show, f"{title} ({number} of {of})" if of > 1 else title, self.paper)
+        return parts.slide(self.show, f"{title} ({number} {FIXED['of']} {of})" if of > 1 else title, self.paper)
 
     def _flush(self) -> None:
         """Put what was gathered on as many slides as it needs; a heading with nothing below it goes on to the next."""

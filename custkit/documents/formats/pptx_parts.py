@@ -15,6 +15,7 @@ from custkit.documents.layout import breakable, shares
 from custkit.documents.paper import Paper, moment
 from custkit.documents.text import clean, line
 from custkit.errors import Fault, InputError
+from custkit.i18n.speech import tr
 
 __all__ = [
     "ASIDE",
@@ -236,7 +237,7 @@ def picture(made: Any, image: Drawn, caption: str, *, beside: bool = False) -> N
     width, height = image.width * factor, image.height * factor
     left = start + (across - width) / 2
     shape = made.shapes.add_picture(BytesIO(image.png()), _emu(left), _emu(_TOP), _emu(width), _emu(height))
-    _describe(shape, line(image.alt) or caption or "An image")
+    _describe(shape, line(image.alt) or caption or tr("An image"))
     if caption:
         _fill(_box(made, start, _TOP + room, across, 30).paragraphs[0], breakable(caption[:160]), 12, _SOFT)
 

@@ -13,6 +13,8 @@ from custkit.documents.book import Book, Cell, Column, Sheet, sheet_names
 from custkit.documents.formats.sealed import sealed
 from custkit.documents.paper import EPOCH
 from custkit.documents.text import clean, line
+from custkit.i18n.speech import tr
+from custkit.i18n.words import direction
 
 __all__ = ["HIDDEN", "xlsx"]
 
@@ -64,6 +66,8 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
     from openpyxl.utils import get_column_letter
 
     about = book.about
+    turned = direction(about.language) == "rtl"
+    page.sheet_view.rightToLeft = turned
     last = get_column_letter(max(len(sheet.columns), 1))
     _words(page.cell(1, 1), sheet.caption or sheet.name).font = Font(
         name="Calibri", size=13, bold=True, color=book.dress.colour.lstrip("#").upper()
@@ -88,7 +92,7 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True), 1):
             cell = _put(page.cell(number, place), value, column)
             cell.font, cell.border = font, hair
-            side = "left" if column.kind in {"date", "year"} else None
+            side = ("right" if turned else "left") if column.kind in {"date", "year"} else None
             cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top", horizontal=side)
             if column.open:
                 cell.fill = fill
@@ -137,8 +141,10 @@ def _printing(page: Any, sheet: Sheet, book: Book, area: str, filtered: str) -> 
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.5
     page.page_margins.top = page.page_margins.bottom = 0.7
-    page.oddFooter.left.text = _no_codes(book.about.title)
-    page.oddFooter.right.text = "&P / &N"
+    first, last = page.oddFooter.left, page.oddFooter.right
+    if page.sheet_view.rightToLeft:
+        first, last = last, first
+    first.text, last.text = _no_codes(book.about.title), "&P / &N"
 
 
 def _no_codes(text: str) -> str:
@@ -159,13 +165,13 @@ def _checks(page: Any, sheet: Sheet, end: int, hidden: "_Hidden") -> None:
         match column.kind:
             case "choice" if column.choices:
                 check = DataValidation(type="list", formula1=hidden.choices(column.choices), allow_blank=True)
-                check.error, check.errorTitle = "Choose one of the list.", "Not in the list"
+                check.error, check.errorTitle = tr("Choose one of the list."), tr("Not in the list")
             case "number" | "year" | "integer":
                 check = DataValidation(type="decimal", operator="between", formula1="-1E+15", formula2="1E+15")
-                check.error, check.errorTitle = "A number is wanted here.", "Not a number"
+                check.error, check.errorTitle = tr("A number is wanted here."), tr("Not a number")
             case "date":
                 check = DataValidation(type="date", operator="between", formula1="36526", formula2="73050")
-                check.error, check.errorTitle = "A day is wanted here, such as 2027-03-31.", "Not a day"
+                check.error, check.errorTitle = tr("A day is wanted here, such as 2027-03-31."), tr("Not a day")
             case _ if column.help:
                 check = DataValidation()
             case _:
