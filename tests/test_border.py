@@ -14,6 +14,7 @@ READERS = {
     "room/exporting.py": "the facilitator's copy, cut at the border for a facilitator",
     "session/changed.py": "what changed in a unit since a day, for that unit and its facilitator",
     "session/unit.py": "a unit's own page",
+    "session/differing.py": "what a unit's people handed in alone, cut at the border for the unit",
     "session/facilitator.py": "the day of the newest answer",
     "session/freezing.py": "the reading gate of views: what counts while results are frozen",
     "session/sheets.py": "a unit's own sheets",

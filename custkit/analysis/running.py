@@ -94,6 +94,11 @@ class RunningAgenda:
         """The step with this id."""
         return next((found for found in self.steps if found.id == step), None)
 
+    def is_over(self, exercise: str) -> bool:
+        """Whether an exercise has had its time: a step of it was closed or passed over, or it is revealed."""
+        gone = {StepState.CLOSED, StepState.PASSED}
+        return exercise in self.revealed or any(s.state in gone and exercise in s.exercises for s in self.steps)
+
     def exercises_open(self) -> tuple[str, ...]:
         """What is worked on now."""
         return self.open.exercises if self.open else ()

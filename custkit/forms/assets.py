@@ -24,6 +24,7 @@ SCRIPTS: Final = (
     "table.js",
     "plain.js",
     "wordings.js",
+    "differing.js",
     "saving.js",
     "frame.js",
     "form.js",

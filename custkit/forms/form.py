@@ -34,11 +34,12 @@ class Form(anywidget.AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     versions: traitlets.List[object] = traitlets.List().tag(sync=True)
+    differing = traitlets.Dict().tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, spec: SpecWriter, talk: Talk, *, key: str) -> None:
         self._talk, self._desk = talk, talk.desk
-        super().__init__(spec=spec.write(), key=key, state=talk.state())
+        super().__init__(spec=spec.write(), key=key, state=talk.state(), differing=talk.differing)
         self.on_msg(self._hear)
 
     @property
@@ -89,6 +90,7 @@ class Form(anywidget.AnyWidget):
         """Act on a message of the page."""
         if self._talk.hear(content):
             self.versions = self._talk.versions
+            self.differing = self._talk.differing
             self.state = self._talk.state()
 
     def _tell(self) -> None:

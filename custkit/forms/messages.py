@@ -14,6 +14,7 @@ __all__ = [
     "BringBackMessage",
     "HistoryMessage",
     "Message",
+    "OthersMessage",
     "SubmitMessage",
     "TypedMessage",
     "read_message",
@@ -68,6 +69,12 @@ class HistoryMessage(_Said):
     type: Literal["history"]
 
 
+class OthersMessage(_Said):
+    """Where the unit's people differ is to be looked at again."""
+
+    type: Literal["others"]
+
+
 class BringBackMessage(_Said):
     """An earlier version is to become the draft."""
 
@@ -75,7 +82,7 @@ class BringBackMessage(_Said):
     version: Annotated[str, Field(max_length=40)]
 
 
-Message = TypedMessage | SubmitMessage | AgainMessage | HistoryMessage | BringBackMessage
+Message = TypedMessage | SubmitMessage | AgainMessage | HistoryMessage | OthersMessage | BringBackMessage
 
 _READER: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="type")])
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from custkit.forms.desk import Check, Desk, History, Save
+from custkit.forms.differing import DifferingOf, Others, nobody_else
 from custkit.forms.spec import OptionsOf, SpecWriter
 from custkit.forms.talk import Talk
 from custkit.forms.versions import Names, nobody
@@ -42,6 +43,7 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
     author: str = "",
     names: Names = nobody,
     seats: Sequence[str] = (),
+    differing: DifferingOf = nobody_else,
 ) -> OpenSheet:
     """Open the answer sheet of one part of an exercise.
 
@@ -60,6 +62,7 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
         author: the code of the one who writes.
         names: what others call somebody with this code; a code itself is never shown, as it opens the room.
         seats: the codes of the unit, in the order of the roster.
+        differing: where the unit's people differ in what they answered alone.
     """
     spec = SpecWriter(exercise, scope, depth, language, options)
     desk = Desk(
@@ -73,5 +76,8 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
         newest=newest,
         author=author,
     )
-    talk = Talk(exercise, desk, history=history, language=language, author=author, names=names, seats=seats)
+    others = Others(exercise, SpecWriter(exercise, Scope.INDIVIDUAL, depth, language, options), differing, seats)
+    talk = Talk(
+        exercise, desk, history=history, language=language, author=author, names=names, seats=seats, others=others
+    )
     return OpenSheet(spec, talk, key)

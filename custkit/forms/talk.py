@@ -8,11 +8,13 @@ from dataclasses import asdict
 
 from custkit.errors import CustkitError
 from custkit.forms.desk import Desk, History
+from custkit.forms.differing import Others
 from custkit.forms.messages import (
     AgainMessage,
     BringBackMessage,
     HistoryMessage,
     Message,
+    OthersMessage,
     SubmitMessage,
     TypedMessage,
     read_message,
@@ -39,6 +41,7 @@ class Talk:
         author: the code of the one who writes.
         names: what others call somebody with a code.
         seats: the codes of the unit, in the order of the roster.
+        others: writes where the unit's people differ.
     """
 
     def __init__(  # noqa: PLR0913 -- what a page needs to be told of
@@ -51,11 +54,16 @@ class Talk:
         author: str = "",
         names: Names = nobody,
         seats: Sequence[str] = (),
+        others: Others | None = None,
     ) -> None:
         self._author, self._names, self._seats = author, names, seats
         self._exercise, self.desk, self._history, self._language = exercise, desk, history, language
         self._view, self._seq, self._fault, self._typed = "", 0, "", False
+        self._others = others
         self.versions: list[object] = []
+        self.differing: dict[str, object] = {}
+        """Where the unit's people differ, as the page shows it."""
+        self.look_at_others()
 
     def hear(self, content: object) -> bool:
         """Act on what a page said; False for what is no message.
@@ -77,6 +85,14 @@ class Talk:
     def changed_elsewhere(self) -> None:
         """From now on the state is news to every view, not the answer to one."""
         self._view, self._typed = "", False
+
+    def look_at_others(self) -> bool:
+        """Take up what colleagues have handed in alone; tells whether anything is new."""
+        found = self._others.write(self._language) if self._others is not None else {}
+        if found == self.differing:
+            return False
+        self.differing = found
+        return True
 
     def state(self) -> dict[str, object]:
         """What the page must show."""
@@ -109,6 +125,8 @@ class Talk:
                     self.desk.submit()
             case AgainMessage():
                 self.desk.edit_again()
+            case OthersMessage():
+                self.look_at_others()
             case BringBackMessage():
                 self.desk.bring_back(message.version)
             case HistoryMessage():

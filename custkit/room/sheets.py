@@ -58,6 +58,11 @@ class _Place:
         return f"sheet {self.seat.unit} {self.exercise} {self.scope} {own}".strip()
 
     @property
+    def others(self) -> str:
+        """What those listen to who see where their unit differs."""
+        return f"handed in {self.seat.unit} {self.exercise}"
+
+    @property
     def behalf(self) -> bool:
         """Whether somebody types for somebody else."""
         return self.entered_by is EnteredBy.SCRIBE
@@ -169,6 +174,7 @@ class SheetRoutes:
         unit = room.workspace.workshop.unit(place.seat.unit)
         if unit is None:
             raise NotFoundError(f"there is no unit {place.seat.unit}")
+        tell = [lambda: self.hub.publish(place.others)] if place.scope is Scope.INDIVIDUAL else []
         return Sheets(
             room.workspace,
             room.store,
@@ -176,7 +182,8 @@ class SheetRoutes:
             language,
             entered_by=place.entered_by,
             now=room.now,
-            on_submit=[lambda: self.hub.publish("answers")],
+            on_submit=[lambda: self.hub.publish("answers"), *tell],
+            over=lambda exercise: room.agenda().is_over(exercise),
         )
 
     def _place(self, connection: Request | WebSocket) -> tuple[Visitor, _Place]:
@@ -228,6 +235,7 @@ class _Conversation:
     ) -> None:
         self._socket, self._sheet, self._place, self._routes = socket, sheet, place, routes
         self._visitor = visitor
+        self._sent: dict[str, object] = {}
         self._turn = asyncio.Lock()
         self._pace = Pace(time.monotonic)
         self._noted = False
@@ -235,7 +243,8 @@ class _Conversation:
     async def hold(self) -> None:
         """Speak until either side is gone."""
         await self._say({"open": True, "spec": self._sheet.spec.write(), "key": self._sheet.key} | self._told())
-        with self._routes.hub.listen(self._place.topic) as heard:
+        more = (self._place.others, "agenda") if self._place.scope is Scope.UNIT else ()
+        with self._routes.hub.listen(self._place.topic, *more) as heard:
             listening = asyncio.create_task(self._listen(heard))
             try:
                 await self._answer()
@@ -289,12 +298,13 @@ class _Conversation:
             self._routes.room().entered_for(self._place.seat.code, self._place.exercise, self._visitor.code)
 
     async def _listen(self, heard: Any) -> None:  # noqa: ANN401 -- an asynchronous iterator of topics
-        async for _ in heard:
+        async for topic in heard:
             if not await self._allowed():
                 return
             async with self._turn:
                 talk = self._sheet.talk
-                if await run_in_threadpool(talk.desk.look_again):
+                look = talk.desk.look_again if topic == self._place.topic else talk.look_at_others
+                if await run_in_threadpool(look):
                     talk.changed_elsewhere()
                     await self._say(self._told())
 
@@ -328,7 +338,12 @@ class _Conversation:
         return desk.saved, desk.status
 
     def _told(self) -> dict[str, object]:
-        return {"state": self._sheet.talk.state(), "versions": self._sheet.talk.versions}
+        """What stands now; of the panels only what has changed since this line told it last."""
+        talk = self._sheet.talk
+        panels = {"versions": talk.versions, "differing": talk.differing}
+        news = {name: panel for name, panel in panels.items() if self._sent.get(name) is not panel}
+        self._sent |= news
+        return {"state": talk.state(), **news}
 
     async def _say(self, content: dict[str, object]) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):

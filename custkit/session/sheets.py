@@ -11,6 +11,7 @@ from custkit.analysis.reading import filled_rows, words_of
 from custkit.analysis.rules import Context, check
 from custkit.analysis.union import proposals
 from custkit.errors import NotFoundError, OvertakenError
+from custkit.forms.differing import Differing
 from custkit.forms.open import OpenSheet, open_sheet
 from custkit.i18n.words import say
 from custkit.model.answers import Answer, Payload
@@ -21,6 +22,7 @@ from custkit.model.people import Participant, Unit
 from custkit.model.questions import Option, Source
 from custkit.model.responses import Response, ResponseKey
 from custkit.model.scales import EnteredBy, Scope, Status
+from custkit.session.differing import differing_of
 from custkit.store.answers import Store
 from custkit.workspace.folder import Workspace
 
@@ -57,6 +59,8 @@ class Sheets:
     """Gives a response its id."""
     on_submit: list[Callable[[], None]] = field(default_factory=list)
     """Called when anything but a draft was stored."""
+    over: Callable[[str], bool] | None = None
+    """Tells whether the round of an exercise is over; None where no agenda is followed."""
 
     @property
     def workshop(self) -> str:
@@ -151,7 +155,14 @@ class Sheets:
             author=respondent.code,
             names=lambda code: self.seat_name(code, language),
             seats=tuple(seat.code for seat in self.participants),
+            differing=lambda: self._differing(exercise, scope, seat),
         )
+
+    def _differing(self, exercise: Exercise, scope: Scope, reader: Participant | None) -> Differing | None:
+        """Where the unit's people differ, for one of them; whoever types for others is shown none of it."""
+        if scope is not Scope.UNIT or self.entered_by is not EnteredBy.SELF:
+            return None
+        return differing_of(self.workspace, self.store, self.unit, exercise, reader=reader, over=self.over)
 
     def seat_name(self, code: str, language: str) -> str:
         """What others of the unit call the person at a seat: the post, else the number; never the code or the name."""

@@ -112,7 +112,7 @@ class Planter:
                     yield self._sheet(exercise, part.who, seat, alone=alone)
 
     def _sheet(self, exercise, scope, seat, *, alone):
-        words = f"=1+z{seat.unit}z{ALONE if alone else ''}{HURT}"
+        words = f"=1+z{seat.unit}z{ALONE if alone else ''}{HURT}{'!' * seat.head}"
         return Response(
             id=uuid4(),
             workshop=self.space.workshop.id,
@@ -923,6 +923,7 @@ SCREENS = {
         ("/results/SA-04", ()),
         ("/sheet/RM-01/unit", ()),
         ("/sheet/SA-04/unit", (".history summary",)),
+        ("/sheet/VI-01/unit", (".differing summary",)),
     ],
 }
 """Pages by who reads them, and what is pressed there."""

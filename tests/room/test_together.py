@@ -4,7 +4,12 @@ import re
 from itertools import zip_longest
 
 import pytest
+from hands import Hands
 from playwright.sync_api import expect
+
+from custkit.model.answers import TextAnswer
+from custkit.model.scales import Scope
+from custkit.session.sheets import Sheets
 
 pytestmark = pytest.mark.xdist_group("room")
 
@@ -78,3 +83,38 @@ def test_two_who_write_in_one_place_both_see_both_wordings_until_one_of_them_cho
         expect(page.get_by_role("button", name="To choose")).to_be_hidden()
     saved(phone)
     assert () == quiet_room.newest().clashes
+
+
+ALONE = ("Revenue at a cost that is known", "A border that opens within the hour for those who comply")
+
+
+def draft(room, place, nation):
+    """What a seat has typed on its own sheet, and not handed in yet."""
+    space = room.room.facilitation.workspace
+    sheets = Sheets(space, room.store, space.workshop.units[0], "en")
+    example = sheets.exercise("VI-01").example.payload
+    desk = sheets.open("VI-01", Scope.INDIVIDUAL, sheets.participants[place]).talk.desk
+    asked = sheets.exercise("VI-01").asked(Scope.INDIVIDUAL, space.depth("VI-01"))
+    desk.fill({q.id: example[q.id] for q in asked if q.id in example} | {"nation": TextAnswer(value=nation)})
+
+
+def test_where_colleagues_differ_is_seen_when_they_hand_in_and_taken_over_by_keyboard(quiet_room, kinds):
+    for place, nation in enumerate(ALONE):
+        draft(quiet_room, place, nation)
+    reader = quiet_room.device(2, kinds[2]).come_in()
+    page = reader.open("/sheet/VI-01/unit")
+    expect(page.locator(".differing-wait")).to_contain_text("0 of 4 have handed in")
+    for place in range(2):
+        own = quiet_room.device(place, kinds[place]).come_in().open("/sheet/VI-01/individual")
+        own.get_by_role("button", name="Hand in").click()
+        expect(own.locator(".notice.done")).to_be_visible()
+
+    hands = Hands(page)
+    hands.to("Where we differ: 1")
+    hands.press("Enter")
+    hands.to(f"Take over ({ALONE[1]}")
+    hands.press("Enter")
+    expect(page.locator(":focus")).to_contain_text("On the sheet")
+    saved(page)
+    assert ALONE[1] == quiet_room.newest("VI-01").payload["nation"].value
+    assert [] == [*hands.faults, *reader.serious()]

@@ -100,6 +100,15 @@ function render({ model, el }) {
     },
   });
 
+  const differing = makeDiffering(sheet, {
+    ask: () => saver.send({ type: "others" }),
+    put: (question, field) => {
+      sheet.fields.set(question, field);
+      saver.changed(question);
+      redraw([question]);
+    },
+  });
+
   const showStatus = () => {
     questions.disabled = !sheet.open;
     if (sheet.open) return null;
@@ -166,6 +175,7 @@ function render({ model, el }) {
     sheet.announce(sheet.say("two.done"));
   };
   const onVersions = () => history.show(model.get("versions"));
+  const onDiffering = () => differing.show(model.get("differing"));
 
   const restore = () => {
     const { fields, older } = saver.kept();
@@ -193,7 +203,8 @@ function render({ model, el }) {
   // JupyterLab leaves the keys to the form.
   el.dataset.lmSuppressShortcuts = "true";
   el.replaceChildren(h("form", { "aria-labelledby": `${sheet.uid}-title`, novalidate: true, onsubmit: (event) => event.preventDefault() },
-    head, summary.element, notices, questions, unlinked, foot.element), history.element, spoken);
+    head, differing.element, summary.element, notices, questions, unlinked, foot.element), history.element, spoken);
+  onDiffering();
   showStatus();
   restore();
   sheet.showFindings();
@@ -210,6 +221,7 @@ function render({ model, el }) {
   const onHide = () => document.visibilityState === "hidden" && flush();
   model.on("change:state", onState);
   model.on("change:versions", onVersions);
+  model.on("change:differing", onDiffering);
   model.on("line:lost", lost);
   el.addEventListener("pointerdown", press);
   el.addEventListener("focusin", uncover);
@@ -223,6 +235,7 @@ function render({ model, el }) {
     clearTimeout(refreshing);
     model.off("change:state", onState);
     model.off("change:versions", onVersions);
+    model.off("change:differing", onDiffering);
     model.off("line:lost", lost);
     el.removeEventListener("pointerdown", press);
     el.removeEventListener("focusin", uncover);

@@ -43,12 +43,12 @@ class Model {
     offline.hidden = true;
     door.hidden = true;
     if (told.open && !this.data.spec) {
-      this.data = { spec: told.spec, key: told.key, state: told.state, versions: told.versions };
+      this.data = { spec: told.spec, key: told.key, state: told.state, versions: told.versions, differing: told.differing };
       this.opened(this);
       return;
     }
-    for (const name of ["state", "versions"]) {
-      if (JSON.stringify(this.data[name]) === JSON.stringify(told[name])) continue;
+    for (const name of ["differing", "state", "versions"]) {
+      if (told[name] === undefined || JSON.stringify(this.data[name]) === JSON.stringify(told[name])) continue;
       this.data[name] = told[name];
       this.tell(`change:${name}`);
     }
