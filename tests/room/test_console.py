@@ -1,4 +1,4 @@
-"""The facilitator's half day from the console, in a browser, with the wall screen beside it."""
+"""What the facilitator does from the console, in a browser, with the wall screen beside it."""
 
 import dataclasses
 import json
@@ -7,19 +7,15 @@ import shutil
 import time
 import urllib.error
 import urllib.request
-from datetime import timedelta
 
 import pytest
 from accessibility import serious
 from listening import Listening
 from playwright.sync_api import expect
 
-from custkit.analysis.running import StepState
-from custkit.model.ballots import ConsentVote
-from custkit.model.scales import EnteredBy, Scope, Status
+from custkit.model.scales import EnteredBy, Scope
 from custkit.room.app import Room
 from custkit.room.identity import Role
-from custkit.steps.audit import audit
 from custkit.steps.rehearse import rehearse
 from custkit.store.answers import Store
 from custkit.workspace.folder import open_folder
@@ -84,70 +80,6 @@ def show(browser, served):
     for context in contexts:
         context.close()
     assert faults == []
-
-
-def test_the_half_day_from_the_first_step_to_the_export(served, show, tmp_path):
-    console, wall = show("/console"), show("/wall", 1920, 1080)
-    expect(console.locator("#step")).to_have_text("Nothing is open")
-    expect(wall.locator("#step")).to_have_text("We begin soon")
-
-    # The agenda drives every screen.
-    console.get_by_role("button", name="Open Rooms by country: drivers, then SWOT and TOWS").click()
-    expect(wall.locator("#step")).to_have_text("Rooms by country: drivers, then SWOT and TOWS")
-    expect(wall.locator("#tasks h2").first).to_contain_text("Drivers of change")
-    expect(console.locator("#step")).to_have_text("Rooms by country: drivers, then SWOT and TOWS")
-    given = served.room.agenda().open.minutes
-    console.keyboard.press("+")
-    expect(console.locator("#said")).to_have_text("Five minutes more.")
-    assert given + 5 == served.room.agenda().open.minutes
-    console.keyboard.press("-")
-    expect(console.locator("#said")).to_have_text("Five minutes less.")
-
-    # A sheet that comes in is seen within two seconds.
-    sheet = served.store.latest(served.room.workshop, unit="XAL", exercise="SA-04")[0]
-    cell = console.get_by_role("button", name="Alpha, SA-04:")
-    later = max(served.room.now(), sheet.at + timedelta(seconds=1))
-    again = sheet.revised(id="00000000-0000-0000-0000-000000000001", status=Status.WITHDRAWN, at=later)
-    served.store.append(again)
-    expect(cell).to_have_attribute("aria-label", "Alpha, SA-04: nothing yet")
-
-    # Results are hidden until they are revealed, then stand on the wall.
-    assert "" == console.evaluate("fetch('/wall/results/SA-04').then(a => a.text())")
-    console.keyboard.press("r")
-    console.get_by_role("button", name="Reveal", exact=True).last.click()
-    expect(wall.locator("#result")).to_contain_text("of 4 units have handed in")
-    expect(wall.locator("#tasks")).to_be_hidden()
-
-    # A secret vote.
-    console.get_by_role("tab", name="Votes").click()
-    console.get_by_role("textbox", name="Question").fill("Do we adopt the vision?")
-    console.get_by_role("button", name="Start a secret vote").click()
-    expect(wall.locator("#result")).to_contain_text("0 of 24 have voted")
-    ((ballot, _),) = served.store.ballots(served.room.workshop).all()
-    for seat in served.room.workspace.participants[:9]:
-        served.store.ballots(served.room.workshop).cast(ballot.id, seat.code, seat.role_band, ConsentVote(value=4))
-    expect(wall.locator("#result")).to_contain_text("9 of 24 have voted")
-    expect(wall.locator("#result")).not_to_contain_text("support")
-    console.get_by_role("button", name="Close and count").first.click()
-    console.locator("#ask-yes").click()
-    expect(wall.locator("#result")).to_contain_text("Adopted.")
-
-    # Freeze and export.
-    console.get_by_role("tab", name="Keep").click()
-    console.get_by_role("button", name="Freeze now").click()
-    console.locator("#ask-yes").click()
-    expect(console.locator("#said")).to_contain_text("Frozen.")
-    with console.expect_download() as download:
-        console.get_by_role("button", name="Export everything").click()
-    assert download.value.suggested_filename.endswith(".zip")
-
-    # Close; the log tells it all and holds.
-    console.keyboard.press("Escape")
-    console.get_by_role("button", name="Close", exact=True).first.click()
-    console.locator("#ask-yes").click()
-    expect(console.locator("#step")).to_have_text("Nothing is open")
-    assert StepState.CLOSED is next(s for s in served.room.agenda().steps if "SWOT" in str(s.title)).state
-    assert 0 == audit(served.room.workspace.root).exit_status
 
 
 def test_the_delay_is_passed_on_and_what_may_be_cut_is_named(served, show):

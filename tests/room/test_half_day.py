@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import expect
 
+from custkit.analysis.running import StepState
 from custkit.model.answers import ChoiceAnswer, ChoicesAnswer, Row, TableAnswer, TextAnswer
 from custkit.model.events import EnteredFor
 from custkit.model.responses import Response
@@ -128,12 +129,14 @@ def vote(console, wall, devices):
 
 
 def more_time(console, wall, phone):
-    """Ten minutes more: every screen gets them, what follows moves, and whoever has the focus keeps it."""
+    """Five minutes less, then ten more: every screen gets them, what follows moves, and the focus stays where it is."""
     later = console.get_by_role("button", name="Open Break").last
     later.focus()
     before = seconds(phone, ".clock")
-    console.keyboard.press("+")
-    console.keyboard.press("+")
+    console.keyboard.press("-")
+    expect(console.locator("#said")).to_have_text("Five minutes less.")
+    for _ in range(3):
+        console.keyboard.press("+")
     phone.wait_for_function(
         "least => Number(document.querySelector('.clock').textContent.split(':')[0]) > least", arg=before // 60 + 8
     )
@@ -143,6 +146,17 @@ def more_time(console, wall, phone):
     moved = console.locator("#p-agenda li.waiting").filter(has=console.locator("s"))
     expect(moved.first.locator("time")).to_have_text("14:2014:31")
     expect(wall.locator("#next")).to_have_text("Next, 14:31: Break")
+
+
+def reveal(console, wall, phone):
+    """Results are hidden until they are revealed; then they are on the wall, and on each one's own page."""
+    assert "" == console.evaluate("fetch('/wall/results/PR-02').then(answer => answer.text())")
+    console.keyboard.press("r")
+    sure(console)
+    expect(wall.locator("#result")).to_contain_text("Every kind of control")
+    expect(wall.locator("#result")).to_contain_text("1 of 2 units have handed in")
+    phone.get_by_role("link", name="See the results").first.click()
+    expect(phone.get_by_role("heading", name="Every kind of control")).to_be_visible()
 
 
 def test_a_half_day_with_people_on_phones_one_on_paper_a_delay_and_a_vote(room_of_every_kind):
@@ -180,14 +194,7 @@ def test_a_half_day_with_people_on_phones_one_on_paper_a_delay_and_a_vote(room_o
 
     more_time(console, wall, phones[2])
 
-    # Revealed: on the wall, and for each on their own page.
-    console.keyboard.press("r")
-    sure(console)
-    expect(wall.locator("#result")).to_contain_text("Every kind of control")
-    expect(wall.locator("#result")).to_contain_text("1 of 2 units have handed in")
-    phones[2].get_by_role("link", name="See the results").first.click()
-    expect(phones[2].get_by_role("heading", name="Every kind of control")).to_be_visible()
-
+    reveal(console, wall, phones[2])
     vote(console, wall, devices)
 
     # The step closes; results are frozen; who comes later is late, and calls.
@@ -209,4 +216,5 @@ def test_a_half_day_with_people_on_phones_one_on_paper_a_delay_and_a_vote(room_o
     table = csv.DictReader(io.StringIO(archive.read("answers.csv").decode("utf-8-sig")))
     assert {"self", "scribe"} == {line["entered_by"] for line in table}
     assert b"Do we adopt the weights?" in archive.read("votes.json")
+    assert StepState.CLOSED is next(step for step in room.agenda().steps if STEP in str(step.title)).state
     assert 0 == audit(served.folder).exit_status
