@@ -145,7 +145,13 @@ class Person:
                         mark = f"{self.code} wrote line {seq} of this list"
                         now = [*(r for r in rows if r["id"] != row), {"id": row, "cells": {"text": _text(mark)}}]
                         fields, base = ({"strengths": {"kind": "table", "rows": r}} for r in (now, rows))
-                        message = {"type": "typed", "view": f"{self.code} unit", "seq": seq, "fields": fields, "base": base}
+                        message = {
+                            "type": "typed",
+                            "view": f"{self.code} unit",
+                            "seq": seq,
+                            "fields": fields,
+                            "base": base,
+                        }
                         self.kept.sent[mark] = time.perf_counter()
                         await socket.send(json.dumps(message))
 

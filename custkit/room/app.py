@@ -89,7 +89,7 @@ class Room:
             self._voter,
             self._tongue,
             render,
-            self.hub.changes,
+            self.hub,
             self.metrics,
             lambda: self.turnstile.lately() // MANY * MANY,
         )

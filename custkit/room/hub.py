@@ -8,9 +8,15 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
+from custkit.model.scales import Scope
 from custkit.room.changes import Changes
 
-__all__ = ["Hub", "LocalHub"]
+__all__ = ["Hub", "LocalHub", "topic_of"]
+
+
+def topic_of(unit: str, exercise: str, scope: Scope, participant: str | None) -> str:
+    """What those who have a sheet before them listen to; a participant's own sheet has a topic of its own."""
+    return f"sheet {unit} {exercise} {scope} {participant or ''}".strip()
 
 
 class Hub(Protocol):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from starlette.routing import BaseRoute
 
-from custkit.room.changes import Changes
 from custkit.room.console import ConsoleRoutes, Guard, Page
 from custkit.room.facilitation import Facilitation
+from custkit.room.hub import Hub, LocalHub
 from custkit.room.observe import Metrics, observed_routes
 from custkit.room.tongues import Tongue
 from custkit.room.voting import Voter, VotingRoutes
@@ -29,7 +29,7 @@ class Live:
         voter: Gives the code of whoever has a seat.
         tongue: Gives the language of whoever asks.
         page: Renders a template of this room.
-        changes: Rings at every change.
+        hub: Tells screens of changes.
         metrics: What is counted.
         guesses: Tells how many wrong codes came lately.
     """
@@ -40,16 +40,16 @@ class Live:
     voter: Voter
     tongue: Tongue
     page: Page
-    changes: Changes = field(default_factory=Changes)
+    hub: Hub = field(default_factory=LocalHub)
     metrics: Metrics = field(default_factory=Metrics)
     guesses: Callable[[], int] = lambda: 0
 
     def routes(self) -> list[BaseRoute]:
         """All of them."""
         console = ConsoleRoutes(
-            self.room, self.changes, self.facilitator, self.onlooker, self.tongue, self.page, self.guesses
+            self.room, self.hub.changes, self.facilitator, self.onlooker, self.tongue, self.page, self.guesses
         )
-        votes = VotingRoutes(self.room, self.changes, self.voter, self.page, self.tongue)
+        votes = VotingRoutes(self.room, self.hub.changes, self.voter, self.page, self.tongue)
         return [
             *console.routes(),
             *votes.routes(),
@@ -59,11 +59,11 @@ class Live:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Watch the store while the application runs, and let waiting pages go when it stops."""
-        watching = asyncio.create_task(watch(self.room.store, self.changes))
+        watching = asyncio.create_task(watch(self.room.store, self.hub))
         try:
             yield
         finally:
-            self.changes.close()
+            self.hub.changes.close()
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await watching

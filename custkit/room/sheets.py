@@ -27,7 +27,7 @@ from custkit.model.people import Participant
 from custkit.model.scales import EnteredBy, Scope
 from custkit.room.behalf import in_own_hand, seat_for
 from custkit.room.facilitation import Facilitation
-from custkit.room.hub import Hub
+from custkit.room.hub import Hub, topic_of
 from custkit.room.identity import Doorkeeper, Role, Visitor
 from custkit.room.limits import Pace, Turns
 from custkit.room.tongues import spoken_page
@@ -54,8 +54,8 @@ class _Place:
     @property
     def topic(self) -> str:
         """What those who have the same sheet before them listen to."""
-        own = self.seat.code if self.scope is Scope.INDIVIDUAL else ""
-        return f"sheet {self.seat.unit} {self.exercise} {self.scope} {own}".strip()
+        own = self.seat.code if self.scope is Scope.INDIVIDUAL else None
+        return topic_of(self.seat.unit, self.exercise, self.scope, own)
 
     @property
     def others(self) -> str:

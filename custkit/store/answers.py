@@ -4,6 +4,7 @@ Which version of a sheet is the newest is decided in :mod:`custkit.store.version
 """
 
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -22,6 +23,7 @@ from custkit.store.ballots import Ballots
 from custkit.store.engine import connect, told, writing
 from custkit.store.events import Events
 from custkit.store.migrations import migrate, pending
+from custkit.store.notices import Notices
 from custkit.store.purge import Cleared, Mode, clear
 from custkit.store.schema import BALLOT_VOTERS, EVENTS, RESPONSES
 from custkit.store.versions import KEY, add, bodies, is_sheet, key_of, lock, microseconds, newest_id, read_back
@@ -30,6 +32,8 @@ __all__ = ["Store"]
 
 _COLUMNS: Final = RESPONSES.c
 _ATTEMPTS: Final = 5
+_REMEMBERED: Final = 4096
+"""Versions that this store knows to have written itself: those of more than a minute of the largest workshops."""
 
 
 class Store:
@@ -46,6 +50,8 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
+        self._notices = Notices(self._engine)
+        self._here: deque[str] = deque(maxlen=_REMEMBERED)
         try:
             with told(self._engine):
                 self._bring_up_to_date()
@@ -94,6 +100,7 @@ class Store:
             if newest_id(connection, key) != (str(after) if after else None):
                 return False
             add(connection, (response,), live=True)
+            self._here.append(str(response.id))
             return True
 
     def take_in(self, responses: Iterable[Response]) -> int:
@@ -199,6 +206,25 @@ class Store:
                 found.update(body.encode() + b"\n")
         return count, found.hexdigest()
 
+    def written_elsewhere(self, after: int) -> tuple[ResponseKey, ...]:
+        """The sheets of which another process, or another store of this one, has written versions.
+
+        Args:
+            after: Since this one of :meth:`mark`.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        query = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.sequence > after).order_by(_COLUMNS.sequence)
+        own = set(self._here)
+        with told(self._engine), self._engine.connect() as connection:
+            found = [row.body for row in connection.execute(query) if row.id not in own]
+        return tuple({key_of(key): key for key in (read_back(body).key for body in found)}.values())
+
+    def wait(self, seconds: float) -> None:
+        """Come back when somebody has written, where the database can tell, and after so many seconds in any case."""
+        self._notices.wait(seconds)
+
     def mark(self) -> tuple[int, int, int]:
         """Changes whenever anything is added: the newest response, how many events, how many votes; cheap to ask for.
 
@@ -230,6 +256,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database; a SQLite store is one plain file again."""
+        self._notices.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:

@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from custkit.errors import StoreError
+from custkit.store.notices import tell
 
 __all__ = ["connect", "told", "writing"]
 
@@ -81,6 +82,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     turn = _TURNS.get(engine, nullcontext())
     with turn, engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
         yield connection
+        tell(connection)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

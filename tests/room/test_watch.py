@@ -10,6 +10,7 @@ from custkit.model.ballots import Ballot, ConsentVote
 from custkit.model.events import Opened
 from custkit.model.responses import Response
 from custkit.room.changes import Changes
+from custkit.room.hub import LocalHub, topic_of
 from custkit.room.watch import watch
 from custkit.store.answers import Store
 
@@ -29,8 +30,9 @@ BALLOT = Ballot(id="0123456789ab", question="Do we adopt it?", kind="consent", e
 
 async def heard(mine, act):
     """How long a page waits until it hears of an act of another process."""
-    changes = Changes()
-    watching = asyncio.create_task(watch(mine, changes, 0.05))
+    hub = LocalHub(asyncio.get_running_loop())
+    changes = hub.changes
+    watching = asyncio.create_task(watch(mine, hub, 0.05))
     await asyncio.sleep(0.2)
     seen = changes.count
     waiting = asyncio.create_task(changes.wait(seen, 5))
@@ -53,11 +55,33 @@ def test_answers_events_and_votes_of_another_process_ring_the_bell(tmp_path):
         assert [True, True, True] == [in_a_loop(heard(mine, act)) for act in acts]
 
 
+def test_who_has_a_sheet_open_hears_of_what_another_process_wrote_there_and_not_of_their_own(tmp_path):
+    url = f"sqlite:///{tmp_path / 'answers.sqlite'}"
+
+    async def topics():
+        with Store(url) as mine, Store(url) as theirs:
+            hub = LocalHub(asyncio.get_running_loop())
+            sheets = {name: topic_of("XAL", name, SHEET.scope, None) for name in ("SA-04", "SA-07")}
+            with hub.listen(*sheets.values()) as ear:
+                watching = asyncio.create_task(watch(mine, hub, 0.02))
+                await asyncio.sleep(0.2)
+                for store, name, number in ((mine, "SA-04", 1), (theirs, "SA-07", 2)):
+                    sheet = SHEET.model_copy(update={"exercise": name, "id": UUID(int=number)})
+                    assert await asyncio.to_thread(store.follow, sheet, None)
+                try:
+                    return await asyncio.wait_for(anext(ear), 5), sheets["SA-07"]
+                finally:
+                    watching.cancel()
+
+    assert len(set(in_a_loop(topics()))) == 1
+
+
 def test_nothing_rings_when_nothing_is_stored(tmp_path):
     async def quiet():
         with Store(f"sqlite:///{tmp_path / 'answers.sqlite'}") as store:
-            changes = Changes()
-            watching = asyncio.create_task(watch(store, changes, 0.02))
+            hub = LocalHub(asyncio.get_running_loop())
+            changes = hub.changes
+            watching = asyncio.create_task(watch(store, hub, 0.02))
             first = changes.count
             later = await changes.wait(first, 0.3)
             watching.cancel()

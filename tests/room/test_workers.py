@@ -9,9 +9,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from websockets.sync.client import connect
 
 from custkit.model.events import Frozen
 from custkit.steps.rehearse import rehearse
@@ -105,6 +107,18 @@ def workers(tmp_path, postgresql_url):
     assert {0, -15} >= {worker.close() for worker in pair}
 
 
+@contextmanager
+def line(worker, code):
+    """The common sheet of a seat, open at a worker."""
+    browser = urllib.request.build_opener(cookies := urllib.request.HTTPCookieProcessor())
+    browser.open(f"{worker.url}/j/{code}", timeout=30).close()
+    given = {"Cookie": "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies.cookiejar)}
+    address = worker.url.replace("http", "ws", 1) + "/sheet/SA-04/unit/line"
+    with connect(address, origin=worker.url, additional_headers=given, open_timeout=30) as opened:
+        opened.recv(timeout=30)
+        yield opened
+
+
 def test_what_one_worker_does_the_other_shows(workers):
     folder, one, other = workers
     facilitator = next(link for link in one.links if "/enter/" in link)
@@ -124,6 +138,15 @@ def test_what_one_worker_does_the_other_shows(workers):
     other.until("/vote/state", lambda told: told["ballot"] == ballot)
     other.ask("/vote/cast", {"ballot": ballot, "vote": {"kind": "consent", "value": 5}})
     one.until("/console/state", lambda told: told["ballots"][0]["voted"] == 1)
+
+    # What a teammate types at one is seen on the sheet that is open at the other, sooner than the next look.
+    with line(one, seats[1].code) as typing, line(other, seats[0].code) as reading:
+        rows = [{"id": "S-71", "cells": {"text": {"kind": "text", "text": "Typed at the first worker"}}}]
+        fields = {"strengths": {"kind": "table", "rows": rows}}
+        typing.send(json.dumps({"type": "again", "view": "a", "seq": 1}))
+        typing.send(json.dumps({"type": "typed", "view": "a", "seq": 2, "fields": fields, "base": {"strengths": None}}))
+        while "Typed at the first worker" not in reading.recv(timeout=20):
+            pass
 
     # An exercise that was edited at one is asked in its new version by the other.
     text = one.ask("/console/exercise/SA-04")["text"]
