@@ -27,6 +27,6 @@ def test_nothing_is_fetched_and_nothing_typed_becomes_markup():
 
 def test_every_rule_of_the_stylesheet_is_inside_the_form():
     plain = re.sub(r"/\*.*?\*/", "", style(), flags=re.DOTALL)
-    selectors = [line.strip() for line in re.findall(r"^([^@{}\n][^{}\n]*)\{", plain, flags=re.MULTILINE)]
+    selectors = [line.strip() for line in re.findall(r"^\s*([^@{}\s][^{}\n]*)\{", plain, flags=re.MULTILINE)]
     assert len(selectors) > 150
     assert [] == [selector for selector in selectors if ".custkit-form" not in selector]

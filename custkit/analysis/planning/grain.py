@@ -8,13 +8,14 @@ still fit into one.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 __all__ = ["Grain", "grain_of"]
 
 FINEST: Final = 6
 LARGEST: Final = 1e12
-ROUNDING: Final = 1e-6
+ROUNDING: Final = Decimal("1e-6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ class Grain:
 
     def count(self, amount: float) -> int:
         """Count what is taken."""
-        return round(amount * 10.0**self.power)
+        return round(_shifted(amount, self.power))
 
     def limit(self, amount: float) -> int:
         """Count what may be taken: the whole numbers below it."""
-        return math.floor(amount * 10.0**self.power + ROUNDING) + self.tolerance
+        return math.floor(_shifted(amount, self.power) + ROUNDING) + self.tolerance
 
     def amount(self, count: float) -> float:
         """Turn a count back into an amount."""
@@ -45,6 +46,12 @@ def grain_of(amounts: Iterable[float]) -> Grain:
     largest = max(values, default=1.0)
     finest = max(min(FINEST, math.floor(math.log10(LARGEST / largest))), 0)
     for power in range(finest + 1):
-        if all(abs(value * 10**power - round(value * 10**power)) <= ROUNDING for value in values):
+        shifted = [_shifted(value, power) for value in values]
+        if all(abs(each - round(each)) <= ROUNDING for each in shifted):
             return Grain(power, 0)
     return Grain(finest, max(10 ** (finest - 4), 1) if finest >= 4 else 1)
+
+
+def _shifted(amount: float, power: int) -> Decimal:
+    """An amount times ten to a power, from its digits: a product of floats is off by more than a grain for millions."""
+    return Decimal(str(float(amount))).scaleb(power)

@@ -1,6 +1,6 @@
 """Amounts become whole numbers without losing what a person can mean."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from custkit.analysis.planning.grain import grain_of
@@ -19,6 +19,8 @@ def test_three_thirds_fit_into_one_and_a_thousandth_more_does_not():
     assert 3 * grain.count(1 / 3) + grain.count(0.001) > grain.limit(1)
 
 
+@example([34210785.583])
+@example([68570523.951, 100000000.0, 100000000.0])
 @given(st.lists(st.decimals(0, 100_000_000, places=3).map(float), min_size=1, max_size=30))
 def test_whatever_fits_in_decimals_fits_in_whole_numbers_and_nothing_else(amounts):
     grain = grain_of(amounts)
