@@ -7,10 +7,11 @@ import subprocess
 import sys
 
 import pytest
+from needs import ABSTRACT_SOCKETS
 
 from custkit.documents import painter
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="painters listen on abstract sockets, which Linux has")
+pytestmark = ABSTRACT_SOCKETS
 
 SPEC = {
     "data": {"values": [{"a": 1}, {"a": 3}]},

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+from needs import FORKED_KERNELS, SIGNALS
 
 from custkit.errors import CustkitError, InputError
 from custkit.runner import run_many
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Job, State
-from custkit.runner.warm.hearth import GONE, why_not
+from custkit.runner.warm.hearth import GONE
 
 NOTEBOOKS = Path(__file__).parents[1] / "samples" / "notebooks"
 
@@ -72,7 +73,7 @@ def test_a_kernel_that_dies_costs_one_notebook_and_its_cell_is_named(batch):
     assert "before\n" == texts(folder / "dead_kernel.failed.ipynb")
 
 
-@pytest.mark.skipif(bool(why_not()), reason="without forked kernels there is no process that several of them came from")
+@FORKED_KERNELS
 def test_a_notebook_that_ends_the_process_its_kernel_came_from_costs_itself_alone(batch):
     folder, report, _ = batch
     failed = report.outcomes[3]
@@ -81,7 +82,7 @@ def test_a_notebook_that_ends_the_process_its_kernel_came_from_costs_itself_alon
     assert "before\n" == texts(folder / "dead_worker.failed.ipynb")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
+@SIGNALS
 def test_a_process_that_dies_with_a_stock_kernel_costs_one_notebook_and_its_cell_is_named(tmp_path):
     jobs = [(NOTEBOOKS / f"{name}.ipynb", tmp_path / f"{name}.ipynb", {}) for name in ("dead_worker", "small")]
     lost, done = run_many(jobs, jobs=1, engine="nbclient").outcomes
@@ -147,7 +148,6 @@ def test_no_jobs_are_no_failure():
     assert 0 == run_many([]).exit_status
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
 def test_any_executor_will_do_and_only_the_notebook_that_breaks_it_is_lost(tmp_path, monkeypatch):
     # What a killed process of somebody else's leaves behind, nobody else can know of.
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -175,7 +175,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to a whole console, the tests' own among it")
+@SIGNALS
 def test_ctrl_c_leaves_what_is_done_ends_the_kernel_and_tells_what_was_not_started(tmp_path):
     script, scratch, pid = tmp_path / "script.py", tmp_path / "tmp", tmp_path / "pid"
     script.write_text(SCRIPT)
@@ -194,8 +194,7 @@ def test_ctrl_c_leaves_what_is_done_ends_the_kernel_and_tells_what_was_not_start
     assert [] == list(scratch.iterdir())
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("ending", ["terminate", "kill"])
 def test_a_batch_that_is_killed_leaves_no_process_and_no_temporary_file(tmp_path, ending):
     script, scratch, pid = tmp_path / "script.py", tmp_path / "tmp", tmp_path / "pid"
     script.write_text(SCRIPT)
@@ -206,7 +205,7 @@ def test_a_batch_that_is_killed_leaves_no_process_and_no_temporary_file(tmp_path
     ) as process:
         until(lambda: pid.exists() and pid.read_text())
         started = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
-        process.send_signal(ending)
+        getattr(process, ending)()
 
     assert started
     until(lambda: not any(map(psutil.pid_exists, started)), 40)

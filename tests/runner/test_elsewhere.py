@@ -1,9 +1,7 @@
 """Jobs on the workers of a Dask cluster: a real scheduler, and workers that are processes."""
 
 import json
-import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -61,7 +59,6 @@ def printed(path):
     return "".join("".join(output.get("text", ())) for cell in cells for output in cell.get("outputs", ()))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
 def test_what_a_dead_worker_had_is_taken_up_by_another_and_nothing_is_lost(cluster, tmp_path):
     address, workers = cluster
     pid = tmp_path / "pid"
@@ -76,7 +73,7 @@ def test_what_a_dead_worker_had_is_taken_up_by_another_and_nothing_is_lost(clust
             }
             killed.extend(worker.pid for worker in workers if worker.pid in ours)
             for number in killed:
-                os.kill(number, signal.SIGKILL)
+                psutil.Process(number).kill()
 
     with dask_executor(address) as executor:
         report = run_many(jobs, executor=executor, on_event=kill_whoever_runs_the_long_one)

@@ -1,6 +1,5 @@
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -101,7 +100,6 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a process in mid-work")
 def test_after_a_kill_half_way_the_next_run_does_the_rest(tmp_path):
     root, script, scratch = workshop(tmp_path), tmp_path / "script.py", tmp_path / "tmp"
     script.write_text(SCRIPT)
@@ -111,7 +109,7 @@ def test_after_a_kill_half_way_the_next_run_does_the_rest(tmp_path):
     pid = root / "pid"
     with subprocess.Popen(command, env=environment) as process:
         until(lambda: pid.exists() and pid.read_text())
-        process.send_signal(signal.SIGKILL)
+        process.kill()
     assert ["0.ipynb", "1.ipynb"] == sorted(path.name for path in (root / "out").glob("*.ipynb"))
     until(lambda: ended(int(pid.read_text())) and not list(scratch.iterdir()))
 

@@ -14,15 +14,16 @@ import papermill
 import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from needs import FORKED_KERNELS
 from papermill.engines import NBClientEngine, papermill_engines
 
 from custkit.runner.warm import engine as engine_module
 from custkit.runner.warm import hearth
 from custkit.runner.warm.engine import why_stock
 from custkit.runner.warm.entry import Entry
-from custkit.runner.warm.hearth import Hearth, why_not
+from custkit.runner.warm.hearth import Hearth
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no kernel is forked here: {why_not()}")
+pytestmark = FORKED_KERNELS
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,14 @@ import psutil
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 from looping import in_a_loop
+from needs import FORKED_KERNELS
 
 from custkit.runner.kernels import own_kernel
 from custkit.runner.warm import hearth
-from custkit.runner.warm.hearth import Hearth, why_not
+from custkit.runner.warm.hearth import Hearth
 from custkit.runner.warm.spare import NAME
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no kernel is forked here: {why_not()}")
+pytestmark = FORKED_KERNELS
 
 
 @pytest.fixture(scope="module")
