@@ -23,6 +23,7 @@ from custkit.room.live import Live
 from custkit.room.observe import Metrics, Observed
 from custkit.room.pages import render, static_routes
 from custkit.room.people import PeopleRoutes
+from custkit.room.sheet_door import SheetDoor
 from custkit.room.sheets import SheetRoutes
 from custkit.room.shield import Shield
 from custkit.room.tongues import language_of, spoken_page
@@ -80,7 +81,7 @@ class Room:
         helpers = HelperRoutes(lambda: room, door, render)
         people = PeopleRoutes(lambda: room, door, self.hub, render, helpers, self.turnstile, self._wrong_code)
         sheets = SheetRoutes(
-            lambda: room, door, self.hub, render, lambda visitor, found: language_of(room, visitor, found)
+            SheetDoor(lambda: room, door, self.hub), render, lambda visitor, found: language_of(room, visitor, found)
         )
         self._live = Live(
             room,
