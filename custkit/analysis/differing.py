@@ -201,33 +201,44 @@ def _items(question: RankingQuestion | AllocationQuestion, entries: Sequence[Ent
 
 def _named(question: TableQuestion | TextQuestion, entries: Sequence[Entry]) -> Iterable[Difference]:
     """Rows by the words of their first column of text, or texts; the same words are one."""
-    found: dict[str, list[tuple[str, TextAnswer | Row]]] = {}
-    if isinstance(question, TextQuestion):
-        for code, answer in entries:
-            if isinstance(answer, TextAnswer):
-                found.setdefault(_same(answer.value), []).append((code, answer))
-    else:
-        label = next((column.id for column in question.columns if isinstance(column, TextQuestion)), "")
-        for each in union_of_rows(entries, question.prefix).rows:
-            if words := words_of(each.cells.get(label)):
-                found.setdefault(_same(words), []).append((each.source_ids[0].partition("/")[0], each.as_row()))
+    found: dict[str, list[_Said]] = {}
+    for said in _texts(entries) if isinstance(question, TextQuestion) else _rows(question, entries):
+        found.setdefault(_same(said.words), []).append(said)
     people = len({code for code, _ in entries})
     if people < 2 or not found:
         return
-    named = tuple(_one(given, question) for given in found.values())
+    named = tuple(map(_one, found.values()))
     yield Difference(question.id, people, alike=all(one.people == people for one in named), named=named)
 
 
-def _one(given: Sequence[tuple[str, TextAnswer | Row]], question: TableQuestion | TextQuestion) -> Named:
-    first = given[0][1]
-    if isinstance(first, TextAnswer) or isinstance(question, TextQuestion):
-        words = first.value if isinstance(first, TextAnswer) else ""
-    else:
-        label = next(column.id for column in question.columns if isinstance(column, TextQuestion))
-        words = words_of(first.cells.get(label))
-        rows = [row for _, row in given if isinstance(row, Row)]
-        first = first.model_copy(update={"source_ids": tuple(s for row in rows for s in row.source_ids)})
-    return Named(words.strip(), len({code for code, _ in given}), first)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one person wrote."""
+
+    code: str
+    words: str
+    answer: TextAnswer | Row
+
+
+def _texts(entries: Sequence[Entry]) -> Iterable[_Said]:
+    return (_Said(code, answer.value, answer) for code, answer in entries if isinstance(answer, TextAnswer))
+
+
+def _rows(question: TableQuestion, entries: Sequence[Entry]) -> Iterable[_Said]:
+    """Rows that say something in their first column of text."""
+    label = next((column.id for column in question.columns if isinstance(column, TextQuestion)), "")
+    for each in union_of_rows(entries, question.prefix).rows:
+        if words := words_of(each.cells.get(label)):
+            yield _Said(each.source_ids[0].partition("/")[0], words, each.as_row())
+
+
+def _one(given: Sequence[_Said]) -> Named:
+    """The first wording, with the origins of all."""
+    first = given[0].answer
+    if isinstance(first, Row):
+        sources = tuple(s for said in given if isinstance(said.answer, Row) for s in said.answer.source_ids)
+        first = first.model_copy(update={"source_ids": sources})
+    return Named(given[0].words.strip(), len({said.code for said in given}), first)
 
 
 def _same(words: str) -> str:

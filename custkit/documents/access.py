@@ -129,8 +129,9 @@ def access_html(sheet: AccessSheet) -> str:
 
 
 def _card_html(sheet: AccessSheet, card: Card) -> str:
-    said = {name: escape(text) for name, text in _card(sheet, card).items() if isinstance(text, str)}
-    steps = "".join(f"<li>{escape(step)}</li>" for step in _card(sheet, card)["steps"])
+    made = _card(sheet, card)
+    said = {name: escape(text) for name, text in made.items() if isinstance(text, str)}
+    steps = "".join(f"<li>{escape(step)}</li>" for step in made["steps"])
     trust = f'<p class="trust">{said["trust"]} <code>{said["fingerprint"]}</code></p>' if sheet.fingerprint else ""
     return (
         f'<section class="card" lang="{escape(card.language)}" dir="{direction(card.language)}">'

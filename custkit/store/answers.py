@@ -215,11 +215,14 @@ class Store:
         Raises:
             StoreError: If the database cannot be read.
         """
-        query = select(_COLUMNS.id, _COLUMNS.body).where(_COLUMNS.sequence > after).order_by(_COLUMNS.sequence)
+        query = select(_COLUMNS.id, *KEY).where(_COLUMNS.sequence > after).order_by(_COLUMNS.sequence)
         own = set(self._here)
         with told(self._engine), self._engine.connect() as connection:
-            found = [row.body for row in connection.execute(query) if row.id not in own]
-        return tuple({key_of(key): key for key in (read_back(body).key for body in found)}.values())
+            found = {tuple(key): None for version, *key in connection.execute(query) if version not in own}
+        return tuple(
+            ResponseKey(workshop=workshop, exercise=exercise, unit=unit, scope=Scope(scope), participant=owner or None)
+            for workshop, exercise, unit, scope, owner in found
+        )
 
     def wait(self, seconds: float) -> None:
         """Come back when somebody has written, where the database can tell, and after so many seconds in any case."""
