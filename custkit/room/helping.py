@@ -13,26 +13,18 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from custkit.i18n.speech import speaking
-from custkit.i18n.words import say
 from custkit.model.people import Helper
 from custkit.room.behalf import desk_of
 from custkit.room.facilitation import Facilitation
 from custkit.room.identity import Doorkeeper, Role, Visitor
 from custkit.room.screens import results_html
 from custkit.room.tongues import common
+from custkit.session.helpers import helper_title
 
 __all__ = ["NOT_YET", "HelperRoutes"]
 
 Page = Callable[[str, dict[str, Any]], str]
 NOT_YET: Final = "these results are not shown yet"
-
-
-def _title(room: Facilitation, helper: Helper, language: str) -> str:
-    """What a helper is called: observer, scribe, or scribe of a unit."""
-    unit = room.workspace.workshop.unit(helper.unit) if helper.unit else None
-    if unit is not None:
-        return say(language, "helper.scribe.of", unit=unit.name)
-    return say(language, f"helper.{helper.role}")
 
 
 @dataclass(frozen=True)
@@ -84,7 +76,7 @@ class HelperRoutes:
         ]
         found = {
             "who": helper.post,
-            "role": _title(room, helper, language),
+            "role": helper_title(helper, room.workspace.workshop, language),
             "kind": helper.role.value,
             "seen": seen,
             "now": room.now().isoformat(),
@@ -113,7 +105,7 @@ class HelperRoutes:
         title = exercise.title.pick(given["language"])
         with speaking(given["language"]):
             made = results_html(room, name)
-        unit = _title(room, _helper(visitor), given["language"])
+        unit = helper_title(_helper(visitor), room.workspace.workshop, given["language"])
         return self.page("results.html.j2", given | {"unit": unit, "title": title, "made": made})
 
     async def _desk(self, request: Request) -> Response:
@@ -128,7 +120,7 @@ class HelperRoutes:
         found = {
             "exercise": name,
             "title": exercise.title.pick(language),
-            "role": _title(room, _helper(visitor), language),
+            "role": helper_title(_helper(visitor), room.workspace.workshop, language),
             "units": desk_of(room, self.door, _helper(visitor), name, language),
         }
         return self.page("desk.html.j2", given | found)

@@ -23,6 +23,7 @@ from custkit.model.ballots import Ballot
 from custkit.model.events import BallotOpened, Opened, Revealed
 from custkit.model.scales import Scope
 from custkit.room.facilitation import Facilitation
+from custkit.session.helpers import helper_title
 from custkit.workspace.figures import Figures
 
 __all__ = ["console_state", "results_html", "seats_state", "talk_html", "wall_state"]
@@ -189,14 +190,13 @@ def seats_state(room: Facilitation) -> list[Json]:
         )
     for helper in room.workspace.helpers:
         number[helper.role] += 1
-        what = helper.role.capitalize()
         seats.append(
             {
                 "code": helper.code,
-                "who": helper.name or f"{what} {number[helper.role]}",
+                "who": helper.name or f"{_word(f'helper.{helper.role}')} {number[helper.role]}",
                 "post": helper.post,
                 "unit": "",
-                "unit_name": f"{what}, {names[helper.unit]}" if helper.unit else what,
+                "unit_name": helper_title(helper, room.workspace.workshop, spoken()),
                 "head": False,
                 "joined": helper.code in joined,
             }

@@ -62,7 +62,7 @@ class SheetRoutes:
         part = exercise.part(place.scope)
         others = [other for other in exercise.parts if other is not part]
         desk = f"/desk/{place.exercise}", say(language, "room.back")
-        back = {Role.FACILITATOR: ("/console", "Back to the console"), Role.SCRIBE: desk}
+        back = {Role.FACILITATOR: ("/console", say(language, "console.back")), Role.SCRIBE: desk}
         given = spoken_page(language) | {
             "title": exercise.title.pick(language),
             "exercise": place.exercise,

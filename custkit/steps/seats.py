@@ -1,7 +1,6 @@
 """Print what everybody needs to get in: access sheets for all seats of a workshop, and its helpers."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,8 +8,7 @@ from typing import Final
 from custkit.documents.access import AccessSheet, Card, access_html, access_pdf
 from custkit.documents.formats.need import NeedError
 from custkit.i18n.speech import speaking, tr
-from custkit.i18n.words import say
-from custkit.model.people import Helper, Unit
+from custkit.session.helpers import helper_title
 from custkit.workspace.files import write_whole
 from custkit.workspace.folder import Workspace, find_folder, open_folder
 
@@ -74,19 +72,13 @@ def access_sheet(
         )
     for helper in workspace.helpers:
         language = helper.language or plan.language
-        title = _title(helper, units, language)
+        title = helper_title(helper, plan, language)
         number[title] += 1
         who = helper.name or (title if number[title] == 1 else f"{title}, {number[title]}")
         link = _link(address, helper.code)
         cards.append(Card(who, title if helper.name else "", helper.post, helper.code, link, language))
     when = f"{plan.starts:%Y-%m-%d}"
     return AccessSheet(plan.title, when, address, wifi, password, fingerprint, tuple(cards), plan.language)
-
-
-def _title(helper: Helper, units: Mapping[str, Unit], language: str) -> str:
-    if helper.unit:
-        return say(language, "helper.scribe.of", unit=units[helper.unit].name)
-    return say(language, f"helper.{helper.role}")
 
 
 def _link(address: str, code: str) -> str:
