@@ -5,17 +5,25 @@ charts say it themselves. A drawing is at most four layers of plain rows, which 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final, TypeAlias
 
 import altair as alt
 
 from custkit.charts.text import clean, wrap
 from custkit.charts.theme import FONT, INK, PAPER, QUIET, SIZE, TITLE, WIDTH
-from custkit.i18n.speech import tr
+from custkit.i18n.order import as_page
+from custkit.i18n.speech import spoken, tr
+from custkit.i18n.words import direction
 
 __all__ = ["LINE", "Box", "Dot", "Drawing", "Mark", "Path", "Words", "draw", "nothing_yet"]
 
+_OTHER_SIDE: Final = {
+    "left": "right",
+    "right": "left",
+    "triangle-left": "triangle-right",
+    "triangle-right": "triangle-left",
+}
 LINE: Final = 1.3
 """Height of a line of text, in its own size."""
 
@@ -108,6 +116,8 @@ def draw(drawing: Drawing, *, title: str, subtitle: str, description: str) -> al
         subtitle: what is shown, of whom and of how many.
         description: the alternative text for who cannot see the chart.
     """
+    turned = direction(spoken()) == "rtl"
+    drawing = _mirrored(drawing) if turned else drawing
     layers = [
         layer(rows)
         for layer, rows in (
@@ -121,7 +131,8 @@ def draw(drawing: Drawing, *, title: str, subtitle: str, description: str) -> al
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, drawing.width], nice=False, zero=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[drawing.height, 0], nice=False, zero=False))
     heading = alt.TitleParams(
-        text=wrap(title, drawing.width, size=TITLE, lines=2), subtitle=wrap(subtitle, drawing.width, size=SIZE, lines=3)
+        text=_lines(wrap(title, drawing.width, size=TITLE, lines=2)),
+        subtitle=_lines(wrap(subtitle, drawing.width, size=SIZE, lines=3)),
     )
     chart = alt.layer(*(part.encode(x=x, y=y) for part in layers)).properties(
         width=drawing.width, height=drawing.height, title=heading, description=clean(description)
@@ -132,7 +143,7 @@ def draw(drawing: Drawing, *, title: str, subtitle: str, description: str) -> al
         padding=8,
         view=alt.ViewConfig(stroke=None),
         title=alt.TitleConfig(
-            anchor="start",
+            anchor="end" if turned else "start",
             frame="group",
             color=INK,
             fontSize=TITLE,
@@ -145,6 +156,23 @@ def draw(drawing: Drawing, *, title: str, subtitle: str, description: str) -> al
         ),
     )
     return finished
+
+
+def _mirrored(drawing: Drawing) -> Drawing:
+    """The page as it is read from right to left: what stands at one side stands at the other."""
+    return replace(drawing, marks=[_turned(mark, drawing.width) for mark in drawing.marks])
+
+
+def _turned(mark: Mark, width: float) -> Mark:
+    match mark:
+        case Box():
+            return replace(mark, x=width - mark.x2, x2=width - mark.x)
+        case Path():
+            return replace(mark, points=tuple((width - x, y) for x, y in mark.points))
+        case Dot():
+            return replace(mark, x=width - mark.x, shape=_OTHER_SIDE.get(mark.shape, mark.shape))
+        case Words():
+            return replace(mark, x=width - mark.x, align=_OTHER_SIDE.get(mark.align, mark.align))
 
 
 def nothing_yet(what: str, waiting_for: str, description: str) -> alt.LayerChart:
@@ -183,11 +211,16 @@ def _word_row(word: Words) -> Row:
     return {
         "x": _plain(word.x),
         "y": _plain(first),
-        "text": [clean(line) for line in word.lines],
+        "text": _lines(clean(line) for line in word.lines),
         "fill": word.fill,
         "size": word.size,
         "align": word.align,
     }
+
+
+def _lines(lines: Iterable[str]) -> list[str]:
+    """Lines as they stand in a drawing, where everything runs from left to right: Arabic ones say that they do not."""
+    return [as_page(line) if direction(spoken()) == "rtl" else line for line in lines]
 
 
 def _plain(value: object) -> object:

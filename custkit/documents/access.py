@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from custkit.documents.fonts import FAMILIES
-from custkit.documents.formats.pdf import set_by_typst
+from custkit.documents.formats.pdf import ordered, set_by_typst
 from custkit.documents.web_fonts import page_with_fonts
 from custkit.i18n.speech import speaking, tr
 from custkit.i18n.words import direction
@@ -87,7 +87,9 @@ def access_pdf(sheet: AccessSheet) -> bytes:
         "event": sheet.title,
         "language": sheet.language.partition("-")[0],
         "fonts": list(FAMILIES),
-        "cards": [_card(sheet, card) | {"image": f"{n}.svg"} for n, card in enumerate(sheet.cards)],
+        "cards": [
+            ordered(_card(sheet, card), card.language) | {"image": f"{n}.svg"} for n, card in enumerate(sheet.cards)
+        ],
     }
     files = {f"{n}.svg": _as_file(_square(card.link)).encode() for n, card in enumerate(sheet.cards)}
     return set_by_typst(TEMPLATE, data, files, stamp=0)

@@ -11,6 +11,7 @@ from typing import Final
 from custkit.documents.blocks import ChartBlock, Drawable, Picture
 from custkit.documents.figure import description, measures, svg
 from custkit.documents.fonts import FOLDER
+from custkit.documents.formats.outlines import outlined
 from custkit.i18n.speech import tr
 
 __all__ = ["Drawn", "drawn", "drawn_picture", "raster"]
@@ -32,20 +33,23 @@ class Drawn:
     height: float
     vector: str = ""
     """SVG; empty where there is none."""
+    whole: str = ""
+    """A chart as SVG without words, which are outlines."""
     media: str = "image/png"
     data: bytes = b""
     """The image itself where it is not drawn from SVG."""
 
     def png(self) -> bytes:
         """The image as PNG or JPEG."""
-        return self.data or _png(self.vector)
+        return self.data or _png(self.whole or self.vector)
 
 
 def drawn(block: ChartBlock) -> Drawn:
     """A chart as an image."""
     vector = _svg(json.dumps(block.chart.to_dict(), sort_keys=True, ensure_ascii=False, default=str))
     width, height = measures(vector) or _UNKNOWN
-    return Drawn(description(block.chart) or block.caption or tr("A chart"), width, height, vector)
+    alt = description(block.chart) or block.caption or tr("A chart")
+    return Drawn(alt, width, height, outlined(vector), outlined(vector, whole=True))
 
 
 def drawn_picture(picture: Picture) -> Drawn:

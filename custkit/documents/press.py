@@ -35,9 +35,9 @@ Format: TypeAlias = Literal["html", "pdf", "docx", "pptx", "xlsx", "ics"]
 FORMATS: Final[tuple[Format, ...]] = ("html", "pdf", "docx", "pptx", "xlsx", "ics")
 _NEEDS: Final[Mapping[Format, tuple[str, ...]]] = {
     "html": (),
-    "pdf": ("typst",),
-    "docx": ("docx",),
-    "pptx": ("pptx",),
+    "pdf": ("typst", "uharfbuzz"),
+    "docx": ("docx", "uharfbuzz"),
+    "pptx": ("pptx", "uharfbuzz"),
     "xlsx": (),
     "ics": ("icalendar",),
 }

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["LTR_MARK", "MARKS", "RTL_MARK", "in_order", "leans_right", "pieces", "right_pieces"]
+__all__ = ["LTR_MARK", "MARKS", "RTL_MARK", "RTL_PAGE", "as_page", "in_order", "leans_right", "pieces", "right_pieces"]
 
 LTR_MARK: Final = "\u200e"
 RTL_MARK: Final = "\u200f"
-MARKS: Final = re.compile("[\u200e\u200f]")
+RTL_PAGE: Final = "\u2067"
+_PAGE_END: Final = "\u2069"
+MARKS: Final = re.compile("[\u200e\u200f\u2067\u2069]")
 _RIGHT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """Hebrew, Arabic and their neighbours; the comma and the question mark of Arabic among them."""
 _RIGHT_LETTER: Final = re.compile(f"[{_RIGHT}]")
@@ -83,6 +85,11 @@ def right_pieces(text: str) -> Iterator[tuple[str, bool]]:
 def in_order(text: str) -> str:
     """The text of a right-to-left page with a mark round each stretch that runs from left to right."""
     return "".join(f"{LTR_MARK}{piece}{LTR_MARK}{RTL_MARK}" if left else piece for piece, left in pieces(text))
+
+
+def as_page(text: str) -> str:
+    """A line for a place where everything runs from left to right, such as a drawing, as it stands on its own page."""
+    return f"{RTL_PAGE}{in_order(text)}{_PAGE_END}" if text else text
 
 
 def _closed(text: str, start: int, end: int) -> int:

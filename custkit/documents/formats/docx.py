@@ -111,7 +111,7 @@ class _Writer:
         if about.event and about.event != about.title:
             self._add(about.event, "custkit Kicker")
         self._add(about.title, "Title")
-        stamp = ", ".join(part for part in (about.state, day(about.made) if about.made else "") if part)
+        stamp = " · ".join(part for part in (about.state, day(about.made) if about.made else "") if part)
         if stamp:
             self._add(stamp, "Subtitle")
 

@@ -34,9 +34,11 @@ from custkit.documents.formats.need import need
 from custkit.documents.layout import branches, breakable, crowded, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
 from custkit.documents.words import day
+from custkit.i18n.order import in_order
 from custkit.i18n.speech import tr
+from custkit.i18n.words import direction
 
-__all__ = ["TEMPLATE", "pdf", "set_by_typst"]
+__all__ = ["TEMPLATE", "ordered", "pdf", "set_by_typst"]
 
 TEMPLATE: Final = Path(__file__).parent / "paper.typ"
 """How a document looks; a workshop may have its own copy."""
@@ -54,6 +56,11 @@ _SMALL_ROOM: Final = 127
 _TIGHT_ROOM: Final = 143
 """Letters in a line of a table, of one that is set smaller, and of one whose longest words need the smallest."""
 _MANY: Final = 6
+
+_NOT_WORDS: Final = frozenset(
+    {"code", "colour", "file", "fingerprint", "fonts", "image", "kind", "language", "link", "logo", "paper"}
+)
+"""What programs read, and codes, which are set from left to right."""
 
 Json = dict[str, Any]
 
@@ -78,8 +85,26 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
         "blocks": [_block(block, ranks.get(place, 0), files) for place, block in enumerate(blocks)],
         "fonts": list(FAMILIES),
         "words": dict(FIXED),
+        "rightward": direction(paper.about.language) == "rtl",
     }
-    return set_by_typst(template or TEMPLATE, data, files, stamp=int(moment(paper).timestamp()))
+    return set_by_typst(
+        template or TEMPLATE, ordered(data, paper.about.language), files, stamp=int(moment(paper).timestamp())
+    )
+
+
+def ordered(data: Any, language: str) -> Any:
+    """What a template reads, with marks in its words that keep the order where two directions meet."""
+    match data:
+        case str() if direction(language) == "rtl":
+            return in_order(data)
+        case {"kind": "code"}:
+            return data
+        case dict():
+            return {name: part if name in _NOT_WORDS else ordered(part, language) for name, part in data.items()}
+        case list():
+            return [ordered(part, language) for part in data]
+        case _:
+            return data
 
 
 def set_by_typst(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes], *, stamp: int) -> bytes:
@@ -229,7 +254,8 @@ def _table(table: Table) -> Json:
 def _figure(
     image: Drawn, caption: str, files: dict[str, bytes], *, note: str = "", sources: tuple[str, ...] = ()
 ) -> Json:
-    # typst finds no second font for the words of a drawing: where Noto Sans has none of a script, its picture stands.
+    # typst finds no second font for the words of a drawing: where one that is not ours has other scripts, its picture
+    # stands. In a chart such words are outlines already.
     vector = "" if _OTHER_SCRIPTS.search(image.vector) else image.vector
     name = f"figure-{len(files)}{'.svg' if vector else '.jpg' if image.media == 'image/jpeg' else '.png'}"
     files[name] = vector.encode() if vector else image.png() if image.vector else image.data
