@@ -1,12 +1,12 @@
 """A square grid of two ratings from 1 to 5, cut at 3, with named quadrants and labelled points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from custkit.analysis.thresholds import GRID_CUT
 from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words
 from custkit.charts.parts import Scale
-from custkit.charts.placement import Area, Label, Spot, place_labels, spread_out
+from custkit.charts.placement import Area, Label, Spot, label_area, place_labels, spread_out
 from custkit.charts.text import width, wrap
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, SIZE, SMALL, WIDTH, ink_on
 from custkit.i18n.speech import tr
@@ -87,13 +87,15 @@ def grid(points: Sequence[Point], x: Axis, y: Axis, quadrants: Quadrants, key: S
         _dot(point, spot, numbered=index in numbers)
         for index, (point, spot) in enumerate(zip(points, spots, strict=True))
     ]
-    written = [_label(spot, label) for spot, label in zip(spots, labels, strict=True) if label is not None]
+    placed = [(spot, label) for spot, label in zip(spots, labels, strict=True) if label is not None]
+    written = [_label(spot, label) for spot, label in placed]
     digits = [
         Words.of(dots[index].x, dots[index].y + 0.5, str(said), size=10, align="center", fill=ink_on(dots[index].fill))
         for index, said in numbers.items()
     ]
     listed, tall = _key(points, numbers, _BOTTOM + 48)
-    marks = (*key, *_frame(quadrants.shaded), *dots, *names, *_axis_words(x, y), *written, *digits, *listed)
+    frame = (*_frame(quadrants.shaded), *_cuts([label_area(spot, label, SMALL) for spot, label in placed]))
+    marks = (*key, *frame, *dots, *names, *_axis_words(x, y), *written, *digits, *listed)
     return Drawing(_BOTTOM + 36 + tall, marks)
 
 
@@ -102,9 +104,27 @@ def _frame(shaded: int) -> list[Mark]:
     return [
         Box(field.x, field.y, field.x2, field.y2, MIST),
         Box(LEFT, TOP, _RIGHT, _BOTTOM, stroke=FAINT),
-        Path(((_CUT_X, TOP), (_CUT_X, _BOTTOM)), INK, 1, (5, 4)),
-        Path(((LEFT, _CUT_Y), (_RIGHT, _CUT_Y)), INK, 1, (5, 4)),
     ]
+
+
+def _cuts(covered: Sequence[Area]) -> list[Mark]:
+    """The lines between the quadrants, open where a label stands on them."""
+    down = [(area.y, area.y2) for area in covered if area.x < _CUT_X < area.x2]
+    across = [(area.x - 2, area.x2 + 2) for area in covered if area.y < _CUT_Y < area.y2]
+    return [
+        *(Path(((_CUT_X, start), (_CUT_X, stop)), INK, 1, (5, 4)) for start, stop in _open(TOP, _BOTTOM, down)),
+        *(Path(((start, _CUT_Y), (stop, _CUT_Y)), INK, 1, (5, 4)) for start, stop in _open(LEFT, _RIGHT, across)),
+    ]
+
+
+def _open(start: float, stop: float, taken: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """What is left of a line."""
+    for first, last in sorted(taken):
+        if first > start:
+            yield start, first
+        start = max(start, last)
+    if start < stop:
+        yield start, stop
 
 
 def _spots(points: Sequence[Point]) -> list[Spot]:

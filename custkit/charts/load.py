@@ -43,7 +43,8 @@ def chart(found: LoadTable, labels: Mapping[str, str] | None = None) -> alt.Laye
         x = LABEL + wide * (place + 0.5)
         if place == 0 or part == "Q1" or shown[place - 1][:4] != year:
             marks.append(Words.of(LABEL + wide * place + 2, HEAD - 22, year, size=SMALL))
-        marks.append(Words.of(x, HEAD - 8, part, size=SMALL, fill=QUIET, align="center"))
+        word = tr("Q{quarter}", quarter=part[1:])
+        marks.append(Words.of(x, HEAD - 8, word, size=SMALL, fill=QUIET, align="center"))
     for row, skill in enumerate(skills):
         y = HEAD + ROW * (row + 0.5)
         marks.append(Words.of(0, y, named(skill, labels), room=LABEL - 12, lines=2))

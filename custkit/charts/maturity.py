@@ -14,8 +14,9 @@ from custkit.i18n.speech import Told, said, tr
 __all__ = ["alt_text", "chart"]
 
 ANCHORS = Told((said("0 absent"), said("1 ad hoc"), said("2 in places"), said("3 measured"), said("4 trusted")))
-ROW, HEAD, LABEL = 38, 54, 196
-_AT = Scale(0, 4, LABEL + 40, WIDTH - 148)
+ROW, HEAD, LABEL = 38, 62, 196
+_AT = Scale(0, 4, LABEL + 40, WIDTH - 172)
+_STEP = _AT(1) - _AT(0)
 
 
 def chart(found: Maturity, labels: Mapping[str, str] | None = None, *, expected: int = 0) -> alt.LayerChart:
@@ -43,12 +44,12 @@ def chart(found: Maturity, labels: Mapping[str, str] | None = None, *, expected:
     )
     grid = [Path(((_AT(level), HEAD - 6), (_AT(level), height)), FAINT) for level in range(5)]
     anchors = [
-        Words.of(_AT(level), HEAD - 16, anchor, fill=QUIET, size=SMALL, align="center")
+        Words.of(_AT(level), HEAD - 22, anchor, fill=QUIET, size=SMALL, align="center", room=_STEP - 6, lines=2)
         for level, anchor in enumerate(ANCHORS)
     ]
     heads = [
-        Words.of(WIDTH - 84, HEAD - 16, tr("gap"), fill=QUIET, size=SMALL, align="right"),
-        Words.of(WIDTH, HEAD - 16, tr("answers"), fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH - 84, HEAD - 22, tr("gap"), fill=QUIET, size=SMALL, align="right"),
+        Words.of(WIDTH, HEAD - 22, tr("answers"), fill=QUIET, size=SMALL, align="right"),
     ]
     marks = [*key, *grid, *anchors, *heads]
     for place, row in enumerate(rows):

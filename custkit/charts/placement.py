@@ -8,7 +8,7 @@ from math import cos, pi, sin, sqrt
 from custkit.charts.canvas import LINE
 from custkit.charts.text import width
 
-__all__ = ["Area", "Label", "Spot", "place_labels", "spread_out"]
+__all__ = ["Area", "Label", "Spot", "label_area", "place_labels", "spread_out"]
 
 _TURN = pi * (3 - sqrt(5))
 """The golden angle: points set at this turn from each other fill a disc evenly."""
@@ -116,6 +116,11 @@ def place_labels(
         if area is not None:
             ground.append(area)
     return labels
+
+
+def label_area(spot: Spot, label: Label, size: float) -> Area:
+    """The ground that a placed label covers."""
+    return next(area for option, area in _options(spot, size) if option == label)
 
 
 def _options(spot: Spot, size: float) -> list[tuple[Label, Area]]:

@@ -108,7 +108,8 @@ def _heads(quarters: Sequence[str], wide: float, bottom: float) -> list[Mark]:
         if first:
             marks.append(Words.of(x + 4, HEAD - 22, year, size=SMALL))
         if wide >= 20:
-            marks.append(Words.of(x + wide / 2, HEAD - 8, number, fill=QUIET, size=SMALL, align="center"))
+            word = tr("Q{quarter}", quarter=number[1:])
+            marks.append(Words.of(x + wide / 2, HEAD - 8, word, fill=QUIET, size=SMALL, align="center"))
     return marks
 
 

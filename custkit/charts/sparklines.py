@@ -17,9 +17,10 @@ from custkit.model.plan_objectives import Kpi
 
 __all__ = ["alt_text", "chart"]
 
-ROW, HEAD, LABEL = 52, 54, 226
+ROW, HEAD, LABEL = 52, 60, 226
 _LEFT, _RIGHT = LABEL + 14, WIDTH - 238
-_BASE, _LAST, _TARGET = WIDTH - 148, WIDTH - 74, WIDTH
+_COLUMN = 74
+_BASE, _LAST, _TARGET = WIDTH - 2 * _COLUMN, WIDTH - _COLUMN, WIDTH
 REASONS = Spoken(
     {
         "no_data": said("no reading yet"),
@@ -65,9 +66,9 @@ def chart(
     marks: list[Mark] = [*key]
     for x, word in ticks:
         marks.append(Path(((x, HEAD - 6), (x, height)), FAINT))
-        marks.append(Words.of(x, HEAD - 15, word, fill=QUIET, size=SMALL, align="center"))
+        marks.append(Words.of(x, HEAD - 22, word, fill=QUIET, size=SMALL, align="center"))
     for x, head in ((_BASE, tr("baseline")), (_LAST, tr("latest")), (_TARGET, tr("target"))):
-        marks.append(Words.of(x, HEAD - 15, head, fill=QUIET, size=SMALL, align="right"))
+        marks.append(Words.of(x, HEAD - 22, head, fill=QUIET, size=SMALL, align="right", room=_COLUMN - 6, lines=2))
     for place, kpi in enumerate(kpis):
         y = HEAD + ROW * (place + 0.5)
         own = sorted((reading for reading in readings if reading.kpi == kpi.id), key=lambda reading: reading.period)

@@ -99,9 +99,9 @@ def percent(share: float) -> str:
     """A share of one in whole percent: ``98 %``; just below or above an end is never shown as the end."""
     whole = round(share * 100)
     if share < 1 and whole >= 100:
-        return ">\u00a099\u00a0%"
+        return f">\u00a0{percent(0.99)}"
     if share > 0 and whole == 0:
-        return "<\u00a01\u00a0%"
+        return f"<\u00a0{percent(0.01)}"
     return percent_in(share) or f"{whole}\u00a0%"
 
 

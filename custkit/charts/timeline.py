@@ -9,7 +9,7 @@ from typing import Final
 from custkit.charts.parts import Scale
 from custkit.charts.text import width
 from custkit.charts.theme import SMALL
-from custkit.i18n.speech import Told, said
+from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["Timeline"]
 
@@ -76,4 +76,4 @@ def _word(day: date, step: int) -> str:
         return str(day.year)
     if step == 1:
         return _MONTHS[day.month - 1] if day.month > 1 else f"{_MONTHS[0]} {day.year}"
-    return f"Q{(day.month + 2) // 3} {day.year}"
+    return tr("Q{quarter} {year}", quarter=(day.month + 2) // 3, year=day.year)

@@ -12,7 +12,6 @@ from typing import Final
 
 from custkit.analysis import picture
 from custkit.analysis.gantt import CalendarRow
-from custkit.documents.labels import MOSCOW
 from custkit.documents.results.vi_02 import adopted
 from custkit.documents.results.vi_03 import kpi_target
 from custkit.documents.words import day, sentence
@@ -150,7 +149,7 @@ def roadmap_page(plan: UnitPlan, unit_name: str, today: date) -> RoadmapPage:
             "{unit_name}: roadmap {year} to {year_2}", unit_name=unit_name, year=axis.start.year, year_2=axis.end.year
         ),
         vision=sentence(plan.vision.text) if plan.vision.text else tr("The vision is not decided yet."),
-        vision_state="" if adopted(plan) or not plan.vision.text else "draft",
+        vision_state="" if adopted(plan) or not plan.vision.text else tr("draft"),
         quarters=tuple(_quarters(axis)),
         lanes=lanes,
         size=size,
@@ -179,7 +178,8 @@ def _quarters(axis: _Axis) -> Iterator[Quarter]:
     while begin < axis.end:
         end = _next_quarter(begin)
         x = axis.x(begin)
-        yield Quarter(f"Q{(begin.month + 2) // 3}", x, axis.x(end) - x, str(begin.year) if begin.year != year else "")
+        label = tr("Q{quarter}", quarter=(begin.month + 2) // 3)
+        yield Quarter(label, x, axis.x(end) - x, str(begin.year) if begin.year != year else "")
         begin, year = end, begin.year
 
 
@@ -264,7 +264,3 @@ def _validated(plan: UnitPlan) -> str:
     if not own:
         return tr("not validated yet")
     return tr("validated by the head of the unit on {at}", at=day(max(sheet.at for sheet in own).date()))
-
-
-KINDS: Final = {code: MOSCOW[code] for code in ("must", "should", "could")}
-"""Words for the legend, in the order of their weight."""

@@ -672,6 +672,7 @@ def pytest_generate_tests(metafunc):
     """Give each test that asks for one the cases of its kind."""
     kinds = {
         "ordinary": [*ORDINARY, *it_cases()],
+        "headed": [case for case in ORDINARY if case.name in {"maturity", "sparklines"}],
         "one": ONE,
         "empty": [*EMPTY, *it_cases(nothing=True)],
         "crowded": [*CROWDED, *it_cases(many=40)],

@@ -1,10 +1,18 @@
+import re
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from custkit.documents.carried import About
 from custkit.documents.colours import readable
+from custkit.documents.formats.roadmap import roadmap_pdf
+from custkit.documents.paper import Dress
 from custkit.documents.roadmap_page import LEFT, RIGHT, ROOM, roadmap_page
+from custkit.i18n.order import MARKS
+from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity, Initiative, Selection
 
@@ -90,3 +98,41 @@ def test_a_heading_can_be_read_whatever_the_colour(colour):
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
     assert 1.05 / (luminance + 0.05) >= 4.5
+
+
+@pytest.fixture(scope="module")
+def turned(rich, today, tmp_path_factory):
+    """Where words stand on the page in English and in Arabic: their left and right ends, as shares of its width."""
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("poppler is brought by tests/prepare.py")
+    found = []
+    for language in ("en", "ar"):
+        with speaking(language):
+            about = About(title="Alpha", issuer="Alpha", language=language)
+            made = roadmap_pdf(roadmap_page(rich, "Alpha", today), about, Dress())
+        path = tmp_path_factory.mktemp("turned") / "page.pdf"
+        path.write_bytes(made)
+        told = subprocess.run([tool, "-bbox", path, "-"], capture_output=True, check=True, text=True).stdout
+        wide = float(re.search(r'page width="([\d.]+)"', told)[1])
+        spots = re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', told)
+        found.append([(word, float(left) / wide, float(right) / wide) for left, right, word in spots])
+    return found
+
+
+def test_in_arabic_the_page_is_mirrored_and_nothing_leaves_it(turned, page):
+    english, arabic = ({MARKS.sub("", word): (left, right) for word, left, right in words} for words in turned)
+    days = sorted(mark.text.split()[0] for lane in page.lanes for bar in lane.bars for mark in bar.marks)
+
+    assert all(0 <= left < right <= 1 for left, right in arabic.values())
+    assert english[days[0]] < english[days[-1]]
+    assert arabic[days[0]] > arabic[days[-1]]
+    for name in (lane.id for lane in page.lanes if lane.id):
+        assert english[name][1] < 0.2 < 0.8 < arabic[name][0]
+
+
+def test_in_arabic_no_word_of_the_page_itself_is_left_in_english(turned, rich):
+    typed = repr(rich)
+    own = {word for word, *_ in turned[0]} & {MARKS.sub("", word) for word, *_ in turned[1]}
+
+    assert [] == sorted(word for word in own if re.fullmatch("[A-Za-z:]{3,}", word) and word.strip(":") not in typed)

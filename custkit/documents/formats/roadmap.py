@@ -6,16 +6,33 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from custkit.documents.carried import About
+from custkit.documents.fixed import FIXED
 from custkit.documents.fonts import FAMILIES
-from custkit.documents.formats.pdf import set_by_typst
+from custkit.documents.formats.pdf import ordered, set_by_typst
+from custkit.documents.labels import MOSCOW
 from custkit.documents.layout import breakable
 from custkit.documents.paper import EPOCH, Dress
-from custkit.documents.roadmap_page import KINDS, LEFT, RIGHT, RoadmapPage
+from custkit.documents.roadmap_page import LEFT, RIGHT, RoadmapPage
+from custkit.i18n.speech import Spoken, said, tr, trn
+from custkit.i18n.words import direction
 
 __all__ = ["TEMPLATE", "roadmap_pdf"]
 
 TEMPLATE: Final = Path(__file__).parent / "roadmap.typ"
 _A3: Final = 2**0.5
+_WORDS: Final = Spoken(
+    {
+        "objective": said("Objective"),
+        "target": said("Target"),
+        "idle": said("No initiative serves this objective yet."),
+        "unchosen": said("not chosen yet"),
+        "undated": said("no dates yet"),
+        "unmeasured": said("not measured yet"),
+        "thick": said("thick: on the critical path"),
+        "milestone": said("milestone"),
+        "critical": said("milestone on the critical path"),
+    }
+)
 
 
 def roadmap_pdf(
@@ -43,9 +60,15 @@ def roadmap_pdf(
     if dress.logo:
         logo = {"image/png": "logo.png", "image/jpeg": "logo.jpg"}.get(dress.logo_media, "logo.svg")
         files[logo] = dress.logo
-    foot = [about.event, f"version of {page.version}", page.validated, about.state, about.warning]
+    foot = [about.event, tr("version of {day}", day=page.version), page.validated, about.state, about.warning]
     if page.left_out:
-        foot.append(f"{page.left_out} initiatives are not shown for want of room")
+        foot.append(
+            trn(
+                "{count} initiative is not shown for want of room",
+                "{count} initiatives are not shown for want of room",
+                page.left_out,
+            )
+        )
     data = {
         "page": _plain(asdict(page)),
         "foot": breakable(" · ".join(part for part in foot if part)),
@@ -56,13 +79,15 @@ def roadmap_pdf(
         "language": about.language.split("-", maxsplit=1)[0],
         "issuer": breakable(about.issuer),
         "logo": logo,
-        "logo_alt": breakable(dress.logo_alt) or "Logo",
-        "kinds": KINDS,
+        "logo_alt": breakable(dress.logo_alt) or FIXED["logo"],
+        "kinds": {code: MOSCOW[code] for code in ("must", "should", "could")},
+        "words": dict(_WORDS),
+        "rightward": direction(about.language) == "rtl",
         "left": LEFT,
         "right": RIGHT,
     }
     stamp = datetime.combine(about.made or EPOCH, time(12), UTC)
-    return set_by_typst(template or TEMPLATE, data, files, stamp=int(stamp.timestamp()))
+    return set_by_typst(template or TEMPLATE, ordered(data, about.language), files, stamp=int(stamp.timestamp()))
 
 
 def _plain(value: Any) -> Any:

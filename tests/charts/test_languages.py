@@ -1,0 +1,35 @@
+"""What holds for the words of charts in each language: they are longer or shorter than in English."""
+
+from itertools import combinations
+
+import pytest
+
+from custkit.charts.placement import Area
+from custkit.charts.text import percent, width
+from custkit.i18n.catalogue import languages
+from custkit.i18n.order import MARKS
+from custkit.i18n.speech import speaking
+
+
+def ground(row):
+    wide = max(width(MARKS.sub("", line), row["size"]) for line in row["text"])
+    left = row["x"] - {"left": 0, "center": wide / 2, "right": wide}[row["align"]]
+    half = row["size"] * 0.5
+    return Area(left, row["y"] - half, left + wide, row["y"] + half + row["size"] * 1.3 * (len(row["text"]) - 1))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_words_above_the_columns_of_a_chart_do_not_run_into_each_other(headed, language):
+    with speaking(language):
+        spec = headed.chart().to_dict()
+    (layer,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    words = [(row["text"], ground(row)) for row in spec["datasets"][layer["data"]["name"]]]
+
+    assert [] == [(one, other) for (one, a), (other, b) in combinations(words, 2) if a.meets(b)]
+
+
+def test_a_share_just_below_or_above_an_end_is_written_as_any_share_of_its_language():
+    for language in ("en", "fr", "ar", "bn"):
+        with speaking(language):
+            assert percent(0.01) in percent(0.001)
+            assert percent(0.99) in percent(0.999)
