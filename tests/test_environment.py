@@ -9,7 +9,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
-CONDA_NAMES = {"python-tzdata": "tzdata"}
+CONDA_NAMES = {"python-tzdata": "tzdata", "pyicu": "pyicu-wheels"}
 FIXED = {"jupyterlab", "ipywidgets", "pandas", "altair", "nbconvert", "papermill"}
 
 

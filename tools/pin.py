@@ -12,7 +12,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 START = "# Pins, written by tools/pin.py: one version of everything, wherever it comes from."
-CONDA_NAMES = {"psycopg": "psycopg", "vl-convert-python": "vl-convert-python", "tzdata": "python-tzdata"}
+CONDA_NAMES = {
+    "psycopg": "psycopg",
+    "vl-convert-python": "vl-convert-python",
+    "tzdata": "python-tzdata",
+    "pyicu-wheels": "pyicu",
+}
 """Where conda-forge calls a package otherwise."""
 
 

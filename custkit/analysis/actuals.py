@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from custkit.analysis.returned import GivenRow, GivenTable
 from custkit.analysis.returned_cells import Formula, Given
+from custkit.i18n.numbers import meanings, number_text
 from custkit.model.answers import ChoiceAnswer, DateAnswer, Row, TableAnswer
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_objectives import Kpi
@@ -24,7 +25,6 @@ MILESTONES: Final = "MO-01/milestones"
 DECISIONS: Final = "MO-01/decisions"
 _STATUSES: Final = ("not_started", "on_track", "late", "done", "dropped")
 _TIMES: Final = frozenset({"h", "hour", "hours", "day", "days", "minutes", "min"})
-_COMMA: Final = re.compile(r"-?\d+,\d{1,2}|-?\d+,\d{4,}")
 _POINTS: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORTEST, _LONGEST, _MOST = 10, 300, 5
 _SAME: Final = 1e-6
@@ -148,20 +148,24 @@ def _formulas(row: Reported) -> Iterator[Wrong]:
             yield Wrong(row.place, key, f"a formula: {value.text[:60]}", "put its value there")
 
 
-def _number(row: Reported, key: str, wrong: list[Wrong]) -> float | None:
+def _number(row: Reported, key: str, wrong: list[Wrong], stood: float | None = None) -> float | None:
+    """A number in any notation; one that can be read in two ways is asked about, unless it is what stands there."""
     value = row.cells.get(key)
     if value is None or isinstance(value, Formula):
         return None
-    words = str(value).replace("\u00a0", "").replace("\u202f", "").strip()
-    text = words.replace(",", ".") if _COMMA.fullmatch(words) else words
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if not abs(number) <= 1e15:
+    words = str(value).strip()
+    if stood is not None and words == str(stood):
+        return stood
+    found = (float(value),) if isinstance(value, int | float) else meanings(words)
+    if len(found) > 1:
+        ways = [number_text(number) for number in found]
+        what = f"{words[:40]!r} can be read as {ways[0]} and as {ways[1]}"
+        wrong.append(Wrong(row.place, key, what, f"write {ways[0]} or {ways[1]}"))
+        return None
+    if not found or not abs(found[0]) <= 1e15:
         wrong.append(Wrong(row.place, key, f"{words[:40]!r} is no number", "write digits alone, such as 78.5"))
         return None
-    return number
+    return found[0]
 
 
 def _day(row: Reported, key: str, wrong: list[Wrong]) -> date | None:
@@ -198,7 +202,9 @@ def _reading(  # noqa: PLR0913, PLR0917 -- what a reading is held against
     wrong: list[Wrong],
     seen: dict[tuple[str, str], str],
 ) -> Iterator[GivenRow]:
-    value, period = _number(row, "actual", wrong), _day(row, "period", wrong)
+    period = _day(row, "period", wrong)
+    row_id, stood = known.get((kpi.id, period), (None, None))
+    value = _number(row, "actual", wrong, stood)
     if row.cells.get("actual") is None:
         if _text(row, "source") and (kpi.id, period) not in known:
             wrong.append(Wrong(row.place, "actual", "a source without a value", "write the value as measured"))
@@ -212,7 +218,6 @@ def _reading(  # noqa: PLR0913, PLR0917 -- what a reading is held against
         wrong.append(Wrong(row.place, "actual", f"{value:g} {kpi.unit}: a time is never below zero", "check the value"))
     if "%" in kpi.unit and not 0 <= value <= 100:
         wrong.append(Wrong(row.place, "actual", f"{value:g} % lies outside 0 to 100", "check the unit"))
-    row_id, stood = known.get((kpi.id, period), (None, None))
     if not _text(row, "source") and row_id is None:
         remedy = "write where somebody else would find the same figure"
         wrong.append(Wrong(row.place, "source", "a value without its source", remedy))

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from pydantic import ValidationError
 
+from custkit.i18n.numbers import meanings, parse_date
 from custkit.i18n.speech import tr
 from custkit.model.answers import (
     CellAnswer,
@@ -37,8 +38,6 @@ class Formula:
 Given: TypeAlias = str | int | float | date | Formula | None
 """A cell as a file has it."""
 _MISSING: Final[Mapping[str, CellAnswer]] = {"don't know": DontKnow(), "not applicable": NotApplicable()}
-_SPACES: Final = re.compile("[ \u00a0\u202f]")
-"""What people put between thousands."""
 _TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -73,7 +72,7 @@ def read_cell(column: Column, value: Given, before: CellAnswer | None) -> tuple[
 def _answer(column: Column, value: str | float | date, before: CellAnswer | None) -> tuple[CellAnswer | None, str]:  # noqa: PLR0911 -- one way out for each kind
     match column.kind:
         case "number" | "rating":
-            number = _number(value)
+            number = _number(column, value, before)
             if number is None:
                 return None, tr("not a number: {value}", value=f"{str(value)[:40]!r}")
             low, high = (column.low, column.high) if column.kind == "rating" else (column.minimum, column.maximum)
@@ -128,20 +127,21 @@ def _choices(
     return (ChoicesAnswer(value=parts) if many else ChoiceAnswer(value=parts[0])), ""
 
 
-def _number(value: str | float | date) -> float | None:
+def _number(column: Column, value: str | float | date, before: CellAnswer | None) -> float | None:
+    """A number in any notation; None for one that can be read in two ways, unless it stands there as it went out."""
     if isinstance(value, date):
         return None
-    try:
-        number = float(_SPACES.sub("", value) if isinstance(value, str) else value)
-    except ValueError:
-        return None
-    return number if abs(number) <= 1e15 else None
+    if isinstance(value, str):
+        if isinstance(before, NumberAnswer) and value.strip() == str(before.value):
+            return before.value
+        found = meanings(value, decimals=0 if column.kind == "rating" else None)
+        if len(found) != 1:
+            return None
+        value = found[0]
+    return float(value) if abs(value) <= 1e15 else None
 
 
 def _day(value: str | float | date) -> date | None:
     if isinstance(value, date):
         return value
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None
+    return parse_date(str(value)[:10])

@@ -11,6 +11,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
+from custkit.i18n.alphabet import order_key
 from custkit.i18n.speech import tr
 
 __all__ = ["Column", "alt_text", "chart"]
@@ -42,7 +43,7 @@ def chart(columns: Sequence[Column], labels: Sequence[tuple[str, str]]) -> alt.L
     rows = _rows(columns, labels)
     if not rows:
         return nothing_yet(tr("Themes by unit"), tr("Appears when units have chosen their themes."), description)
-    ordered = sorted(columns, key=lambda one: (not one.name, one.name, sorted(one.themes)))
+    ordered = sorted(columns, key=lambda one: (not one.name, order_key(one.name), sorted(one.themes)))
     step = min((WIDTH - _LABEL - _COUNT) / len(ordered), 90.0)
     marks: list[Mark] = legend(9, ((Dot(0, 0, 12, NAVY), tr("named")), (Dot(0, 0, 9, PAPER, FAINT), tr("not named")),
                                    (Box(0, 0, 0, 0, SKY), tr("shared: half of the units or more"))))  # fmt: skip

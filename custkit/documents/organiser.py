@@ -7,6 +7,7 @@ agreed to be named.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from custkit.analysis import picture
@@ -19,6 +20,7 @@ from custkit.documents.calendar import reviews
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, word
 from custkit.documents.words import answered, capital, counted, day, listing, number, percent
+from custkit.i18n.alphabet import in_alphabet, order_key
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
@@ -141,7 +143,10 @@ def _attendance(units: Units, people: Sequence[Participant]) -> Iterator[Block]:
         text = tr("{text} Among them: {told}.", text=text, told=listing(among))
     yield Paragraph(text, ("roster.csv",))
     if kinds and min(kinds.values()) >= FEWEST:
-        shares = [f"{name} {number(count)} ({percent(count / len(people))})" for name, count in sorted(kinds.items())]
+        shares = [
+            f"{name} {number(count)} ({percent(count / len(people))})"
+            for name, count in in_alphabet(kinds.items(), itemgetter(0))
+        ]
         missing = len(people) - sum(kinds.values())
         more = tr("; not given {missing}", missing=number(missing)) if missing else ""
         yield Paragraph(
@@ -262,7 +267,8 @@ def _requests(units: Units, told: Units) -> Iterator[Block]:
         yield NotYet(tr("Requests for assistance"), tr("the units"), "MO-02")
         return
     groups = Counter((row.label or word(row.topic), word(row.kind), word(row.timing)) for row, _ in asked)
-    rows = tuple((*key, number(count)) for key, count in sorted(groups.items(), key=lambda pair: (-pair[1], pair[0])))
+    often = sorted(groups.items(), key=lambda pair: (-pair[1], *map(order_key, pair[0])))
+    rows = tuple((*key, number(count)) for key, count in often)
     head = trs("Topic", "Kind", "When", "Units")
     yield Table(tr("Requests for assistance by topic"), head, rows, frozenset({3}), ("MO-02",))
 

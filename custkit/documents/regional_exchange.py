@@ -10,6 +10,7 @@ from custkit.analysis.regional import FEWEST
 from custkit.charts import themes as theme_chart
 from custkit.documents.blocks import Block, ChartBlock, Note, NotYet, Paragraph, Table
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, share
+from custkit.i18n.alphabet import order_key
 from custkit.i18n.speech import said, tr, trs
 
 __all__ = ["learnt", "market", "themes"]
@@ -72,7 +73,9 @@ def market(units: Sequence[Released]) -> tuple[Block, ...]:
             topic=capital(share(met, len(needs), "topic that is needed", "topics that are needed")),
             verb=verb,
         )
-    rows = sorted(labels, key=lambda topic: (-(needs[topic] + offers[topic] + requests[topic]), labels[topic]))
+    rows = sorted(
+        labels, key=lambda topic: (-(needs[topic] + offers[topic] + requests[topic]), order_key(labels[topic]))
+    )
     return (
         Paragraph(text, ("MO-02",)),
         Table(

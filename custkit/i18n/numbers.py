@@ -2,9 +2,10 @@
 
 The rule for ``1,234`` and ``1.234``: one mark, one to three digits before it (the first not a zero) and exactly three
 after it can be read in two ways. Where no decimals are asked for, the mark groups thousands. Otherwise the language
-decides: it is the decimal mark if it is that language's decimal mark, else it groups thousands. Everything else has one
-reading: the last of two different marks is the decimal mark, a mark that comes twice groups, and spaces and
-apostrophes always group. Groups have three digits, or two before the last three as in South Asia (``12,34,567``).
+decides: it is the decimal mark if it is that language's decimal mark, else it groups thousands. Everything else has
+one reading: the last of two different marks is the decimal mark, a mark that comes twice groups, spaces and
+apostrophes always group, and so does ``٬``, while ``٫`` is a decimal mark and nothing else. Groups have three digits,
+or two before the last three as in South Asia (``12,34,567``).
 """
 
 import functools
@@ -15,12 +16,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["decimal_mark", "format_number", "number_text", "parse_date", "parse_number"]
+__all__ = ["decimal_mark", "format_number", "meanings", "number_text", "parse_date", "parse_number"]
 
 _LONGEST: Final = 400
-_SPACES: Final = re.compile(r"[\s'’‘`´\u066c]")
-_SIGNS: Final = str.maketrans({"−": "-", "–": "-", "﹣": "-", "-": "-", "٫": ".", "،": ",", "，": ",", "．": "."})
-_SHAPE: Final = re.compile(r"(-|\+)?([0-9]*(?:[.,_][0-9]+)*)[.,]?")
+_SPACES: Final = re.compile(r"[\s'’‘`´\u02bb\u02bc\u066c]")
+_SIGNS: Final = str.maketrans({"−": "-", "–": "-", "﹣": "-", "-": "-", "،": ",", "，": ",", "．": "."})
+_SHAPE: Final = re.compile(r"(-|\+)?([0-9]*(?:[.,_٫][0-9]+)*)[.,٫]?")
 _GROUPS: Final = re.compile(r"[0-9]{1,3}(?:G[0-9]{3})+|[0-9]{1,2}(?:G[0-9]{2})+G[0-9]{3}")
 
 
@@ -54,6 +55,9 @@ def _ungrouped(whole: str, mark: str) -> str | None:
 
 def _split(digits: str, *, decimals: int | None, language: str) -> tuple[str, str, str]:
     """Tell whole part, decimal part and grouping mark apart."""
+    if "٫" in digits:
+        whole, _, rest = digits.rpartition("٫")
+        return whole, rest, next((c for c in whole if c in ".,"), "")
     marks = [c for c in digits if c in ".,"]
     if not marks:
         return digits, "", ""
@@ -80,7 +84,7 @@ def parse_number(text: str, *, decimals: int | None = None, language: str = "en"
     plain = _SPACES.sub("_", _latin_digits(text.strip()).translate(_SIGNS))
     plain = re.sub(r"^([-+]?)_+", r"\1", plain.strip("_"))
     shape = _SHAPE.fullmatch(plain)
-    if shape is None or not shape[2]:
+    if shape is None or not shape[2] or plain.count("٫") > 1:
         return None
     whole, rest, mark = _split(shape[2], decimals=decimals, language=language)
     ungrouped = _ungrouped(whole, mark)
@@ -88,6 +92,17 @@ def parse_number(text: str, *, decimals: int | None = None, language: str = "en"
         return None
     value = float(f"{shape[1] or ''}{ungrouped or '0'}.{rest or '0'}")
     return value if math.isfinite(value) else None
+
+
+def meanings(text: str, *, decimals: int | None = None) -> tuple[float, ...]:
+    """All that a text may mean where nobody knows in which language it was written: one number, two, or none.
+
+    Args:
+        text: As for :func:`parse_number`; ``1,234`` may be a thousand and more, or a little more than one.
+        decimals: As there.
+    """
+    found = (parse_number(text, decimals=decimals, language=tag) for tag in ("en", "fr"))
+    return tuple(dict.fromkeys(value for value in found if value is not None))
 
 
 def number_text(value: float, language: str = "en") -> str:

@@ -7,6 +7,7 @@ from custkit.analysis.position import position
 from custkit.documents import profile
 from custkit.documents.blocks import Block
 from custkit.documents.profile import ProfileRow
+from custkit.i18n.alphabet import in_alphabet
 from custkit.i18n.tabled import worded
 from custkit.model.figures import ProfileLine
 from custkit.model.people import Unit
@@ -67,7 +68,7 @@ def glossary(workshop: Path | None = None, words: Iterable[WordPair] = ()) -> tu
     """
     found = {term.term.casefold(): _said(term) for term in terms(workshop) if term.for_documents}
     found |= {word.word.casefold(): (word.word, word.agreed) for word in words if word.agreed}
-    return tuple(sorted(found.values(), key=lambda pair: pair[0].casefold()))
+    return in_alphabet(found.values(), lambda pair: pair[0])
 
 
 def _said(term: Term) -> tuple[str, str]:

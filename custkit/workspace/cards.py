@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from custkit.errors import Fault, InputError, NotFoundError
+from custkit.i18n.alphabet import in_alphabet
 from custkit.i18n.tabled import worded
 from custkit.workspace.columns import named_columns, sheet_of
 from custkit.workspace.kit import kit_path
@@ -123,7 +124,7 @@ def terms(workshop: Path | None = None) -> tuple[Term, ...]:
     path = workshop / GLOSSARY if workshop else None
     if path and path.is_file():
         found |= {term.term.casefold(): term for term in _terms(path, own=True)}
-    return tuple(found[key] for key in sorted(found))
+    return in_alphabet(found.values(), lambda term: term.term)
 
 
 def _terms(path: Path, *, own: bool) -> list[Term]:

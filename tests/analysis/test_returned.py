@@ -1,5 +1,6 @@
 """Whatever is moved about changes nothing, and whatever is changed is found and taken as it is."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,3 +81,17 @@ def test_a_number_keeps_the_year_and_source_beside_it():
     stands = TableAnswer(rows=(row,))
     found = changes_of(QUESTION, returned({"LIN-01": {"cost": 4}}), [stands])
     assert NumberAnswer(value=4, year=2025, source="Budget law") == apply(stands, found).rows[0].cells["cost"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1 234,5", 1234.5), ("1,234.5", 1234.5), ("1’234.5", 1234.5), ("১২৩", 123), ("١٢٣٫٥", 123.5)]
+)
+def test_a_number_is_taken_in_any_notation(text, value):
+    (change,) = changes_of(QUESTION, returned({"LIN-01": {"cost": text}}), [answered({"LIN-01": {"cost": 4}})])
+    assert NumberAnswer(value=value) == change.after
+
+
+@pytest.mark.parametrize("text", ["1,234", "1.234"])
+def test_a_number_that_can_be_read_in_two_ways_is_never_taken(text):
+    (change,) = changes_of(QUESTION, returned({"LIN-01": {"cost": text}}), [answered({"LIN-01": {"cost": 4}})])
+    assert ("unreadable", False) == (change.kind, change.takeable)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custkit.i18n.numbers import decimal_mark, format_number, number_text, parse_date, parse_number
+from custkit.i18n.numbers import decimal_mark, format_number, meanings, number_text, parse_date, parse_number
 
 LANGUAGES = ["en", "fr", "es", "bn", "ar", "uk", "uz", "pt-BR", "de-CH", "xx"]
 
@@ -30,6 +30,9 @@ LANGUAGES = ["en", "fr", "es", "bn", "ar", "uk", "uz", "pt-BR", "de-CH", "xx"]
         (-3.5, "−3,5"),
         (7, "+7"),
         (42, "\u200f42 "),
+        (1.234, "١٫٢٣٤"),
+        (1234567.5, "١٬٢٣٤٬٥٦٧٫٥"),
+        (1234.5, "1\u2009234,5"),
     ],
 )
 def test_a_number_is_read_in_the_notations_of_the_world(value, text):
@@ -37,7 +40,25 @@ def test_a_number_is_read_in_the_notations_of_the_world(value, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "-", ".", "12,5x", "12 %", "1e5", "1,,2", "1 23", "1,234,5", "1.2.3", "12-13", "≈5", "9" * 400]
+    "text",
+    [
+        "",
+        " ",
+        "-",
+        ".",
+        "12,5x",
+        "12 %",
+        "1e5",
+        "1,,2",
+        "1 23",
+        "1,234,5",
+        "1.2.3",
+        "12-13",
+        "≈5",
+        "9" * 400,
+        "1٫2٫3",
+        "1.2٫3",
+    ],
 )
 def test_what_is_not_exactly_one_number_is_none(text):
     assert parse_number(text) is None
@@ -65,6 +86,20 @@ def test_one_mark_before_three_digits_is_settled_by_the_question_then_by_the_lan
 )
 def test_a_number_written_into_a_field_is_read_as_the_same_number(value, language, decimals):
     assert value == parse_number(number_text(value, language), decimals=decimals, language=language)
+
+
+@pytest.mark.parametrize("decimals", [None, 0, 2])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_decimal_mark_of_arabic_is_one_in_any_language(language, decimals):
+    assert 1.234 == parse_number("١٫٢٣٤", decimals=decimals, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("1,234", (1234, 1.234)), ("1.234", (1.234, 1234)), ("1,234.5", (1234.5,)), ("0,123", (0.123,)), ("many", ())],
+)
+def test_what_can_be_read_in_two_ways_has_two_meanings(text, found):
+    assert found == meanings(text)
 
 
 @given(st.text(max_size=40))

@@ -16,6 +16,7 @@ from custkit.documents.book import Book, Cell, Column, Sheet, sheet_names
 from custkit.documents.formats.docx import docx
 from custkit.documents.paper import Paper
 from custkit.documents.text import line
+from custkit.i18n.numbers import number_text
 from custkit.i18n.speech import tr
 
 __all__ = ["SPACE", "book_paper", "docx_book"]
@@ -83,10 +84,10 @@ def _words(value: Cell, column: Column) -> str:
             return value
         case date():
             return value.isoformat()
-        case float() if value.is_integer():
-            return str(int(value))
         case float() if column.decimals and round(value, column.decimals) == value:
             return f"{value:.{column.decimals}f}"
+        case float():
+            return number_text(value)
         case _:
             return str(value)
 

@@ -10,6 +10,7 @@ from custkit.documents.strategy.input import ROSTER, WORKSHOP, StrategyInput
 from custkit.documents.strategy.unasked import left_out
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import answered, capital, counted, day, listing, share
+from custkit.i18n.alphabet import order_key
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import Sheet
 from custkit.model.scales import RoleBand, Scope, Status
@@ -99,7 +100,7 @@ def _participants(given: StrategyInput) -> tuple[Block, ...]:
     posts = Counter((seat.role_band, seat.post.strip()) for seat in given.participants)
     rows = tuple(
         (capital(post or tr(BANDS[band][0])), tr(BANDS[band][0]), str(count))
-        for (band, post), count in sorted(posts.items(), key=lambda row: (order.index(row[0][0]), row[0][1]))
+        for (band, post), count in sorted(posts.items(), key=lambda row: (order.index(row[0][0]), order_key(row[0][1])))
     )
     caption = tr("Participants of {name} by post", name=given.unit.name)
     note = tr("Posts only: names stay in the roster.")
