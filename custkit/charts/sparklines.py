@@ -152,7 +152,7 @@ def _words(kpi: Kpi, own: Sequence[KpiReading], state: KpiProgress | None, y: fl
     marks: list[Mark] = [
         Words.of(26, y - 7, kpi.name, room=LABEL - 26, size=SMALL, lines=2),
         Words.of(26, y + (16 if _is_long(kpi) else 9), below, room=LABEL - 26, size=10, fill=QUIET),
-        Words.of(_BASE, y, baseline, align="right", room=76, lines=2, size=SMALL),
+        Words.of(_BASE, y, baseline, align="right", room=88, lines=2, size=SMALL),
         Words.of(_LAST, y, latest, align="right", fill=NAVY),
         Words.of(_TARGET, y, target, align="right"),
     ]

@@ -77,7 +77,7 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     worded = english
     for tag in parents(spoken()):
         found = catalogue(tag, _DOMAIN).ngettext(one, many, count)
-        if found not in {one, many}:
+        if found != english:
             worded = found
             break
     return _filled(worded, {"count": count, **values})

@@ -97,3 +97,11 @@ def test_a_chart_in_arabic_is_mirrored_and_says_that_its_lines_run_from_right_to
     assert all(line.startswith("\u2067") and line.endswith("\u2069") for line in words["text"])
     assert ("start", "end") == tuple(spec["config"]["title"]["anchor"] for spec in (english, arabic))
     assert english["description"] == arabic["description"]
+
+
+def test_a_percent_sign_stays_behind_its_number_in_arabic_as_browsers_set_it():
+    made = outlined(svg("\u2067نسبة 48%\u2069"))
+    four, eight, sign = re.findall(r'd="([^"]+)"', outlined(svg("48%"), whole=True))[:3]
+    shapes = re.findall(r'd="([^"]+)"', made)
+
+    assert shapes.index(four) < shapes.index(eight) < shapes.index(sign)

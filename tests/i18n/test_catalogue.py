@@ -104,6 +104,13 @@ def test_a_notebook_in_another_language_differs_in_its_prose_alone(known, path):
     assert [english for _, english in prose] == [w[1:-1] for cell, w in paragraphs_of(worded) if "/title" not in cell]
 
 
+def test_a_plural_that_reads_as_the_english_singular_is_said_all_the_same(known):
+    known["ru", "documents"] = compiled((None, ("{count} KPI", "{count} KPIs"), ("{count} KPI",) * 3), locale="ru")
+
+    with speaking("ru"):
+        assert ["1 KPI", "5 KPI"] == [trn("{count} KPI", "{count} KPIs", n) for n in (1, 5)]
+
+
 def test_a_sentence_is_said_in_the_language_that_is_spoken_and_plurals_follow_its_rules(known):
     forms = ("{count} дело", "{count} дела", "{count} дел")
     known["ru", "documents"] = compiled(

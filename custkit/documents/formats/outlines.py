@@ -20,7 +20,7 @@ __all__ = ["outlined"]
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _WORDS: Final = re.compile(r"<[^>]*>")
-_NUMBER: Final = re.compile(r"\d+(?:[.,/:\u00a0\u202f]\d+)*")
+_NUMBER: Final = re.compile(r"[%\u2030\u00b0$€#]*\d+(?:[.,/:\u00a0\u202f]\d+)*[%\u2030\u00b0$€#]*")
 _HEAVY: Final = frozenset({"bold", "600", "700", "800", "900"})
 _KEPT: Final = ("transform", "fill", "opacity", "fill-opacity")
 _ANCHORS: Final = {"middle": 0.5, "end": 1.0}
