@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from custkit.i18n.alphabet import plain
 from custkit.model.figures import Country
 
 __all__ = ["meant", "near"]
@@ -62,9 +63,7 @@ def near(text: str, countries: Iterable[Country], *, limit: int = 3) -> tuple[Co
 
 def _plain(text: str) -> str:
     """The text without case, accents, punctuation and surplus spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
-    return " ".join(kept.split())
+    return " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain(text)).split())
 
 
 def _english(country: Country) -> frozenset[str]:

@@ -30,3 +30,11 @@ def test_every_rule_of_the_stylesheet_is_inside_the_form():
     selectors = [line.strip() for line in re.findall(r"^\s*([^@{}\s][^{}\n]*)\{", plain, flags=re.MULTILINE)]
     assert len(selectors) > 150
     assert [] == [selector for selector in selectors if ".custkit-form" not in selector]
+
+
+def test_sheets_and_the_room_look_for_words_in_the_same_way():
+    from importlib import resources
+
+    room = (resources.files("custkit.room") / "static" / "words.js").read_text(encoding="utf-8")
+    (found,) = re.findall(r"^export (function sought.*?^})", room, flags=re.MULTILINE | re.DOTALL)
+    assert found in script()

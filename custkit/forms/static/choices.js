@@ -25,10 +25,10 @@ function checkList(sheet, at, chosenAtFirst, { options, none, change, folded, re
   const element = folded ? h("details", { class: "folded" }, summary, search, count, box, empty) : h("div", {}, search, count, box, empty);
 
   const filter = () => {
-    const wanted = search.value.trim().toLocaleLowerCase();
+    const wanted = sought(search.value.trim());
     let seen = 0;
     for (const label of box.children) {
-      const fits = label.textContent.toLocaleLowerCase().includes(wanted) || label.firstChild.checked;
+      const fits = sought(label.textContent).includes(wanted) || label.firstChild.checked;
       label.hidden = !fits;
       seen += fits;
     }

@@ -9,7 +9,7 @@ function makeSift(sheet, ask, rows, elementOf) {
   const words = ask.columns.filter((column) => column.kind === "text");
   const isOpen = (row) => done && isBlank(row.cells[done.id]);
   const groupOf = (row) => (group ? plainWords(sheet, group, row.cells[group.id]) : "");
-  const textOf = (row) => [row.id, ...words.map((column) => row.cells[column.id]?.text ?? "")].join(" ").toLocaleLowerCase(sheet.locale);
+  const textOf = (row) => sought([row.id, ...words.map((column) => row.cells[column.id]?.text ?? "")].join(" "));
 
   const bar = h("progress", { max: "1", "aria-hidden": "true" });
   const told = h("span", { class: "count" });
@@ -25,7 +25,7 @@ function makeSift(sheet, ask, rows, elementOf) {
     shown);
 
   const fits = (row) => {
-    const wanted = find.value.trim().toLocaleLowerCase(sheet.locale);
+    const wanted = sought(find.value.trim());
     if (wanted && !textOf(row).includes(wanted)) return false;
     if (group && choose.value && groupOf(row) !== choose.value.slice(1)) return false;
     return !open.checked || isOpen(row);

@@ -1,7 +1,7 @@
 // The facilitator's console. All text from the room is set as text, never as markup.
 import "./door.js";
 import { $, ask, bars, follow, make, minutes, refusal, secondsTo, setClock, time } from "./screen.js";
-import { say } from "./words.js";
+import { say, sought } from "./words.js";
 
 const QUALITIES = ["empty", "writing", "thin", "contradictory", "unowned", "submitted", "signed"];
 const EXPORTS = "out/exports";
@@ -276,8 +276,8 @@ $("vote-form").onsubmit = async (event) => {
 };
 
 const drawSeats = () => {
-  const wanted = $("seat-find").value.trim().toLowerCase();
-  const found = seats.filter((seat) => `${seat.who} ${seat.post} ${seat.unit_name} ${seat.unit}`.toLowerCase().includes(wanted));
+  const wanted = sought($("seat-find").value.trim());
+  const found = seats.filter((seat) => sought(`${seat.who} ${seat.post} ${seat.unit_name} ${seat.unit}`).includes(wanted));
   $("seats").replaceChildren(...found.map((seat) => {
     const code = make("span", { class: "code", hidden: true, text: seat.code });
     const button = (text, click) => make("button", { text, "aria-label": say("console.seat.name", { act: text, who: seat.who, unit: seat.unit_name }), on: { click } });
