@@ -157,8 +157,11 @@ def _lines(frame: Any, lines: list[Line], size: float, colour: str) -> None:
     for number, told in enumerate(lines):
         paragraph = _paragraph(frame, number)
         paragraph.space_after = _points(7)
-        if told.mark or told.strong:
-            _fill(paragraph, f"{told.mark}{breakable(told.strong)} ".lstrip(), size, _INK, bold=bool(told.strong))
+        if told.mark:
+            # Apart, because what follows may run the other way.
+            _fill(paragraph, told.mark, size, _INK, bold=bool(told.strong))
+        if told.strong:
+            _fill(paragraph, f"{breakable(told.strong)} ", size, _INK, bold=True)
         _fill(paragraph, breakable(told.text), size, colour if told.head else _INK, bold=told.head)
 
 
