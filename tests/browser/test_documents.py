@@ -42,7 +42,10 @@ def test_a_wide_table_moves_under_the_finger_and_the_page_stays_as_wide_as_the_p
     ids = tuple(f"XAL/MEA-{number:02}" for number in range(9))
     words = ("Centralisation", "Responsibility", "Administration", "Implementation")
     table = Table(
-        "How it is measured", words, (tuple(f"{word} at the headquarters" for word in words),), source_ids=ids
+        "How each of these is measured in every year of the plan",
+        words,
+        (tuple(f"{word} at the headquarters" for word in words),),
+        source_ids=ids,
     )
     path = tmp_path / "wide.html"
     path.write_text(page_html(replace(samples.document(()), blocks=(table,))), encoding="utf-8")
