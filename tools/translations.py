@@ -108,6 +108,7 @@ def _documents() -> Iterator[Message]:
 
     for one, many in BANDS.values():
         yield Message("custkit/documents/labels.py", "", one)
+        yield Message("custkit/documents/labels.py", "", many)
         yield Message("custkit/documents/labels.py", "", (f"{{count}} {one}", f"{{count}} {many}"))
     for dimension in PMM_DIMENSIONS.values():
         yield Message("custkit/model/figures.py", "", dimension)

@@ -15,6 +15,7 @@ from custkit.analysis.ahp import (
 )
 from custkit.analysis.missing import Floats
 from custkit.analysis.thresholds import RATIO_FINE, TIE_TOLERANCE
+from custkit.i18n.phrases import exact
 from custkit.i18n.speech import tr
 
 __all__ = ["STEPS", "Dispute", "Revisit", "best_single_change", "disputed_pair", "pair_to_revisit"]
@@ -107,8 +108,8 @@ def pair_to_revisit(items: Sequence[str], matrix: Floats) -> Revisit | None:
                 times=_times(judged),
                 items_2=items[j],
                 times_2=_times(step),
-                before=f"{before:.2f}",
-                after=f"{after:.2f}",
+                before=exact(before, 2),
+                after=exact(after, 2),
             )
         ),
     )

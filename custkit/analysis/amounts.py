@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from custkit.i18n.cldr import day_in
+from custkit.i18n.cldr import day_in, number_in
+from custkit.i18n.phrases import exact
 from custkit.i18n.speech import said, tr
 from custkit.model.figures import Indicator
 
@@ -61,13 +62,13 @@ def difference(new: float, old: float, unit: str) -> str:
     if new == old:
         return tr("the same")
     if unit in _COUNTED and unit != "rank" and old > 0:
-        change, number, after = new - old, f"{abs(100 * (new / old - 1)):.0f}", " %"
+        change, number, after = new - old, exact(abs(100 * (new / old - 1)), 0), " %"
     elif unit == "score":
-        change, number, after = new - old, f"{abs(new - old):.1f}", ""
+        change, number, after = new - old, exact(abs(new - old), 1), ""
     else:
         change, number = new - old, _short(abs(new - old), unit)
         after = tr(" points") if unit == "percent" else tr(_AFTER.get(unit, ""))
-    if not number.strip("0."):
+    if not number.strip("0.,"):
         return tr("about the same")
     amount_ = f"{number}{after}"
     return tr("up {amount}", amount=amount_) if change > 0 else tr("down {amount}", amount=amount_)
@@ -91,16 +92,15 @@ def _refuse_unless_measured(unit: str) -> None:
 
 def _signed(value: float, unit: str) -> str:
     number = _short(abs(value), unit)
-    return f"−{number}" if value < 0 and number.strip("0.") else number
+    return f"−{number}" if value < 0 and number.strip("0.,") else number
 
 
 def _short(value: float, unit: str) -> str:
     """A number that is not negative, rounded as its unit is read."""
     for scale, words in _SCALES:
         if value >= scale:
-            return tr(words, number=f"{value / scale:.1f}")
+            return tr(words, number=exact(value / scale, 1))
     if unit == "score":
-        return f"{value:.2f}".removesuffix("0")
-    if unit in _COUNTED:
-        return f"{value:,.0f}"
-    return f"{value:,.1f}".removesuffix(".0")
+        return exact(value, 1 if abs(round(value, 2) - round(value, 1)) < 1e-9 else 2)
+    digits = 0 if unit in _COUNTED else 1
+    return number_in(value, digits) or f"{value:,.{digits}f}".removesuffix(".0")

@@ -13,7 +13,8 @@ import numpy as np
 
 from custkit.analysis.ranks import Place, ranks_of_order
 from custkit.analysis.voting_rules import RULES, Rule, RuleCount, count_by, named_items
-from custkit.i18n.speech import tr
+from custkit.i18n.phrases import all_of, exact
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["Ballot", "BallotCount", "BallotCounts", "Basis", "count_ballots", "unit_orders"]
 
@@ -122,13 +123,13 @@ def _sentence(counts: Sequence[BallotCount], reference: RuleCount) -> str:
         return tr("Nobody has voted yet.")
     told = {(row.basis, row.count.rule): row.why for row in counts if row.why}
     if not told:
-        first = tr("first") if len(reference.leaders) == 1 else tr("first together")
-        return tr("Every way of counting puts {names} {first}.", names=_names(reference.leaders), first=first)
+        return trn(
+            "Every way of counting puts {names} first.",
+            "Every way of counting puts {names} first together.",
+            len(reference.leaders),
+            names=all_of(reference.leaders),
+        )
     return next((told[way] for way in SAID_FIRST if way in told), next(iter(told.values())))
-
-
-def _names(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else tr("{items} and {items_2}", items=", ".join(items[:-1]), items_2=items[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +144,16 @@ class _Telling:
         """One sentence; empty when the leaders are the same."""
         if count.leaders == self.reference.leaders:
             return ""
-        leads = f"{_names(count.leaders)} {('leads' if len(count.leaders) == 1 else tr('lead together'))}"
-        was = tr("instead of {names}", names=_names(self.reference.leaders))
         if basis == "unit":
-            return tr("Counted by unit, {leads} {was}: {weights}.", leads=leads, was=was, weights=self._weights())
-        return f"{self._rule(count, leads)}."
+            return trn(
+                "Counted by unit, {names} leads instead of {others}: {weights}.",
+                "Counted by unit, {names} lead together instead of {others}: {weights}.",
+                len(count.leaders),
+                names=all_of(count.leaders),
+                others=all_of(self.reference.leaders),
+                weights=self._weights(),
+            )
+        return self._rule(count)
 
     def _weights(self) -> str:
         units = Counter(ballot.unit for ballot in self.cast)
@@ -164,15 +170,19 @@ class _Telling:
             units=len(units),
         )
 
-    def _rule(self, count: RuleCount, leads: str) -> str:
+    def _rule(self, count: RuleCount) -> str:
         new, old = self._pair(count)
+        together, names = len(count.leaders), all_of(count.leaders)
         one, other = self._points(count, new), self._points(count, old)
         match count.rule:
             case "plurality":
-                return tr(
-                    "By first places alone {leads}: {new} has {one} of {voters} and {old} {other}, but on "
-                    "average {old} stands on place {place} and {new} on place {place_2}",
-                    leads=leads,
+                return trn(
+                    "By first places alone {names} leads: {new} has {one} of {voters} and {old} {other}, but on "
+                    "average {old} stands on place {place} and {new} on place {place_2}.",
+                    "By first places alone {names} lead together: {new} has {one} of {voters} and {old} {other}, but "
+                    "on average {old} stands on place {place} and {new} on place {place_2}.",
+                    together,
+                    names=names,
                     new=new,
                     one=one,
                     voters=count.voters,
@@ -182,10 +192,13 @@ class _Telling:
                     place_2=self._place(new),
                 )
             case "copeland":
-                return tr(
-                    "One against one {leads}: of {items} comparisons {new} wins {one} and {old} {other}, a "
-                    "draw being half a win; by how many places does not count there",
-                    leads=leads,
+                return trn(
+                    "One against one {names} leads: of {items} comparisons {new} wins {one} and {old} {other}, a "
+                    "draw being half a win; by how many places does not count there.",
+                    "One against one {names} lead together: of {items} comparisons {new} wins {one} and {old} {other}, "
+                    "a draw being half a win; by how many places does not count there.",
+                    together,
+                    names=names,
                     items=len(self.items) - 1,
                     new=new,
                     one=one,
@@ -193,10 +206,13 @@ class _Telling:
                     other=other,
                 )
             case _:
-                return tr(
-                    "By the upper half of the list {leads}: {new} is there on {one} of {voters} ballots and "
-                    "{old} on {other}; how high does not count there",
-                    leads=leads,
+                return trn(
+                    "By the upper half of the list {names} leads: {new} is there on {one} of {voters} ballots and "
+                    "{old} on {other}; how high does not count there.",
+                    "By the upper half of the list {names} lead together: {new} is there on {one} of {voters} ballots "
+                    "and {old} on {other}; how high does not count there.",
+                    together,
+                    names=names,
                     new=new,
                     one=one,
                     voters=count.voters,
@@ -216,4 +232,4 @@ class _Telling:
 
     def _place(self, item: str) -> str:
         ranks = np.mean([ranks_of_order(self.items, ballot.order) for ballot in self.cast], axis=0)
-        return f"{ranks[self.items.index(item)]:.1f}"
+        return exact(float(ranks[self.items.index(item)]), 1)

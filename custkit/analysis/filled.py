@@ -8,6 +8,8 @@ from typing import Final
 
 from custkit.analysis.options import Answers, is_known, resolve
 from custkit.analysis.reading import amount, chosen, day, excerpt, filled_rows, number, words_of
+from custkit.i18n.phrases import one_of
+from custkit.i18n.speech import tr
 from custkit.model.answers import Answer, Payload, Row
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Finding, Severity
@@ -183,7 +185,7 @@ class Filled:
         ids = list(dict.fromkeys(source.exercise for source in sources))
         known = self.exercises
         names = [f"{i} ({known[i].title.pick(self.context.language)})" if i in known else i for i in ids[:ORIGINS]]
-        return " or ".join((*names, *(("another sheet",) if len(ids) > ORIGINS else ())))
+        return one_of([*names, *((tr("another sheet"),) if len(ids) > ORIGINS else ())])
 
     def whole(self, place: str) -> Cell:
         """The question that a place belongs to, for what concerns all of its rows."""

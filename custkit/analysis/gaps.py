@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from custkit.analysis.picture_situation import root_coverage, unanswered, unwatched
 from custkit.analysis.trace import nodes
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
 
 __all__ = ["Gap", "GapKind", "gaps"]
@@ -47,6 +47,15 @@ class Gap:
     """What is missing, in one sentence."""
 
 
+_UNUSED: Final = {
+    "strength": said("{id}, a strength, is used by no strategy."),
+    "weakness": said("{id}, a weakness, is used by no strategy."),
+    "opportunity": said("{id}, an opportunity, is used by no strategy."),
+    "threat": said("{id}, a threat, is used by no strategy."),
+    "": said("{id} is used by no strategy."),
+}
+
+
 def gaps(plan: UnitPlan) -> tuple[Gap, ...]:
     """List where a plan's thread breaks, in the order in which a plan is made.
 
@@ -73,7 +82,7 @@ def _situation(plan: UnitPlan) -> Iterator[Gap]:
             yield Gap(
                 "item-unused",
                 (item.id,),
-                tr("{id}, {article}, is used by no strategy.", id=item.id, article=_article(item.quadrant)),
+                tr(_UNUSED.get(item.quadrant, _UNUSED[""]), id=item.id),
             )
     for strategy in plan.tows if plan.objectives or plan.initiatives else ():
         if strategy.id not in origins:
@@ -101,10 +110,6 @@ def _risks(plan: UnitPlan) -> Iterator[Gap]:
             yield Gap("risk-without-owner", (risk.id,), tr("Nobody watches {id}.", id=risk.id))
 
 
-def _article(quadrant: str) -> str:
-    return f"{'an' if quadrant == 'opportunity' else 'a'} {quadrant}"
-
-
 def _objectives(plan: UnitPlan) -> Iterator[Gap]:
     measured = {kpi.objective for kpi in plan.kpis}
     served = {objective for initiative in plan.initiatives for objective in initiative.objectives}
@@ -127,8 +132,10 @@ def _kpis(plan: UnitPlan) -> Iterator[Gap]:
             what = tr("{id} has no baseline, and no day by which it will be known.", id=kpi.id)
             yield Gap("kpi-without-baseline", (kpi.id,), what)
         if kpi.target is None or kpi.target_date is None:
-            missing = "target" if kpi.target is None else tr("date for its target")
-            yield Gap("kpi-without-target", (kpi.id,), tr("{id} has no {missing}.", id=kpi.id, missing=missing))
+            what = tr("{id} has no target.", id=kpi.id)
+            if kpi.target is not None:
+                what = tr("{id} has no date for its target.", id=kpi.id)
+            yield Gap("kpi-without-target", (kpi.id,), what)
 
 
 def _initiatives(plan: UnitPlan) -> Iterator[Gap]:

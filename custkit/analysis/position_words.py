@@ -1,10 +1,11 @@
 """A country's position in plain English, in parts that a page puts together."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from custkit.analysis.amounts import MEASURED_ON_A_SCALE, amount, difference, span, when
-from custkit.analysis.position import FEWEST, Position
-from custkit.i18n.speech import Spoken, said, tr
+from custkit.analysis.position import FEWEST, Place, Position
+from custkit.i18n.speech import Opening, Spoken, said, tr, trn
 from custkit.model.figures import Direction
 
 __all__ = ["PositionWords", "in_words"]
@@ -53,10 +54,6 @@ def in_words(found: Position) -> PositionWords:
     )
 
 
-def _noun(found: Position) -> str:
-    return "score" if found.indicator.unit == "score" else "figure"
-
-
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
@@ -65,14 +62,20 @@ def _value(found: Position) -> str:
     latest = found.latest
     if latest is None:
         return ""
-    said = amount(latest.value, latest.unit)
+    told = amount(latest.value, latest.unit)
     if found.indicator.dated == "event":
-        return _capital(f"{said} ({latest.year}).")
-    return _capital(f"{said} {when(found.indicator, latest.year)}.")
+        return _capital(f"{told} ({latest.year}).")
+    return _capital(f"{told} {when(found.indicator, latest.year)}.")
+
+
+_NONE_HELD: Final = {
+    "edition": said("No figure in any edition held here ({held})."),
+    "year": said("No figure in any year held here ({held})."),
+}
 
 
 def _missing(found: Position) -> str:
-    indicator, latest, noun = found.indicator, found.latest, _noun(found)
+    indicator, latest = found.indicator, found.latest
     first, newest = found.editions[0], found.editions[-1]
     match indicator.dated:
         case "event":
@@ -85,11 +88,11 @@ def _missing(found: Position) -> str:
             )
         case "edition" | "year" if latest is None:
             held = tr("{first} to {newest}", first=first, newest=newest) if newest > first else str(first)
-            return tr("No {noun} in any {dated} held here ({held}).", noun=noun, dated=indicator.dated, held=held)
+            return tr(_NONE_HELD[indicator.dated], held=held)
         case "edition" if found.behind:
-            return tr("No {noun} in the {newest} edition; last: {last}.", noun=noun, newest=newest, last=latest.year)
+            return tr("No figure in the {newest} edition; last: {last}.", newest=newest, last=latest.year)
         case "year" if found.behind:
-            return tr("No {noun} after {year} is held here.", noun=noun, year=latest.year)
+            return tr("No figure after {year} is held here.", year=latest.year)
         case _:
             return ""
 
@@ -122,17 +125,28 @@ def _region(found: Position) -> str:
             return _middle_half(found)
 
 
+_AGAINST: Final[dict[Place, str]] = {
+    "below": said("That is below the middle half of its region ({spread})."),
+    "inside": said("That is inside the middle half of its region ({spread})."),
+    "above": said("That is above the middle half of its region ({spread})."),
+}
+_AGAINST_SURVEYS: Final[dict[Place, str]] = {
+    "below": said("That is below the middle half of the newest surveys of its region ({spread})."),
+    "inside": said("That is inside the middle half of the newest surveys of its region ({spread})."),
+    "above": said("That is above the middle half of the newest surveys of its region ({spread})."),
+}
+_ONCE: Final[dict[Place, str]] = {
+    "below": said("{when} it was {amount}: below the middle half of its region ({spread})."),
+    "inside": said("{when} it was {amount}: inside the middle half of its region ({spread})."),
+    "above": said("{when} it was {amount}: above the middle half of its region ({spread})."),
+}
+
+
 def _middle_half(found: Position) -> str:
-    unit, noun = found.indicator.unit, _noun(found)
-    at = f" {when(found.indicator, found.year)}" if found.year is not None else ""
+    unit, surveys = found.indicator.unit, found.indicator.dated == "survey"
+    at = when(found.indicator, found.year) if found.year is not None else ""
     if found.middle is None or found.lower is None or found.upper is None:
-        held = (
-            tr("fewer than {fewest} {noun}s of the region are", fewest=FEWEST, noun=noun)
-            if found.peers
-            else tr("no other {noun} of the region is", noun=noun)
-        )
-        return tr("Not compared: {held} held here{replace}.", held=held, replace=at.replace(" in ", " for ", 1))
-    surveys = (tr("the newest surveys of") + " ") if found.indicator.dated == "survey" else ""
+        return _not_compared(found, at)
     spread = tr(
         "{span}; median {amount}; {with_data} of {region} economies",
         span=span(found.lower, found.upper, unit),
@@ -140,19 +154,30 @@ def _middle_half(found: Position) -> str:
         with_data=found.with_data,
         region=found.region,
     )
-    if found.compared is None:
-        return tr("The middle half of {surveys}its region{at}: {spread}.", surveys=surveys, at=at, spread=spread)
+    if found.compared is None or found.place is None:
+        if surveys:
+            return tr("The middle half of the newest surveys of its region: {spread}.", spread=spread)
+        if at:
+            return tr("The middle half of its region {when}: {spread}.", when=at, spread=spread)
+        return tr("The middle half of its region: {spread}.", spread=spread)
     if found.compared == found.latest:
-        return tr(
-            "That is {place} the middle half of {surveys}its region ({spread}).",
-            place=found.place,
-            surveys=surveys,
-            spread=spread,
+        return tr((_AGAINST_SURVEYS if surveys else _AGAINST)[found.place], spread=spread)
+    then = amount(found.compared.value, unit)
+    return tr(_ONCE[found.place], when=Opening(at), amount=then, spread=spread)
+
+
+def _not_compared(found: Position, at: str) -> str:
+    if found.peers and at:
+        words = tr(
+            "Not compared: {when} fewer than {fewest} figures of the region are held here.", when=at, fewest=FEWEST
         )
-    then = tr("{at} it was {amount}", at=at.strip(), amount=amount(found.compared.value, unit))
-    return _capital(
-        tr("{then}: {place} the middle half of its region ({spread}).", then=then, place=found.place, spread=spread)
-    )
+    elif found.peers:
+        words = tr("Not compared: fewer than {fewest} figures of the region are held here.", fewest=FEWEST)
+    elif at:
+        words = tr("Not compared: {when} no other figure of the region is held here.", when=at)
+    else:
+        words = tr("Not compared: no other figure of the region is held here.")
+    return words
 
 
 def _change(found: Position) -> str:
@@ -160,16 +185,24 @@ def _change(found: Position) -> str:
     if found.change is None or first is None or latest is None:
         return ""
     moved = difference(latest.value, first.value, latest.unit)
-    link = "as" if moved.endswith("same") else "from"
-    return _capital(f"{moved} {link} {amount(first.value, first.unit)} {when(found.indicator, first.year)}.")
+    then, at = amount(first.value, first.unit), when(found.indicator, first.year)
+    if moved == tr("the same"):
+        return tr("The same as {amount} {when}.", amount=then, when=at)
+    if moved == tr("about the same"):
+        return tr("About the same as {amount} {when}.", amount=then, when=at)
+    return tr("{moved} from {amount} {when}.", moved=Opening(moved), amount=then, when=at)
 
 
 def _coverage(found: Position) -> str:
     if not found.indicator.years_are_shared or not found.held or len(found.editions) == 1:
         return ""
-    return tr(
-        "Coverage: {held} of {editions} {dated}s.",
-        held=found.held,
-        editions=len(found.editions),
-        dated=found.indicator.dated,
+    if found.indicator.dated == "edition":
+        return trn(
+            "Coverage: {held} of {count} edition.",
+            "Coverage: {held} of {count} editions.",
+            len(found.editions),
+            held=found.held,
+        )
+    return trn(
+        "Coverage: {held} of {count} year.", "Coverage: {held} of {count} years.", len(found.editions), held=found.held
     )

@@ -14,6 +14,8 @@ from custkit.analysis.reading import amount, chosen, day, excerpt, filled_rows, 
 from custkit.analysis.rules_words import names
 from custkit.analysis.schedule import find_cycle
 from custkit.analysis.text import words
+from custkit.analysis.thresholds import RATIO_FINE
+from custkit.i18n.phrases import exact, marked, one_of
 from custkit.i18n.speech import tr
 from custkit.model.answers import PairwiseAnswer, Row
 from custkit.model.findings import Finding, Severity
@@ -81,11 +83,11 @@ def _consistent(rule: Consistent, filled: Filled) -> Iterator[Finding]:
     result = ahp(list(labels), judged)
     if result.consistency == "fine" or result.triple is None:
         return
-    first, second, third = (f"“{excerpt(labels[item])}”" for item in result.triple.items)
+    first, second, third = (marked(excerpt(labels[item])) for item in result.triple.items)
     what = tr(
         "The comparisons pull apart most here: {first} to {second} {times}, {second} to {third} "
         "{times_2}, but {first} to {third} {times_3}; the first two together would say {times_4}. "
-        "Consistency ratio {consistency_ratio:.2f}; up to 0.10 is fine.",
+        "Consistency ratio {consistency_ratio}; up to {fine} is fine.",
         first=first,
         second=second,
         times=_times(result.triple.first_to_second),
@@ -93,7 +95,8 @@ def _consistent(rule: Consistent, filled: Filled) -> Iterator[Finding]:
         times_2=_times(result.triple.second_to_third),
         times_3=_times(result.triple.first_to_third),
         times_4=_times(result.triple.implied),
-        consistency_ratio=result.consistency_ratio,
+        consistency_ratio=exact(result.consistency_ratio, 2),
+        fine=exact(RATIO_FINE, 2),
     )
     look = result.consistency == "look"
     remedy = tr("Have a look at these three.") if look else tr("Please go over these three again.")
@@ -183,7 +186,7 @@ def _milestone_pace(rule: MilestonePace, filled: Filled) -> Iterator[Finding]:
     start, _ = filled.plan
     labels, whole = filled.choices_at(rule.parent), filled.whole(rule.date)
     for owner, days in dates.items():
-        name = f"{excerpt(owner)} “{excerpt(labels.get(owner, ''))}”" if owner in labels else excerpt(owner)
+        name = f"{excerpt(owner)} {marked(excerpt(labels.get(owner, '')))}" if owner in labels else excerpt(owner)
         begin = max(min(days), start) if start else None
         if begin and not any((found - begin).days <= rule.first_within_days for found in milestones[owner]):
             what = tr(
@@ -241,8 +244,8 @@ def _named_in(rule: NamedIn, filled: Filled) -> Iterator[Finding]:
     spoken = [words(text) for text in texts]
     left = [label for label in important if not any(names(text, words(label)) for text in spoken)]
     if left:
-        listed = ", ".join(f"“{excerpt(label)}”" for label in left[:5]) + (" …" if len(left) > 5 else "")
-        columns = " or ".join(f"“{filled.label(place)}”" for place in rule.any_of)
+        listed = ", ".join(marked(excerpt(label)) for label in left[:5]) + (" …" if len(left) > 5 else "")
+        columns = one_of([marked(filled.label(place)) for place in rule.any_of])
         remedy = tr(
             "Name each under {columns} where it is concerned, worded as in {origin}.",
             columns=columns,

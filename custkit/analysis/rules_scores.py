@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 from custkit.analysis.conditions import holds
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import amount, chosen, is_blank, is_given, number
+from custkit.i18n.phrases import marked
 from custkit.i18n.speech import tr
 from custkit.model.findings import Finding
 from custkit.model.rules import AmountShare, RequiredFromScore, ScoreNotAbove, TopRowsHave
@@ -110,7 +111,7 @@ def _amount_share(rule: AmountShare, filled: Filled) -> Iterator[Finding]:
     whole, part = sum(value for value, _ in counted), sum(value for value, hit in counted if hit)
     if whole > 0 and part > rule.share * whole + 1e-9:
         labels = filled.choices_at(rule.by)
-        names = " + ".join(f"“{labels.get(value, value)}”" for value in rule.values)
+        names = " + ".join(marked(labels.get(value, value)) for value in rule.values)
         when = tr(" in {start}", start=amount(start)) if rule.first and start is not None else ""
         what = tr(
             "{names} is {part} of {whole}{when} ({part_2} %).",

@@ -13,7 +13,8 @@ from custkit.charts.parts import legend
 from custkit.charts.placement import Area, Spot, place_labels
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH, ink_on
-from custkit.i18n.speech import tr
+from custkit.i18n.phrases import marked
+from custkit.i18n.speech import tr, trn
 from custkit.model.plan_situation import Driver
 
 __all__ = ["alt_text", "chart", "weight"]
@@ -109,9 +110,14 @@ def _category(row: Driver) -> str:
 def _title(rows: Sequence[Driver]) -> str:
     placed = _placed(rows)
     first = [row for row in placed if weight(row) == weight(placed[0])]
-    said = listing((f"“{row.statement}”" for row in first), most=2)
-    verb = "weighs" if len(first) == 1 else "weigh"
-    return tr("{said} {verb} most: {weight} of 25", said=said, verb=verb, weight=weight(first[0]))
+    said = listing((marked(row.statement) for row in first), most=2)
+    return trn(
+        "{said} weighs most: {weight} of 25",
+        "{said} weigh most: {weight} of 25",
+        len(first),
+        said=said,
+        weight=weight(first[0]),
+    )
 
 
 def _subtitle(rows: Sequence[Driver]) -> str:

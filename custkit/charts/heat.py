@@ -7,7 +7,7 @@ import altair as alt
 from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, SKY, SMALL, TEAL, WIDTH, ink_on
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["alt_text", "chart"]
 
@@ -72,11 +72,12 @@ def _title(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int])
     names = [label for column, label in columns if sums[column] == most]
     if not most:
         return tr("No line of the plan touches IT so far")
-    return tr(
-        "Most often the plan asks for: {names} ({line}{value})",
+    return trn(
+        "Most often the plan asks for: {names} ({line})",
+        "Most often the plan asks for: {names} ({line} each)",
+        len(names),
         names=listing(names, most=2),
         line=count(most, "line"),
-        value=" each" * (len(names) > 1),
     )
 
 

@@ -9,7 +9,8 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend, named, sort_key
 from custkit.charts.text import count, listing, percent, wrap
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH
-from custkit.i18n.speech import tr
+from custkit.i18n.phrases import exact
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["FIRM", "alt_text", "chart"]
 
@@ -61,7 +62,7 @@ def alt_text(ranking: Ranking, labels: Mapping[str, str] | None = None, *, peopl
     if not scored:
         return tr("Priority ranking: no scores yet.")
     first = [row for row in scored if (row.rank or 0) <= ranking.top]
-    order = listing((f"{named(row.item, labels)} ({row.score or 0:.2f})" for row in first), most=10)
+    order = listing((f"{named(row.item, labels)} ({exact(row.score or 0, 2)})" for row in first), most=10)
     parts = [f"{_title(ranking, labels)}.", f"{_subtitle(ranking, people)}.", tr("In order: {order}.", order=order)]
     shaky = [named(row.item, labels) for row in first if not _firm(row)]
     if shaky:
@@ -78,7 +79,7 @@ def _scored(ranking: Ranking) -> list[ScoredItem]:
 
 
 def _among(ranking: Ranking) -> str:
-    return "first" if ranking.top == 1 else tr("among the first {top}", top=ranking.top)
+    return tr("first") if ranking.top == 1 else tr("among the first {top}", top=ranking.top)
 
 
 def _firm(row: ScoredItem) -> bool:
@@ -90,16 +91,13 @@ def _title(ranking: Ranking, labels: Mapping[str, str] | None) -> str:
     names = listing(named(row.item, labels) for row in leaders)
     first = [row for row in _scored(ranking) if (row.rank or 0) <= ranking.top]
     firm = sum(map(_firm, first))
-    firmly = tr(
-        "{firm} of the first {first} {firm_2} firm", firm=firm, first=len(first), firm_2="is" if firm == 1 else "are"
+    firmly = trn(
+        "{firm} of the first {first} is firm", "{firm} of the first {first} are firm", firm, firm=firm, first=len(first)
     )
     if len(first) == 1:
         firmly = tr("that place is firm") if firm else tr("that place is not firm")
-    return tr(
-        "{names} {leaders} first; {firmly}",
-        names=names,
-        leaders="comes" if len(leaders) == 1 else "come",
-        firmly=firmly,
+    return trn(
+        "{names} comes first; {firmly}", "{names} come first; {firmly}", len(leaders), names=names, firmly=firmly
     )
 
 
@@ -113,6 +111,10 @@ def _subtitle(ranking: Ranking, people: int) -> str:
         share=percent(FIRM),
         draws=f"{ranking.draws:,}".replace(",", "\u00a0"),
     )
+
+
+def _shown(score: float, *, thin: bool) -> str:
+    return tr("{score} thin", score=exact(score, 2)) if thin else exact(score, 2)
 
 
 def _row(row: ScoredItem, y: float, ranking: Ranking, labels: Mapping[str, str] | None) -> list[Mark]:
@@ -131,6 +133,6 @@ def _row(row: ScoredItem, y: float, ranking: Ranking, labels: Mapping[str, str] 
     return [
         *marks,
         Box(_BAR(0), y - 8, max(_BAR(row.score), _BAR(0) + 1), y + 8, fill, NAVY, 1, dash),
-        Words.of(_BAR(row.score) + 6, y, f"{row.score:.2f}{' thin' if row.thin else ''}", size=SMALL),
+        Words.of(_BAR(row.score) + 6, y, _shown(row.score, thin=row.thin), size=SMALL),
         Words.of(WIDTH, y, "–" if row.stability is None else percent(row.stability), fill=INK, align="right"),
     ]

@@ -10,7 +10,7 @@ from custkit.charts.field import Field, key_entries
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, listing
 from custkit.charts.theme import INK, NAVY, QUIET, SIZE, SMALL, WIDTH
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["alt_text", "chart"]
 
@@ -52,7 +52,7 @@ def alt_text(found: RiskMap | None) -> str:
             "{id} {score} to {score_2}",
             id=row.id,
             score=_score(row.inherent),
-            score_2="unknown" if row.residual is None else _score(row.residual),
+            score_2=tr("not known") if row.residual is None else _score(row.residual),
         )
         for row in found.rows
         if row.inherent is not None
@@ -93,11 +93,7 @@ def _title(found: RiskMap) -> str:
             risks=listing(row.id for row in worst),
             score=_score(worst[0].inherent or 0),
         )
-    after = (
-        tr("{still} stay{still_2} so", still=len(still), still_2="s" if len(still) == 1 else "")
-        if still
-        else tr("none stays so")
-    )
+    after = trn("{still} stays so", "{still} stay so", len(still), still=len(still)) if still else tr("none stays so")
     left = [row.id for row in found.rows if row.inherent_band == "severe" and row.residual is None]
     open_ = tr(", {left} without an answer yet", left=len(left)) if left else ""
     return tr(

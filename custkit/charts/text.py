@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from custkit.charts.theme import SIZE
-from custkit.i18n.cldr import list_in, number_in, percent_in
+from custkit.i18n.cldr import number_in, percent_in
+from custkit.i18n.phrases import all_of
 from custkit.i18n.speech import tr, trn
 
 __all__ = ["clean", "count", "listing", "number", "percent", "width", "wrap"]
@@ -115,4 +116,4 @@ def listing(items: Iterable[str], most: int = 3) -> str:
     names = [clean(item) for item in items]
     if len(names) > most:
         names = [*names[:most], tr("{count} more", count=len(names) - most)]
-    return list_in(names) or " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return all_of(names)

@@ -6,8 +6,8 @@ from typing import Final
 
 from custkit.analysis.changes import SheetChange
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note
-from custkit.documents.words import capital, counted, day, listing, refs
-from custkit.i18n.speech import Spoken, said, tr
+from custkit.documents.words import capital, counted, day, in_words, listing, refs
+from custkit.i18n.speech import Spoken, said, tr, trn
 from custkit.model.scales import Scope
 
 __all__ = ["change_words", "changes_blocks", "first_session"]
@@ -44,24 +44,21 @@ def first_session() -> Note:
 def change_words(row: SheetChange) -> str:
     """One change in a sentence: what happened, and to which rows."""
     if row.scope is Scope.INDIVIDUAL:
-        return f"{capital(counted(row.people, 'own sheet is', 'own sheets are'))} {row.kind}."
+        return capital(_own(row.people, row.kind))
     parts = []
     if row.rows_new:
         parts.append(
-            tr(
-                "{rows_new} {rows_new_2} new",
-                rows_new=listing(row.rows_new, most=8),
-                rows_new_2="is" if len(row.rows_new) == 1 else "are",
-            )
+            trn("{rows_new} is new", "{rows_new} are new", len(row.rows_new), rows_new=listing(row.rows_new, most=8))
         )
     if row.rows_changed:
         parts.append(tr("{rows_changed} changed", rows_changed=listing(row.rows_changed, most=8)))
     if row.rows_gone:
         parts.append(
-            tr(
-                "{rows_gone} {rows_gone_2} gone",
+            trn(
+                "{rows_gone} is gone",
+                "{rows_gone} are gone",
+                len(row.rows_gone),
                 rows_gone=listing(row.rows_gone, most=8),
-                rows_gone_2="is" if len(row.rows_gone) == 1 else "are",
             )
         )
     if row.questions:
@@ -71,3 +68,15 @@ def change_words(row: SheetChange) -> str:
     return tr(
         "The common sheet {heads}{parts}.", heads=_HEADS[row.kind], parts=": " + "; ".join(parts) if parts else ""
     )
+
+
+def _own(people: int, kind: str) -> str:
+    """What became of people's own sheets; how many, never whose."""
+    many = in_words(people)
+    match kind:
+        case "new":
+            return trn("{count} own sheet is new.", "{count} own sheets are new.", people, count=many)
+        case "changed":
+            return trn("{count} own sheet is changed.", "{count} own sheets are changed.", people, count=many)
+        case _:
+            return trn("{count} own sheet is withdrawn.", "{count} own sheets are withdrawn.", people, count=many)

@@ -14,7 +14,8 @@ from custkit.documents.labels import STATUSES
 from custkit.documents.results import mo_01
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.versions import change_blocks, version_table
-from custkit.documents.words import counted, day, in_words, refs
+from custkit.documents.words import capital, counted, day, in_words, refs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -23,13 +24,15 @@ from custkit.model.workshop import Workshop
 
 __all__ = ["PARTS", "Review", "about", "blocks", "part_blocks"]
 
-PARTS: Final = {
-    "state": "Where the plan stands",
-    "due": "What was due, and what is done",
-    "measures": "Measures: expected and actual",
-    "decide": "What to decide",
-    "changes": "Changes against the approved plan",
-}
+PARTS: Final = Spoken(
+    {
+        "state": said("Where the plan stands"),
+        "due": said("What was due, and what is done"),
+        "measures": said("Measures: expected and actual"),
+        "decide": said("What to decide"),
+        "changes": said("Changes against the approved plan"),
+    }
+)
 """The parts of a review in their order, with their headings."""
 _AHEAD: Final = timedelta(days=92)
 
@@ -49,16 +52,18 @@ class Review:
     changes: tuple[PlanChange, ...] = ()
 
     @property
-    def name(self) -> str:
-        """``after 90 days``, ``after 12 months``."""
-        return "after 12 months" if self.at == 365 else f"after {self.at} days"
+    def title(self) -> str:
+        """``Alpha: review after 90 days``, ``Alpha: review after 12 months``."""
+        if self.at == 365:
+            return tr("{name}: review after 12 months", name=self.unit.name)
+        return tr("{name}: review after {days} days", name=self.unit.name, days=self.at)
 
 
 def about(review: Review) -> About:
     """For the first page, the head of the others and the file's properties."""
     unit = review.unit
     return About(
-        title=f"{unit.name}: review {review.name}",
+        title=review.title,
         event=review.workshop.title,
         issuer=unit.name,
         made=review.on,
@@ -97,11 +102,11 @@ def _state(review: Review) -> tuple[Block, ...]:
     plan = review.plan
     state = picture.monitoring(plan, review.on)
     if state is None:
-        return not_yet("Measures and milestones to look at", UNIT, "VI-03")
+        return not_yet(tr("Measures and milestones to look at"), tr(UNIT), "VI-03")
     made: list[Block] = [Paragraph(mo_01.state_words(plan, state), refs(plan.unit, ["MO-01"]))]
     if not (plan.readings or plan.reports):
         made.append(
-            Note("Nothing has been reported yet: enter it on the sheet MO-01, or send the monitoring sheet back.")
+            Note(tr("Nothing has been reported yet: enter it on the sheet MO-01, or send the monitoring sheet back."))
         )
     return tuple(made)
 
@@ -110,7 +115,7 @@ def _due(review: Review) -> tuple[Block, ...]:
     plan, on = review.plan, review.on
     marks = sorted((row for row in plan.activities if row.milestone and row.end), key=lambda row: (row.end, row.id))
     if not marks:
-        return not_yet("Milestones", UNIT, "RM-01")
+        return not_yet(tr("Milestones"), tr(UNIT), "RM-01")
     past = [row for row in marks if row.end and row.end <= on]
     ahead = [row for row in marks if row.end and on < row.end <= on + _AHEAD]
     done = {report.activity for report in plan.reports if report.status == "done"}
@@ -118,18 +123,27 @@ def _due(review: Review) -> tuple[Block, ...]:
     if past:
         kept = sum(row.id in done for row in past)
         made += [
-            Paragraph(
-                f"By {day(on)}, {counted(len(past), 'milestone was', 'milestones were')} due; {in_words(kept)} of them"
-                f" {'is' if kept == 1 else 'are'} done.",
-                refs(plan.unit, [row.id for row in past]),
-            ),
-            _marks("Due by then", past, review),
+            Paragraph(_reached(len(past), kept, on), refs(plan.unit, [row.id for row in past])),
+            _marks(tr("Due by then"), past, review),
         ]
     else:
-        made.append(Note(f"No milestone was due by {day(on)}."))
+        made.append(Note(tr("No milestone was due by {day}.", day=day(on))))
     if ahead:
-        made.append(_marks("Due in the three months that follow", ahead, review))
+        made.append(_marks(tr("Due in the three months that follow"), ahead, review))
     return tuple(made)
+
+
+def _reached(due: int, kept: int, on: date) -> str:
+    """How many milestones were due, and how many of them are done."""
+    told = trn(
+        "By {day}, {count} milestone was due.",
+        "By {day}, {count} milestones were due.",
+        due,
+        day=day(on),
+        count=in_words(due),
+    )
+    done = trn("{count} of them is done.", "{count} of them are done.", kept, count=capital(in_words(kept)))
+    return f"{told} {done}" if kept else told + " " + tr("None of them is done.")
 
 
 def _marks(caption: str, rows: Sequence[Activity], review: Review) -> Table:
@@ -137,7 +151,7 @@ def _marks(caption: str, rows: Sequence[Activity], review: Review) -> Table:
     made = []
     for row in rows:
         report = reports.get(row.id)
-        status = STATUSES.get(report.status, report.status) if report else "no report yet"
+        status = STATUSES.get(report.status, report.status) if report else tr("no report yet")
         late = (
             (review.on - row.end).days
             if row.end and (report is None or report.status not in {"done", "dropped"})
@@ -158,7 +172,7 @@ def _marks(caption: str, rows: Sequence[Activity], review: Review) -> Table:
                 done_when,
             )
         )
-    head = ("Id", "Milestone", "Due", "Status", "Done on", "Late", "Accountable", "Done when")
+    head = trs("Id", "Milestone", "Due", "Status", "Done on", "Late", "Accountable", "Done when")
     return Table(caption, head, tuple(made), source_ids=refs(review.plan.unit, ["RM-01", "MO-01"]))
 
 
@@ -166,7 +180,7 @@ def _measures(review: Review) -> tuple[Block, ...]:
     plan = review.plan
     state = picture.monitoring(plan, review.on)
     if state is None or not state.kpis:
-        return not_yet("Measures", UNIT, "VI-03")
+        return not_yet(tr("Measures"), tr(UNIT), "VI-03")
     chart = mo_01.spark_block(plan, state) if any(kpi.readings for kpi in state.kpis) else None
     table = mo_01.kpi_status_table(plan, state)
     return (*((chart,) if chart else ()), table, *mo_01.overdue(plan, review.on))
@@ -180,20 +194,20 @@ def _decide(review: Review) -> tuple[Block, ...]:
     if items:
         rows = tuple((str(n), f"{item.strong} {item.text}", "", "", "") for n, item in enumerate(items, 1))
         made += [
-            Paragraph("The most pressing first; what is not on this list may go on.", refs(plan.unit, ["MO-01"])),
+            Paragraph(tr("The most pressing first; what is not on this list may go on."), refs(plan.unit, ["MO-01"])),
             Table(
-                "Decisions wanted, five at most",
-                ("", "What needs a decision", "Decision", "Post", "By"),
+                tr("Decisions wanted, five at most"),
+                ("", *trs("What needs a decision", "Decision", "Post", "By")),
                 rows,
                 source_ids=tuple(dict.fromkeys(ref for item in items for ref in item.source_ids)),
             ),
         ]
     elif plan.readings or plan.reports:
-        made.append(Note("Nothing is behind its plan: there is no exception to decide on."))
+        made.append(Note(tr("Nothing is behind its plan: there is no exception to decide on.")))
     else:
-        made.append(Note("What needs a decision is known once measures and milestones are reported."))
+        made.append(Note(tr("What needs a decision is known once measures and milestones are reported.")))
     if plan.decisions:
-        made += [Heading("Decisions taken", 3), Bullets(mo_01.decision_items(plan))]
+        made += [Heading(tr("Decisions taken"), 3), Bullets(mo_01.decision_items(plan))]
     return tuple(made)
 
 

@@ -118,6 +118,11 @@ _SHORT: Final = Spoken(
 )
 
 
+def band_name(band: RoleBand) -> str:
+    """The people of a level: ``specialists``."""
+    return tr(BANDS[band][1])
+
+
 def word(code: str) -> str:
     """The words for an option's id: its known name, else the id with spaces."""
     return _SHORT.get(code.casefold()) or tr(code.replace("_", " "))

@@ -14,7 +14,7 @@ from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, pmm, word
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
-from custkit.i18n.speech import said, tr, trs
+from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.workshop import Workshop
@@ -113,10 +113,11 @@ def _participation(units: Sequence[Released], titles: Mapping[str, str]) -> tupl
         return (NotYet(tr("Answers of the units"), tr("the units"), ""),)
     asked, came = sum(unit.expected for unit in units), sum(unit.people for unit in units)
     parts = [
-        tr(
-            "{unit} {began} submitted answers.",
+        trn(
+            "{unit} has submitted answers.",
+            "{unit} have submitted answers.",
+            len(began),
             unit=answered(len(began), len(units), "unit"),
-            began="has" if len(began) == 1 else "have",
         )
     ]
     if came:
@@ -317,11 +318,12 @@ def _votes(units: Sequence[Released]) -> tuple[Block, ...]:
         return _too_few(tr("Votes on the visions"), len(voted), "VI-02")
     adopted = sum(vote[2] for vote in voted)
     votes = sum(vote[0] for vote in voted)
-    text = tr(
-        "{unit} voted on a vision, with {votes} votes; {adopted} {adopted_2} adopted.",
+    text = trn(
+        "{unit} voted on a vision, with {votes} votes; {adopted} is adopted.",
+        "{unit} voted on a vision, with {votes} votes; {adopted} are adopted.",
+        adopted,
         unit=answered(len(voted), len(units), "unit"),
         votes=number(votes),
         adopted=in_words(adopted),
-        adopted_2="is" if adopted == 1 else "are",
     )
     return (Paragraph(text, ("VI-02",)),)

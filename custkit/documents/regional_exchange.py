@@ -11,7 +11,7 @@ from custkit.charts import themes as theme_chart
 from custkit.documents.blocks import Block, ChartBlock, Note, NotYet, Paragraph, Table
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, share
 from custkit.i18n.alphabet import order_key
-from custkit.i18n.speech import said, tr, trs
+from custkit.i18n.speech import said, tr, trn, trs
 
 __all__ = ["learnt", "market", "themes"]
 
@@ -67,11 +67,11 @@ def market(units: Sequence[Released]) -> tuple[Block, ...]:
     )
     met = sum(topic in offers for topic in needs)
     if needs:
-        verb = "is" if met < 2 else "are"
-        text += " " + tr(
-            "{topic} {verb} offered too.",
+        text += " " + trn(
+            "{topic} is offered too.",
+            "{topic} are offered too.",
+            max(met, 1),
             topic=capital(share(met, len(needs), "topic that is needed", "topics that are needed")),
-            verb=verb,
         )
     rows = sorted(
         labels, key=lambda topic: (-(needs[topic] + offers[topic] + requests[topic]), order_key(labels[topic]))

@@ -12,7 +12,7 @@ from custkit.documents.html import blocks_html
 from custkit.documents.labels_it import STATUSES
 from custkit.documents.web_fonts import page_with_fonts
 from custkit.documents.words import capital, counted, day, listing, percent, refs, share
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 from custkit.i18n.words import direction
 from custkit.model.people import Unit
 from custkit.model.workshop import Workshop
@@ -26,7 +26,6 @@ _STYLE: Final = (
     ".ck-table td:nth-child(2):empty{height:7rem}.ck-table:last-of-type td:nth-child(2):empty{height:2.5rem}"
 )
 """Room to write by hand where there is no answer yet; a question is never cut by the end of a page."""
-_STATES: Final = "\u2002".join(f"□\u00a0{state}" for state in ("complete", "partly\u00a0there", "not\u00a0known"))
 
 
 def blocks(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block, ...]:
@@ -70,9 +69,15 @@ def _item(sheet: RequestSheet, item: Asked) -> Table:
     rows += [(tr("Due"), day(item.due))] if item.due else []
     rows += [
         (tr("Answer"), item.answer),
-        (tr("State"), STATUSES.get(item.status, item.status) if item.done else _STATES),
+        (tr("State"), STATUSES.get(item.status, item.status) if item.done else _boxes()),
     ]
     return Table(f"{item.line}{page_words}", ("", ""), tuple(rows), source_ids=refs(sheet.unit, [item.line]))
+
+
+def _boxes() -> str:
+    """The states to tick by hand."""
+    states = (tr("complete"), tr("partly there"), tr("not known"))
+    return "\u2002".join("□\u00a0" + state.replace(" ", "\u00a0") for state in states)
 
 
 def page(made: Iterable[Block], *, title: str, language: str = "en", footer: str = "") -> str:
@@ -96,11 +101,11 @@ def tracker_blocks(tracked: Sequence[tuple[str, Sequence[Tracking]]]) -> tuple[B
         return (Note(tr("No structure is asked anything yet: questions are written in IT-01.")),)
     asked, complete = sum(one.asked for _, one in rows), sum(one.complete for _, one in rows)
     late = [one.label for _, one in rows if one.late]
-    verb = "is" if asked == 1 else "are"
-    text = tr(
-        "{answer} {verb} complete, from {structure}.",
+    text = trn(
+        "{answer} is complete, from {structure}.",
+        "{answer} are complete, from {structure}.",
+        asked,
         answer=capital(share(complete, asked, "answer")),
-        verb=verb,
         structure=counted(len(rows), "structure"),
     )
     if late:

@@ -6,7 +6,8 @@ from typing import Final
 
 from custkit.charts.text import number, percent
 from custkit.i18n.catalogue import SOURCE
-from custkit.i18n.cldr import day_in, list_in, month_in
+from custkit.i18n.cldr import day_in, month_in
+from custkit.i18n.phrases import all_of
 from custkit.i18n.speech import Opening, spoken, tr, trn
 
 __all__ = [
@@ -95,7 +96,7 @@ def listing(items: Iterable[str], most: int = 0) -> str:
     names = list(items)
     if most and len(names) > most:
         names = [*names[:most], tr("{count} more", count=in_words(len(names) - most))]
-    return list_in(names) or " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return all_of(names)
 
 
 def day(when: date) -> str:

@@ -3,14 +3,14 @@
 import functools
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from custkit.i18n.speech import spoken
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["day_in", "list_in", "month_in", "number_in", "percent_in"]
+__all__ = ["day_in", "exact_in", "list_in", "month_in", "number_in", "percent_in"]
 
 
 def number_in(value: float, digits: int) -> str | None:
@@ -22,6 +22,17 @@ def number_in(value: float, digits: int) -> str | None:
         return None
     pattern = "#,##0" + ("." + "#" * digits if digits > 0 else "")
     return format_decimal(round(value, digits), format=pattern, locale=locale)
+
+
+def exact_in(value: float, digits: int) -> str | None:
+    """A number with so many digits after its mark, zeros too; None in English."""
+    from babel.numbers import format_decimal
+
+    locale = _locale(spoken())
+    if locale is None:
+        return None
+    pattern = "0" + ("." + "0" * digits if digits > 0 else "")
+    return format_decimal(value, format=pattern, locale=locale)
 
 
 def percent_in(share: float) -> str | None:
@@ -48,12 +59,12 @@ def month_in(when: date) -> str | None:
     return None if locale is None else format_skeleton("yMMMM", when, locale=locale)
 
 
-def list_in(names: Sequence[str]) -> str | None:
-    """Items in a sentence: ``a, b et c``; None in English."""
+def list_in(names: Sequence[str], style: Literal["standard", "or"] = "standard") -> str | None:
+    """Items in a sentence: ``a, b et c``, or ``a, b ou c``; None in English."""
     from babel.lists import format_list
 
     locale = _locale(spoken())
-    return None if locale is None else format_list(list(names), locale=locale)
+    return None if locale is None else format_list(list(names), style=style, locale=locale)
 
 
 @functools.cache

@@ -1,6 +1,7 @@
-"""A language for testers: every sentence that translators could reach stands in ⟦brackets⟧, so the others show."""
+"""A language for testers: all words that translators could reach stand in ⟦brackets⟧, so the others show."""
 
 import gettext
+import re
 from typing import Final
 
 __all__ = ["CLOSE", "OPEN", "PSEUDO", "Pseudo"]
@@ -11,12 +12,16 @@ OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
 
 
+_PLACE: Final = re.compile(r"(\{[^{}]*\})")
+
+
 class Pseudo(gettext.NullTranslations):
-    """A catalogue that has everything: the English wording in brackets, its places untouched."""
+    """A catalogue that has everything: the English words in brackets, and between the brackets its places."""
 
     def gettext(self, message: str) -> str:
-        """The wording in brackets."""
-        return f"{OPEN}{message}{CLOSE}"
+        """The wording with its words in brackets; what a place holds has to bring brackets of its own."""
+        parts = _PLACE.split(message)
+        return "".join(part if place % 2 or not part else f"{OPEN}{part}{CLOSE}" for place, part in enumerate(parts))
 
     def pgettext(self, context: str, message: str) -> str:
         """The wording in brackets."""

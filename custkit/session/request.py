@@ -65,7 +65,7 @@ class Request:
         name = first.get("structure", "").replace("_", " ")
         show_blocks(
             [
-                Heading(tr("Request sheet: {name}", name=name), level=1),
+                Heading(tr("Request sheet: {label}", label=name), level=1),
                 Paragraph(
                     tr(
                         "{rows} questions. What you type is written to {name} at once.",

@@ -12,6 +12,7 @@ from custkit.documents.paper import Paper
 from custkit.documents.press import Format, Order, PaperSource, SheetSource, check_formats
 from custkit.documents.workbooks.projects import TOOLS, Tool, project_sheet
 from custkit.errors import NotFoundError
+from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Job
@@ -122,6 +123,7 @@ def _orders(workshop: Opened, unit: Unit, at: int, day: date, formats: tuple[For
     plan = plan_of(space, workshop.store, unit)
     signed = signed_of(space, workshop.store, unit, plan)
     review = Review(space.workshop, unit, plan, at, day, signed.versions, signed.changes)
-    paper = Paper(about(review), settled(blocks(review)), dress_of(space, unit.id))
+    with speaking(unit.language):
+        paper = Paper(about(review), settled(blocks(review)), dress_of(space, unit.id))
     for name in formats:
         yield Order(f"{DOCUMENTS}/{unit.id}-follow-up-{at:03}.{name}", name, PaperSource(paper, templates_of(space)))

@@ -169,7 +169,7 @@ def request_books(workshop: Opened, unit: Unit) -> Iterator[tuple[RequestSheet, 
     made = newest_day(plan_of(space, workshop.store, unit), space)
     for sheet in sheets_of(space, workshop.store, unit):
         warning = tr(REHEARSAL) if space.workshop.rehearsal or unit.fictitious else ""
-        title = tr("Request sheet: {structure}", structure=sheet.label)
+        title = tr("Request sheet: {label}", label=sheet.label)
         about = About(title, space.workshop.title, unit.name, made, warning=warning, language=unit.language)
         yield sheet, requested.book(sheet, table, space.workshop, unit, about, dress_of(space, unit.id))
 

@@ -12,6 +12,7 @@ from custkit.documents.formats.docx_book import docx_book
 from custkit.documents.formats.need import NeedError
 from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.request import blocks, page, reminder
+from custkit.i18n.speech import speaking, tr
 from custkit.model.people import Unit
 from custkit.session.requested import sheets_of
 from custkit.steps.dress import templates_of
@@ -88,7 +89,8 @@ def requests(folder: Path, *, units: Sequence[str] = (), write: bool = True, tod
             sheets = sheets_of(workshop.workspace, workshop.store, unit)
             found.append((unit, sheets, track(sheets, when)))
             if write:
-                books = {sheet.structure: book for sheet, book in request_books(workshop, unit)}
+                with speaking(unit.language):
+                    books = {sheet.structure: book for sheet, book in request_books(workshop, unit)}
                 files += [path for one in sheets for path in _write(workshop, unit, one, books[one.structure], when)]
         return Requests(tuple(found), tuple(files))
 
@@ -98,16 +100,18 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, book: Book, today:
     home = workshop.workspace.root.joinpath(*_FOLDER)
     home.mkdir(parents=True, exist_ok=True)
     name = f"{unit.id}-{sheet.structure}"
-    title = f"Request sheet: {sheet.label}"
     footer = f"{plan.title} · {unit.name} · {today.isoformat()}"
-    html = page(blocks(sheet, plan, unit), title=title, language=unit.language, footer=footer)
+    with speaking(unit.language):
+        title = tr("Request sheet: {label}", label=sheet.label)
+        html = page(blocks(sheet, plan, unit), title=title, language=unit.language, footer=footer)
+        to_send = reminder(sheet, plan, today)
     made = {
         f"{name}.html": html.encode(),
         f"{name}.csv": request_csv(sheet, plan.id),
         f"{name}.xlsx": xlsx(book),
         f"{name}.docx": _word(workshop, book),
         f"{name}.ipynb": _notebook(workshop, f"{name}.csv"),
-        f"{name}-reminder.txt": reminder(sheet, plan, today).encode(),
+        f"{name}-reminder.txt": to_send.encode(),
     }
     for file, data in made.items():
         path = home / file

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from custkit.analysis.returned import GivenTable, apply, changes_of
 from custkit.documents.workbooks import answers, requests
 from custkit.errors import Fault, InputError
+from custkit.i18n.phrases import everywhere
+from custkit.i18n.speech import speaking, tr
 from custkit.model.answers import Answer, TableAnswer
 from custkit.model.questions import TableQuestion
 from custkit.model.responses import Response
@@ -16,12 +17,12 @@ from custkit.steps.importing import append_version, newest_sheet, sheet_key
 from custkit.steps.opening import Opened, opened
 from custkit.steps.returned_list import Listed, keep
 from custkit.workspace.returned_book import read_book
+from custkit.workspace.returned_tables import told_name
 from custkit.workspace.returned_word import is_word, read_word
 
 __all__ = ["TableReturn", "list_tables", "return_tables"]
 
 Choose = Callable[[Sequence[Listed]], frozenset[int]]
-_REMARKS: Final = (answers.REMARK, requests.REMARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def return_tables(folder: Path, files: Sequence[Path], choose: Choose) -> TableR
         InputError: With every fault of every file; nothing was changed then.
         ValueError: If the choice names changes that are not there.
     """
-    with opened(folder) as workshop:
+    with opened(folder) as workshop, speaking(workshop.workspace.workshop.language):
         listed = tuple(_listed(workshop, _read(workshop, files)))
         sheets = tuple(dict.fromkeys((i.unit, i.table.partition("/")[0]) for i in listed))
         seen = [_newest(workshop, *sheet) for sheet in sheets]
@@ -64,7 +65,7 @@ def list_tables(folder: Path, files: Sequence[Path]) -> tuple[Listed, ...]:
         NotFoundError: If there is no workshop.
         InputError: With every fault of every file.
     """
-    with opened(folder) as workshop:
+    with opened(folder) as workshop, speaking(workshop.workspace.workshop.language):
         return tuple(_listed(workshop, _read(workshop, files)))
 
 
@@ -83,40 +84,51 @@ def _unmoved(
     """
     names = ", ".join(path.name for path in files)
     moved = [sheet for sheet, then in zip(sheets, seen, strict=True) if _newest(workshop, *sheet) != then]
-    what = "was saved here while you were choosing; nothing was taken in"
+    what, remedy = (
+        tr("the sheet was saved here while you were choosing; nothing was taken in"),
+        tr("collect the file again"),
+    )
     if moved:
-        raise InputError([Fault(names, f"{u} {e}", f"the sheet {what}", "collect the file again") for u, e in moved])
+        raise InputError([Fault(names, f"{u} {e}", what, remedy) for u, e in moved])
 
 
 def _read(workshop: Opened, files: Sequence[Path]) -> list[tuple[str, GivenTable]]:
     faults: list[Fault] = []
     tables: list[tuple[str, GivenTable]] = []
+    remarks = everywhere(answers.REMARK) | everywhere(requests.REMARK)
     for path in files:
         try:
             data = path.read_bytes()
-            found = read_word(data, path.name) if is_word(path) else read_book(data, path.name, _REMARKS)
+            found = read_word(data, path.name) if is_word(path) else read_book(data, path.name, remarks)
         except OSError:
-            faults.append(Fault(path.name, "", "cannot be read", "look whether it is there"))
+            faults.append(Fault(path.name, "", tr("cannot be read"), tr("look whether it is there")))
         except InputError as error:
             faults += error.faults
         else:
             faults += [fault for table in found for fault in _strange(workshop, table, path.name)]
             tables += [(path.name, table) for table in found]
     places = [place for _, table in tables for place in _rows_of(table)]
-    if twice := sorted({place for place in places if places.count(place) > 1}):
-        what = f"{twice[0][1]} of {twice[0][0]} comes back twice"
-        faults.append(Fault(", ".join(p.name for p in files), "", what, "collect one file after the other"))
+    if twice := {place for place in places if places.count(place) > 1}:
+        unit, table, row = min((told_name(u), told_name(t), told_name(r or "")) for u, t, r in twice)
+        what = (
+            tr("the row {row} of {table} of {unit} comes back twice", row=row, table=table, unit=unit)
+            if row
+            else tr("the table {table} of {unit} comes back twice", table=table, unit=unit)
+        )
+        faults.append(Fault(", ".join(p.name for p in files), "", what, tr("collect one file after the other")))
     if faults:
         raise InputError(faults)
     return tables
 
 
-def _rows_of(table: GivenTable) -> set[tuple[str, str]]:
-    """What a table brings back: parts of one table may come from several files, but no row of it twice."""
+def _rows_of(table: GivenTable) -> set[tuple[str, str, str | None]]:
+    """What a table brings back: parts of one table may come from several files, but no row of it twice.
+
+    Unit, table and row; no row where the table comes back as a whole.
+    """
     if not table.part:
-        return {(table.unit, f"the table {table.table}")}
-    ids = {str(row.cells.get("id", "")) for row in table.rows}
-    return {(table.unit, f"the row {name} of {table.table}") for name in ids}
+        return {(table.unit, table.table, None)}
+    return {(table.unit, table.table, str(row.cells.get("id", ""))) for row in table.rows}
 
 
 def _question(workshop: Opened, table: str) -> TableQuestion | None:
@@ -128,17 +140,21 @@ def _question(workshop: Opened, table: str) -> TableQuestion | None:
 
 def _strange(workshop: Opened, table: GivenTable, file: str) -> Iterator[Fault]:
     plan = workshop.workspace.workshop
-    place = f"table {table.name}"
+    place = tr("table {name}", name=told_name(table.name))
     question = _question(workshop, table.table)
     if table.workshop != plan.id:
-        yield Fault(file, place, f"this is of the workshop {table.workshop!r}", f"collect it in {plan.id!r}")
+        what = tr("this is of the workshop “{workshop}”", workshop=told_name(table.workshop))
+        yield Fault(file, place, what, tr("collect it in “{workshop}”", workshop=plan.id))
     elif plan.unit(table.unit) is None:
-        yield Fault(file, place, f"there is no unit {table.unit!r} here", "add it to workshop.yml first")
+        what = tr("there is no unit “{unit}” here", unit=told_name(table.unit))
+        yield Fault(file, place, what, tr("add it to workshop.yml first"))
     elif question is None:
-        yield Fault(file, place, f"there is no table {table.table!r}", "look whether its exercise is in workshop.yml")
+        what = tr("there is no table “{table}”", table=told_name(table.table))
+        yield Fault(file, place, what, tr("look whether its exercise is in workshop.yml"))
     elif "expected" in table.columns:
-        what = "this is a monitoring sheet, which tells what became of the plan"
-        yield Fault(file, place, what, "take it in by itself: custkit follow-up DIR --actuals FILE")
+        what = tr("this is a monitoring sheet, which tells what became of the plan")
+        command = "custkit follow-up DIR --actuals FILE"
+        yield Fault(file, place, what, tr("take it in by itself: {command}", command=command))
 
 
 def _listed(workshop: Opened, tables: Sequence[tuple[str, GivenTable]]) -> Iterator[Listed]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from custkit.analysis.returned import GivenTable
 from custkit.analysis.returned_cells import Formula, Given
 from custkit.errors import Fault, InputError
+from custkit.i18n.speech import tr
 from custkit.workspace.returned_tables import SOME, Told, alike, given_table, word
 from custkit.workspace.tables import DAMAGED
 
@@ -24,7 +25,7 @@ _BYTES_AT_MOST: Final = 20 * 2**20
 _ROWS_AT_MOST: Final = 5_000
 _COLUMNS_AT_MOST: Final = 60
 _HIDDEN_COLUMNS: Final = 8
-_SAVE: Final = "take a fresh one with: custkit report --format xlsx"
+_FRESH: Final = "custkit report --format xlsx"
 
 
 def is_book(path: Path) -> bool:
@@ -54,22 +55,25 @@ def read_book(data: bytes, file: str, remarks: Collection[str] = ()) -> tuple[Gi
             unpacked = sum(info.file_size for info in archive.infolist())
             macros = any(name.casefold().endswith("vbaproject.bin") for name in archive.namelist())
         if unpacked > _BYTES_AT_MOST:
-            raise InputError([Fault(file, "", "unpacks to a very large file", "copy the rows into a fresh workbook")])
+            what, remedy = tr("unpacks to a very large file"), tr("copy the rows into a fresh workbook")
+            raise InputError([Fault(file, "", what, remedy)])
         if macros:
-            raise InputError([Fault(file, "", "a workbook with macros", "save it as .xlsx")])
+            raise InputError([Fault(file, "", tr("a workbook with macros"), tr("save it as {kind}", kind=".xlsx"))])
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         try:
             return _tables(book, file, remarks)
         finally:
             book.close()
     except DAMAGED as error:
-        what = f"cannot be read as a workbook ({type(error).__name__})"
-        raise InputError([Fault(file, "", what, "open it and save it again as .xlsx")]) from error
+        what = tr("cannot be read as a workbook ({error})", error=type(error).__name__)
+        remedy = tr("open it and save it again as {kind}", kind=".xlsx")
+        raise InputError([Fault(file, "", what, remedy)]) from error
 
 
 def _tables(book: Any, file: str, remarks: Collection[str]) -> tuple[GivenTable, ...]:  # noqa: ANN401 -- openpyxl says nothing of its types
     if HIDDEN not in book.sheetnames:
-        raise InputError([Fault(file, "", "the hidden sheet that tells what each sheet is has gone", _SAVE)])
+        what = tr("the hidden sheet that tells what each sheet is has gone")
+        raise InputError([Fault(file, "", what, tr("take a fresh one with: {command}", command=_FRESH))])
     told = _told(book[HIDDEN])
     pages = {name: list(_rows(book[name], remarks)) for name in book.sheetnames if name != HIDDEN}
     found: list[GivenTable] = []
@@ -77,10 +81,11 @@ def _tables(book: Any, file: str, remarks: Collection[str]) -> tuple[GivenTable,
     for name, cells in pages.items():
         what_it_is = told.get(name) or alike(cells, [told[other] for other in told if other not in pages])
         if what_it_is is None:
-            what = "a sheet that custkit did not write, or whose headings have changed"
-            faults.append(Fault(file, f"sheet {name}", what, "give it back its headings, or take it out"))
+            what = tr("a sheet that custkit did not write, or whose headings have changed")
+            remedy = tr("give it back its headings, or take it out")
+            faults.append(Fault(file, tr("sheet {name}", name=name), what, remedy))
         elif what_it_is.table:
-            found.append(given_table(name, cells, what_it_is, file, "sheet", faults))
+            found.append(given_table(name, cells, what_it_is, file, tr("sheet {name}", name=name), faults))
     if faults:
         raise InputError(faults)
     return tuple(found)

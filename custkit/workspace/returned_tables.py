@@ -11,8 +11,9 @@ from typing import Final, TypeAlias
 from custkit.analysis.returned import GivenRow, GivenTable
 from custkit.analysis.returned_cells import Given
 from custkit.errors import Fault
+from custkit.i18n.speech import tr
 
-__all__ = ["SOME", "Cells", "Told", "alike", "given_table", "heading", "word"]
+__all__ = ["SOME", "Cells", "Told", "alike", "given_table", "heading", "told_name", "word"]
 
 Cells: TypeAlias = Sequence[tuple[int, tuple[Given, ...]]]
 """Rows with their numbers, as they stand in the file."""
@@ -35,6 +36,11 @@ class Told:
     """Key of each column by its heading, as :func:`word` reads it; empty for a column that does not come back."""
     mark: str = ""
     part: bool = False
+
+
+def told_name(text: object) -> str:
+    """A name out of the file, to be told in a fault: short, and without marks that a terminal would act on."""
+    return "".join(c if c.isprintable() else "?" for c in str(text))[:40]
 
 
 def word(value: Given) -> str:
@@ -63,7 +69,7 @@ def alike(cells: Cells, lost: Sequence[Told]) -> Told | None:
 
 
 def given_table(  # noqa: PLR0913, PLR0917 -- what a table of a file is, and where it stands
-    name: str, cells: Cells, told: Told, file: str, where: str, faults: list[Fault]
+    name: str, cells: Cells, told: Told, file: str, place: str, faults: list[Fault]
 ) -> GivenTable:
     """The rows below the headings, by the keys of their columns.
 
@@ -72,23 +78,27 @@ def given_table(  # noqa: PLR0913, PLR0917 -- what a table of a file is, and whe
         cells: All rows of it.
         told: What it is.
         file: What faults call the file.
-        where: What the file calls a table: ``sheet``.
+        place: Where it stands, for faults: ``sheet Risks``.
         faults: What is wrong is added here.
     """
-    place = f"{where} {name}"
     head = heading(cells, told.keys)
     columns = {at: told.keys[title] for at, title in head[1].items() if told.keys[title]} if head else {}
     if head is None or "id" not in columns.values():
-        faults.append(Fault(file, place, "no column with the ids", "give the first column its heading back"))
+        remedy = tr("give the first column its heading back")
+        faults.append(Fault(file, place, tr("no column with the ids"), remedy))
         return GivenTable(name, told.table, told.workshop, told.unit, (), ())
-    at = f"{place}, row {head[0]}"
+    at = tr("{place}, row {row}", place=place, row=head[0])
     if len(set(columns.values())) != len(columns):
-        faults.append(Fault(file, at, "a heading stands twice", "take one of them out"))
+        faults.append(Fault(file, at, tr("a heading stands twice"), tr("take one of them out")))
     titles = dict(cells)[head[0]]
     strange = [str(value) for p, value in enumerate(titles) if value is not None and p not in head[1]]
     if strange and (missing := set(told.keys) - set(head[1].values())):
-        what = f"the heading {strange[0][:40]!r} is not one of this table's, and {min(missing)[:40]!r} is missing"
-        faults.append(Fault(file, at, what, "give it its heading back, or take the column out"))
+        what = tr(
+            "the heading “{heading}” is not one of this table's, and “{missing}” is missing",
+            heading=told_name(strange[0]),
+            missing=told_name(min(missing)),
+        )
+        faults.append(Fault(file, at, what, tr("give it its heading back, or take the column out")))
     rows = []
     for number, values in cells:
         row = {columns[p]: value for p, value in enumerate(values) if p in columns and value is not None}

@@ -18,7 +18,8 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from custkit.analysis.returned import GivenTable
 from custkit.analysis.returned_cells import Formula, Given
 from custkit.errors import Fault, InputError
-from custkit.workspace.returned_tables import Cells, Told, alike, given_table, word
+from custkit.i18n.speech import said, tr, trn
+from custkit.workspace.returned_tables import Cells, Told, alike, given_table, told_name, word
 
 __all__ = ["is_word", "read_word"]
 
@@ -33,9 +34,9 @@ _CARD: Final = 2
 _SOURCES: Final = re.compile(r" \[[^\[\]]*\]$")
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError, KeyError, ValueError, RuntimeError)
 """What a damaged file sets off inside zipfile and the reader of XML."""
-_SAVE: Final = "take a fresh one with: custkit report --format docx"
-_DECIDE: Final = "accept or refuse the tracked changes in Word, and save the file"
-_SPLIT: Final = "split the cell, so that there is one for each heading"
+_FRESH: Final = "custkit report --format docx"
+_DECIDE: Final = said("accept or refuse the tracked changes in Word, and save the file")
+_SPLIT: Final = said("split the cell, so that there is one for each heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,22 @@ def read_word(data: bytes, file: str) -> tuple[GivenTable, ...]:
             parts = [name for name in names if name.startswith("customXml/") and name.endswith(".xml")]
             wanted = [_DOCUMENT, *parts]
             if sum(archive.getinfo(name).file_size for name in wanted) > _BYTES_AT_MOST:
-                raise InputError([Fault(file, "", "unpacks to a very large file", "copy the tables into a fresh one")])
+                what, remedy = tr("unpacks to a very large file"), tr("copy the tables into a fresh one")
+                raise InputError([Fault(file, "", what, remedy)])
             if any(name.casefold().endswith("vbaproject.bin") for name in names):
-                raise InputError([Fault(file, "", "a Word file with macros", "save it as .docx")])
+                raise InputError(
+                    [Fault(file, "", tr("a Word file with macros"), tr("save it as {kind}", kind=".docx"))]
+                )
             texts = {name: archive.read(name) for name in wanted}
         told = next((found for name in parts if (found := _told(texts[name]))), None)
         if told is None:
-            what = "the part that tells what each table is has gone"
-            raise InputError([Fault(file, "", what, _SAVE)])
+            what = tr("the part that tells what each table is has gone")
+            raise InputError([Fault(file, "", what, tr("take a fresh one with: {command}", command=_FRESH))])
         return _tables(_parsed(texts[_DOCUMENT]), told, file)
     except _BROKEN as error:
-        what = f"cannot be read as a Word file ({type(error).__name__})"
-        raise InputError([Fault(file, "", what, "open it and save it again as .docx")]) from error
+        what = tr("cannot be read as a Word file ({error})", error=type(error).__name__)
+        remedy = tr("open it and save it again as {kind}", kind=".docx")
+        raise InputError([Fault(file, "", what, remedy)]) from error
 
 
 def _parsed(text: bytes) -> Element:
@@ -127,14 +132,16 @@ def _tables(root: Element, told: Mapping[str, Told], file: str) -> tuple[GivenTa
     for table in every:
         name = _name(table, told) or _guessed(table, [told[other] for other in told if other not in named])
         if name is None:
-            what = "a table that custkit did not write, or whose headings have changed"
-            remedy = "give it back its headings, or take it out"
-            faults.append(Fault(file, f"table {table.number}", what, remedy))
+            what = tr("a table that custkit did not write, or whose headings have changed")
+            remedy = tr("give it back its headings, or take it out")
+            faults.append(Fault(file, tr("table {name}", name=table.number), what, remedy))
         elif told[name].table:
             faults += _hidden(table, name, file)
             held.setdefault(name, []).append(table)
     found = [
-        given_table(name, _joined(tables, told[name], file, faults), told[name], file, "table", faults)
+        given_table(
+            name, _joined(tables, told[name], file, faults), told[name], file, tr("table {name}", name=name), faults
+        )
         for name, tables in held.items()
     ]
     if faults:
@@ -159,8 +166,9 @@ def _joined(tables: Sequence[_Held], told: Told, file: str, faults: list[Fault])
     first = tables[0]
     if not first.card or len(told.keys) <= _CARD or sum(word(v[0]) in told.keys for _, v in first.cells) < _CARD:
         if len(tables) > 1:
-            what = f"it stands {len(tables)} times in the file"
-            faults.append(Fault(file, f"table {told.name}", what, "take the others out, or bring their rows together"))
+            what = trn("it stands {count} time in the file", "it stands {count} times in the file", len(tables))
+            remedy = tr("take the others out, or bring their rows together")
+            faults.append(Fault(file, tr("table {name}", name=told.name), what, remedy))
         return first.cells
     titles: list[str] = []
     rows: list[tuple[int, dict[str, Given]]] = []
@@ -169,16 +177,19 @@ def _joined(tables: Sequence[_Held], told: Told, file: str, faults: list[Fault])
         for line, values in table.cells:
             title, value = word(values[0]), values[-1]
             if title in row or (title not in told.keys and value is not None) or len(values) != _CARD:
-                what = f"the heading {str(values[0] or '')[:40]!r} is not one of this table's, or stands twice"
-                place = f"table {told.name}, row {number}, line {line}"
-                faults.append(Fault(file, place, what, "give it its heading back"))
+                what = tr(
+                    "the heading “{heading}” is not one of this table's, or stands twice",
+                    heading=told_name(values[0] or ""),
+                )
+                place = tr("table {name}, row {row}, line {line}", name=told.name, row=number, line=line)
+                faults.append(Fault(file, place, what, tr("give it its heading back")))
             row[title] = value
         titles += [title for title in row if title in told.keys and title not in titles]
         short = [title for title in told.keys if title not in row]
         if short and len(tables) > 1:
-            place = f"table {told.name}, row {number}"
-            what = f"the line {short[0][:40]!r} is missing"
-            faults.append(Fault(file, place, what, "put the line back, empty or with what it said"))
+            place = tr("table {name}, row {row}", name=told.name, row=number)
+            what = tr("the line “{heading}” is missing", heading=told_name(short[0]))
+            faults.append(Fault(file, place, what, tr("put the line back, empty or with what it said")))
         rows.append((number, row))
     return [(0, tuple(titles)), *((number, tuple(row.get(t) for t in titles)) for number, row in rows)]
 
@@ -207,21 +218,21 @@ def _held(number: int, element: Element, above: str) -> _Held:
 def _hidden(table: _Held, name: str, file: str) -> Iterator[Fault]:
     """What keeps a table from being read for what it is."""
     for number, row in enumerate(_outermost(table.element, "tr"), 1):
-        at = f"table {name}, row {number}"
+        at = tr("table {name}, row {row}", name=name, row=number)
         properties = row.find(f"{_W}trPr")
         if properties is not None and any(part.tag in _TRACKED for part in properties.iter()):
-            yield Fault(file, at, "a row whose change is tracked", _DECIDE)
+            yield Fault(file, at, tr("a row whose change is tracked"), tr(_DECIDE))
             continue
         for place, cell in enumerate(_outermost(row, "tc"), 1):
-            where = f"{at}, column {place}"
+            where = tr("table {name}, row {row}, column {column}", name=name, row=number, column=place)
             tags = {part.tag for part in cell.iter()}
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
             if tags & _TRACKED:
-                yield Fault(file, where, "a tracked change", _DECIDE)
+                yield Fault(file, where, tr("a tracked change"), tr(_DECIDE))
             if f"{_W}vMerge" in tags or (span is not None and span.get(f"{_W}val", "1") != "1"):
-                yield Fault(file, where, "merged cells", _SPLIT)
+                yield Fault(file, where, tr("merged cells"), tr(_SPLIT))
             if f"{_W}tbl" in tags:
-                yield Fault(file, where, "a table in a cell", "write its words into the cell itself")
+                yield Fault(file, where, tr("a table in a cell"), tr("write its words into the cell itself"))
 
 
 def _outermost(element: Element, tag: str) -> Iterator[Element]:

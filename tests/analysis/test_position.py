@@ -96,7 +96,7 @@ def test_a_country_without_a_score_in_the_newest_edition_is_set_beside_its_last_
     result = words([figure(2.2, 2007), figure(2.8, 2018)], peers([2.0, 2.2, 2.4, 2.6], 2018))
 
     assert result.value == "2.8 in the 2018 edition."
-    assert result.missing == "No score in the 2023 edition; last: 2018."
+    assert result.missing == "No figure in the 2023 edition; last: 2018."
     assert result.region == "That is above the middle half of its region (2.2 to 2.6; median 2.4; 5 of 10 economies)."
     assert result.coverage == "Coverage: 2 of 7 editions."
 
@@ -105,7 +105,7 @@ def test_a_country_without_any_score_says_so_and_still_shows_its_region() -> Non
     result = words([], peers([2.0, 2.2, 2.4, 2.6], 2023))
 
     assert "" == result.value == result.change == result.coverage
-    assert result.missing == "No score in any edition held here (2007 to 2023)."
+    assert result.missing == "No figure in any edition held here (2007 to 2023)."
     assert (
         result.region
         == "The middle half of its region in the 2023 edition: 2.15 to 2.45; median 2.3; 4 of 10 economies."
@@ -125,7 +125,7 @@ def test_a_year_long_past_is_named_and_not_compared_without_peers() -> None:
     result = words([figure(3.3, 2007, unit="percent")], [], unit="percent", dated="year")
 
     assert result.missing == "No figure after 2007 is held here."
-    assert result.region == "Not compared: no other figure of the region is held here for 2007."
+    assert result.region == "Not compared: in 2007 no other figure of the region is held here."
 
 
 def test_too_few_peers_give_no_median() -> None:
@@ -133,7 +133,7 @@ def test_too_few_peers_give_no_median() -> None:
 
     assert (result.lower, result.middle, result.upper, result.place) == (None, None, None, None)
     assert (
-        in_words(result).region == "Not compared: fewer than 4 scores of the region are held here for the 2023 edition."
+        in_words(result).region == "Not compared: in the 2023 edition fewer than 4 figures of the region are held here."
     )
 
 
@@ -186,7 +186,7 @@ def test_figures_of_different_editions_are_refused_beside_each_other() -> None:
 def test_the_paragraph_says_what_is_missing_before_what_is_compared() -> None:
     said = words([figure(2.8, 2018)], peers([2.0, 2.2, 2.4, 2.6], 2018)).text()
 
-    assert said.index("2.8 in") < said.index("No score in") < said.index("middle half")
+    assert said.index("2.8 in") < said.index("No figure in") < said.index("middle half")
     assert said.endswith("Higher is better.")
 
 

@@ -75,8 +75,8 @@ def test_the_cards_on_which_customs_and_it_differ_come_first(beta):
     said = words(beta, "IT-02")
 
     assert "Three colleagues sorted the cards: two from customs and one from IT." in said
-    assert "<b>Test for acceptance:</b> customs say client (2 of 2), IT says provider (1 of 1)." in said
-    assert "between customs and IT 0.87" in said
+    assert "<b>Test for acceptance:</b> customs: client (2 of 2), IT: provider (1 of 1)." in said
+    assert "Between customs and IT alone kappa is 0.87." in said
 
 
 def test_the_money_without_an_objective_is_listed_with_its_reason(beta):

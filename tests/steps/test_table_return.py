@@ -191,7 +191,7 @@ def test_a_workbook_of_another_workshop_is_refused(beta):
         for row in page.parent["custkit"].iter_rows(min_row=2):
             row[4].value = "elsewhere"
 
-    with pytest.raises(InputError, match="of the workshop 'elsewhere'"):
+    with pytest.raises(InputError, match="of the workshop “elsewhere”"):
         list_tables(beta, [edit(beta, change)])
 
 

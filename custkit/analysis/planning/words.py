@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from custkit.analysis.planning.plan import Musts, Shortage, Unplaced
-from custkit.i18n.speech import tr
+from custkit.i18n.cldr import number_in
+from custkit.i18n.phrases import all_of, exact
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["say_musts", "say_remedy", "say_shortage", "say_why"]
 
@@ -18,13 +20,13 @@ def say_shortage(row: Shortage) -> str:
     if row.kind == "share":
         return tr(
             "the share of capacity for {name}: {needed} staff-months needed, {free} free",
-            name=row.name,
+            name=_named(row),
             needed=needed,
             free=free,
         )
     return tr(
         "{name} in {quarter}: {needed} needed, {free} free",
-        name=row.name,
+        name=_named(row),
         quarter=row.quarter,
         needed=needed,
         free=free,
@@ -33,7 +35,7 @@ def say_shortage(row: Shortage) -> str:
 
 def say_why(row: Unplaced) -> str:
     """Tell why a candidate stays outside, in one sentence."""
-    together = (" " + tr("(with {names}, which it waits for)", names=_names(row.waits_for))) if row.waits_for else ""
+    together = (" " + tr("(with {names}, which it waits for)", names=all_of(row.waits_for))) if row.waits_for else ""
     match row.why:
         case "refused":
             return tr("Won't this time.")
@@ -73,7 +75,7 @@ def say_musts(row: Musts, quarters: int) -> str:
         )
     if row.fit is None and not row.shortages:
         return tr("Whether all Musts fit is not known: the search stopped before.")
-    ways = ", or with ".join(way for way in (_adding(row.shortages), _waiting(row.later)) if way)
+    ways = tr(", or with ").join(way for way in (_adding(row.shortages), _waiting(row.later)) if way)
     head = tr("The Musts do not fit") if row.fit is False else tr("It is not proven that the Musts fit")
     least = "" if row.least else (" " + tr("(less may do)"))
     return tr("{head}: they would with {ways}{least}.", head=head, ways=ways, least=least)
@@ -115,25 +117,25 @@ def _addition(row: Shortage) -> str:
     amount = _number(row.short, row.kind)
     if row.kind == "share":
         return tr(
-            "{amount} staff-months more of capacity in all (for the share of {name})", amount=amount, name=row.name
+            "{amount} staff-months more of capacity in all (for the share of {name})", amount=amount, name=_named(row)
         )
     if row.kind == "money":
-        return tr("{amount} more of {name} in {quarter}", amount=amount, name=row.name, quarter=row.quarter)
-    return tr("{amount} staff-months more of {name} in {quarter}", amount=amount, name=row.name, quarter=row.quarter)
+        return tr("{amount} more of {name} in {quarter}", amount=amount, name=_named(row), quarter=row.quarter)
+    return tr("{amount} staff-months more of {name} in {quarter}", amount=amount, name=_named(row), quarter=row.quarter)
 
 
 def _waiting(later: int | None) -> str:
     if later is None:
         return ""
-    return tr("{later} more quarter{later_2} like the last one", later=later, later_2="s" if later > 1 else "")
+    return trn("{later} more quarter like the last one", "{later} more quarters like the last one", later, later=later)
 
 
 def _number(amount: float, kind: str) -> str:
     """Staff-months to a tenth, or finer where that would hide something; money with its thousands apart."""
     if kind == "money":
-        return f"{amount:,.2f}".rstrip("0").rstrip(".").replace(",", " ")
-    return f"{amount:.1f}" if abs(amount - round(amount, 1)) < 1e-9 else f"{amount:.2f}"
+        return number_in(amount, 2) or f"{amount:,.2f}".rstrip("0").rstrip(".").replace(",", " ")
+    return exact(amount, 1 if abs(amount - round(amount, 1)) < 1e-9 else 2)
 
 
-def _names(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def _named(row: Shortage) -> str:
+    return tr("money") if row.kind == "money" else row.name

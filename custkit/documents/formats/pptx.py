@@ -44,6 +44,7 @@ from custkit.documents.layout import levels, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
 from custkit.documents.text import line
 from custkit.documents.words import day
+from custkit.i18n.phrases import marked
 
 __all__ = ["ANNEX", "pptx", "template_pptx"]
 
@@ -155,7 +156,7 @@ class _Deck:
                 parts.statement(slide, line(block.text), self.paper.dress.colour)
                 parts.note(slide, sources_text(block.source_ids))
             case Quote():
-                self._say("", "", f"“{block.text}”", block.source_ids)
+                self._say("", "", marked(block.text), block.source_ids)
             case Facts():
                 self._facts(block)
             case Table():

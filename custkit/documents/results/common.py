@@ -1,11 +1,12 @@
 """What several exercises' results share: who answered, what is missing, a row in a sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from custkit.analysis.picture_situation import differences
 from custkit.documents.blocks import Bullets, Item, Note, NotYet, Paragraph
 from custkit.documents.words import answered, capital, counted, in_words, number, refs
-from custkit.i18n.speech import said, tr
+from custkit.i18n.speech import Spoken, said, tr, trn
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope, Status
 
@@ -64,13 +65,16 @@ def waiting(plan: UnitPlan, exercise: str) -> tuple[Paragraph, ...]:
     alone = sheets(plan, exercise, Scope.INDIVIDUAL)
     if not alone:
         return ()
-    verb = "has" if alone == 1 else "have"
-    text = tr(
-        "{colleague} {verb} answered alone; the unit has not put it together yet.",
+    text = trn(
+        "{colleague} has answered alone; the unit has not put it together yet.",
+        "{colleague} have answered alone; the unit has not put it together yet.",
+        alone,
         colleague=capital(counted(alone, "colleague")),
-        verb=verb,
     )
     return (Paragraph(text, refs(plan.unit, [exercise])),)
+
+
+_RATED: Final = Spoken({"readiness": said("readiness"), "impact": said("impact"), "likelihood": said("likelihood")})
 
 
 def differing(plan: UnitPlan, exercise: str, titles: Mapping[str, str]) -> tuple[Item, ...]:
@@ -80,7 +84,7 @@ def differing(plan: UnitPlan, exercise: str, titles: Mapping[str, str]) -> tuple
         at = found.spread
         text = tr(
             "{what} of {lower} to {upper} for the middle half of {n} answers, median {median}.",
-            what=found.what,
+            what=_RATED[found.what],
             lower=number(at.lower or 0),
             upper=number(at.upper or 0),
             n=in_words(at.n),

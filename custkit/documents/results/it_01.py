@@ -56,21 +56,22 @@ def finding(plan: UnitPlan, found: PlanReading) -> str:
         name = structure_words(plan, most[0].structure)
         parts.append(tr("{name} answers for most of them ({lines}).", name=name, lines=number(len(most[0].lines))))
     if found.vacant:
-        verb = "waits" if len(found.vacant) == 1 else "wait"
         parts.append(
-            tr(
-                "{line} {verb} for a structure that is not there yet.",
+            trn(
+                "{line} waits for a structure that is not there yet.",
+                "{line} wait for a structure that is not there yet.",
+                len(found.vacant),
                 line=capital(counted(len(found.vacant), "line")),
-                verb=verb,
             )
         )
     if found.completeness is not None:
         parts.append(
-            tr(
-                "Of {line} on which a structure is asked, {answered} {answered_2} complete ({completeness}).",
+            trn(
+                "Of {line} on which a structure is asked, {answered} is complete ({completeness}).",
+                "Of {line} on which a structure is asked, {answered} are complete ({completeness}).",
+                found.answered,
                 line=counted(found.asked, "line"),
                 answered=in_words(found.answered),
-                answered_2="is" if found.answered == 1 else "are",
                 completeness=percent(found.completeness),
             )
         )

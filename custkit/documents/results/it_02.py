@@ -84,14 +84,16 @@ def _kappa(found: CardTalk, when: str) -> str:
     if sorting is None or sorting.overall is None or sorting.overall.kappa is None:
         return ""
     word = _BANDS.get(sorting.overall.band or "", "")
-    state = "today" if when == "now" else tr("what is wanted")
-    text = tr(
-        "Agreement on {state} is {word} (kappa {kappa}", state=state, word=word, kappa=number(sorting.overall.kappa, 2)
+    kappa = number(sorting.overall.kappa, 2)
+    text = (
+        tr("Agreement on what is so today is {word} (kappa {kappa}).", word=word, kappa=kappa)
+        if when == "now"
+        else tr("Agreement on what is wanted is {word} (kappa {kappa}).", word=word, kappa=kappa)
     )
     between = next((pair.kappa for pair in sorting.between if set(pair.groups) == {"customs", "it"}), None)
-    if between is not None:
-        text += tr("; between customs and IT {between}", between=number(between, 2))
-    return f"{text})."
+    if between is None:
+        return text
+    return text + " " + tr("Between customs and IT alone kappa is {between}.", between=number(between, 2))
 
 
 def _sorted(plan: UnitPlan, found: CardTalk) -> list[Block]:
@@ -153,9 +155,8 @@ def _why(plan: UnitPlan, why: str, groups: tuple[tuple[str, tuple[int, ...]], ..
             lead = listing([labels.get(b, b).lower() for b, n in zip(boxes, counts, strict=True) if n == most])
             told.append(
                 tr(
-                    "{side} {side_2} {lead} ({most} of {total})",
+                    "{side}: {lead} ({most} of {total})",
                     side=SIDES.get(side, side),
-                    side_2="say" if side == "customs" else "says",
                     lead=lead,
                     most=most,
                     total=total,

@@ -9,7 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import OPTIONS, PURPOSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Body, SpendItem
 
@@ -54,11 +54,11 @@ def rights_words(plan: UnitPlan) -> str:
     )
     text = tr("{have} have one body that decides.", have=have)
     if bare:
-        verb = "belongs" if len(bare) == 1 else "belong"
-        text += " " + tr(
-            "{bare} {verb} to nobody: {name}.",
+        text += " " + trn(
+            "{bare} belongs to nobody: {name}.",
+            "{bare} belong to nobody: {name}.",
+            len(bare),
             bare=capital(in_words(len(bare))),
-            verb=verb,
             name=listing([name.lower() for name in bare], most=4),
         )
     return text
@@ -204,7 +204,7 @@ def _items_table(plan: UnitPlan) -> Table:
                 item.name,
                 tr("not known") if item.cost is None else number(item.cost),
                 PURPOSES.get(item.purpose, item.purpose) or "–",
-                " ".join(f"{o}" if not titles or o in titles else f"{o}?" for o in item.objectives) or "none",
+                " ".join(f"{o}" if not titles or o in titles else f"{o}?" for o in item.objectives) or tr("none"),
                 "–" if item.condition is None else f"{item.condition}/5",
                 "–" if item.since is None else str(item.since),
                 "–" if item.contract_end is None else day(item.contract_end),

@@ -10,7 +10,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import GATES, LACKS, QUALITIES, WAYS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Charter, Demand
 
@@ -50,10 +50,14 @@ def _finding(plan: UnitPlan) -> str:
     outside = [variance(charter) for charter in plan.it.charters]
     if outside := [one for one in outside if one.beyond]:
         names = {charter.id: charter.name for charter in plan.it.charters}
-        verb = "is" if len(outside) == 1 else "are"
         projects = listing([names[one.charter] for one in outside])
         parts.append(
-            tr("{projects} {verb} outside the tolerance: the sponsor decides anew.", projects=projects, verb=verb)
+            trn(
+                "{projects} is outside the tolerance: the sponsor decides anew.",
+                "{projects} are outside the tolerance: the sponsor decides anew.",
+                len(outside),
+                projects=projects,
+            )
         )
     return " ".join(part for part in parts if part)
 
@@ -70,11 +74,11 @@ def process_words(plan: UnitPlan) -> str:
     ]
     text = f"{capital(counted(len(found), 'request'))}: {listing(counts)}."
     if unsigned := [one.demand for one in found if one.lacks]:
-        verb = "stands" if len(unsigned) == 1 else "stand"
-        text += " " + tr(
-            "{unsigned} {verb} further on paper than the signatures allow.",
+        text += " " + trn(
+            "{unsigned} stands further on paper than the signatures allow.",
+            "{unsigned} stand further on paper than the signatures allow.",
+            len(unsigned),
             unsigned=listing(unsigned, most=4),
-            verb=verb,
         )
     return text
 

@@ -11,7 +11,7 @@ from custkit.charts import trend as trend_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Table
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, listing, number, percent, refs, sentence
-from custkit.i18n.speech import said, tr, trs
+from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it_service import ImprovementCard
 
@@ -61,10 +61,11 @@ def finding(plan: UnitPlan, found: ServicePicture | None, views: tuple[UserView,
             causes = listing([_labels(plan, "causes")(cause.name).lower() for cause in vital])
             share = percent(min(sum(cause.share for cause in vital), 1.0))
             parts.append(
-                tr(
-                    "{causes} {vital} {share} of all minutes lost.",
+                trn(
+                    "{causes} costs {share} of all minutes lost.",
+                    "{causes} cost {share} of all minutes lost.",
+                    len(vital),
                     causes=capital(causes),
-                    vital="costs" if len(vital) == 1 else "cost",
                     share=share,
                 )
             )

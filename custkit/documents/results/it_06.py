@@ -22,7 +22,7 @@ from custkit.documents.labels_it import FALLBACKS, VERDICTS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.it_03 import currency
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, share
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = ["blocks", "counts_words"]
@@ -90,12 +90,12 @@ def _finding(plan: UnitPlan, found: tuple[ServiceContinuity, ...], today: date) 
         parts.append(f"{text}.")
     bare = sum(one.proof.fallback in {"", "none"} for one in found)
     if bare:
-        verb = "has" if bare == 1 else "have"
         parts.append(
-            tr(
-                "{service} {verb} no way to clear goods meanwhile.",
+            trn(
+                "{service} has no way to clear goods meanwhile.",
+                "{service} have no way to clear goods meanwhile.",
+                bare,
                 service=capital(counted(bare, "service")),
-                verb=verb,
             )
         )
     return " ".join(part for part in parts if part) or tr("The outage was played.")

@@ -12,7 +12,7 @@ from custkit.documents.labels import COLOURS, STATUSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.vi_03 import kpi_target, kpi_value
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = [
@@ -83,15 +83,14 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
         done = sum(report.status == "done" for report in plan.reports)
         late = sum(row.days_late > 0 for row in state.milestones.states)
         due = counted(len(state.milestones.states), "milestone")
-        reached = tr(
-            "{done} of {due} {done_2} done",
+        reached = trn(
+            "{done} of {due} is done",
+            "{done} of {due} are done",
+            max(done, 1),
             done=in_words(done) if done else tr("none"),
             due=due,
-            done_2="is" if done <= 1 else "are",
         )
-        lag = tr(
-            "{late} {late_2} late", late=in_words(late) if late else tr("none"), late_2="is" if late <= 1 else "are"
-        )
+        lag = trn("{late} is late", "{late} are late", max(late, 1), late=in_words(late) if late else tr("none"))
         text = tr("{reached} and {lag}", reached=reached, lag=lag)
         index = state.milestones.index
         pace = (

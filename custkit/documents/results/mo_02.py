@@ -13,7 +13,7 @@ from custkit.documents.labels import word
 from custkit.documents.labels_situation import READY, TIMING, UNMET
 from custkit.documents.results.common import UNIT, coverage, expected_people, not_yet, small
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_exchange import HelpRow
 
@@ -99,11 +99,12 @@ def _met(met: int, needs: int) -> str:
         return tr("None of your needs has")
     if met == needs:
         return tr("Your one need has") if needs == 1 else tr("All your {needs} needs have", needs=in_words(needs))
-    return tr(
-        "{met} of your {needs} needs {met_2}",
+    return trn(
+        "{met} of your {needs} needs has",
+        "{met} of your {needs} needs have",
+        met,
         met=capital(in_words(met)),
         needs=in_words(needs),
-        met_2="has" if met == 1 else "have",
     )
 
 

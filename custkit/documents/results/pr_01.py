@@ -8,7 +8,7 @@ from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
 from custkit.documents.labels import word
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, listing, number, refs, share
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Initiative
 
@@ -54,12 +54,12 @@ def _finding(plan: UnitPlan) -> str:
     parts = [tr("{initiative} on the long list.", initiative=capital(counted(len(plan.initiatives), "initiative")))]
     if plan.objectives:
         found = picture.objective_coverage(plan)
-        verb = "is" if found.linked == 1 and found.total == 1 else "are"
         parts.append(
-            tr(
-                "{objective} {verb} served by one at least.",
+            trn(
+                "{objective} is served by one at least.",
+                "{objective} are served by one at least.",
+                found.total,
                 objective=capital(share(found.linked, found.total, "objective")),
-                verb=verb,
             )
         )
     steps = sum(bool(i.first_step.strip()) for i in plan.initiatives)

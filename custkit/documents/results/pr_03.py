@@ -5,6 +5,7 @@ from typing import Final
 
 from custkit.analysis import picture
 from custkit.analysis.agreement import Concordance
+from custkit.analysis.scores import ScoredItem
 from custkit.analysis.sheets import JointScores
 from custkit.charts import quadrant as quadrant_chart
 from custkit.charts import ranking as ranking_chart
@@ -13,7 +14,8 @@ from custkit.documents.results.common import coverage, expected_people, not_yet,
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.pr_02 import criterion_labels
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, percent, refs
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.phrases import exact
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = ["blocks", "concordance_words", "effort_chart", "order", "ranking_block", "ranking_table", "talk_items"]
@@ -73,10 +75,11 @@ def _finding(plan: UnitPlan, found: JointScores) -> str:
     if found.left_out:
         left = capital(counted(len(found.left_out), "sheet has", "sheets have"))
         parts.append(
-            tr(
-                "{left} too many gaps and {left_out} left out.",
+            trn(
+                "{left} too many gaps and is left out.",
+                "{left} too many gaps and are left out.",
+                len(found.left_out),
                 left=left,
-                left_out="is" if len(found.left_out) == 1 else "are",
             )
         )
     parts.append(tr("First comes {told}.", told=told(first[:1], names)[0]))
@@ -173,6 +176,12 @@ def effort_chart(plan: UnitPlan) -> ChartBlock | None:
     )
 
 
+def _score_words(row: ScoredItem) -> str:
+    if row.score is None:
+        return tr("not scored")
+    return tr("{score} (thin)", score=exact(row.score, 2)) if row.thin else exact(row.score, 2)
+
+
 def ranking_table(plan: UnitPlan, found: JointScores) -> Table:
     """Places, scores, stability and coverage."""
     names = titles(plan)
@@ -186,7 +195,7 @@ def ranking_table(plan: UnitPlan, found: JointScores) -> Table:
                 str(row.rank) if row.rank is not None else "–",
                 item,
                 names.get(item, ""),
-                tr("not scored") if row.score is None else f"{row.score:.2f}{' (thin)' if row.thin else ''}",
+                _score_words(row),
                 "–" if row.stability is None else percent(row.stability),
                 percent(row.coverage),
             )

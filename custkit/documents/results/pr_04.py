@@ -15,7 +15,7 @@ from custkit.documents.results import within
 from custkit.documents.results.common import UNIT, expected_people, not_yet, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Selection
 
@@ -59,7 +59,9 @@ def _vote_words(plan: UnitPlan, tally: DotTally) -> str:
     )
     bad = len(tally.faults)
     broken = capital(counted(bad, "ballot breaks", "ballots break"))
-    left = " " + tr("{broken} the rule and {bad} not counted.", broken=broken, bad="is" if bad == 1 else "are")
+    left = " " + trn(
+        "{broken} the rule and is not counted.", "{broken} the rule and are not counted.", bad, broken=broken
+    )
     most = max(tally.dots, default=0)
     winners = [item for item, dots in zip(tally.items, tally.dots, strict=True) if dots == most]
     top = (
@@ -172,10 +174,14 @@ def warnings(plan: UnitPlan, held: Portfolio) -> tuple[Note, ...]:
         notes.append(Note(tr("Nothing is refused this time. A choice that refuses nothing is no choice."), "warning",
                           refs(plan.unit, [EXERCISE])))  # fmt: skip
     if held.undecided:
-        verb = "has" if len(held.undecided) == 1 else "have"
         notes.append(
             Note(
-                tr("{undecided} {verb} no class yet.", undecided=listing(held.undecided), verb=verb),
+                trn(
+                    "{undecided} has no class yet.",
+                    "{undecided} have no class yet.",
+                    len(held.undecided),
+                    undecided=listing(held.undecided),
+                ),
                 "warning",
                 refs(plan.unit, held.undecided),
             )

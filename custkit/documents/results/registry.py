@@ -35,7 +35,7 @@ from custkit.documents.results import (
 )
 from custkit.documents.results.common import not_yet, sheets
 from custkit.documents.words import capital, counted, listing, refs
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope
 
@@ -76,10 +76,9 @@ def _received(exercise_id: str, plan: UnitPlan) -> tuple[Block, ...]:
     parts += [tr("the unit's common sheet")] if common else []
     if not parts:
         return not_yet(tr("An answer"), tr("the unit"), exercise_id)
-    verb = "is" if alone + common == 1 else "are"
     return (
         Note(
-            tr("{parts} {verb} in.", parts=capital(listing(parts)), verb=verb),
+            trn("{parts} is in.", "{parts} are in.", alone + common, parts=capital(listing(parts))),
             source_ids=refs(plan.unit, [exercise_id]),
         ),
     )

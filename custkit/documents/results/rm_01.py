@@ -14,7 +14,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.speech import Spoken, said, stopped_once, tr, trs
+from custkit.i18n.speech import Spoken, said, stopped_once, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity
 
@@ -103,12 +103,12 @@ def _finding(plan: UnitPlan, schedule: CalendarSchedule) -> str:
     )
     gaps = {gap.activity for gap in raci_gaps(plan.activities)}
     if gaps:
-        lack = "lacks" if len(gaps) == 1 else "lack"
         parts.append(
-            tr(
-                "{row} {lack} something before anybody can be held to it",
+            trn(
+                "{row} lacks something before anybody can be held to it",
+                "{row} lack something before anybody can be held to it",
+                len(gaps),
                 row=capital(counted(len(gaps), "row")),
-                lack=lack,
             )
         )
     heavy = [load for load in post_loads(plan.activities) if load.too_much]
@@ -181,11 +181,12 @@ def _clashes(plan: UnitPlan, schedule: CalendarSchedule) -> tuple[Note, ...]:
 
 
 def _clash(plan: UnitPlan, row: CalendarRow) -> Note:
-    late = f"{listing(row.held_by)} {'ends' if len(row.held_by) == 1 else 'end'}"
-    text = tr(
-        "{id} cannot start when planned: {late} {working} too late.",
+    text = trn(
+        "{id} cannot start when planned: {names} ends {working} too late.",
+        "{id} cannot start when planned: {names} end {working} too late.",
+        len(row.held_by),
         id=row.id,
-        late=late,
+        names=listing(row.held_by),
         working=counted(row.pushed, "working day"),
     )
     return Note(text, "warning", refs(plan.unit, [row.id, *row.held_by]))

@@ -11,7 +11,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_situation import BANDS_OF_RISK, RESPONSES
 from custkit.documents.results.common import UNIT, differing, not_yet, waiting
 from custkit.documents.words import answered, capital, counted, day, listing, number, quoted, refs
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_risks import RiskEntry
 
@@ -102,11 +102,11 @@ def unanswered_note(plan: UnitPlan) -> tuple[Note, ...]:
     bare = seen.unanswered(plan)
     if not bare or not plan.activities:
         return ()
-    verb = "has" if len(bare) == 1 else "have"
-    text = tr(
-        "Among the five largest, {id} {verb} no step in the roadmap (RM-01).",
+    text = trn(
+        "Among the five largest, {id} has no step in the roadmap (RM-01).",
+        "Among the five largest, {id} have no step in the roadmap (RM-01).",
+        len(bare),
         id=listing(row.id for row in bare),
-        verb=verb,
     )
     return (
         Note(
@@ -209,14 +209,13 @@ def issue_words(plan: UnitPlan, today: date) -> str:
     ages = seen.issues(plan, today)
     open_ = [row for row, age in ages if age.open]
     late = [row.id for row, age in ages if age.overdue]
-    verb = "is" if len(open_) == 1 else "are"
-    text = tr("{issue} {verb} open.", issue=answered(len(open_), len(ages), "issue"), verb=verb)
+    text = trn("{issue} is open.", "{issue} are open.", len(open_), issue=answered(len(open_), len(ages), "issue"))
     if late:
-        verb = tr("has been open") if len(late) == 1 else tr("have been open")
-        text += " " + tr(
-            "{late} {verb} for more than {issue_days} days: what is missing so that it can be closed?",
+        text += " " + trn(
+            "{late} has been open for more than {issue_days} days: what is missing so that it can be closed?",
+            "{late} have been open for more than {issue_days} days: what is missing so that they can be closed?",
+            len(late),
             late=listing(late),
-            verb=verb,
             issue_days=ISSUE_DAYS,
         )
     bare = [row.id for row in open_ if not row.owner]

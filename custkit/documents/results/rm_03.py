@@ -15,7 +15,7 @@ from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.rm_03_posts import posts
 from custkit.documents.results.rm_03_sites import sites
 from custkit.documents.words import listing, number, percent, refs
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_means import Means
 
@@ -90,16 +90,25 @@ def _money(plan: UnitPlan) -> tuple[Block, ...]:
     return (*made, funding_table(plan))
 
 
+_SURE: Final = (
+    said("{share} secured"),
+    said("{share} likely"),
+    said("{share} hoped for"),
+    said("{share} promised by nobody"),
+)
+
+
 def funding_words(plan: UnitPlan) -> str:
     """What is secured, likely, hoped for and open, in a sentence."""
     whole = funding_stack(plan.means.money)
     unit = f" {money}" if (money := currency(plan)) else ""
     if not whole.whole:
         return tr("The amounts add up to nothing.")
-    parts = (("secured", whole.secured), ("likely", whole.likely), (tr("hoped for"), whole.hoped))
-    said = [f"{percent(amount / whole.whole)} {name}" for name, amount in parts if amount]
-    said += [tr("{gap} promised by nobody", gap=percent(whole.gap / whole.whole))] if whole.gap else []
-    return tr("Of {whole}{unit} for initiatives, {said}.", whole=number(whole.whole, 0), unit=unit, said=listing(said))
+    amounts = (whole.secured, whole.likely, whole.hoped, whole.gap)
+    told = [
+        tr(words, share=percent(amount / whole.whole)) for words, amount in zip(_SURE, amounts, strict=True) if amount
+    ]
+    return tr("Of {whole}{unit} for initiatives, {said}.", whole=number(whole.whole, 0), unit=unit, said=listing(told))
 
 
 def funding_block(plan: UnitPlan) -> ChartBlock:

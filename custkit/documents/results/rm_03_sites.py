@@ -1,12 +1,13 @@
 """The part of RM-03 on sites: four separate measures for each, and the rollout by wave."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from custkit.analysis.sites import MEASURES, Measure, SiteShare, holds, site_shares, waves
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph, Table
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, number, percent, refs
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_means import Site
 
@@ -34,18 +35,27 @@ def site_words(plan: UnitPlan) -> str:
 
 def _share_words(row: SiteShare) -> str:
     if not row.known:
-        return tr("whether they are {measure} nobody has said", measure=row.measure)
-    met = in_words(row.met) if row.met else "none"
+        return tr("whether they are {measure} nobody has said", measure=_MEASURES[row.measure])
     return tr(
-        "{met} of {known} {met_2} {measure}",
-        met=met,
+        "{met} of {known} {measure}",
+        met=in_words(row.met) if row.met else tr("none"),
         known=in_words(row.known),
-        met_2="is" if row.met == 1 else "are",
-        measure=row.measure,
+        measure=_MEASURES[row.measure],
     )
 
 
-_MARKS: Final = {True: "yes", False: "no", None: "?"}
+def _mark(met: bool | None) -> str:
+    return "?" if met is None else tr("yes") if met else tr("no")
+
+
+_MEASURES: Final[Mapping[Measure, str]] = Spoken(
+    {
+        "centralised": said("centralised"),
+        "stable": said("stable"),
+        "reliable": said("reliable"),
+        "secure": said("secure"),
+    }
+)
 
 
 def site_table(plan: UnitPlan) -> Table:
@@ -57,7 +67,7 @@ def site_table(plan: UnitPlan) -> Table:
             (
                 site.name,
                 _line(site),
-                _MARKS[site.central],
+                _mark(site.central),
                 _measured(site, "stable", "" if site.uptime is None else percent(site.uptime)),
                 _measured(site, "reliable", _reliable(site)),
                 _measured(
@@ -89,7 +99,7 @@ def _reliable(site: Site) -> str:
 
 
 def _measured(site: Site, measure: Measure, figure: str) -> str:
-    said = _MARKS[holds(site, measure)]
+    said = _mark(holds(site, measure))
     return f"{said} ({figure})" if figure else said
 
 
@@ -103,4 +113,4 @@ def _wave(plan: UnitPlan, wave: int | None, own: tuple[Site, ...]) -> Item:
 
 
 def _missing(site: Site) -> list[str]:
-    return [tr("not {measure}", measure=measure) for measure in MEASURES if holds(site, measure) is False]
+    return [tr("not {measure}", measure=_MEASURES[measure]) for measure in MEASURES if holds(site, measure) is False]

@@ -10,7 +10,7 @@ from custkit.documents.blocks import Block, Facts, Note, Paragraph, Table
 from custkit.documents.blocks import Fact as Card
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, listing, number, refs, with_unit
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Fact
 
@@ -53,13 +53,20 @@ def finding(plan: UnitPlan) -> str:
     parts = [_staff(by_id, ratios), _system(by_id, ratios), _release(by_id), _horizon(plan)]
     estimates = sum(fact.estimate and fact.value is not None for fact in plan.facts)
     if estimates:
-        verb = tr("is an estimate and is") if estimates == 1 else tr("are estimates and are")
-        parts.append(tr("{figure} {verb} printed with ≈.", figure=capital(counted(estimates, "figure")), verb=verb))
+        parts.append(
+            trn(
+                "{figure} is an estimate and is printed with ≈.",
+                "{figure} are estimates and are printed with ≈.",
+                estimates,
+                figure=capital(counted(estimates, "figure")),
+            )
+        )
     said = " ".join(part for part in parts if part)
-    return said or tr(
-        "{figure} of the profile {by_id} known.",
+    return said or trn(
+        "{figure} of the profile is known.",
+        "{figure} of the profile are known.",
+        len(by_id),
         figure=capital(counted(len(by_id), "figure")),
-        by_id="is" if len(by_id) == 1 else "are",
     )
 
 

@@ -8,10 +8,10 @@ from custkit.analysis.maturity import DimensionMaturity, Maturity
 from custkit.charts import maturity as maturity_chart
 from custkit.charts import spread as spread_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Paragraph, Table
-from custkit.documents.labels import BANDS
+from custkit.documents.labels import band_name
 from custkit.documents.results.common import coverage, expected_people, not_yet, small, who_answered
 from custkit.documents.words import capital, counted, in_words, listing, number, quoted, refs
-from custkit.i18n.speech import said, tr
+from custkit.i18n.speech import said, tr, trn
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand
 
@@ -76,14 +76,14 @@ def weakest_words(plan: UnitPlan, found: Maturity) -> str:
         return tr("Nobody gave a level yet.")
     told = [_named(plan, name) for name in found.weakest_dimensions]
     # A list of names that hold an "and" themselves cannot be read without marks.
-    names = listing([quoted(name) for name in told] if any(" and " in name for name in told[:-1]) else told, most=3)
-    several = len(found.weakest_dimensions) > 1
-    level = tr("median {weakest}{several}", weakest=number(found.weakest), several=" each" if several else "")
-    head = tr(
-        "The weakest dimension{several} {names} ({level})",
-        several=tr("s are") if several else " is",
+    conjunction = listing(["1", "2"]).strip("12")
+    names = listing([quoted(name) for name in told] if any(conjunction in name for name in told[:-1]) else told, most=3)
+    head = trn(
+        "The weakest dimension is {names} (median {weakest})",
+        "The weakest dimensions are {names} (median {weakest} each)",
+        len(found.weakest_dimensions),
         names=names,
-        level=level,
+        weakest=number(found.weakest),
     )
     return tr(
         "{head}; the mean of all {dimensions} is {mean} of 4.",
@@ -109,7 +109,7 @@ def _widest(found: Maturity) -> DimensionMaturity | None:
 
 def _why(row: DimensionMaturity) -> str:
     if row.band_gap is not None and row.band_gap >= (row.current.spread.iqr or 0):
-        return ", ".join(f"{BANDS[RoleBand(view.band)][1]} {number(view.median)}" for view in row.bands)
+        return ", ".join(f"{band_name(RoleBand(view.band))} {number(view.median)}" for view in row.bands)
     return f"IQR {number(row.current.spread.iqr or 0)}"
 
 
@@ -200,7 +200,7 @@ def table(plan: UnitPlan, found: Maturity) -> Table:
             tr("Gap"),
             "n",
             tr("Evidence"),
-            *(capital(BANDS[RoleBand(b)][1]) for b in bands),
+            *(capital(band_name(RoleBand(b))) for b in bands),
         ),
         tuple(rows),
         numeric=frozenset(range(1, 7 + len(bands))),

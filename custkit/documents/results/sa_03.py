@@ -10,7 +10,7 @@ from custkit.documents.labels import word
 from custkit.documents.labels_situation import BANDS_OF_RISK, HORIZONS
 from custkit.documents.results.common import UNIT, differing, not_yet, orphans, waiting
 from custkit.documents.words import capital, counted, in_words, listing, number, quoted, refs
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Driver
 
@@ -48,21 +48,28 @@ def titles(plan: UnitPlan) -> dict[str, str]:
 def finding(plan: UnitPlan) -> str:
     """How many drivers in how many categories, and which weigh most."""
     used = {row.category for row in plan.drivers if row.category}
-    verb = "is" if len(plan.drivers) == 1 else "are"
     many = capital(counted(len(plan.drivers), "driver"))
-    parts = [tr("{many} in {used} of seven categories {verb} named.", many=many, used=in_words(len(used)), verb=verb)]
+    parts = [
+        trn(
+            "{many} in {used} of seven categories is named.",
+            "{many} in {used} of seven categories are named.",
+            len(plan.drivers),
+            many=many,
+            used=in_words(len(used)),
+        )
+    ]
     ranked = [(row, at) for row, at in seen.driver_standings(plan) if at.inherent is not None]
     if ranked:
         first = [row for row, at in ranked if at.rank == 1]
         at = ranked[0][1]
         names = listing([f"{row.id} {quoted(row.statement)}" for row in first], most=2)
-        verb = "weighs" if len(first) == 1 else "weigh"
         band = f", {BANDS_OF_RISK[at.inherent_band]}" if at.inherent_band else ""
         parts.append(
-            tr(
-                "{names} {verb} most ({inherent} of 25{band}).",
+            trn(
+                "{names} weighs most ({inherent} of 25{band}).",
+                "{names} weigh most ({inherent} of 25{band}).",
+                len(first),
                 names=names,
-                verb=verb,
                 inherent=number(at.inherent or 0),
                 band=band,
             )
@@ -76,15 +83,16 @@ def _missing(plan: UnitPlan) -> tuple[Note, ...]:
     source = refs(plan.unit, [EXERCISE])
     notes = []
     if bare := seen.unwatched(plan):
-        text = tr(
-            "Among the heaviest, {id} {bare} no trigger",
+        text = trn(
+            "Among the heaviest, {id} has no trigger",
+            "Among the heaviest, {id} have no trigger",
+            len(bare),
             id=listing(row.id for row in bare),
-            bare="has" if len(bare) == 1 else "have",
         )
         notes.append(Note(tr("{text} yet: at which sign is the plan reviewed?", text=text), "warning", source))
     used = {row.category for row in plan.drivers}
     if len(used & set(CATEGORIES)) < _LEAST:
-        blind = listing([name for name in CATEGORIES if name not in used])
+        blind = listing([word(name) for name in CATEGORIES if name not in used])
         notes.append(
             Note(
                 tr("Nobody looked into these: {blind}. What is not looked for is not seen.", blind=blind),

@@ -10,7 +10,7 @@ from custkit.documents.blocks import Block, ChartBlock, Heading, Note, Paragraph
 from custkit.documents.labels import SWOT, TOWS
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, listing, number, refs, share
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import SwotItem
 
@@ -74,12 +74,12 @@ def heaviest(items: Sequence[SwotItem], quadrants: Sequence[str]) -> tuple[SwotI
 def unused_words(plan: UnitPlan) -> str:
     """How many items serve a strategy, in a sentence."""
     used = picture.tows_coverage(plan)
-    verb = "rests" if len(plan.tows) == 1 else "rest"
     strategies = capital(counted(len(plan.tows), "strategy", "strategies"))
-    return tr(
-        "{strategies} {verb} on {finding} of the SWOT.",
+    return trn(
+        "{strategies} rests on {finding} of the SWOT.",
+        "{strategies} rest on {finding} of the SWOT.",
+        len(plan.tows),
         strategies=strategies,
-        verb=verb,
         finding=share(used.linked, used.total, "finding"),
     )
 
@@ -104,7 +104,7 @@ def tows_matrix(plan: UnitPlan) -> Table:
         rows += [
             (f"{code}  {meaning}" if n == 0 else "", s.id, s.text, " ".join(s.internal), " ".join(s.external))
             for n, s in enumerate(own)
-        ] or [(f"{code}  {meaning}", "–", "none", "–", "–")]
+        ] or [(f"{code}  {meaning}", "–", tr("none"), "–", "–")]
     return Table(
         tr("TOWS: strategies from inside and outside"),
         trs("Field", "Id", "Strategy", "From inside", "From outside"),

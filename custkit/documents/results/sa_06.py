@@ -11,7 +11,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_situation import OURS
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, in_words, listing, quoted, refs, sentence
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Problem
 
@@ -66,9 +66,13 @@ def finding(plan: UnitPlan, tree: ProblemTree) -> str:
     parts = [tr("The core problem is {titles}.", titles=quoted(titles(plan)[tree.core]))]
     if not found:
         return tr("{parts} No cause is tied to it yet.", parts=parts[0])
-    verb = "lies" if len(found) == 1 else "lie"
     parts.append(
-        tr("{root} {verb} behind it.", root=capital(counted(len(found), "root cause", "root causes")), verb=verb)
+        trn(
+            "{root} lies behind it.",
+            "{root} lie behind it.",
+            len(found),
+            root=capital(counted(len(found), "root cause", "root causes")),
+        )
     )
     alone, joint, never = (sum(row.ours == answer for row in found) for answer in ("yes", "with_others", "no"))
     told = [tr("{alone} alone", alone=in_words(alone))] if alone else []
@@ -76,9 +80,13 @@ def finding(plan: UnitPlan, tree: ProblemTree) -> str:
     if told:
         parts.append(tr("Customs can change {told}.", told=listing(told)))
     if never:
-        verb = "belongs" if never == 1 else "belong"
         parts.append(
-            tr("{is_} out of its hands and {verb} to the drivers.", is_=capital(counted(never, "is", "are")), verb=verb)
+            trn(
+                "{is_} out of its hands and belongs to the drivers.",
+                "{is_} out of its hands and belong to the drivers.",
+                never,
+                is_=capital(counted(never, "is", "are")),
+            )
         )
     return " ".join(parts)
 
@@ -86,9 +94,11 @@ def finding(plan: UnitPlan, tree: ProblemTree) -> str:
 def _warnings(plan: UnitPlan, tree: ProblemTree) -> tuple[Note, ...]:
     notes = []
     if tree.loose:
-        verb = "is" if len(tree.loose) == 1 else "are"
-        text = tr(
-            "{loose} {verb} not tied to the core, and not in the picture.", loose=listing(tree.loose, most=6), verb=verb
+        text = trn(
+            "{loose} is not tied to the core, and not in the picture.",
+            "{loose} are not tied to the core, and not in the picture.",
+            len(tree.loose),
+            loose=listing(tree.loose, most=6),
         )
         notes.append(Note(text, "warning", refs(plan.unit, tree.loose)))
     if tree.circles:

@@ -7,7 +7,7 @@ from custkit.analysis import picture_situation as seen
 from custkit.analysis.assets import AssetStanding
 from custkit.charts import timeuse as time_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
-from custkit.documents.labels import BANDS, word
+from custkit.documents.labels import BANDS, band_name, word
 from custkit.documents.labels_situation import VRIO, yes_no
 from custkit.documents.results.common import UNIT, coverage, expected_people, not_yet, orphans
 from custkit.documents.words import (
@@ -22,7 +22,7 @@ from custkit.documents.words import (
     refs,
     sentence,
 )
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import AssetEntry
 
@@ -72,12 +72,12 @@ def finding(plan: UnitPlan) -> str:
             )
     free = [row for row, _ in rows if row.free is not None and row.free >= 0.5]
     if free:
-        verb = "is" if len(free) == 1 else "are"
         parts.append(
-            tr(
-                "{asset} {verb} free by half or more in the next twelve months.",
+            trn(
+                "{asset} is free by half or more in the next twelve months.",
+                "{asset} are free by half or more in the next twelve months.",
+                len(free),
                 asset=capital(counted(len(free), "asset")),
-                verb=verb,
             )
         )
     return " ".join(parts)
@@ -143,14 +143,15 @@ def time_words(plan: UnitPlan) -> str:
     parts = [tr("{n} logged an ordinary week.", n=answered(time.n, expected_people(plan)))]
     parts.append(tr("At the median, {share} of it went to what was urgent.", share=_share(time.share or 0)))
     if time.bands:
-        told = [f"{BANDS[band.band][1]} {_share(band.share)}" for band in time.bands]
+        told = [f"{band_name(band.band)} {_share(band.share)}" for band in time.bands]
         parts.append(tr("By role: {told}.", told=listing(told)))
     if time.alarm and (own := stops(plan)):
         parts.append(
-            tr(
-                "That is above 40 %; {own} {own_2} room by stopping something.",
+            trn(
+                "That is above 40 %; {own} makes room by stopping something.",
+                "That is above 40 %; {own} make room by stopping something.",
+                len(own),
                 own=listing(own),
-                own_2="makes" if len(own) == 1 else "make",
             )
         )
     return " ".join(parts)

@@ -8,7 +8,7 @@ from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, in_words, listing, month, number, refs, with_unit
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_objectives import Alignment, Kpi, Objective
 
@@ -97,16 +97,21 @@ def _finding(plan: UnitPlan) -> str:
     scores = [smart_of(plan, kpi) for kpi in plan.kpis]
     if scores:
         whole = sum(score.score == 5 for score in scores)
-        met = (
-            tr("All of them meet")
+        parts.append(
+            tr("All of them meet all five conditions of SMART.")
             if whole == len(scores)
-            else tr("{whole} of them meet{value}", whole=capital(in_words(whole)), value="s" * (whole == 1))
+            else trn(
+                "{whole} of them meets all five conditions of SMART.",
+                "{whole} of them meet all five conditions of SMART.",
+                whole,
+                whole=capital(in_words(whole)),
+            )
         )
-        parts.append(tr("{met} all five conditions of SMART.", met=met))
         parts.append(_most_missed(scores))
     if bare := unmeasured(plan):
-        verb = "has" if len(bare) == 1 else "have"
-        parts.append(tr("{id} {verb} no measure yet.", id=listing([o.id for o in bare]), verb=verb))
+        parts.append(
+            trn("{id} has no measure yet.", "{id} have no measure yet.", len(bare), id=listing([o.id for o in bare]))
+        )
     parts.append(perspective_words(plan))
     return " ".join(part for part in parts if part)
 
@@ -125,8 +130,7 @@ def perspective_words(plan: UnitPlan) -> str:
     empty = [name for code, name in PERSPECTIVES.items() if code not in used]
     if not empty:
         return tr("All four perspectives have an objective.")
-    verb = "has" if len(empty) == 1 else "have"
-    return tr("{empty} {verb} no objective yet.", empty=listing(empty), verb=verb)
+    return trn("{empty} has no objective yet.", "{empty} have no objective yet.", len(empty), empty=listing(empty))
 
 
 def objective_table(plan: UnitPlan) -> Table:

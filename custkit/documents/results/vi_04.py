@@ -7,7 +7,7 @@ from custkit.analysis import picture_situation as seen
 from custkit.analysis.readiness import Readiness
 from custkit.charts import readiness as readiness_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Paragraph, Table
-from custkit.documents.labels import BANDS
+from custkit.documents.labels import band_name
 from custkit.documents.labels_situation import ELEMENTS
 from custkit.documents.results.common import UNIT, coverage, differing, expected_people, not_yet, small, who_answered
 from custkit.documents.words import capital, counted, day, listing, number, refs, sentence
@@ -113,7 +113,7 @@ def _bands(plan: UnitPlan) -> Table | None:
         rows.append((row.label, *(medians.get(band, "–") for band in names)))
     return Table(
         tr("Readiness as each role sees it"),
-        (tr("Element"), *(capital(BANDS[RoleBand(band)][1]) for band in names)),
+        (tr("Element"), *(capital(band_name(RoleBand(band))) for band in names)),
         tuple(rows),
         numeric=frozenset(range(1, 1 + len(names))),
         source_ids=refs(plan.unit, [EXERCISE]),

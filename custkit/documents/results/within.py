@@ -14,8 +14,8 @@ from custkit.documents.blocks import Block, ChartBlock, Note, NotYet, Paragraph,
 from custkit.documents.labels import MOSCOW
 from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
-from custkit.documents.words import capital, counted, in_words, listing, percent, refs
-from custkit.i18n.speech import said, tr, trs
+from custkit.documents.words import capital, in_words, listing, percent, refs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
 __all__ = ["blocks", "chart", "obstacles", "set_words", "unplaced_rows"]
@@ -28,6 +28,9 @@ _LACKS: Final[dict[Lacking, tuple[str, str]]] = {
     "dates": (said("when the plan begins"), "SA-01"),
 }
 _CLASSES: Final = ("must", "should", "could")
+_SEVERAL: Final = Spoken(
+    {"must": said("Musts"), "should": said("Shoulds"), "could": said("Coulds"), "wont": said("Won'ts")}
+)
 
 
 def blocks(plan: UnitPlan) -> tuple[Block, ...]:
@@ -111,7 +114,7 @@ def _shifted() -> str:
 
 def set_words(best: Plan) -> str:
     """What finds a place, and how sure it is that nothing better exists."""
-    counts = [share_words(row.placed, row.count, MOSCOW[row.moscow]) for row in best.classes if row.count]
+    counts = [share_words(row.placed, row.count, row.moscow) for row in best.classes if row.count]
     if not counts:
         return tr("Nothing was chosen to be done.")
     parts = [tr("{counts} find a place.", counts=capital(listing(counts)))]
@@ -128,21 +131,18 @@ def set_words(best: Plan) -> str:
     return " ".join(parts)
 
 
-def share_words(placed: int, count: int, name: str) -> str:
+def share_words(placed: int, count: int, moscow: str) -> str:
     """``all four Musts``, ``one of two Shoulds``."""
+    names = _SEVERAL[moscow]
     if placed == count:
-        return (
-            tr("the one {name}", name=name)
-            if count == 1
-            else f"{('both' if count == 2 else tr('all {count}', count=in_words(count)))} {name}s"
-        )
-    return tr(
-        "{placed} of {count} {name}{count_2}",
-        placed=in_words(placed) if placed else "none",
-        count=in_words(count),
-        name=name,
-        count_2="s" if count != 1 else "",
-    )
+        if count == 1:
+            return tr("the one {name}", name=MOSCOW[moscow])
+        if count == 2:
+            return tr("both {names}", names=names)
+        return tr("all {count} {names}", count=in_words(count), names=names)
+    if not placed:
+        return tr("none of {count} {names}", count=in_words(count), names=names)
+    return tr("{placed} of {count} {names}", placed=in_words(placed), count=in_words(count), names=names)
 
 
 def chart(plan: UnitPlan, found: Within) -> ChartBlock:
@@ -222,19 +222,26 @@ def _assumed(plan: UnitPlan, case: MeansCase) -> Iterator[str]:
     names = titles(plan)
     for row in case.assumed:
         rows = listing(told(row.names, names), most=4) if row.kind not in _PLAIN else listing(row.names, most=4)
-        yield _CLAUSES[row.kind].format(rows=rows, count=counted(len(row.names), "quarter"))
+        if row.kind == "carried":
+            yield trn(
+                "{count} quarter without a statement is like the nearest one stated",
+                "{count} quarters without a statement are like the nearest one stated",
+                len(row.names),
+                count=in_words(len(row.names)),
+            )
+        else:
+            yield tr(_CLAUSES[row.kind], rows=rows)
 
 
 _PLAIN: Final[frozenset[Assumption]] = frozenset({"no-supply", "carried", "cut", "unsure"})
 _CLAUSES: Final[dict[Assumption, str]] = {
-    "no-class": "{rows} stay outside, because nobody has given them a class",
-    "no-work": "{rows} take no work, because nobody has said how much",
-    "no-duration": "{rows} take one quarter, because nobody has said how long",
-    "no-score": "{rows} have no score, so they come last in their class",
-    "open-tie": "{rows} need not wait for what has no class yet",
-    "no-skill": "anybody can do the work of {rows}, because it was not told by skill",
-    "no-supply": "there is always enough of {rows}, because nobody has said how much there is",
-    "carried": "{count} without a statement are like the nearest one stated",
-    "unsure": "money of which nobody said how sure it is does not come ({rows})",
-    "cut": "the plan ends in {rows}, five years on",
+    "no-class": said("{rows} stay outside, because nobody has given them a class"),
+    "no-work": said("{rows} take no work, because nobody has said how much"),
+    "no-duration": said("{rows} take one quarter, because nobody has said how long"),
+    "no-score": said("{rows} have no score, so they come last in their class"),
+    "open-tie": said("{rows} need not wait for what has no class yet"),
+    "no-skill": said("anybody can do the work of {rows}, because it was not told by skill"),
+    "no-supply": said("there is always enough of {rows}, because nobody has said how much there is"),
+    "unsure": said("money of which nobody said how sure it is does not come ({rows})"),
+    "cut": said("the plan ends in {rows}, five years on"),
 }

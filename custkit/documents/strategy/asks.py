@@ -16,7 +16,7 @@ from custkit.documents.results.rm_01 import begins
 from custkit.documents.results.vi_02 import adopted
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import counted, day, listing, number, percent, refs, sentence
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 from custkit.model.plan import UnitPlan
 
 __all__ = ["MOST", "decisions"]
@@ -109,12 +109,13 @@ def _owners(plan: UnitPlan) -> Iterator[Item]:
     nobody = [gap.activity for gap in raci_gaps(plan.activities) if gap.kind == "nobody_accountable"]
     nobody += [kpi.id for kpi in plan.kpis if not kpi.owner.strip()]
     if nobody:
-        verb = "has" if len(nobody) == 1 else "have"
         text = tr("Name one post for each, or take the row out of the plan.")
         yield Item(
             text,
             refs(plan.unit, nobody),
-            strong=tr("{nobody} {verb} no owner.", nobody=listing(nobody, most=6), verb=verb),
+            strong=trn(
+                "{nobody} has no owner.", "{nobody} have no owner.", len(nobody), nobody=listing(nobody, most=6)
+            ),
         )
 
 

@@ -9,11 +9,12 @@ from custkit.documents.results.common import expected_people
 from custkit.documents.strategy.input import ROSTER, WORKSHOP, StrategyInput
 from custkit.documents.strategy.unasked import left_out
 from custkit.documents.versions import change_blocks, version_table
-from custkit.documents.words import answered, capital, counted, day, listing, share
+from custkit.documents.words import answered, capital, counted, day, in_words, listing, share
 from custkit.i18n.alphabet import order_key
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import Sheet
 from custkit.model.scales import RoleBand, Scope, Status
+from custkit.model.workshop import Mandate
 
 __all__ = ["blocks", "public"]
 
@@ -40,21 +41,26 @@ def _mandate(given: StrategyInput) -> tuple[Block, ...]:
         return (
             NotYet(tr("The mandate: who asked for the strategy, what it covers, who approves it"), tr("the organiser")),
         )
-    parts = [
-        tr("This strategy was asked for by {asked_by}.", asked_by=mandate.asked_by) if mandate.asked_by else "",
-        tr("It covers {value}", value=mandate.scope.rstrip(".")) if mandate.scope else "",
-        tr(
-            "{scope} looks {year} ahead",
-            scope=tr("It") if not mandate.scope else " and",
-            year=counted(mandate.horizon_years, "year"),
-        )
-        if mandate.horizon_years
-        else "",
-    ]
-    scope = "".join(parts[1:])
+    asked = tr("This strategy was asked for by {asked_by}.", asked_by=mandate.asked_by) if mandate.asked_by else ""
     approval = tr("It takes effect when {approver} approves it.", approver=mandate.approver) if mandate.approver else ""
-    text = " ".join(part for part in (parts[0], f"{scope}." if scope else "", approval) if part)
+    text = " ".join(part for part in (asked, _reach(mandate), approval) if part)
     return (Paragraph(text, (WORKSHOP,)),)
+
+
+def _reach(mandate: Mandate) -> str:
+    """What the strategy covers and how far ahead it looks, in one sentence."""
+    scope, years = mandate.scope.rstrip("."), mandate.horizon_years
+    if not years:
+        return tr("It covers {scope}.", scope=scope) if scope else ""
+    if not scope:
+        return trn("It looks {count} year ahead.", "It looks {count} years ahead.", years, count=in_words(years))
+    return trn(
+        "It covers {scope} and looks {count} year ahead.",
+        "It covers {scope} and looks {count} years ahead.",
+        years,
+        scope=scope,
+        count=in_words(years),
+    )
 
 
 def _method(given: StrategyInput) -> tuple[Block, ...]:
@@ -139,11 +145,11 @@ def _log(given: StrategyInput) -> tuple[Block, ...]:
         rows.append((exercise, title, versions, str(alone), states, f"{last:%Y-%m-%d %H:%M}"))
     validated = sum(row[4] == STATES[Status.VALIDATED] for row in rows)
     agreed = sum(row[4] != "–" for row in rows)
-    verb = "is" if agreed == 1 else "are"
-    text = tr(
-        "{common} {verb} validated by the head of the unit.",
+    text = trn(
+        "{common} is validated by the head of the unit.",
+        "{common} are validated by the head of the unit.",
+        agreed,
         common=capital(share(validated, agreed, "common answer")),
-        verb=verb,
     )
     table = Table(
         tr("Version and validation log"),

@@ -6,7 +6,7 @@ from custkit.documents.results import vi_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing, quoted, sentence, share
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan_objectives import Alignment, Kpi, Objective
 
 __all__ = ["blocks"]
@@ -68,24 +68,31 @@ def _measures(given: StrategyInput) -> tuple[Block, ...]:
     complete = capital(share(whole, len(plan.kpis), "measure"))
     meaning = tr("named, measurable, owned, with a target on the right side of the baseline and a date inside the plan")
     parts = [
-        tr(
-            "{complete} {whole} complete: {meaning}.",
+        trn(
+            "{complete} is complete: {meaning}.",
+            "{complete} are complete: {meaning}.",
+            len(plan.kpis),
             complete=complete,
-            whole="is" if whole == len(plan.kpis) == 1 else "are",
             meaning=meaning,
         )
     ]
     if open_:
-        verb = "has" if len(open_) == 1 else "have"
         names = listing([quoted(kpi.name) for kpi in open_], most=3)
-        parts.append(tr("{names} {verb} no baseline yet; no figure is guessed in its place.", names=names, verb=verb))
-    if estimates:
-        verb = "rests" if len(estimates) == 1 else "rest"
         parts.append(
-            tr(
-                "{baseline} {verb} on an estimate, marked ≈.",
+            trn(
+                "{names} has no baseline yet; no figure is guessed in its place.",
+                "{names} have no baseline yet; no figure is guessed in its place.",
+                len(open_),
+                names=names,
+            )
+        )
+    if estimates:
+        parts.append(
+            trn(
+                "{baseline} rests on an estimate, marked ≈.",
+                "{baseline} rest on an estimate, marked ≈.",
+                len(estimates),
                 baseline=capital(counted(len(estimates), "baseline")),
-                verb=verb,
             )
         )
     table = Table(
@@ -116,8 +123,7 @@ def _alignment(given: StrategyInput) -> tuple[Block, ...]:
         place=counted(len(rows), "place"),
     )
     if bare:
-        verb = "was" if len(bare) == 1 else "were"
-        lead += " " + tr("{bare} {verb} not.", bare=listing(bare), verb=verb)
+        lead += " " + trn("{bare} was not.", "{bare} were not.", len(bare), bare=listing(bare))
     items = tuple(_aligned(given, objective) for objective in given.plan.objectives if objective.id not in bare)
     return (Heading(tr("Alignment")), Paragraph(lead, given.refs("VI-03")), Bullets(items))
 

@@ -9,7 +9,7 @@ from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 from custkit.model.plan_initiatives import Selection
 
 __all__ = ["blocks"]
@@ -34,12 +34,12 @@ def _found(given: StrategyInput) -> tuple[Block, ...]:
     ids = ["PR-01"]
     if plan.objectives:
         coverage = picture.objective_coverage(plan)
-        verb = "is" if coverage.total == 1 else "are"
         parts.append(
-            tr(
-                "{objective} {verb} served by one of them at least.",
+            trn(
+                "{objective} is served by one of them at least.",
+                "{objective} are served by one of them at least.",
+                coverage.total,
                 objective=capital(share(coverage.linked, coverage.total, "objective")),
-                verb=verb,
             )
         )
     held = picture.weights(plan)

@@ -11,7 +11,7 @@ from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy import process
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, day, in_words, listing
-from custkit.i18n.speech import stopped_once, tr
+from custkit.i18n.speech import stopped_once, tr, trn
 
 __all__ = ["blocks"]
 
@@ -32,8 +32,14 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     planned = {activity.initiative for activity in plan.activities}
     bare = [row.initiative for row in (*chosen(plan, "must"), *chosen(plan, "should")) if row.initiative not in planned]
     if bare:
-        verb = "is" if len(bare) == 1 else "are"
-        parts.append(tr("Chosen, but not on the roadmap yet, {verb} {bare}.", verb=verb, bare=listing(bare)))
+        parts.append(
+            trn(
+                "Chosen, but not on the roadmap yet, is {bare}.",
+                "Chosen, but not on the roadmap yet, are {bare}.",
+                len(bare),
+                bare=listing(bare),
+            )
+        )
     return (
         Paragraph(" ".join(part for part in parts if part), given.refs("RM-01")),
         rm_01.gantt_block(plan, schedule, given.today),
@@ -58,8 +64,14 @@ def _answerable(given: StrategyInput) -> str:
     loads, gaps = post_loads(given.plan.activities), raci_gaps(given.plan.activities)
     if not loads:
         return tr("No post is accountable for anything yet.")
-    verb = "answers" if len(loads) == 1 else "answer"
-    parts = [tr("{post} {verb} for the roadmap.", post=capital(counted(len(loads), "post")), verb=verb)]
+    parts = [
+        trn(
+            "{post} answers for the roadmap.",
+            "{post} answer for the roadmap.",
+            len(loads),
+            post=capital(counted(len(loads), "post")),
+        )
+    ]
     most = max(loads, key=lambda load: len(load.activities))
     if len(loads) > 1:
         parts.append(tr("{post} carries most: {row}.", post=most.post, row=counted(len(most.activities), "row")))
@@ -74,10 +86,11 @@ def _answerable(given: StrategyInput) -> str:
     ]
     rows = list(dict.fromkeys(gap.activity for gap in gaps))
     parts.append(
-        tr(
-            "{rows} {rows_2} not complete; the last column says why.",
+        trn(
+            "{rows} is not complete; the last column says why.",
+            "{rows} are not complete; the last column says why.",
+            len(rows),
             rows=listing(rows, most=6),
-            rows_2="is" if len(rows) == 1 else "are",
         )
         if rows
         else tr("Nothing is missing in the table.")

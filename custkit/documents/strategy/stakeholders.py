@@ -7,7 +7,7 @@ from custkit.documents.results.common import UNIT
 from custkit.documents.strategy import communication
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["blocks"]
 
@@ -30,21 +30,26 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
         )
     ]
     if close:
-        verbs = ("has", "is") if len(close) == 1 else ("have", "are")
         parts.append(
-            tr(
-                "{close} {verbs} much of both and {verbs_2} managed closely.",
+            trn(
+                "{close} has much of both and is managed closely.",
+                "{close} have much of both and are managed closely.",
+                len(close),
                 close=listing(close, most=5),
-                verbs=verbs[0],
-                verbs_2=verbs[1],
             )
         )
     if win:
         parts.append(tr("{is_} to be moved towards more support.", is_=capital(counted(len(win), "is", "are"))))
     bare = [who.name for who in win if not who.owner]
     if bare:
-        verb = "has" if len(bare) == 1 else "have"
-        parts.append(tr("Of these, {bare} {verb} no owner yet.", bare=listing(bare), verb=verb))
+        parts.append(
+            trn(
+                "Of these, {bare} has no owner yet.",
+                "Of these, {bare} have no owner yet.",
+                len(bare),
+                bare=listing(bare),
+            )
+        )
     made: list[Block] = [Paragraph(" ".join(parts), given.refs("SA-05")), sa_05.chart_block(plan)]
     if items := sa_05.first_items(plan):
         made += [Heading(tr("Whom to win first")), Bullets(items, ordered=True)]

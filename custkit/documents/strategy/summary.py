@@ -24,7 +24,7 @@ from custkit.documents.words import (
     sentence,
     with_unit,
 )
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_objectives import Kpi
 
@@ -73,10 +73,12 @@ def _lead(given: StrategyInput) -> tuple[Block, ...]:
     if musts and held:
         text = tr("{initiative} must succeed", initiative=capital(counted(musts, "initiative")))
         if held.must_share is not None and held.capacity is not None:
-            verb = tr("it takes") if musts == 1 else tr("they take")
-            capacity = tr("the {capacity} staff-months of the first year", capacity=number(held.capacity))
-            text += tr(
-                "; {verb} {must_share} of {capacity}", verb=verb, must_share=percent(held.must_share), capacity=capacity
+            text += trn(
+                "; it takes {must_share} of the {capacity} staff-months of the first year",
+                "; they take {must_share} of the {capacity} staff-months of the first year",
+                musts,
+                must_share=percent(held.must_share),
+                capacity=number(held.capacity),
             )
         parts.append(f"{text}.")
         later = len(chosen(plan, "wont"))

@@ -12,6 +12,7 @@ from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.book import Kind as CellKind
 from custkit.documents.carried import About
 from custkit.documents.paper import Dress
+from custkit.i18n.speech import said, tr
 from custkit.model.answers import (
     ChoiceAnswer,
     ChoicesAnswer,
@@ -45,7 +46,7 @@ BETWEEN: Final = "; "
 DONT_KNOW: Final = "don't know"
 NOT_APPLICABLE: Final = "not applicable"
 """What stands in a cell for these two answers: neither is an empty cell."""
-REMARK: Final = f"Several choices in one cell: put {BETWEEN.strip()!r} between them. Keep the ids; a new row gets none."
+REMARK: Final = said("Several choices in one cell: put ';' between them. Keep the ids; a new row gets none.")
 """Stands below each table; on the way back it is no row."""
 _SPARE: Final = 8
 _WIDTHS: Final = {"number": 12.0, "date": 12.0, "rating": 9.0, "choice": 18.0, "choices": 22.0}
@@ -105,7 +106,7 @@ def _sheets(exercise: Exercise, payload: Mapping[str, object], language: str) ->
             columns,
             made,
             f"{exercise.id}  {exercise.title.pick(language)}: {title}",
-            (REMARK,),
+            (tr(REMARK),),
             spare=0 if question.grid else _SPARE,
             mark=table_mark(answer) if isinstance(answer, TableAnswer) else "",
         )

@@ -8,6 +8,7 @@ from custkit.documents.book import Book, Column, Sheet
 from custkit.documents.carried import About
 from custkit.documents.paper import Dress
 from custkit.documents.request import closing, opening
+from custkit.i18n.speech import said, tr
 from custkit.model.answers import TableAnswer
 from custkit.model.people import Unit
 from custkit.model.workshop import Workshop
@@ -16,18 +17,22 @@ __all__ = ["REMARK", "book"]
 
 _TABLE: Final = "IT-01/lines"
 _STATES: Final = ("asked", "partial", "complete", "validated")
-REMARK: Final = "Fill in the answer and its state, keep the ids. “Not known” is an answer too."
+REMARK: Final = said("Fill in the answer and its state, keep the ids. “Not known” is an answer too.")
 """Stands below the table; on the way back it is no row."""
-_COLUMNS: Final = (
-    Column("id", "Line", width=10),
-    Column("", "Page", width=8),
-    Column("", "The plan says", width=40),
-    Column("", "We ask", width=40),
-    Column("", "Due", "date", width=12),
-    Column("answer", "Answer", width=60, open=True, help="Facts: volumes, places, forms, texts."),
-    Column("status", "State", "choice", width=14, choices=_STATES, open=True),
-)
-"""Only the answers come back: what the plan says is changed in the plan."""
+
+
+def _columns() -> tuple[Column, ...]:
+    """Only the answers come back: what the plan says is changed in the plan."""
+    facts = tr("Facts: volumes, places, forms, texts.")
+    return (
+        Column("id", tr("Line"), width=10),
+        Column("", tr("Page"), width=8),
+        Column("", tr("The plan says"), width=40),
+        Column("", tr("We ask"), width=40),
+        Column("", tr("Due"), "date", width=12),
+        Column("answer", tr("Answer"), width=60, open=True, help=facts),
+        Column("status", tr("State"), "choice", width=14, choices=_STATES, open=True),
+    )
 
 
 def book(  # noqa: PLR0913, PLR0917 -- what a sheet consists of
@@ -44,9 +49,8 @@ def book(  # noqa: PLR0913, PLR0917 -- what a sheet consists of
         dress: How it looks.
     """
     rows = tuple((one.line, one.page, one.text, one.question, one.due, one.answer, one.status) for one in sheet.items)
-    made = Sheet(
-        sheet.label, _TABLE, _COLUMNS, rows, f"Request sheet: {sheet.label}", (REMARK,),
-        mark=table_mark(table), part=True,
-    )  # fmt: skip
+    title = tr("Request sheet: {label}", label=sheet.label)
+    mark = table_mark(table)
+    made = Sheet(sheet.label, _TABLE, _columns(), rows, title, (tr(REMARK),), mark=mark, part=True)
     before, after = opening(sheet, workshop, unit)[1:], closing(sheet)
     return Book(about, (made,), dress or Dress(), workshop.id, unit.id, before, after)
