@@ -138,15 +138,15 @@ class Sheets:
         key = self.key(exercise_id, scope, respondent)
         # The newest version goes back on the sheet, a draft too: what was typed is never lost.
         language = language or (respondent.language if scope is Scope.INDIVIDUAL else None) or self.language
-        versions = self.store.history(key)
-        seen = _Seen(versions[-1].id if versions else None)
+        seen = _Seen(None)
+        stored = self._newest(key, seen)
         return open_sheet(
             exercise,
             scope,
             depth=self.workspace.depth(exercise_id),
             language=language,
             options=self.options,
-            payload=versions[-1].payload if versions else self._proposals(exercise, scope),
+            payload=stored.payload if stored else self._proposals(exercise, scope),
             save=lambda *given: self._save(exercise, scope, respondent, given, seen),
             check=lambda answers: self._check(exercise, scope, answers),
             history=lambda: tuple(reversed(self.store.history(key))),
@@ -198,10 +198,10 @@ class Sheets:
         """
         if not head.head and len(self.participants) > 1:
             raise NotFoundError("Only the unit's head validates", remedy="Mark the head in roster.csv")
-        versions = self.store.history(self.key(exercise_id, Scope.UNIT))
-        if not versions or versions[-1].status is not Status.SUBMITTED:
+        newest = self._newest(self.key(exercise_id, Scope.UNIT), _Seen(None))
+        if newest is None or newest.status is not Status.SUBMITTED:
             return False
-        signed = versions[-1].revised(
+        signed = newest.revised(
             id=self.new_id(),
             status=Status.VALIDATED,
             participant=head.code,
@@ -210,7 +210,7 @@ class Sheets:
             at=self.now(),
             note=note,
         )
-        if not self.store.follow(signed, versions[-1].id):
+        if not self.store.follow(signed, newest.id):
             return False
         self._tell(signed.status)
         return True

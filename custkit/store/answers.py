@@ -7,12 +7,11 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import lru_cache
 from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import IntegrityError
 
 from custkit.errors import StoreError
@@ -23,6 +22,7 @@ from custkit.store.ballots import Ballots
 from custkit.store.engine import connect, told, writing
 from custkit.store.events import Events
 from custkit.store.migrations import migrate, pending
+from custkit.store.newest import newest_of_each
 from custkit.store.notices import Notices
 from custkit.store.purge import Cleared, Mode, clear
 from custkit.store.schema import BALLOT_VOTERS, EVENTS, RESPONSES
@@ -141,7 +141,7 @@ class Store:
         """
         asked = {"unit": unit, "exercise": exercise, "scope": scope, "owner": participant}
         given = {name: value for name, value in asked.items() if value is not None}
-        query = _latest(tuple(given), drafts=drafts, bounded=until is not None)
+        query = newest_of_each(tuple(given), drafts=drafts, bounded=until is not None)
         values: dict[str, object] = {"workshop": workshop, **given}
         if until is not None:
             values["until"] = microseconds(until)
@@ -296,19 +296,3 @@ class Store:
         query = select(_COLUMNS.body).where(*wanted).order_by(_COLUMNS.moment, _COLUMNS.id)
         with told(self._engine), self._engine.connect() as connection:
             return tuple(read_back(body) for body in connection.scalars(query))
-
-
-@lru_cache
-def _latest(asked: tuple[str, ...], *, drafts: bool, bounded: bool) -> Select[tuple[str]]:
-    """The query of :meth:`Store.latest`, built once for each choice of filters: every message of every page asks it."""
-    wanted = [_COLUMNS[name] == bindparam(name) for name in ("workshop", *asked)]
-    if bounded:
-        wanted.append(_COLUMNS.moment <= bindparam("until"))
-    if not drafts:
-        wanted.append(_COLUMNS.status != Status.DRAFT.value)
-    place = func.row_number().over(partition_by=KEY, order_by=(_COLUMNS.moment.desc(), _COLUMNS.id.desc()))
-    ranked = select(*KEY, _COLUMNS.status, _COLUMNS.body, place.label("place")).where(and_(*wanted)).subquery()
-    query = select(ranked.c.body).where(ranked.c.place == 1)
-    if not drafts:
-        query = query.where(ranked.c.status != Status.WITHDRAWN.value)
-    return query.order_by(ranked.c.exercise, ranked.c.unit, ranked.c.scope, ranked.c.owner)

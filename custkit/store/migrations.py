@@ -187,11 +187,20 @@ def _ballots(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
+def _ways_to_the_newest(connection: Connection) -> None:
+    """Indexes by which the newest version of each sheet is found without reading the others."""
+    places = '"unit", "exercise", "scope", "owner", "moment", "id"'
+    connection.execute(text(f'CREATE INDEX "responses_by_unit" ON "responses" ("workshop", {places})'))
+    handed_in = f'"responses" ("workshop", {places}) WHERE "status" != \'draft\''
+    connection.execute(text(f'CREATE INDEX "responses_handed_in" ON {handed_in}'))
+
+
 STEPS: Final = (
     Step(1, "the table of responses", _responses),
     Step(2, "responses are append-only", _append_only),
     Step(3, "the events of the room", _events),
     Step(4, "ballots", _ballots),
+    Step(5, "ways to the newest version", _ways_to_the_newest),
 )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, MetaData, String, Table, Text, func
+from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, MetaData, String, Table, Text, func, text
 
 __all__ = [
     "BALLOTS",
@@ -44,6 +44,14 @@ RESPONSES: Final = Table(
     # The whole response as JSON: what is read back.
     Column("body", Text, nullable=False),
     Index("responses_by_key", "workshop", "exercise", "unit", "scope", "owner", "moment", "id"),
+    Index("responses_by_unit", "workshop", "unit", "exercise", "scope", "owner", "moment", "id"),
+    # What was handed in, by unit: a sheet may have hundreds of drafts on top of it.
+    Index(
+        "responses_handed_in",
+        *("workshop", "unit", "exercise", "scope", "owner", "moment", "id"),
+        sqlite_where=text("status != 'draft'"),
+        postgresql_where=text("status != 'draft'"),
+    ),
     sqlite_autoincrement=True,
 )
 """One row for each version of each answer sheet; the columns beside the body are there to find it."""

@@ -25,7 +25,7 @@ _COLUMNS: Final = RESPONSES.c
 KEY: Final = (_COLUMNS.workshop, _COLUMNS.exercise, _COLUMNS.unit, _COLUMNS.scope, _COLUMNS.owner)
 """The columns that name a sheet."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_READ_AT_MOST: Final = 4096
+_READ_AT_MOST: Final = 2048
 """Answers that are kept as read: those of the largest workshops, some 20 kB each."""
 _AT_ONCE: Final = 500
 """Ids asked for in one query: databases limit the number of parameters."""

@@ -31,7 +31,8 @@ def test_the_steps_lead_to_the_tables_that_the_code_knows(engine):
 
     for name, table in METADATA.tables.items():
         assert [(c.name, c.nullable) for c in table.columns] == [(c.name, c.nullable) for c in reflected[name].columns]
-    assert ["responses_by_key"] == [i["name"] for i in inspect(engine).get_indexes("responses") if not i["unique"]]
+    found = {i["name"] for i in inspect(engine).get_indexes("responses") if not i["unique"]}
+    assert {str(i.name) for i in METADATA.tables["responses"].indexes} == found
 
 
 def test_opening_again_applies_nothing(engine):
