@@ -27,6 +27,7 @@ SCRIPTS: Final = (
     "differing.js",
     "saving.js",
     "frame.js",
+    "history.js",
     "form.js",
 )
 """In this order: each file uses what stands before it; all share one module scope."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from custkit.analysis.sidebyside import author_of
+from custkit.analysis.undoing import last_change, undone
 from custkit.errors import NotFoundError, OvertakenError
 from custkit.forms.fields import read_field, write_field
 from custkit.forms.shape import complete, shape_findings
@@ -186,6 +187,35 @@ class Desk:
             return True
 
         self._unless_overtaken(again)
+
+    def undo(self, place: Place, version: str) -> bool:
+        """Take back the last change of one place, and nothing that anybody did since; the undo is a version itself.
+
+        Args:
+            place: Question, row and column.
+            version: The id of the version that made the change, as the history told it.
+
+        Returns:
+            Whether it was taken back; False for a sheet that was handed in, and where somebody has gone on since.
+
+        Raises:
+            CustkitError: if it cannot be saved.
+        """
+        question = self._exercise.question(place[0])
+        label = question.label.pick(self._language) if question else place[0]
+        note = say(self._language, "note.undone", place=" ".join(part for part in (label, place[1]) if part))
+
+        def take_back() -> bool:
+            self.look_again()
+            change = last_change(self._history(), place)
+            if not self.open or place[0] not in self._ids or change is None or str(change.version.id) != version:
+                return False
+            self._payload = undone(self._payload, change)
+            self.together.clashes = tuple(clash for clash in self.together.clashes if clash.place != place)
+            self._store(note[:LONGEST_NOTE])
+            return True
+
+        return self._unless_overtaken(take_back)
 
     def _unless_overtaken(self, act: Callable[[], bool]) -> bool:
         """Do what stores a version; when somebody else stored one first, take theirs up and do it again on top."""

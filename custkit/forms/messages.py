@@ -17,6 +17,7 @@ __all__ = [
     "OthersMessage",
     "SubmitMessage",
     "TypedMessage",
+    "UndoMessage",
     "read_message",
 ]
 
@@ -69,6 +70,16 @@ class HistoryMessage(_Said):
     type: Literal["history"]
 
 
+class UndoMessage(_Said):
+    """The last change of one place is to be taken back, and nothing else."""
+
+    type: Literal["undo"]
+    place: tuple[_Name, _Name, _Name]
+    """Question, row and column."""
+    version: _Name
+    """Which made it: where somebody has gone on since, it stays."""
+
+
 class OthersMessage(_Said):
     """Where the unit's people differ is to be looked at again."""
 
@@ -82,7 +93,7 @@ class BringBackMessage(_Said):
     version: Annotated[str, Field(max_length=40)]
 
 
-Message = TypedMessage | SubmitMessage | AgainMessage | HistoryMessage | OthersMessage | BringBackMessage
+Message = TypedMessage | SubmitMessage | AgainMessage | HistoryMessage | OthersMessage | BringBackMessage | UndoMessage
 
 _READER: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="type")])
 

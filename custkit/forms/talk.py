@@ -17,11 +17,12 @@ from custkit.forms.messages import (
     OthersMessage,
     SubmitMessage,
     TypedMessage,
+    UndoMessage,
     read_message,
 )
 from custkit.forms.origins import with_codes, without_codes
 from custkit.forms.spec import write_sheet
-from custkit.forms.versions import Names, condensed, nobody, write_clash, write_version
+from custkit.forms.versions import Names, nobody, write_clash, write_versions
 from custkit.i18n.numbers import format_number
 from custkit.model.answers import NumberAnswer, TableAnswer
 from custkit.model.clashes import Clash
@@ -59,6 +60,7 @@ class Talk:
         self._author, self._names, self._seats = author, names, seats
         self._exercise, self.desk, self._history, self._language = exercise, desk, history, language
         self._view, self._seq, self._fault, self._typed = "", 0, "", False
+        self._undone: bool | None = None
         self._others = others
         self.versions: list[object] = []
         self.differing: dict[str, object] = {}
@@ -73,7 +75,7 @@ class Talk:
         message = read_message(content)
         if message is None:
             return False
-        self._fault, self._typed = "", False
+        self._fault, self._typed, self._undone = "", False, None
         try:
             heard = self._act(message)
         except CustkitError as error:
@@ -84,7 +86,7 @@ class Talk:
 
     def changed_elsewhere(self) -> None:
         """From now on the state is news to every view, not the answer to one."""
-        self._view, self._typed = "", False
+        self._view, self._typed, self._undone = "", False, None
 
     def look_at_others(self) -> bool:
         """Take up what colleagues have handed in alone; tells whether anything is new."""
@@ -106,6 +108,7 @@ class Talk:
             "rows": dict(desk.highest_rows),
             "readings": self._readings(),
             **self._merging(),
+            **({} if self._undone is None else {"undone": self._undone}),
             "view": self._view,
             "seq": self._seq,
             "fault": self._fault,
@@ -130,10 +133,22 @@ class Talk:
             case BringBackMessage():
                 self.desk.bring_back(message.version)
             case HistoryMessage():
-                shown = condensed(self._history())
-                made = (write_version(self._exercise, each, self._names, self._language) for each in shown)
-                self.versions = [each | {"sheet": without_codes(each["sheet"], self._seats)} for each in made]
+                self.versions = self._write_versions()
+            case UndoMessage():
+                self._undone = self.desk.undo(message.place, message.version)
+                self.versions = self._write_versions()
         return True
+
+    def _write_versions(self) -> list[object]:
+        made = write_versions(self._exercise, self._history(), self._author, self._names, self._language)
+        return [
+            version
+            | {
+                "sheet": without_codes(version["sheet"], self._seats),
+                "changes": [without_codes(change, self._seats) for change in version["changes"]],
+            }
+            for version in made
+        ]
 
     def _clash(self, clash: Clash) -> dict[str, object]:
         return write_clash(self._exercise, clash, self._author, self._names, self._language)

@@ -118,3 +118,35 @@ def test_where_colleagues_differ_is_seen_when_they_hand_in_and_taken_over_by_key
     saved(page)
     assert ALONE[1] == quiet_room.newest("VI-01").payload["nation"].value
     assert [] == [*hands.faults, *reader.serious()]
+
+
+def test_who_changed_a_place_is_read_and_that_change_alone_is_undone_by_keyboard(quiet_room, kinds):
+    laptop, phone = (quiet_room.device(seat, kinds[seat]).come_in() for seat in (1, 3))
+    pages = [device.open(SWOT) for device in (laptop, phone)]
+    for page, row, text in (
+        (pages[0], "weakness W-01", "Staff are few"),
+        (pages[1], "weakness W-01", "Staff are many"),
+    ):
+        fact(page, row).fill(text)
+        saved(page)
+        for other in pages:
+            expect(fact(other, row)).to_have_value(text)
+    pages[0].get_by_role("button", name="Add weakness").click()
+    pages[0].keyboard.type("Rules change every month")
+    saved(pages[0])
+
+    hands = Hands(pages[0])
+    pages[0].get_by_role("button", name="Hand in").focus()
+    hands.to("Earlier versions")
+    hands.press("Enter")
+    changed = pages[0].locator(".changes li").filter(has_text="Staff are many").first
+    expect(changed).to_contain_text("Head of Data (specialist)")
+    hands.to("Undo (Weaknesses, W-01, In one sentence, Head of Data")
+    hands.press("Enter")
+    expect(fact(pages[1], "weakness W-01")).to_have_value("Staff are few")
+    newest = quiet_room.newest()
+    assert ["Staff are few", "Rules change every month"] == [
+        row.cells["text"].value for row in newest.payload["weaknesses"].rows
+    ]
+    assert "Undid the last change: Weaknesses W-01" == newest.note
+    assert [] == [*hands.faults, *laptop.serious()]

@@ -187,3 +187,37 @@ def test_whose_proposals_a_row_was_merged_from_travels_without_codes_and_comes_b
     )
     (stored,) = newest(sheets).payload["strengths"].rows
     assert ("Officers know the trade", (f"{first}/S-04",)) == (stored.cells["text"].value, stored.source_ids)
+
+
+def test_who_changed_what_is_told_by_seat_and_one_change_is_undone_alone(sheets, people):
+    ana, ben, _ = people
+    wrote(sheets, ana, 1, "", "Scanners run on all seven days")
+    ana.changed_elsewhere()
+    ben.desk.look_again()
+    wrote(sheets, ben, 1, "Scanners run on all seven days", "Scanners run on five days of seven")
+    ana.hear(typed(sheets, "threats", "A rival port promises release within a day", 2))
+    ana.hear({"type": "history", "view": "v", "seq": 3})
+
+    changes = [change for version in ana.versions for change in version["changes"]]
+    strength = next(change for change in changes if change["question"] == "strengths" and change["version"])
+    assert ("Head of Risk Management", "manager", False) == (strength["who"], strength["role"], strength["mine"])
+    assert "all seven" in strength["before"]["text"]
+    assert not [seat for seat in sheets.participants if seat.code in json.dumps(ana.versions)]
+
+    undo = {"type": "undo", "view": "v", "place": ["strengths", "S-01", "text"], "version": strength["version"]}
+    ana.hear(undo | {"seq": 4})
+    assert (True, "Scanners run on all seven days") == (ana.state()["undone"], stands(ana.state()))
+    assert {"strengths", "threats"} <= set(newest(sheets).payload)
+    assert "Undid the last change: Strengths S-01" == newest(sheets).note
+    ana.hear(undo | {"seq": 5})
+    assert ana.state()["undone"] is False, "what stands now is another change"
+
+
+def test_nothing_is_undone_on_a_sheet_that_was_handed_in(sheets, people, handed_in):
+    people[1].hear({"type": "history", "view": "v", "seq": 1})
+    change = people[1].versions[-1]["changes"][0]
+    place = [change[name] for name in ("question", "row", "column")]
+    people[1].hear({"type": "undo", "view": "v", "seq": 2, "place": place, "version": change["version"]})
+
+    assert people[1].state()["undone"] is False
+    assert handed_in.id == newest(sheets).id

@@ -98,6 +98,11 @@ function render({ model, el }) {
       saver.send({ type: "bring_back", version });
       awaiting = "bring_back";
     },
+    undo: (place, version) => {
+      saver.flush();
+      saver.send({ type: "undo", place, version });
+      awaiting = "undo";
+    },
   });
 
   const differing = makeDiffering(sheet, {
@@ -148,6 +153,7 @@ function render({ model, el }) {
       sheet.announce(sheet.say("history.done"));
       saver.send({ type: "history" });
     }
+    if (wanted === "undo") sheet.announce(sheet.say(state.undone ? "history.undone" : "history.late"));
     sheet.refresh();
     sheet.showFindings();
     showFoot();

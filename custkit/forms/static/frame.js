@@ -95,22 +95,3 @@ function makeSummary(sheet, focusOn) {
     },
   };
 }
-
-function makeHistory(sheet, { ask, bringBack }) {
-  const list = h("ol", { class: "versions" });
-  const panel = h("details", { class: "quiet history", ontoggle: () => panel.open && ask() }, h("summary", {}, sheet.say("history")), list);
-  return {
-    element: panel,
-    get open() {
-      return panel.open;
-    },
-    show(versions) {
-      if (!versions.length) return list.replaceChildren(h("li", { class: "muted" }, sheet.say("history.none")));
-      return list.replaceChildren(...versions.map((version, i) => h("li", {},
-        h("p", {}, h("strong", {}, version.status), ` · ${sheet.time(version.at, true)} · `, h("span", { class: "muted" }, [version.who, version.role, version.by].join(" · "))),
-        version.note ? h("p", { class: "help" }, version.note) : null,
-        lazyDetails(sheet.say("history.look"), () => plainSheet(sheet, version.sheet)),
-        i ? aboutButton(sheet.say("history.bring_back"), sheet.time(version.at, true), { class: "plain small", onclick: () => bringBack(version.id) }) : null)));
-    },
-  };
-}
