@@ -11,11 +11,11 @@ from typing import Final
 from custkit.analysis.sidebyside import author_of
 from custkit.analysis.undoing import last_change, undone
 from custkit.errors import NotFoundError, OvertakenError
-from custkit.forms.fields import read_field, write_field
+from custkit.forms.controls import Controls, highest_rows
 from custkit.forms.shape import complete, shape_findings
 from custkit.forms.together import Together
 from custkit.i18n.words import say
-from custkit.model.answers import Answer, Payload, TableAnswer
+from custkit.model.answers import Answer, Payload
 from custkit.model.clashes import Clash, Place
 from custkit.model.exercise import Exercise
 from custkit.model.findings import Finding, Severity
@@ -66,13 +66,13 @@ class Desk:
     ) -> None:
         self._exercise, self._asked, self._language = exercise, asked, language
         self._save, self._check, self._history, self._newest = save, check, history, newest
-        self._ids = frozenset(question.id for question in asked)
+        self._controls = Controls(exercise, frozenset(question.id for question in asked), language)
         earlier = history()
         self._payload: dict[str, Answer] = dict(payload)
         self._stored: dict[str, Answer] | None = dict(payload)
         self.together = Together(exercise, author, language)
         self.together.clashes = self._stored_clashes = earlier[0].clashes if earlier else ()
-        self._highest = _highest_rows([payload, *(response.payload for response in earlier)])
+        self._highest = highest_rows([payload, *(response.payload for response in earlier)])
         self.saved = earlier[0].at if earlier else None
         self.status = earlier[0].status if earlier else Status.DRAFT
         self._stored_status = self.status
@@ -138,7 +138,7 @@ class Desk:
         self.together.clashes = self._stored_clashes = found.clashes
         self._payload, self._stored = dict(found.payload), dict(found.payload)
         self.saved, self.status, self._stored_status = found.at, found.status, found.status
-        for name, number in _highest_rows([self._payload]).items():
+        for name, number in highest_rows([self._payload]).items():
             self._highest[name] = max(number, self._highest.get(name, 0))
         self.findings = self._find()
         return changed
@@ -153,7 +153,7 @@ class Desk:
         """
         if not self.open:
             raise ValueError("the sheet was handed in: call edit_again() first")
-        if not self.take({name: self._typed(name, answer) for name, answer in answers.items()}):
+        if not self.take(self._controls.typed(answers)):
             raise ValueError("somebody else has handed the sheet in: call edit_again() first")
 
     def submit(self) -> tuple[Finding, ...]:
@@ -201,14 +201,12 @@ class Desk:
         Raises:
             CustkitError: if it cannot be saved.
         """
-        question = self._exercise.question(place[0])
-        label = question.label.pick(self._language) if question else place[0]
-        note = say(self._language, "note.undone", place=" ".join(part for part in (label, place[1]) if part))
+        note = say(self._language, "note.undone", place=self._controls.name(place))
 
         def take_back() -> bool:
             self.look_again()
             change = last_change(self._history(), place)
-            if not self.open or place[0] not in self._ids or change is None or str(change.version.id) != version:
+            if not self.open or place[0] not in self._controls.ids or change is None or str(change.version.id) != version:
                 return False
             self._payload = undone(self._payload, change)
             self.together.clashes = tuple(clash for clash in self.together.clashes if clash.place != place)
@@ -236,10 +234,10 @@ class Desk:
         if self._newest is not None:
             self.look_again()
             if not self.open:
-                return self._has(self._read(fields))
-        mine = self._read(fields)
+                return self._has(self._controls.read(fields))
+        mine = self._controls.read(fields)
         shared = base if self._newest is not None and base else {}
-        began = self._read({name: field for name, field in shared.items() if name in fields})
+        began = self._controls.read({name: field for name, field in shared.items() if name in fields})
         self._payload = self.together.take(
             self._payload, mine, began, settled=settled, highest=self._highest, author_of=self._author_of
         )
@@ -263,21 +261,8 @@ class Desk:
             self.status = self._stored_status = Status.SUBMITTED
         return True
 
-    def _typed(self, name: str, answer: Answer) -> object:
-        question = self._exercise.question(name)
-        if question is None or name not in self._ids:
-            raise NotFoundError(f"no question {name!r} on this sheet", where=self._exercise.id)
-        field = write_field(question, answer, self._language)
-        if answer.kind != "unreadable" and read_field(question, field, self._language) is None:
-            raise ValueError(f"{self._exercise.id}.{name} asks for a {question.kind} and got {answer.kind}: {answer!r}")
-        return field
-
-    def _read(self, fields: Mapping[str, object]) -> dict[str, Answer | None]:
-        known = [(self._exercise.question(name), field) for name, field in fields.items() if name in self._ids]
-        return {q.id: read_field(q, field, self._language) for q, field in known if q is not None}
-
     def _store(self, note: str) -> None:
-        for name, number in _highest_rows([self._payload]).items():
+        for name, number in highest_rows([self._payload]).items():
             self._highest[name] = max(number, self._highest.get(name, 0))
         self.findings = self._find()
         self._stored = None
@@ -287,15 +272,4 @@ class Desk:
 
     def _find(self) -> tuple[Finding, ...]:
         found = complete(self._check(self.payload), shape_findings(self._asked, self._payload, self._language))
-        return (*found, *self.together.findings(self._ids))
-
-
-def _highest_rows(payloads: list[Payload]) -> dict[str, int]:
-    """The highest number among the row ids of each table: 3 for ``OBJ-03``."""
-    highest: dict[str, int] = {}
-    for payload in payloads:
-        for name, answer in payload.items():
-            if isinstance(answer, TableAnswer):
-                numbers = (row.id.rpartition("-")[2] for row in answer.rows)
-                highest[name] = max([highest.get(name, 0), *(int(n) for n in numbers if n.isdecimal())])
-    return highest
+        return (*found, *self.together.findings(self._controls.ids))
