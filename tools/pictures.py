@@ -11,6 +11,7 @@ All that stands on them is the rehearsal's: administrations that do not exist, o
 import argparse
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -144,6 +145,27 @@ def sheet_common(stage: Stage, kind: dict[str, object]) -> Page:
     return at(page, "[aria-label='strength S-02']", 90)
 
 
+def differing(stage: Stage, kind: dict[str, object]) -> Page:
+    """Where a unit's people differ, above their common sheet."""
+    page = opened(stage.person(kind, 0, "/sheet/VI-01/unit"))
+    page.locator(".differing summary").click()
+    page.locator(".differ-places").first.wait_for()
+    return at(page, ".differ", 70)
+
+
+def history(stage: Stage, kind: dict[str, object]) -> Page:
+    """Who changed what on the unit's sheet, with the way back."""
+    page, other = (opened(stage.person(*who, SWOT)) for who in ((kind, 0), (LAPTOP, 1)))
+    for writer, row, words in ((other, "S-02", ", also at sea"), (page, "W-01", " since last year")):
+        place = writer.get_by_role("group", name=re.compile(rf"{row}$")).get_by_label("In one sentence")
+        place.press("Control+End")
+        place.press_sequentially(words)
+        writer.wait_for_selector(".saved[data-mode=saved]")
+    page.locator(".history > summary").click()
+    page.locator(".changes li").nth(1).wait_for()
+    return at(page, ".history", 70)
+
+
 def sheet_kept(stage: Stage, kind: dict[str, object]) -> Page:
     """A sheet while the line is down."""
     page = opened(stage.person(kind, 2, "/sheet/VI-01/individual"))
@@ -212,6 +234,8 @@ SHOTS: Final[dict[str, Shot]] = {
     "catch-up": catch_up,
     "sheet": sheet_own,
     "sheet-common": sheet_common,
+    "differing": differing,
+    "history": history,
     "sheet-kept": sheet_kept,
     "vote": vote,
     "results": results,

@@ -15,15 +15,16 @@ pytestmark = pytest.mark.xdist_group("room")
 HELPERS = ",observer,Development bank,,,,,\nXAL,scribe,Secretary of the delegation,,,,,\n"
 UNITS = ("XAL", "XBE", "XGA")
 COMMON = "/sheet/SA-03/unit"
+ANSWERED = {"SA-02", "VI-01"}
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 LIGHT, DARK = "light", "dark"
 
 
 def contents():
-    """What three fictitious units answer on one sheet: enough for counts and medians."""
+    """What three fictitious units answer on two sheets: enough for counts and medians."""
     known = read_contents(kit_path("data", "rehearsal"), load_exercises().items)
     return {
-        unit: replace(known[unit], sheets=tuple(sheet for sheet in known[unit].sheets if sheet.exercise == "SA-02"))
+        unit: replace(known[unit], sheets=tuple(sheet for sheet in known[unit].sheets if sheet.exercise in ANSWERED))
         for unit in UNITS
     }
 
@@ -68,18 +69,25 @@ def of_participants(eyes, served, seat):
 
 def of_helpers(eyes, served):
     """What an observer reads, and where a scribe chooses whose paper to type."""
-    for helper, path in zip(served.room.facilitation.workspace.helpers, ("/seen/SA-02", "/desk/SA-04"), strict=True):
+    for helper, path in zip(served.room.facilitation.workspace.helpers, ("/seen/SA-02", "/desk/VI-01"), strict=True):
         device = served.device(0)
         device.code = helper.code
         device.come_in()
         eyes.look(f"{helper.role}, first page", device)
         device.open(path)
         eyes.look(f"{helper.role}, {path}", device)
+    mark = served.room.door.mark(served.room.facilitation.workspace.participants[0].code)
+    page = device.open(f"/twice/{mark}/RM-01/unit")
+    page.get_by_role("button", name="Compare").click()
+    eyes.look("numbers a second time", device)
 
 
 def of_sheets(eyes, served, seat, head):
-    """A sheet of one's own, and the common one with two wordings of a sentence while the line is down."""
+    """One's own, where colleagues differ, and the common one: its history, two wordings of a sentence, no line."""
     person, other = served.device(seat).come_in(), served.device(head).come_in()
+    person.open("/sheet/VI-01/unit").locator(".differing summary").click()
+    person.page.locator(".differ-places").first.wait_for()
+    eyes.look("where we differ", person)
     person.open("/sheet/SA-02/individual").get_by_role("button", name="Edit again").click()
     eyes.look("own sheet", person)
     pages = [device.open(COMMON) for device in (person, other)]
@@ -92,11 +100,13 @@ def of_sheets(eyes, served, seat, head):
         for page, letter in zip(pages, letters, strict=True):
             page.keyboard.type(letter)
     person.page.get_by_role("group", name="Several people wrote here").wait_for()
+    person.page.locator(".history summary").first.click()
+    person.page.locator(".changes li").first.wait_for()
     person.context.set_offline(offline=True)
     served.listening.cut_all_lines()
     places[0].press_sequentially("!")
     expect(person.page.locator(".saved")).to_have_attribute("data-mode", "kept")
-    eyes.look("common sheet", person)
+    eyes.look("common sheet, its history", person)
 
 
 def of_votes(eyes, served, seat):
