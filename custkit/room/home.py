@@ -42,6 +42,11 @@ class Card:
         """Whether every sheet of it is handed in."""
         return all(part.status not in {"new", Status.DRAFT} for part in self.parts)
 
+    @property
+    def unsigned(self) -> bool:
+        """Whether the unit's common sheet is handed in, and its head has not signed it."""
+        return any(part.scope is Scope.UNIT and part.status == Status.SUBMITTED for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -58,6 +63,8 @@ class Home:
     all: int
     vote: bool
     """Whether a secret vote is open in which this seat has not voted yet."""
+    to_sign: tuple[Card, ...]
+    """Exercises whose common sheet waits for this seat's signature; none for anybody but the head of a unit."""
 
 
 def home_of(room: Facilitation, seat: Participant, language: str) -> Home:
@@ -93,6 +100,7 @@ def home_of(room: Facilitation, seat: Participant, language: str) -> Home:
         done=sum(card.done for card in cards),
         all=len(cards),
         vote=room.votes.waits_for(seat.code),
+        to_sign=tuple(card for card in cards if seat.head and card.unsigned),
     )
 
 

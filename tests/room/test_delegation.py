@@ -147,6 +147,12 @@ def test_four_people_from_their_access_links_to_the_answer_that_their_head_signs
         told(page, "Handed in")
     expect(lost.locator(".notice.done")).to_be_focused()  # whoever was on the sheet hears of it
 
+    # The head's first page says what waits for them, and nobody else's does; it leads to the sheet.
+    first = [quiet_room.device(seat, PHONE).come_in().page for seat in (0, 1)]
+    waiting = [page.get_by_role("link", name="Waits for you to validate it: SA-04") for page in first]
+    expect(waiting[0]).to_have_attribute("href", "/sheet/SA-04/unit")
+    expect(waiting[1]).to_have_count(0)
+
     # The head signs, and all four see it.
     assert [1, 0, 0, 0] == [page.get_by_role("button", name=SIGN).count() for page in pages]
     head.get_by_role("button", name=SIGN).click()
@@ -154,6 +160,7 @@ def test_four_people_from_their_access_links_to_the_answer_that_their_head_signs
     expect(head.get_by_role("button", name=SIGN)).to_be_hidden()
     for page in pages:
         told(page, "Validated")
+    expect(waiting[0]).to_have_count(0)
     signed = quiet_room.newest()
     assert (Status.VALIDATED, devices[0].code, ()) == (signed.status, signed.participant, signed.clashes)
     assert ALL == [r.cells["text"].value for name in LISTS for r in signed.payload[name].rows]

@@ -21,7 +21,7 @@ const start = () => {
 start();
 setInterval(tick, 1000);
 
-// Who does not see the page change hears what is new on it: the step that is on, and a vote.
+// Who does not see the page change hears what is new on it: the step that is on, a vote, a sheet to be signed.
 const news = () => [...cards.querySelectorAll(".step, a.vote")].map((each) => each.textContent.trim());
 const take = (fresh) => {
   const before = news();
