@@ -23,6 +23,7 @@ from custkit.room.live import Live
 from custkit.room.observe import Metrics, Observed
 from custkit.room.pages import render, static_routes
 from custkit.room.people import PeopleRoutes
+from custkit.room.retyping import RetypingRoutes
 from custkit.room.sheet_door import SheetDoor
 from custkit.room.sheets import SheetRoutes
 from custkit.room.shield import Shield
@@ -80,9 +81,9 @@ class Room:
 
         helpers = HelperRoutes(lambda: room, door, render)
         people = PeopleRoutes(lambda: room, door, self.hub, render, helpers, self.turnstile, self._wrong_code)
-        sheets = SheetRoutes(
-            SheetDoor(lambda: room, door, self.hub), render, lambda visitor, found: language_of(room, visitor, found)
-        )
+        to_sheets = SheetDoor(lambda: room, door, self.hub)
+        sheets = SheetRoutes(to_sheets, render, lambda visitor, found: language_of(room, visitor, found))
+        retyping = RetypingRoutes(to_sheets, render)
         self._live = Live(
             room,
             facilitator,
@@ -94,7 +95,14 @@ class Room:
             self.metrics,
             lambda: self.turnstile.lately() // MANY * MANY,
         )
-        self.routes = (*people.routes(), *helpers.routes(), *sheets.routes(), *self._live.routes(), *static_routes())
+        self.routes = (
+            *people.routes(),
+            *helpers.routes(),
+            *sheets.routes(),
+            *retyping.routes(),
+            *self._live.routes(),
+            *static_routes(),
+        )
         """Every way into the room."""
 
     def app(self) -> ASGIApp:

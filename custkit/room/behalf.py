@@ -7,6 +7,7 @@ own hand is closed to a scribe from its first letter on.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from custkit.analysis.retyping import holds_numbers
 from custkit.i18n.words import say
 from custkit.model.people import Helper, Participant
 from custkit.model.responses import Response, ResponseKey
@@ -49,6 +50,8 @@ class Paper:
     status: str
     state: str
     """The status in words."""
+    numbers: bool = False
+    """Whether numbers stand on it, which can be typed a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +113,5 @@ def _own(
 def _paper(who: str, mark: str, found: Response | None, language: str) -> Paper:
     if found is None:
         return Paper(who, mark, "new", say(language, "room.new"))
-    return Paper(who, mark, str(found.status), say(language, f"status.{found.status}"))
+    numbers = holds_numbers(found.payload)
+    return Paper(who, mark, str(found.status), say(language, f"status.{found.status}"), numbers)

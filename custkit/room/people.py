@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -21,6 +20,7 @@ from custkit.room.home import home_of
 from custkit.room.hub import Hub
 from custkit.room.identity import Doorkeeper, Role, Visitor
 from custkit.room.limits import Turnstile, network_of
+from custkit.room.posted import fields_of
 from custkit.room.tongues import LANGUAGE, common
 from custkit.session.overview import plan_of
 
@@ -28,8 +28,6 @@ __all__ = ["PeopleRoutes"]
 
 Page = Callable[[str, dict[str, Any]], str]
 _PATIENCE: Final = 20.0
-_SMALL: Final = 4000
-"""Bytes of a form."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class PeopleRoutes:
         return self._home_page(visitor, request, "cards.html.j2" if cards else "home.html.j2")
 
     async def _join(self, request: Request) -> Response:
-        form = await _form(request)
+        form = await fields_of(request)
         return await self._try(request, form.get("code", ""))
 
     async def _by_link(self, request: Request) -> Response:
@@ -130,7 +128,7 @@ class PeopleRoutes:
         return answer
 
     async def _choose(self, request: Request) -> Response:
-        form = await _form(request)
+        form = await fields_of(request)
         chosen, back = form.get("language", ""), form.get("back", "/")
         answer = RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
         if chosen in languages():
@@ -196,16 +194,3 @@ class PeopleRoutes:
             made = blocks_html(blocks(exercise, plan, today=room.now().date()))
         title = room.workspace.exercises[exercise].title.pick(given["language"])
         return self.page("results.html.j2", given | {"unit": unit.name, "title": title, "made": made})
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a small form, as a browser sends it without scripts."""
-    held = b""
-    async for chunk in request.stream():
-        held += chunk
-        if len(held) > _SMALL:
-            raise HTTPException(413, "too long")
-    try:
-        return dict(parse_qsl(held.decode("utf-8", errors="replace"), max_num_fields=8))
-    except ValueError as error:
-        raise HTTPException(400, "too many fields") from error

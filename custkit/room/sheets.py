@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from custkit.analysis.retyping import asks_numbers
 from custkit.errors import CustkitError
 from custkit.i18n.words import say
 from custkit.model.scales import Scope
@@ -67,6 +68,7 @@ class SheetRoutes:
             "title": exercise.title.pick(language),
             "exercise": place.exercise,
             "scope": place.scope.value,
+            "twice": self._twice(request, place),
             "others": [(other.who.value, say(language, f"scope.{other.who}")) for other in others],
             "can_sign": place.scope is Scope.UNIT and visitor.role is Role.HEAD,
             "behalf": self._for_whom(visitor, place, language) if place.behalf else "",
@@ -74,6 +76,14 @@ class SheetRoutes:
             "revealed": place.exercise in self.sheets.room().agenda().revealed,
         }
         return HTMLResponse(self.page("sheet.html.j2", given))
+
+    def _twice(self, request: Request, place: Place) -> str:
+        """Where the numbers of a paper form are typed a second time; empty where there is no paper, or no number."""
+        space = self.sheets.room().workspace
+        asked = space.exercises[place.exercise].asked(place.scope, space.depth(place.exercise))
+        if not place.behalf or not asks_numbers(asked):
+            return ""
+        return f"/twice/{request.path_params['code']}/{place.exercise}/{place.scope}"
 
     def _for_whom(self, visitor: Visitor, place: Place, language: str) -> str:
         """Whose sheet it is: as the facilitator knows the seat, or as the scribe may."""

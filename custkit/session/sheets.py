@@ -215,6 +215,14 @@ class Sheets:
         self._tell(signed.status)
         return True
 
+    def noted(self, version: Response, note: str) -> bool:
+        """Store a sheet's newest version once more with a note; False when there is a newer one by now."""
+        again = version.revised(id=self.new_id(), entered_by=self.entered_by, at=self.now(), note=note)
+        if not self.store.follow(again, version.id):
+            return False
+        self._tell(again.status)
+        return True
+
     def options(self, source: Source) -> tuple[Option, ...]:
         """The rows of an earlier answer, as options."""
         return resolve(source, self._answers(), self.workspace.exercises)

@@ -16,6 +16,7 @@ import shutil
 import socket
 import sqlite3
 import string
+import subprocess
 import sys
 import threading
 import time
@@ -26,7 +27,7 @@ from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import uuid4
 from xml.etree import ElementTree as ET
 
@@ -37,6 +38,7 @@ from listening import Listening
 from looping import in_a_loop
 from openpyxl import load_workbook
 from playwright.sync_api import expect
+from pptx import Presentation
 from starlette.applications import Starlette
 from starlette.responses import Response as Answered
 from starlette.routing import Route, WebSocketRoute
@@ -68,6 +70,8 @@ HURT = "<img src=x onerror=hurt()>\"'</script>"
 UNITS = ("XAL", "XBE", "XGA")
 EXERCISES = ("SA-04", "SA-07", "VI-01", "VI-04", "PR-01", "RM-01", "MO-02")
 """One of each manner: lists, hours, words, pledges, scores, plans, offers; ``tests/test_secrets.py`` asks for all."""
+LONG = "\u202efdp.exe" + "verylong" * 625
+"""A mark that turns a line round, and five thousand letters without a space: in a vision, and in a cell of a plan."""
 ALONE = "zALONEz"
 """In drafts that a colleague has not handed in."""
 SEATS = [(unit, *who) for unit in UNITS for who in (("director", "yes"), ("manager", ""), ("manager", ""))]
@@ -113,6 +117,11 @@ class Planter:
 
     def _sheet(self, exercise, scope, seat, *, alone):
         words = f"=1+z{seat.unit}z{ALONE if alone else ''}{HURT}{'!' * seat.head}"
+        payload = {name: hostile(answer, words) for name, answer in exercise.example.payload.items()}
+        if exercise.id == "VI-01":
+            payload = {name: hostile(answer, f"{words}{LONG}") for name, answer in payload.items()}
+        elif exercise.id == "PR-01":
+            payload = {name: hostile_at_first(answer, f"{words}{LONG}") for name, answer in payload.items()}
         return Response(
             id=uuid4(),
             workshop=self.space.workshop.id,
@@ -125,7 +134,7 @@ class Planter:
             status=Status.DRAFT if alone else Status.SUBMITTED,
             at=self.at,
             disclosure=Disclosure.UNIT,
-            payload={name: hostile(answer, words) for name, answer in exercise.example.payload.items()},
+            payload=payload,
             note=words,
         )
 
@@ -142,8 +151,15 @@ def hostile(answer, words):
     if isinstance(answer, TextAnswer):
         return TextAnswer(value=words)
     if isinstance(answer, NumberAnswer) and answer.source:
-        return answer.model_copy(update={"source": words})
+        return answer.model_copy(update={"source": words[:200]})
     return answer
+
+
+def hostile_at_first(answer, words):
+    """The answer with these words in the first row of a table alone."""
+    if not isinstance(answer, TableAnswer):
+        return answer
+    return TableAnswer(rows=(*hostile(TableAnswer(rows=answer.rows[:1]), words).rows, *answer.rows[1:]))
 
 
 class Served:
@@ -274,6 +290,7 @@ MEANT = {
     "/console": {"facilitator"},
     "/metrics": {"facilitator"},
     "/for/": {"facilitator", *SCRIBES},
+    "/twice/": {"facilitator", *SCRIBES},
     "/desk/": SCRIBES,
     "/seen/": {"observer"},
     "/wall": {"wall", "facilitator", "observer", *SCRIBES, *SEATED},
@@ -456,6 +473,45 @@ def test_a_scribe_is_shut_out_of_a_sheet_when_its_person_begins_to_type(served):
     assert ["scribe", "self"] == [sheet.entered_by for sheet in stored]
     noted = [event for event in served.room.events() if event.kind == "entered_for"]
     assert [(served.room.pseudonym(seat), served.room.pseudonym(scribe))] == [(e.seat, e.by) for e in noted]
+
+
+def test_a_scribe_types_numbers_a_second_time_without_seeing_the_first_entry_and_the_sheet_says_when_they_agree(served):
+    mark, scribe = served.door.mark(served.seat), served.people["scribe"]
+    path, sheet = f"/twice/{mark}/RM-01/unit", stored_sheet(served, "RM-01")
+    asked = served.ask("GET", path, scribe)[2].decode()
+    names = re.findall(r'name="([^"]+/[^"]*/[^"]*)"', asked)
+    first = {"/".join((q, row.id, c)): cell.value for q, row, c, cell in numbers_on(sheet)}
+    assert first
+    assert set(first) <= set(names)
+    assert 'value=""' in asked
+    assert "aria-invalid" not in asked
+
+    def typed(values):
+        told = urlencode({name: f"{value:g}" for name, value in values.items()})
+        return served.ask("POST", path, scribe, told, Content_Type="application/x-www-form-urlencoded")[2].decode()
+
+    (name, value), *_ = first.items()
+    assert f"On the sheet: {value:g}" in typed(first | {name: value + 1})
+    assert sheet.id == stored_sheet(served, "RM-01").id, "what differs changes nothing"
+    assert f"They agree: {len(first)}" in typed(first)
+    noted = stored_sheet(served, "RM-01")
+    assert (sheet.payload, sheet.status, "scribe") == (noted.payload, noted.status, noted.entered_by)
+    assert f"they agree: {len(first)}" in noted.note
+    event = next(event for event in reversed(served.room.events()) if event.kind == "entered_for")
+    assert (served.room.pseudonym(scribe), "RM-01") == (event.by, event.exercise)
+
+
+def stored_sheet(served, exercise):
+    return served.store.latest(served.room.workshop, unit="XAL", exercise=exercise, participant="", drafts=True)[0]
+
+
+def numbers_on(sheet):
+    """Question, row, column and number of each that stands in a table of a sheet."""
+    for question, answer in sheet.payload.items():
+        for row in answer.rows if isinstance(answer, TableAnswer) else ():
+            for column, cell in row.cells.items():
+                if isinstance(cell, NumberAnswer):
+                    yield question, row, column, cell
 
 
 def test_helpers_are_signed_out_and_given_new_codes_like_seats(served):
@@ -1029,7 +1085,7 @@ def documents(served):
     """What is made of a unit's plan, by the end of its name."""
     with opened(served.folder) as workshop:
         unit = workshop.workspace.workshop.units[0]
-        orders = (*unit_orders(workshop, unit, ("docx", "xlsx", "ics")), *head_orders(workshop, unit, ("html",)))
+        orders = (*unit_orders(workshop, unit, ("docx", "pdf", "pptx", "xlsx", "ics")), *head_orders(workshop, unit, ("html",)))
         return {order.name.partition("-")[2]: printed(order) for order in orders}
 
 
@@ -1061,6 +1117,32 @@ def test_hostile_words_are_words_in_documents(documents):
     assert not [field for field in re.findall(r"<w:instrText[^>]*>([^<]*)", body) if "zXALz" in field]
     lines = documents["calendar.ics"].decode().replace("\r\n ", "").split("\r\n")
     assert not [line for line in lines if line and not re.match(r"[A-Z-]+[:;]", line)]
+
+
+def test_hostile_words_are_words_in_pages_to_print_and_on_slides(documents, tmp_path):
+    """Formula and markup as they were typed, no turned line, nothing that runs, and no letter beyond the paper."""
+    (tmp_path / "plan.pdf").write_bytes(documents["plan.pdf"])
+    flat, boxed = (
+        subprocess.run(["pdftotext", kind, tmp_path / "plan.pdf", "-"], capture_output=True, check=True, text=True).stdout
+        for kind in ("-raw", "-bbox")
+    )
+    slides = Presentation(io.BytesIO(documents["plan.pptx"]))
+    shown = "".join(
+        text for slide in slides.slides for text in slide._element.itertext()  # noqa: SLF001 -- tables and notes too
+    )
+    for told in (flat, shown):
+        told_flat = re.sub(r"\s|\u200b", "", told)
+        assert re.sub(r"\s", "", f"=1+zXALz{HURT}") in told_flat
+        assert "verylong" * 40 in told_flat
+        assert "\u202e" not in told
+    width = float(re.search(r'<page width="([\d.]+)"', boxed)[1])
+    assert [] == [edge for edge in re.findall(r'xMax="([\d.]+)"', boxed) if float(edge) > width]
+    acting = rb"/JavaScript|/JS\b|/Launch|/OpenAction|/EmbeddedFile|/URI ?\((?!https?:)"
+    assert not re.search(acting, documents["plan.pdf"])
+    with zipfile.ZipFile(io.BytesIO(documents["plan.pptx"])) as pack:
+        assert not [name for name in pack.namelist() if "vba" in name or "embeddings" in name]
+        links = [pack.read(name).decode() for name in pack.namelist() if name.endswith(".rels")]
+    assert not [link for link in links if "External" in link]
 
 
 # what is left behind
