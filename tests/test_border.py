@@ -9,7 +9,7 @@ ASKING = {"latest", "history", "everything"}
 READERS = {
     "room/home.py": "a person's own seat: their sheets and their unit's",
     "room/behalf.py": "whether a sheet was typed in person; its status goes to a scribe, never its words",
-    "room/retyping.py": "a sheet that is typed for somebody, so that a second entry of its numbers can be compared with it",
+    "room/retyping.py": "a sheet typed for somebody, so that its numbers typed again can be compared",
     "room/editing.py": "the console's editor, which tells of an exercise that it has answers",
     "room/facilitation.py": "which versions there are, so that a unit is read again only when it changed",
     "room/exporting.py": "the facilitator's copy, cut at the border for a facilitator",

@@ -206,7 +206,12 @@ class Desk:
         def take_back() -> bool:
             self.look_again()
             change = last_change(self._history(), place)
-            if not self.open or place[0] not in self._controls.ids or change is None or str(change.version.id) != version:
+            if (
+                not self.open
+                or place[0] not in self._controls.ids
+                or change is None
+                or str(change.version.id) != version
+            ):
                 return False
             self._payload = undone(self._payload, change)
             self.together.clashes = tuple(clash for clash in self.together.clashes if clash.place != place)

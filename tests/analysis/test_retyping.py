@@ -24,15 +24,20 @@ PAYLOAD = {"why": TextAnswer(value="x"), "staff": NumberAnswer(value=1234), "pla
 
 def found(typed, payload=PAYLOAD, language="en"):
     """The places that differ."""
-    return [each.entry.place for each in compared(entries(ASKED, payload, language), typed, language) if not each.agrees]
+    return [
+        each.entry.place for each in compared(entries(ASKED, payload, language), typed, language) if not each.agrees
+    ]
 
 
 def test_every_number_of_the_sheet_is_asked_for_in_its_order_with_its_unit_and_no_words_of_others():
     labels = [entry.label for entry in entries(ASKED, PAYLOAD, "en")]
 
-    assert ["Staff", "Plan, ACT-01, Cost (million)", "Plan, ACT-02, Cost (million)", "Ports, North, Cost (million)"] == (
-        labels
-    )
+    assert [
+        "Staff",
+        "Plan, ACT-01, Cost (million)",
+        "Plan, ACT-02, Cost (million)",
+        "Ports, North, Cost (million)",
+    ] == (labels)
 
 
 @pytest.mark.parametrize(

@@ -480,7 +480,7 @@ def test_a_scribe_types_numbers_a_second_time_without_seeing_the_first_entry_and
     path, sheet = f"/twice/{mark}/RM-01/unit", stored_sheet(served, "RM-01")
     asked = served.ask("GET", path, scribe)[2].decode()
     names = re.findall(r'name="([^"]+/[^"]*/[^"]*)"', asked)
-    first = {"/".join((q, row.id, c)): cell.value for q, row, c, cell in numbers_on(sheet)}
+    first = {f"{q}/{row.id}/{c}": cell.value for q, row, c, cell in numbers_on(sheet)}
     assert first
     assert set(first) <= set(names)
     assert 'value=""' in asked
@@ -1085,7 +1085,10 @@ def documents(served):
     """What is made of a unit's plan, by the end of its name."""
     with opened(served.folder) as workshop:
         unit = workshop.workspace.workshop.units[0]
-        orders = (*unit_orders(workshop, unit, ("docx", "pdf", "pptx", "xlsx", "ics")), *head_orders(workshop, unit, ("html",)))
+        orders = (
+            *unit_orders(workshop, unit, ("docx", "pdf", "pptx", "xlsx", "ics")),
+            *head_orders(workshop, unit, ("html",)),
+        )
         return {order.name.partition("-")[2]: printed(order) for order in orders}
 
 
@@ -1123,13 +1126,13 @@ def test_hostile_words_are_words_in_pages_to_print_and_on_slides(documents, tmp_
     """Formula and markup as they were typed, no turned line, nothing that runs, and no letter beyond the paper."""
     (tmp_path / "plan.pdf").write_bytes(documents["plan.pdf"])
     flat, boxed = (
-        subprocess.run(["pdftotext", kind, tmp_path / "plan.pdf", "-"], capture_output=True, check=True, text=True).stdout
+        subprocess.run(
+            ["pdftotext", kind, tmp_path / "plan.pdf", "-"], capture_output=True, check=True, text=True
+        ).stdout
         for kind in ("-raw", "-bbox")
     )
     slides = Presentation(io.BytesIO(documents["plan.pptx"]))
-    shown = "".join(
-        text for slide in slides.slides for text in slide._element.itertext()  # noqa: SLF001 -- tables and notes too
-    )
+    shown = "".join(text for slide in slides.slides for text in slide._element.itertext())
     for told in (flat, shown):
         told_flat = re.sub(r"\s|\u200b", "", told)
         assert re.sub(r"\s", "", f"=1+zXALz{HURT}") in told_flat
