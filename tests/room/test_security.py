@@ -16,7 +16,6 @@ import shutil
 import socket
 import sqlite3
 import string
-import subprocess
 import sys
 import threading
 import time
@@ -38,7 +37,6 @@ from listening import Listening
 from looping import in_a_loop
 from openpyxl import load_workbook
 from playwright.sync_api import expect
-from pptx import Presentation
 from starlette.applications import Starlette
 from starlette.responses import Response as Answered
 from starlette.routing import Route, WebSocketRoute
@@ -477,7 +475,7 @@ def test_a_scribe_is_shut_out_of_a_sheet_when_its_person_begins_to_type(served):
 
 def test_a_scribe_types_numbers_a_second_time_without_seeing_the_first_entry_and_the_sheet_says_when_they_agree(served):
     mark, scribe = served.door.mark(served.seat), served.people["scribe"]
-    path, sheet = f"/twice/{mark}/RM-01/unit", stored_sheet(served, "RM-01")
+    path, sheet = f"/twice/{mark}/PR-01/unit", stored_sheet(served, "PR-01")
     asked = served.ask("GET", path, scribe)[2].decode()
     names = re.findall(r'name="([^"]+/[^"]*/[^"]*)"', asked)
     first = {f"{q}/{row.id}/{c}": cell.value for q, row, c, cell in numbers_on(sheet)}
@@ -492,13 +490,13 @@ def test_a_scribe_types_numbers_a_second_time_without_seeing_the_first_entry_and
 
     (name, value), *_ = first.items()
     assert f"On the sheet: {value:g}" in typed(first | {name: value + 1})
-    assert sheet.id == stored_sheet(served, "RM-01").id, "what differs changes nothing"
+    assert sheet.id == stored_sheet(served, "PR-01").id, "what differs changes nothing"
     assert f"They agree: {len(first)}" in typed(first)
-    noted = stored_sheet(served, "RM-01")
+    noted = stored_sheet(served, "PR-01")
     assert (sheet.payload, sheet.status, "scribe") == (noted.payload, noted.status, noted.entered_by)
     assert f"they agree: {len(first)}" in noted.note
     event = next(event for event in reversed(served.room.events()) if event.kind == "entered_for")
-    assert (served.room.pseudonym(scribe), "RM-01") == (event.by, event.exercise)
+    assert (served.room.pseudonym(scribe), "PR-01") == (event.by, event.exercise)
 
 
 def stored_sheet(served, exercise):
@@ -1086,7 +1084,7 @@ def documents(served):
     with opened(served.folder) as workshop:
         unit = workshop.workspace.workshop.units[0]
         orders = (
-            *unit_orders(workshop, unit, ("docx", "pdf", "pptx", "xlsx", "ics")),
+            *unit_orders(workshop, unit, ("docx", "xlsx", "ics")),
             *head_orders(workshop, unit, ("html",)),
         )
         return {order.name.partition("-")[2]: printed(order) for order in orders}
@@ -1120,32 +1118,6 @@ def test_hostile_words_are_words_in_documents(documents):
     assert not [field for field in re.findall(r"<w:instrText[^>]*>([^<]*)", body) if "zXALz" in field]
     lines = documents["calendar.ics"].decode().replace("\r\n ", "").split("\r\n")
     assert not [line for line in lines if line and not re.match(r"[A-Z-]+[:;]", line)]
-
-
-def test_hostile_words_are_words_in_pages_to_print_and_on_slides(documents, tmp_path):
-    """Formula and markup as they were typed, no turned line, nothing that runs, and no letter beyond the paper."""
-    (tmp_path / "plan.pdf").write_bytes(documents["plan.pdf"])
-    flat, boxed = (
-        subprocess.run(
-            ["pdftotext", kind, tmp_path / "plan.pdf", "-"], capture_output=True, check=True, text=True
-        ).stdout
-        for kind in ("-raw", "-bbox")
-    )
-    slides = Presentation(io.BytesIO(documents["plan.pptx"]))
-    shown = "".join(text for slide in slides.slides for text in slide._element.itertext())
-    for told in (flat, shown):
-        told_flat = re.sub(r"\s|\u200b", "", told)
-        assert re.sub(r"\s", "", f"=1+zXALz{HURT}") in told_flat
-        assert "verylong" * 40 in told_flat
-        assert "\u202e" not in told
-    width = float(re.search(r'<page width="([\d.]+)"', boxed)[1])
-    assert [] == [edge for edge in re.findall(r'xMax="([\d.]+)"', boxed) if float(edge) > width]
-    acting = rb"/JavaScript|/JS\b|/Launch|/OpenAction|/EmbeddedFile|/URI ?\((?!https?:)"
-    assert not re.search(acting, documents["plan.pdf"])
-    with zipfile.ZipFile(io.BytesIO(documents["plan.pptx"])) as pack:
-        assert not [name for name in pack.namelist() if "vba" in name or "embeddings" in name]
-        links = [pack.read(name).decode() for name in pack.namelist() if name.endswith(".rels")]
-    assert not [link for link in links if "External" in link]
 
 
 # what is left behind
