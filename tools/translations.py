@@ -27,6 +27,9 @@ from babel.messages.catalog import Message as BabelMessage
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from custkit.cli import cli
+from custkit.cli.borrowed import BORROWED
+from custkit.cli.tongue import help_texts
 from custkit.documents.labels import BANDS
 from custkit.i18n.catalogue import DOMAINS
 from custkit.i18n.coverage import coverage
@@ -41,6 +44,7 @@ from custkit.workspace.programmes import load_programmes
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "custkit" / "i18n" / "locale"
 KEYWORDS = {"tr": None, "said": None, "trn": (1, 2)}
+PHRASES = {"phrase": None, "phrases": (1, 2)}
 ROWS = {"trs"}
 """Functions that say each of their arguments."""
 COUNTERS = {"named", "count", "counted", "answered", "share"}
@@ -117,6 +121,16 @@ def _documents() -> Iterator[Message]:
             yield Message(f"exercises/{exercise.id}.yml", "", option.replace("_", " "))
 
 
+def _commands() -> Iterator[Message]:
+    for english in help_texts(cli):
+        yield Message("custkit/cli", "", english)
+    found = extract_from_dir(ROOT / "custkit", [("**.py", "python")], {}, PHRASES)
+    for name, _, english, _, _ in sorted(found, key=lambda item: (item[0], item[1])):
+        yield Message(f"custkit/{name}", "", english)
+    for borrowed in BORROWED:
+        yield Message("custkit/cli/borrowed.py", "", borrowed)
+
+
 def _options(value: object) -> Iterator[str]:
     """The ids of the options that a question offers: tables of documents write them as words."""
     if isinstance(value, list):
@@ -156,6 +170,7 @@ messages: dict[str, Callable[[], Iterator[Message]]] = {
     "data": _data,
     "documents": _documents,
     "console": _console,
+    "commands": _commands,
 }
 """All that a domain has to say, in the order of the sources."""
 
@@ -164,7 +179,7 @@ def template(domain: str) -> Catalog:
     """An empty catalogue of all that a domain has to say."""
     made = Catalog(project="custkit", version="", creation_date=WRITTEN, charset="utf-8", fuzzy=False)
     for message in messages[domain]():
-        flags = ["python-brace-format"] if domain in {"forms", "documents", "console"} else []
+        flags = ["python-brace-format"] if domain in {"forms", "documents", "console", "commands"} else []
         made.add(message.english, context=message.context or None, locations=[(message.place, 0)], flags=flags)
     return made
 

@@ -8,11 +8,13 @@ import click
 from custkit.cli.batch import batch_json, tell_batch, watching
 from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, tell, told
 from custkit.cli.printing import printing, tell_printed
+from custkit.cli.tongue import command, option
+from custkit.i18n.telling import phrase
 
 __all__ = ["COMMANDS"]
 
 
-FORMAT = click.option(
+FORMAT = option(
     "--format",
     "formats",
     default="html",
@@ -20,12 +22,10 @@ FORMAT = click.option(
     metavar="LIST",
     help="html, pdf, docx, pptx, xlsx, ics, several with commas between them, or all.",
 )
-FORCE = click.option(
-    "--force", is_flag=True, help="Write also what is fresh; a file that you edited is moved aside first."
-)
+FORCE = option("--force", is_flag=True, help="Write also what is fresh; a file that you edited is moved aside first.")
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit release lima PER --by K7QM-2XRD --exercise VI-02 --exercise VI-03 --to public",
         "custkit release lima PER --by K7QM-2XRD --to workshop --named",
@@ -33,10 +33,10 @@ FORCE = click.option(
     )
 )
 @click.argument("words", metavar="[DIR] UNIT", nargs=-1, required=True)
-@click.option("--by", "head", required=True, metavar="CODE", help="The code of the unit's head, who decides.")
-@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this common sheet; may be repeated.")
-@click.option("--to", "level", type=click.Choice(["unit", "workshop", "public"]), help="How far they may travel.")
-@click.option("--named/--unnamed", default=None, help="Whether the unit is named on pages of the region.")
+@option("--by", "head", required=True, metavar="CODE", help="The code of the unit's head, who decides.")
+@option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this common sheet; may be repeated.")
+@option("--to", "level", type=click.Choice(["unit", "workshop", "public"]), help="How far they may travel.")
+@option("--named/--unnamed", default=None, help="Whether the unit is named on pages of the region.")
 @JSON
 @told
 def release(  # noqa: PLR0913
@@ -57,13 +57,15 @@ def release(  # noqa: PLR0913
     from custkit.steps.release import release as run
 
     if len(words) > 2:
-        raise click.UsageError(f"one workshop folder and one unit are wanted, not {' '.join(words)!r}")
+        raise click.UsageError(
+            phrase("one workshop folder and one unit are wanted, not {given!r}", given=" ".join(words))
+        )
     folder = Path(words[0] if len(words) == 2 else ".")
     done = run(folder, words[-1], head, exercises=exercises, level=LEVELS[level] if level else None, named=named)
     tell(done, as_json=as_json)
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit report lima",
         "custkit report lima --format pdf,docx --unit PER",
@@ -73,7 +75,7 @@ def release(  # noqa: PLR0913
 )
 @FOLDER
 @UNITS
-@click.option(
+@option(
     "--edition",
     type=click.Choice(["own", "public"]),
     default="own",
@@ -96,7 +98,7 @@ def report(  # noqa: PLR0913
     _write(folder, units, formats, ("strategy",), jobs, force=force, as_json=as_json, public=edition == "public")
 
 
-@click.command(epilog=examples("custkit day lima", "custkit day lima --unit PER --format pdf"))
+@command(epilog=examples("custkit day lima", "custkit day lima --unit PER --format pdf"))
 @FOLDER
 @UNITS
 @FORMAT
@@ -113,15 +115,15 @@ def day(folder: Path, units: tuple[str, ...], formats: str, jobs: int, *, force:
     _write(folder, units, formats, ("day",), jobs, force=force, as_json=as_json)
 
 
-@click.command(epilog=examples("custkit handover lima", "custkit handover lima --unit PER --disclosure public"))
+@command(epilog=examples("custkit handover lima", "custkit handover lima --unit PER --disclosure public"))
 @FOLDER
 @UNITS
-@click.option(
+@option(
     "--disclosure",
     type=click.Choice(["unit", "workshop", "public"]),
     help="How far the answers in a pack may travel: a unit's pack unit, the organiser's workshop when left out.",
 )
-@click.option("--format", "formats", default="all", show_default=True, metavar="LIST", help="Formats of the documents.")
+@option("--format", "formats", default="all", show_default=True, metavar="LIST", help="Formats of the documents.")
 @JOBS
 @JSON
 @told
@@ -156,7 +158,7 @@ def handover(  # noqa: PLR0913
     sys.exit(done.exit_status)
 
 
-@click.command(epilog=examples("custkit template docx lima", "custkit template pdf"))
+@command(epilog=examples("custkit template docx lima", "custkit template pdf"))
 @click.argument("kind", metavar="KIND", type=click.Choice(["docx", "pptx", "pdf", "roadmap"]))
 @FOLDER
 @told
@@ -168,7 +170,8 @@ def template(kind: str, folder: Path) -> None:
     """
     from custkit.steps.template import copy_template
 
-    click.echo(f"Change it in {shown(copy_template(folder, kind))}; the next custkit report uses it.")
+    path = shown(copy_template(folder, kind))
+    click.echo(phrase("Change it in {path}; the next custkit report uses it.", path=path))
 
 
 def _write(  # noqa: PLR0913 -- the options of the two commands
@@ -207,11 +210,11 @@ def _write(  # noqa: PLR0913 -- the options of the two commands
     sys.exit(done.exit_status)
 
 
-@click.command(
+@command(
     epilog=examples("custkit trace lima ACT-07 --unit PER", "custkit trace lima PER/OBJ-02", "custkit trace OBJ-02")
 )
 @click.argument("words", metavar="[DIR] ID", nargs=-1, required=True)
-@click.option("--unit", default="", metavar="ID", help="The unit whose row it is; or write UNIT/ROW.")
+@option("--unit", default="", metavar="ID", help="The unit whose row it is; or write UNIT/ROW.")
 @JSON
 @told
 def trace(words: tuple[str, ...], unit: str, *, as_json: bool) -> None:
@@ -222,7 +225,9 @@ def trace(words: tuple[str, ...], unit: str, *, as_json: bool) -> None:
     from custkit.steps.trace import trace as run
 
     if len(words) > 2:
-        raise click.UsageError(f"one workshop folder and one row id are wanted, not {' '.join(words)!r}")
+        raise click.UsageError(
+            phrase("one workshop folder and one row id are wanted, not {given!r}", given=" ".join(words))
+        )
     found = run(Path(words[0] if len(words) == 2 else "."), words[-1], unit=unit)
     tell(found, as_json=as_json)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from custkit.cli.frame import print_json, print_line, shown
+from custkit.i18n.telling import phrase, phrases
 
 if TYPE_CHECKING:
     from custkit.runner.batch import Event
@@ -37,16 +38,16 @@ def watching(*, quiet: bool = False) -> Iterator["Callable[[Event], None]"]:
     # The time left is reckoned by our own pace: the bar's own would know nothing until the second notebook is done.
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("notebooks", total=None, pace="")
+        task = bar.add_task(phrase("notebooks"), total=None, pace="")
         pace = Pace()
 
         def tell(event: "Event") -> None:
-            name = event.job.name if event.outcome is None else "notebooks"
+            name = event.job.name if event.outcome is None else phrase("notebooks")
             words = pace.in_words(event.done, event.total)
             bar.update(task, total=event.total, completed=event.done, description=f"{name[:28]:<28}", pace=words)
             if event.outcome is not None and event.outcome.failure is not None:
                 # Without markup: what failed may hold brackets.
-                bar.console.print(f"failed {event.job.name}: {event.outcome.failure}", style="red", markup=False)
+                bar.console.print(_failed(event.job.name, event.outcome.failure), style="red", markup=False)
 
         yield tell
 
@@ -72,8 +73,10 @@ class Pace:
         pace, left = self.a_second(done), self.left(done, total)
         if pace is None or left is None:
             return ""
-        rate = f"{pace:.1f} a second" if pace >= 1 else f"{1 / pace:.1f} s each"
-        return f"{rate}, {left // 60:.0f}:{left % 60:02.0f} left"
+        time_left = f"{left // 60:.0f}:{left % 60:02.0f}"
+        if pace >= 1:
+            return phrase("{pace:.1f} a second, {left} left", pace=pace, left=time_left)
+        return phrase("{seconds:.1f} s each, {left} left", seconds=1 / pace, left=time_left)
 
 
 def event_lines() -> "Callable[[Event], None]":
@@ -95,39 +98,53 @@ def event_lines() -> "Callable[[Event], None]":
 def _failures_only(*, quiet: bool) -> "Callable[[Event], None]":
     def tell(event: "Event") -> None:
         if not quiet and event.outcome is not None and event.outcome.failure is not None:
-            click.echo(f"failed {event.job.name}: {event.outcome.failure}", err=True)
+            click.echo(_failed(event.job.name, event.outcome.failure), err=True)
 
     return tell
+
+
+def _failed(name: str, failure: object) -> str:
+    return phrase("failed {name}: {failure}", name=name, failure=failure)
 
 
 def tell_batch(report: "BatchReport") -> None:
     """Say in a few lines what became of a batch."""
     counts = {state.value: count for state, count in report.counts.items() if count}
-    words = {
-        "succeeded": "made",
-        "fresh": "already fresh",
-        "kept": "kept",
-        "failed": "failed",
-        "not_started": "not run",
-    }
-    line = ", ".join(f"{count} {words.get(state, state)}" for state, count in counts.items()) or "nothing to do"
-    click.secho(f"Notebooks: {line} in {report.seconds:.0f} s.", fg="red" if report.exit_status else "green")
+    line = ", ".join(_counted(state, count) for state, count in counts.items()) or phrase("nothing to do")
+    text = phrase("Notebooks: {line} in {seconds:.0f} s.", line=line, seconds=report.seconds)
+    click.secho(text, fg="red" if report.exit_status else "green")
     for outcome in report.outcomes:
         _tell_outcome(outcome)
+
+
+def _counted(state: str, count: int) -> str:
+    match state:
+        case "succeeded":
+            return phrases("{count} made", "{count} made", count)
+        case "fresh":
+            return phrases("{count} already fresh", "{count} already fresh", count)
+        case "kept":
+            return phrases("{count} kept", "{count} kept", count)
+        case "failed":
+            return phrases("{count} failed", "{count} failed", count)
+        case _:
+            return phrases("{count} not run", "{count} not run", count)
 
 
 def _tell_outcome(outcome: "Outcome") -> None:
     path = shown(outcome.path) if outcome.path else ""
     if outcome.failure is not None:
-        click.secho(f"  failed  {outcome.job.name}: {outcome.failure}", fg="red")
+        click.secho(f"  {_failed(outcome.job.name, outcome.failure)}", fg="red")
         if path:
-            click.echo(f"          kept as {path}")
+            text = phrase("kept as {path}", path=path)
+            click.echo(f"    {text}")
     elif outcome.state.value == "kept":
-        click.secho(f"  kept    {outcome.job.name}: somebody worked in {path}; --force makes it anew", fg="yellow")
+        text = phrase("kept {name}: somebody worked in {path}; --force makes it anew", name=outcome.job.name, path=path)
+        click.secho(f"  {text}", fg="yellow")
     elif outcome.moved_to is not None:
-        click.secho(
-            f"  moved   {outcome.job.name}: the worked-in notebook is now {shown(outcome.moved_to)}", fg="yellow"
-        )
+        name, moved = outcome.job.name, shown(outcome.moved_to)
+        text = phrase("moved {name}: the worked-in notebook is now {path}", name=name, path=moved)
+        click.secho(f"  {text}", fg="yellow")
 
 
 def tell_verdicts(verdicts: "Sequence[Verdict]", *, as_json: bool) -> None:
@@ -137,9 +154,13 @@ def tell_verdicts(verdicts: "Sequence[Verdict]", *, as_json: bool) -> None:
             [{"name": v.job.name, "run": v.run, "standing": v.standing.value, "why": v.explain} for v in verdicts]
         )
         return
+    make, leave = phrase("make"), phrase("leave")
+    width = max(len(make), len(leave)) + 1
     for verdict in verdicts:
-        click.secho(f"{'make' if verdict.run else 'leave':<6}{verdict.job.name}: {verdict.explain}", bold=verdict.run)
-    click.echo(f"{sum(verdict.run for verdict in verdicts)} of {len(verdicts)} notebooks would be made.")
+        word = make if verdict.run else leave
+        click.secho(f"{word:<{width}}{verdict.job.name}: {verdict.explain}", bold=verdict.run)
+    made = sum(verdict.run for verdict in verdicts)
+    click.echo(phrase("{made} of {count} notebooks would be made.", made=made, count=len(verdicts)))
 
 
 def batch_json(report: "BatchReport") -> dict[str, Any]:

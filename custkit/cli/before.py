@@ -11,7 +11,9 @@ import click
 
 from custkit.cli.batch import batch_json, event_lines, tell_batch, tell_verdicts, watching
 from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, print_line, shown, told
+from custkit.cli.tongue import command, option
 from custkit.errors import InputError
+from custkit.i18n.telling import phrase, phrases
 
 if TYPE_CHECKING:
     from custkit.steps.demo import Demonstrated
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit demo",
         "custkit demo tour --jobs 4",
@@ -28,7 +30,7 @@ __all__ = ["COMMANDS"]
     )
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option(
+@option(
     "--programme",
     type=click.Choice(["dakar", "niamey", "virtual"]),
     help="Rehearse this event at its true size instead: 24 administrations, one with two missions, or 67 people.",
@@ -69,7 +71,7 @@ def _step(text: str) -> None:
     click.secho(text, fg="cyan", err=True)
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit new gtfp --programme virtual --units BGD,BOL,COL,GTM,PER,UKR,UZB",
         "custkit new lima --units PER --roster seats.xlsx --starts 2027-03-01",
@@ -77,15 +79,15 @@ def _step(text: str) -> None:
     )
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--programme", default="virtual", show_default=True, help="The timed agenda to follow.")
-@click.option(
+@option("--programme", default="virtual", show_default=True, help="The timed agenda to follow.")
+@option(
     "--units",
     required=True,
     help="ISO codes of countries, or ID=Name for the structures of one administration, with commas between.",
 )
-@click.option("--roster", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Seats, as CSV or XLSX.")
-@click.option("--title", default="", help="The workshop's title, as printed on every output.")
-@click.option("--starts", type=click.DateTime(["%Y-%m-%d"]), help="First day, as 2027-03-01.")
+@option("--roster", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Seats, as CSV or XLSX.")
+@option("--title", default="", help="The workshop's title, as printed on every output.")
+@option("--starts", type=click.DateTime(["%Y-%m-%d"]), help="First day, as 2027-03-01.")
 @told
 def new(folder: Path, programme: str, units: str, roster: Path | None, title: str, starts: datetime | None) -> None:  # noqa: PLR0913, PLR0917 -- the command's own options
     """Make a workshop folder, ready to edit.
@@ -102,13 +104,26 @@ def new(folder: Path, programme: str, units: str, roster: Path | None, title: st
         title=title,
         starts=starts.date() if starts else None,
     )
-    click.secho(f"A workshop with {len(created.workshop.units)} units is in {shown(folder)}.", fg="green")
+    count = len(created.workshop.units)
+    text = phrases(
+        "A workshop with {count} unit is in {path}.",
+        "A workshop with {count} units is in {path}.",
+        count,
+        path=shown(folder),
+    )
+    click.secho(text, fg="green")
     for path in created.files:
         click.echo(f"  {shown(path)}")
-    click.echo(f"Next: fill in {shown(folder / 'roster.csv')}, then custkit check {shown(folder)}")
+    click.echo(
+        phrase(
+            "Next: fill in {roster}, then {then}",
+            roster=shown(folder / "roster.csv"),
+            then=f"custkit check {shown(folder)}",
+        )
+    )
 
 
-@click.command(epilog=examples("custkit check lima", "custkit check lima --json"))
+@command(epilog=examples("custkit check lima", "custkit check lima --json"))
 @FOLDER
 @JSON
 @told
@@ -127,11 +142,11 @@ def check(folder: Path, *, as_json: bool) -> None:
     if found.faults:
         raise InputError(found.faults)
     for remark in found.remarks:
-        click.secho(f"worth a look: {remark}", fg="yellow")
-    click.secho("No fault found.", fg="green")
+        click.secho(phrase("worth a look: {remark}", remark=remark), fg="yellow")
+    click.secho(phrase("No fault found."), fg="green")
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit generate lima",
         "custkit generate lima --unit PER --stage situation --stage vision",
@@ -143,22 +158,20 @@ def check(folder: Path, *, as_json: bool) -> None:
 )
 @FOLDER
 @UNITS
-@click.option("--stage", "stages", multiple=True, metavar="NAME", help="Only this stage; may be given several times.")
+@option("--stage", "stages", multiple=True, metavar="NAME", help="Only this stage; may be given several times.")
 @JOBS
-@click.option(
-    "--force", is_flag=True, help="Make also what is fresh; a notebook that somebody worked in is moved aside."
-)
-@click.option("--explain", "explains", is_flag=True, help="Only tell which would be made, and why.")
-@click.option(
+@option("--force", is_flag=True, help="Make also what is fresh; a notebook that somebody worked in is moved aside.")
+@option("--explain", "explains", is_flag=True, help="Only tell which would be made, and why.")
+@option(
     "--engine",
     default="custkit",
     show_default=True,
     metavar="NAME",
     help="papermill's engine: custkit forks kernels from a warm process; nbclient is papermill's own.",
 )
-@click.option("--scheduler", default="", metavar="ADDRESS", help="Run on the workers of this Dask scheduler.")
-@click.option("--to", default="", metavar="URL", help="Put the notebooks there too: s3://bucket/lima, file:///share.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine: a line for each event.")
+@option("--scheduler", default="", metavar="ADDRESS", help="Run on the workers of this Dask scheduler.")
+@option("--to", default="", metavar="URL", help="Put the notebooks there too: s3://bucket/lima, file:///share.")
+@option("--json", "as_json", is_flag=True, help="Print JSON for a machine: a line for each event.")
 @told
 def generate(  # noqa: PLR0913 -- the command's own options
     folder: Path,
@@ -201,7 +214,7 @@ def generate(  # noqa: PLR0913 -- the command's own options
     else:
         tell_batch(report)
         if not report.exit_status:
-            click.echo(f"Next: custkit lab {shown(folder)}")
+            click.echo(phrase("Next: {then}", then=f"custkit lab {shown(folder)}"))
     sys.exit(report.exit_status)
 
 

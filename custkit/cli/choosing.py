@@ -5,10 +5,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from custkit.i18n.telling import phrase
+
 if TYPE_CHECKING:
     from custkit.steps.returned_list import Listed
 
-__all__ = ["chooser"]
+__all__ = ["chooser", "taken_in"]
+
+
+def taken_in(taken: int, listed: int) -> str:
+    """How many of the changes that were listed have been taken in."""
+    return phrase("{taken} of {listed} changes taken in.", taken=taken, listed=listed)
 
 
 def chooser(accept: str | None) -> "Callable[[Sequence[Listed]], frozenset[int]]":
@@ -25,7 +32,7 @@ def chooser(accept: str | None) -> "Callable[[Sequence[Listed]], frozenset[int]]
         if words is None and listed:
             for item in listed:
                 click.echo(item.line())
-            words = click.prompt("Take in which? all, none, or numbers such as 1,3-5", default="none")
+            words = click.prompt(phrase("Take in which? all, none, or numbers such as 1,3-5"), default="none")
         try:
             return chosen_numbers(words or "none", listed)
         except ValueError as error:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
-from custkit.cli.choosing import chooser
+from custkit.cli.choosing import chooser, taken_in
 from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, told
+from custkit.cli.tongue import command, option
+from custkit.i18n.telling import phrase
 
 __all__ = ["COMMANDS"]
 
@@ -14,10 +16,10 @@ LETTERS = {"empty": "·", "draft": "D", "thin": "T", "submitted": "S", "validate
 COLOURS = {"empty": "bright_black", "draft": "yellow", "thin": "magenta", "submitted": "cyan", "validated": "green"}
 
 
-@click.command(epilog=examples("custkit lab lima", "custkit lab lima --port 8899 --no-browser"))
+@command(epilog=examples("custkit lab lima", "custkit lab lima --port 8899 --no-browser"))
 @FOLDER
-@click.option("--port", default=8888, show_default=True, type=click.IntRange(1, 65535), help="Where it listens.")
-@click.option("--browser/--no-browser", default=True, help="Open a browser on it.")
+@option("--port", default=8888, show_default=True, type=click.IntRange(1, 65535), help="Where it listens.")
+@option("--browser/--no-browser", default=True, help="Open a browser on it.")
 @told
 def lab(folder: Path, port: int, *, browser: bool) -> None:
     """Open JupyterLab on a workshop, with the facilitator's console in front.
@@ -29,7 +31,7 @@ def lab(folder: Path, port: int, *, browser: bool) -> None:
     sys.exit(run(folder, port=port, browser=browser))
 
 
-@click.command(epilog=examples("custkit status lima", "custkit status lima --json"))
+@command(epilog=examples("custkit status lima", "custkit status lima --json"))
 @FOLDER
 @UNITS
 @JSON
@@ -55,12 +57,12 @@ def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
             standing = found.standing(unit, exercise)
             click.secho(f"{LETTERS[standing]:^5} ", fg=COLOURS[standing], nl=False)
         click.echo()
-    click.echo("  ".join(f"{letter} {name}" for name, letter in LETTERS.items()))
+    click.echo("  ".join(f"{letter} {_named(name)}" for name, letter in LETTERS.items()))
     for line in found.next_lines():
         click.echo(f"  {line}")
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit collect lima answers-PER.json",
         "custkit collect lima returned/*.zip --json",
@@ -70,12 +72,12 @@ def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
+@option(
     "--accept",
     metavar="LIST",
     help="Changes of workbooks and Word files to take in: all, none, or numbers such as 1,3-5.",
 )
-@click.option("--dry-run", is_flag=True, help="List what workbooks and Word files would change, and change nothing.")
+@option("--dry-run", is_flag=True, help="List what workbooks and Word files would change, and change nothing.")
 @JSON
 @told
 def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool) -> None:
@@ -96,12 +98,12 @@ def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_ru
         return
     books = tuple(path for path in files if is_book(path) or is_word(path))
     if books and len(books) < len(files):
-        raise click.UsageError("collect workbooks and Word files by themselves, apart from files of answers")
+        raise click.UsageError(phrase("collect workbooks and Word files by themselves, apart from files of answers"))
     if books:
         _collect_books(folder, books, accept, dry_run=dry_run, as_json=as_json)
         return
     if dry_run or accept is not None:
-        raise click.UsageError("--accept and --dry-run are for workbooks and Word files")
+        raise click.UsageError(phrase("--accept and --dry-run are for workbooks and Word files"))
     from custkit.steps.collect import collect as run
 
     collected = run(folder, files)
@@ -131,16 +133,16 @@ def _collect_books(folder: Path, files: tuple[Path, ...], accept: str | None, *,
     for item in done.listed if looked or accept is not None else ():
         click.echo(item.line())
     if not done.listed:
-        click.echo("Nothing has changed.")
+        click.echo(phrase("Nothing has changed."))
     else:
-        click.echo(f"{len(done.accepted)} of {len(done.listed)} changes taken in.")
+        click.echo(taken_in(len(done.accepted), len(done.listed)))
     if done.accepted:
-        click.echo("Their sheets are to be validated again; a draft counts once it is handed in.")
+        click.echo(phrase("Their sheets are to be validated again; a draft counts once it is handed in."))
     if done.kept:
-        click.echo(f"The others are kept in {shown(done.kept)}")
+        click.echo(phrase("The others are kept in {path}", path=shown(done.kept)))
 
 
-@click.command(epilog=examples("custkit rehearse rehearsal", "custkit rehearse rehearsal --unit XAL"))
+@command(epilog=examples("custkit rehearse rehearsal", "custkit rehearse rehearsal --unit XAL"))
 @FOLDER
 @UNITS
 @JSON
@@ -158,8 +160,20 @@ def rehearse(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
         print_json(done.as_dict())
     else:
         click.echo("", err=True)
-        click.secho(f"{done.sheets} sheets of {done.seats} seats in {shown(folder)}.", fg="green")
-        click.echo(f"Next: custkit report {shown(folder)}")
+        told = {"sheets": done.sheets, "seats": done.seats, "path": shown(folder)}
+        click.secho(phrase("Sheets: {sheets}, seats: {seats}, in {path}.", **told), fg="green")
+        click.echo(phrase("Next: {then}", then=f"custkit report {shown(folder)}"))
+
+
+def _named(standing: str) -> str:
+    words = {
+        "empty": phrase("empty"),
+        "draft": phrase("draft"),
+        "thin": phrase("thin"),
+        "submitted": phrase("submitted"),
+        "validated": phrase("validated"),
+    }
+    return words[standing]
 
 
 def _tick(_: str) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
-from custkit.cli.choosing import chooser
+from custkit.cli.choosing import chooser, taken_in
 from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, tell, told
 from custkit.cli.printing import printing, tell_printed
+from custkit.cli.tongue import command, option
+from custkit.i18n.telling import phrase
 
 __all__ = ["COMMANDS", "take_reports"]
 
@@ -18,7 +20,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 WHERE = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 
 
-@click.command(
+@command(
     epilog=examples(
         'custkit approve lima PER --by "Director General" --reason "Adopted by the Board of Directors"',
         'custkit approve lima PER --by "Director General" --reason "Budget cut by a tenth" --on 2027-03-15',
@@ -26,9 +28,9 @@ WHERE = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 )
 @WHERE
 @click.argument("unit", metavar="UNIT")
-@click.option("--by", "approver", required=True, metavar="POST", help="The post that approves; never a person's name.")
-@click.option("--reason", required=True, metavar="TEXT", help="Why there is this version.")
-@click.option("--on", "on", type=DAY, metavar="DATE", help="The day of the signature, today when left out.")
+@option("--by", "approver", required=True, metavar="POST", help="The post that approves; never a person's name.")
+@option("--reason", required=True, metavar="TEXT", help="Why there is this version.")
+@option("--on", "on", type=DAY, metavar="DATE", help="The day of the signature, today when left out.")
 @JSON
 @told
 def approve(folder: Path, unit: str, approver: str, reason: str, on: datetime | None, *, as_json: bool) -> None:  # noqa: PLR0913
@@ -44,11 +46,12 @@ def approve(folder: Path, unit: str, approver: str, reason: str, on: datetime | 
     if as_json:
         print_json(done.model_dump(mode="json"))
         return
-    click.echo(f"The plan of {done.unit} is version {done.version}, approved on {done.on} by {done.approver}.")
-    click.echo(f"What changes from now on is listed by: custkit versions {folder}")
+    told = {"unit": done.unit, "version": done.version, "on": done.on, "approver": done.approver}
+    click.echo(phrase("The plan of {unit} is version {version}, approved on {on} by {approver}.", **told))
+    click.echo(phrase("What changes from now on is listed by: {command}", command=f"custkit versions {folder}"))
 
 
-@click.command(epilog=examples("custkit versions lima", "custkit versions lima --unit PER --json"))
+@command(epilog=examples("custkit versions lima", "custkit versions lima --unit PER --json"))
 @FOLDER
 @UNITS
 @JSON
@@ -64,7 +67,7 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     tell(found, as_json=as_json)
 
 
-@click.command(
+@command(
     "follow-up",
     epilog=examples(
         "custkit follow-up lima --at 90",
@@ -75,10 +78,10 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     ),
 )
 @WHERE
-@click.option("--at", type=click.Choice(["30", "90", "180", "365"]), help="Days after the workshop's last day.")
-@click.option("--on", type=DAY, metavar="DATE", help="Look at the plan on this day, not that many days after.")
+@option("--at", type=click.Choice(["30", "90", "180", "365"]), help="Days after the workshop's last day.")
+@option("--on", type=DAY, metavar="DATE", help="Look at the plan on this day, not that many days after.")
 @UNITS
-@click.option(
+@option(
     "--format",
     "formats",
     default="html",
@@ -86,18 +89,14 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     metavar="LIST",
     help="Of the review: html, pdf, docx, pptx, xlsx, several with commas between them, or all.",
 )
-@click.option(
-    "--export", "tools", default="", metavar="LIST", help="The roadmap as CSV: openproject, msproject or both."
-)
-@click.option(
+@option("--export", "tools", default="", metavar="LIST", help="The roadmap as CSV: openproject, msproject or both.")
+@option(
     "--actuals", "files", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
     help="Take in a report, CSV or XLSX; may be given several times.",
 )  # fmt: skip
-@click.option(
-    "--accept", metavar="LIST", help="Which changes of reports to take in: all, none, or numbers such as 1,3-5."
-)
+@option("--accept", metavar="LIST", help="Which changes of reports to take in: all, none, or numbers such as 1,3-5.")
 @JOBS
-@click.option("--force", is_flag=True, help="Make also what is fresh; what you edited is moved aside first.")
+@option("--force", is_flag=True, help="Make also what is fresh; what you edited is moved aside first.")
 @JSON
 @told
 def follow_up(  # noqa: PLR0913, PLR0917 -- the command's own options
@@ -124,15 +123,15 @@ def follow_up(  # noqa: PLR0913, PLR0917 -- the command's own options
     """
     if files:
         if at or tools or force:
-            raise click.UsageError("take reports in first, then open the review: --actuals goes by itself")
+            raise click.UsageError(phrase("take reports in first, then open the review: --actuals goes by itself"))
         if len(units) > 1:
-            raise click.UsageError("with --actuals one unit is named at most")
+            raise click.UsageError(phrase("with --actuals one unit is named at most"))
         take_reports(folder, files, accept, unit=units[0] if units else "", as_json=as_json)
         return
     if accept is not None:
-        raise click.UsageError("--accept is for reports: give them with --actuals")
+        raise click.UsageError(phrase("--accept is for reports: give them with --actuals"))
     if not at and not tools:
-        raise click.UsageError("say which review is wanted, such as --at 90, or give --actuals or --export")
+        raise click.UsageError(phrase("say which review is wanted, such as --at 90, or give --actuals or --export"))
     from custkit.steps.follow_up import follow_up as run
     from custkit.steps.follow_up import tools_of
     from custkit.steps.report import formats_of
@@ -186,11 +185,11 @@ def take_reports(  # noqa: PLR0913 -- two commands take reports, each with optio
     for item in done.listed if not asked or accept is not None else ():
         click.echo(item.line())
     if not done.listed:
-        click.echo("Nothing new is reported.")
+        click.echo(phrase("Nothing new is reported."))
         return
-    click.echo(f"{len(done.accepted)} of {len(done.listed)} changes taken in.")
+    click.echo(taken_in(len(done.accepted), len(done.listed)))
     if not asked:
-        click.echo("Take them in with --accept all, or with numbers such as --accept 1,3-5.")
+        click.echo(phrase("Take them in with --accept all, or with numbers such as --accept 1,3-5."))
 
 
 COMMANDS = (approve, versions, follow_up)

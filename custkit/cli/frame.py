@@ -4,14 +4,18 @@ import difflib
 import json
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
 import click
 
+from custkit.cli.tongue import Command, option
 from custkit.errors import CustkitError, InputError
+from custkit.i18n.catalogue import SOURCE
+from custkit.i18n.speech import speaking
+from custkit.i18n.telling import phrase, phrases
 
 __all__ = [
     "FOLDER",
@@ -35,9 +39,9 @@ R = TypeVar("R")
 WRONG_INPUT: Final = 2
 
 FOLDER = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-UNITS = click.option("--unit", "units", multiple=True, metavar="ID", help="Only this unit; may be given several times.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
-JOBS = click.option(
+UNITS = option("--unit", "units", multiple=True, metavar="ID", help="Only this unit; may be given several times.")
+JSON = option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
+JOBS = option(
     "--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="How many notebooks run at the same time."
 )
 
@@ -51,7 +55,8 @@ def _stop(error: CustkitError) -> None:
             if fault.remedy:
                 click.secho(f"    -> {fault.remedy}", fg="cyan", err=True)
         count = len(error.faults)
-        click.secho(f"{count} fault{'s' if count != 1 else ''}. Nothing was changed.", fg="red", err=True)
+        text = phrases("{count} fault. Nothing was changed.", "{count} faults. Nothing was changed.", count)
+        click.secho(text, fg="red", err=True)
     else:
         click.secho(f"{error.where}: {error.what}" if error.where else error.what, fg="red", err=True)
         if error.remedy:
@@ -60,14 +65,15 @@ def _stop(error: CustkitError) -> None:
 
 
 def told(command: Callable[P, R]) -> Callable[P, R | None]:
-    """Turn custkit's errors into words and an exit status."""
+    """Turn custkit's errors into words and an exit status; what is for a machine is said in English, always."""
 
     @wraps(command)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R | None:
-        try:
-            return command(*args, **kwargs)
-        except CustkitError as error:
-            _stop(error)
+        with speaking(SOURCE) if kwargs.get("as_json") else nullcontext():
+            try:
+                return command(*args, **kwargs)
+            except CustkitError as error:
+                _stop(error)
         return None
 
     return wrapper
@@ -110,7 +116,7 @@ def shown(path: Path) -> str:
     return str(path)
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """Commands in the order in which a workshop needs them, with a guess for a mistyped one."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's own signature
@@ -125,7 +131,9 @@ class Group(click.Group):
             near = difflib.get_close_matches(args[0], self.commands, n=1)
             if not near:
                 raise
-            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from error
+            raise click.UsageError(
+                phrase("{told} Did you mean {near!r}?", told=error.message, near=near[0]), ctx
+            ) from error
 
 
 def examples(*lines: str) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, tell, told
+from custkit.cli.tongue import command, option
+from custkit.i18n.telling import phrase
 
 __all__ = ["COMMANDS"]
 
@@ -14,7 +16,7 @@ WHERE = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 UNIT = click.argument("unit", metavar="UNIT")
 
 
-@click.command(
+@command(
     "import-plan",
     epilog=examples("custkit import-plan niamey XBE plan.csv", "custkit import-plan niamey XBE plan.xlsx --json"),
 )
@@ -35,7 +37,7 @@ def plan(folder: Path, unit: str, file: Path, *, as_json: bool) -> None:
     tell(done, as_json=as_json)
 
 
-@click.command(
+@command(
     "import-incidents",
     epilog=examples(
         "custkit import-incidents niamey XBE outages.csv --zone Africa/Niamey",
@@ -45,9 +47,9 @@ def plan(folder: Path, unit: str, file: Path, *, as_json: bool) -> None:
 @WHERE
 @UNIT
 @FILE
-@click.option("--zone", default="", metavar="NAME", help="The log's clock, such as Africa/Niamey.")
-@click.option("--service", "services", multiple=True, metavar="WORD=ID", help="What the log calls a service.")
-@click.option("--cause", "causes", multiple=True, metavar="WORD=ID", help="What the log calls a cause.")
+@option("--zone", default="", metavar="NAME", help="The log's clock, such as Africa/Niamey.")
+@option("--service", "services", multiple=True, metavar="WORD=ID", help="What the log calls a service.")
+@option("--cause", "causes", multiple=True, metavar="WORD=ID", help="What the log calls a cause.")
 @JSON
 @told
 def incidents(  # noqa: PLR0913 -- the command's own options
@@ -68,17 +70,17 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     for text in given:
         word, mark, option = text.rpartition("=")
         if not mark or not word.strip():
-            raise click.UsageError(f"{text!r} is not WORD=ID")
+            raise click.UsageError(phrase("{text!r} is not {form}", text=text, form="WORD=ID"))
         pairs[word.strip()] = option.strip()
     return pairs
 
 
-@click.command(
+@command(
     epilog=examples("custkit requests niamey", "custkit requests niamey --status", "custkit requests niamey --unit XBE")
 )
 @FOLDER
 @UNITS
-@click.option("--status", "only_status", is_flag=True, help="Only tell how far each structure is; write nothing.")
+@option("--status", "only_status", is_flag=True, help="Only tell how far each structure is; write nothing.")
 @JSON
 @told
 def requests(folder: Path, units: tuple[str, ...], *, only_status: bool, as_json: bool) -> None:

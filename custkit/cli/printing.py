@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custkit.cli.frame import shown
+from custkit.i18n.telling import phrase, phrases
 
 if TYPE_CHECKING:
     from custkit.steps.printing import PrintedEvent
@@ -27,7 +28,7 @@ def printing(*, quiet: bool = False) -> Iterator["Callable[[PrintedEvent], None]
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("documents", total=None, visible=False)
+        task = bar.add_task(phrase("documents"), total=None, visible=False)
 
         def tell(event: "PrintedEvent") -> None:
             name = event.printed.name.rpartition("/")[2]
@@ -44,17 +45,33 @@ def tell_printed(done: "Reported", *, every: bool = True) -> None:
         every: Name those that came out well too.
     """
     results = [printed.result.value for printed in done.printed]
-    words = {"made": "made", "fresh": "already fresh", "kept": "kept as you edited them", "failed": "failed"}
-    line = ", ".join(f"{results.count(name)} {told}" for name, told in words.items() if name in results)
-    click.secho(f"Documents: {line or 'nothing to do'}.", fg="red" if "failed" in results else "green")
+    order = ("made", "fresh", "kept", "failed")
+    line = ", ".join(_counted(name, results.count(name)) for name in order if name in results)
+    text = phrase("Documents: {line}.", line=line or phrase("nothing to do"))
+    click.secho(text, fg="red" if "failed" in results else "green")
     for printed in done.printed:
         path = shown(done.root / printed.name)
         match printed.result.value:
             case "failed":
-                click.secho(f"  failed  {path}: {printed.failure}", fg="red")
+                text = phrase("failed {name}: {failure}", name=path, failure=printed.failure)
+                click.secho(f"  {text}", fg="red")
             case "kept":
-                click.secho(f"  kept    {path}: you have edited it; --force makes it anew beside it", fg="yellow")
+                text = phrase("kept {path}: you have edited it; --force makes it anew beside it", path=path)
+                click.secho(f"  {text}", fg="yellow")
             case _ if every:
                 click.echo(f"  {path}")
         if printed.moved_to:
-            click.secho(f"          your edited file is now {shown(printed.moved_to)}", fg="yellow")
+            text = phrase("your edited file is now {path}", path=shown(printed.moved_to))
+            click.secho(f"    {text}", fg="yellow")
+
+
+def _counted(result: str, count: int) -> str:
+    match result:
+        case "made":
+            return phrases("{count} made", "{count} made", count)
+        case "fresh":
+            return phrases("{count} already fresh", "{count} already fresh", count)
+        case "kept":
+            return phrases("{count} kept as you edited them", "{count} kept as you edited them", count)
+        case _:
+            return phrases("{count} failed", "{count} failed", count)

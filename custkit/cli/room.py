@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from custkit.cli.frame import FOLDER, JSON, examples, print_json, shown, told
+from custkit.cli.tongue import command, option
+from custkit.i18n.telling import phrase, phrases
 
 if TYPE_CHECKING:
     from custkit.steps.serve import Served
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit serve lima                      on this computer only, to try it out",
         "custkit serve lima --host 0.0.0.0       for everybody on the same Wi-Fi",
@@ -22,13 +24,13 @@ __all__ = ["COMMANDS"]
     )
 )
 @FOLDER
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets the room in.")
-@click.option("--port", default=8800, show_default=True, type=click.IntRange(1, 65_535), help="Port to listen on.")
-@click.option("--interpreted", is_flag=True, help="Sessions are interpreted: each step is given a fifth more.")
-@click.option("--tls", is_flag=True, help="Encrypt the line; a certificate is made unless you name your own.")
-@click.option("--cert", type=click.Path(path_type=Path), help="Your own certificate (PEM); implies --tls.")
-@click.option("--key", type=click.Path(path_type=Path), help="Its key, without a password.")
-@click.option("--log", is_flag=True, help="A JSON line for each request, without anybody's name, code or address.")
+@option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets the room in.")
+@option("--port", default=8800, show_default=True, type=click.IntRange(1, 65_535), help="Port to listen on.")
+@option("--interpreted", is_flag=True, help="Sessions are interpreted: each step is given a fifth more.")
+@option("--tls", is_flag=True, help="Encrypt the line; a certificate is made unless you name your own.")
+@option("--cert", type=click.Path(path_type=Path), help="Your own certificate (PEM); implies --tls.")
+@option("--key", type=click.Path(path_type=Path), help="Its key, without a password.")
+@option("--log", is_flag=True, help="A JSON line for each request, without anybody's name, code or address.")
 @told
 def serve(  # noqa: PLR0913 -- one argument for each option
     folder: Path, host: str, port: int, cert: Path | None, key: Path | None, *, interpreted: bool, tls: bool, log: bool
@@ -48,34 +50,34 @@ def serve(  # noqa: PLR0913 -- one argument for each option
 def _tell_served(served: "Served") -> None:
     import segno
 
-    click.echo("The room is open. Participants go to:")
+    click.echo(phrase("The room is open. Participants go to:"))
     for address in served.addresses:
         click.secho(f"  {address}", fg="green", bold=True)
     if sys.stdout.isatty():
         segno.make(served.addresses[0], error="m").terminal(compact=True)
-    click.echo("Your own console (keep this link to yourself):")
+    click.echo(phrase("Your own console (keep this link to yourself):"))
     click.secho(f"  {served.facilitator}", fg="cyan")
-    click.echo("For the projector:")
+    click.echo(phrase("For the projector:"))
     click.secho(f"  {served.wall}", fg="cyan")
     if served.fingerprint:
-        click.echo("Browsers warn once. The certificate is yours if they show this SHA-256 fingerprint:")
+        click.echo(phrase("Browsers warn once. The certificate is yours if they show this SHA-256 fingerprint:"))
         click.echo(f"  {served.fingerprint}")
     if not served.reachable:
-        click.echo("Only this computer can reach it. For the whole room: add --host 0.0.0.0")
-    click.echo("Stop with Ctrl-C.")
+        click.echo(phrase("Only this computer can reach it. For the whole room: add --host 0.0.0.0"))
+    click.echo(phrase("Stop with Ctrl-C."))
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit seats lima --address http://192.168.8.10:8800",
         "custkit seats lima --address http://192.168.8.10:8800 --wifi Strategy",
     )
 )
 @FOLDER
-@click.option("--address", required=True, metavar="URL", help="What participants type into a browser.")
-@click.option("--wifi", default="", metavar="NAME", help="Name of the Wi-Fi network.")
-@click.option("--wifi-password", "password", default="", metavar="TEXT", help="Print its password too.")
-@click.option("--fingerprint", default="", metavar="TEXT", help="Of a certificate that browsers warn about.")
+@option("--address", required=True, metavar="URL", help="What participants type into a browser.")
+@option("--wifi", default="", metavar="NAME", help="Name of the Wi-Fi network.")
+@option("--wifi-password", "password", default="", metavar="TEXT", help="Print its password too.")
+@option("--fingerprint", default="", metavar="TEXT", help="Of a certificate that browsers warn about.")
 @told
 def seats(folder: Path, address: str, wifi: str, password: str, fingerprint: str) -> None:
     """Print the access sheets: a card for each seat with its code, and a square to scan.
@@ -85,17 +87,16 @@ def seats(folder: Path, address: str, wifi: str, password: str, fingerprint: str
     from custkit.steps.seats import seats as run
 
     made = run(folder, address=address, wifi=wifi, password=password, fingerprint=fingerprint)
-    click.secho(f"{made.cards} cards in {shown(made.path)}.", fg="green")
+    text = phrases("{count} card in {path}.", "{count} cards in {path}.", made.cards, path=shown(made.path))
+    click.secho(text, fg="green")
     if made.why_html:
-        click.echo(f"This is a page to print from a browser: {made.why_html}")
-    click.echo("Hand them out; who has lost a card gets a new code from the console.")
+        click.echo(phrase("This is a page to print from a browser: {why}", why=made.why_html))
+    click.echo(phrase("Hand them out; who has lost a card gets a new code from the console."))
 
 
-@click.command(epilog=examples("custkit audit lima", "custkit audit lima --seal 41-9f86d081884c7d65"))
+@command(epilog=examples("custkit audit lima", "custkit audit lima --seal 41-9f86d081884c7d65"))
 @FOLDER
-@click.option(
-    "--seal", "seals", multiple=True, metavar="SEAL", help="Written down earlier; may be given several times."
-)
+@option("--seal", "seals", multiple=True, metavar="SEAL", help="Written down earlier; may be given several times.")
 @JSON
 @told
 def audit(folder: Path, seals: tuple[str, ...], *, as_json: bool) -> None:
@@ -115,13 +116,11 @@ def audit(folder: Path, seals: tuple[str, ...], *, as_json: bool) -> None:
     sys.exit(found.exit_status)
 
 
-@click.command(epilog=examples("custkit purge lima K7QM-2XRD", "custkit purge lima K7QM-2XRD --withdraw"))
+@command(epilog=examples("custkit purge lima K7QM-2XRD", "custkit purge lima K7QM-2XRD --withdraw"))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("code", metavar="CODE")
-@click.option(
-    "--withdraw", is_flag=True, help="Empty the person's own answers too; else they stay, without the person."
-)
-@click.option("--yes", is_flag=True, help="Do not ask first.")
+@option("--withdraw", is_flag=True, help="Empty the person's own answers too; else they stay, without the person.")
+@option("--yes", is_flag=True, help="Do not ask first.")
 @told
 def purge(folder: Path, code: str, *, withdraw: bool, yes: bool) -> None:
     """Remove a person's data because they ask for it, and write a receipt.
@@ -132,11 +131,11 @@ def purge(folder: Path, code: str, *, withdraw: bool, yes: bool) -> None:
     from custkit.steps.purge import purge as run
 
     if not yes:
-        click.confirm(f"Remove the person with the code {code} for good?", abort=True)
+        click.confirm(phrase("Remove the person with the code {code} for good?", code=code), abort=True)
     receipt = run(folder, code.strip().upper(), mode="withdrawn" if withdraw else "anonymised")
     for line in receipt.lines():
         click.echo(line)
-    click.secho(f"Written to {shown(receipt.path)}: give it to the person.", fg="green")
+    click.secho(phrase("Written to {path}: give it to the person.", path=shown(receipt.path)), fg="green")
 
 
 COMMANDS = (serve, seats, audit, purge)

@@ -5,11 +5,13 @@ from pathlib import Path
 import click
 
 from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, tell, told
+from custkit.cli.tongue import command, option
+from custkit.i18n.telling import phrase
 
 __all__ = ["COMMANDS"]
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit agenda lima",
         "custkit agenda lima --zone Dhaka --zone America/Lima --language es",
@@ -18,12 +20,12 @@ __all__ = ["COMMANDS"]
     )
 )
 @FOLDER
-@click.option("--zone", "zones", multiple=True, metavar="NAME", help="A place of the programme, or an IANA name.")
-@click.option("--language", default="", metavar="TAG", help="Of the titles; the workshop's own when left out.")
-@click.option("--from", "start", default="", metavar="SLOT", help="What begins late, as 'day 1, 10:45'.")
-@click.option("--late", default=0, show_default=True, type=click.IntRange(0, 600), help="Minutes late.")
-@click.option("--interpreted", is_flag=True, help="Sessions are interpreted: a fifth is added.")
-@click.option("--write", type=click.Path(path_type=Path, dir_okay=False), help="Write a file: .html to print, or .csv.")
+@option("--zone", "zones", multiple=True, metavar="NAME", help="A place of the programme, or an IANA name.")
+@option("--language", default="", metavar="TAG", help="Of the titles; the workshop's own when left out.")
+@option("--from", "start", default="", metavar="SLOT", help="What begins late, as 'day 1, 10:45'.")
+@option("--late", default=0, show_default=True, type=click.IntRange(0, 600), help="Minutes late.")
+@option("--interpreted", is_flag=True, help="Sessions are interpreted: a fifth is added.")
+@option("--write", type=click.Path(path_type=Path, dir_okay=False), help="Write a file: .html to print, or .csv.")
 @JSON
 @told
 def agenda(  # noqa: PLR0913 -- the command's own options
@@ -47,9 +49,9 @@ def agenda(  # noqa: PLR0913 -- the command's own options
     found = print_agenda(folder, zones=zones, language=language, start=start, late=late, interpreted=interpreted)
     if write is not None:
         if write.suffix.lower() not in {".csv", ".html"}:
-            raise click.UsageError(f"a file that ends in .html or .csv is wanted, not {write.name!r}")
+            raise click.UsageError(phrase("a file that ends in .html or .csv is wanted, not {name!r}", name=write.name))
         write.write_bytes(found.csv() if write.suffix.lower() == ".csv" else found.html().encode())
-        click.secho(f"Written to {shown(write)}.", fg="green", err=as_json)
+        click.secho(phrase("Written to {path}.", path=shown(write)), fg="green", err=as_json)
     if as_json:
         print_json(list(found.rows()))
     elif write is None:
@@ -57,9 +59,9 @@ def agenda(  # noqa: PLR0913 -- the command's own options
             click.secho(line, fg="yellow" if line.startswith("!") else None)
 
 
-@click.command(epilog=examples("custkit freeze lima", "custkit freeze lima --lift"))
+@command(epilog=examples("custkit freeze lima", "custkit freeze lima --lift"))
 @FOLDER
-@click.option("--lift", is_flag=True, help="Let results flow again.")
+@option("--lift", is_flag=True, help="Let results flow again.")
 @JSON
 @told
 def freeze(folder: Path, *, lift: bool, as_json: bool) -> None:
@@ -73,7 +75,7 @@ def freeze(folder: Path, *, lift: bool, as_json: bool) -> None:
     tell(done, as_json=as_json)
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit withdraw lima K7QM-2XRD",
         "custkit withdraw lima K7QM-2XRD --exercise VI-01 --note 'entered at the wrong seat'",
@@ -81,8 +83,8 @@ def freeze(folder: Path, *, lift: bool, as_json: bool) -> None:
     )
 )
 @click.argument("words", metavar="[DIR] CODE", nargs=-1, required=True)
-@click.option("--exercise", default="", metavar="ID", help="Only this one; a unit's sheets go one at a time.")
-@click.option("--note", default="", metavar="TEXT", help="Why; kept with the sheets.")
+@option("--exercise", default="", metavar="ID", help="Only this one; a unit's sheets go one at a time.")
+@option("--note", default="", metavar="TEXT", help="Why; kept with the sheets.")
 @JSON
 @told
 def withdraw(words: tuple[str, ...], exercise: str, note: str, *, as_json: bool) -> None:
@@ -94,12 +96,14 @@ def withdraw(words: tuple[str, ...], exercise: str, note: str, *, as_json: bool)
     from custkit.steps.withdraw import withdraw as run
 
     if len(words) > 2:
-        raise click.UsageError(f"one workshop folder and one code are wanted, not {' '.join(words)!r}")
+        raise click.UsageError(
+            phrase("one workshop folder and one code are wanted, not {given!r}", given=" ".join(words))
+        )
     done = run(Path(words[0] if len(words) == 2 else "."), words[-1], exercise=exercise, note=note)
     tell(done, as_json=as_json)
 
 
-@click.command(
+@command(
     epilog=examples(
         "custkit changes niamey",
         "custkit changes niamey --since 'session 1'",
@@ -108,7 +112,7 @@ def withdraw(words: tuple[str, ...], exercise: str, note: str, *, as_json: bool)
 )
 @FOLDER
 @UNITS
-@click.option("--since", default="", metavar="WHEN", help="A day, a day and time, or 'session 1'.")
+@option("--since", default="", metavar="WHEN", help="A day, a day and time, or 'session 1'.")
 @JSON
 @told
 def changes(folder: Path, units: tuple[str, ...], since: str, *, as_json: bool) -> None:
@@ -122,7 +126,7 @@ def changes(folder: Path, units: tuple[str, ...], since: str, *, as_json: bool) 
     tell(found, as_json=as_json)
 
 
-@click.command(epilog=examples("custkit logic lima", "custkit logic lima --unit PER"))
+@command(epilog=examples("custkit logic lima", "custkit logic lima --unit PER"))
 @FOLDER
 @UNITS
 @JSON

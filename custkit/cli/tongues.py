@@ -9,13 +9,15 @@ import click
 from custkit.cli.after import FORCE, FORMAT
 from custkit.cli.frame import FOLDER, JOBS, JSON, examples, print_json, told
 from custkit.cli.printing import printing, tell_printed
+from custkit.cli.tongue import command, option
+from custkit.i18n.telling import phrase
 
 __all__ = ["COMMANDS"]
 
 
-@click.command(epilog=examples("custkit languages", "custkit languages fr", "custkit languages bn --all"))
+@command(epilog=examples("custkit languages", "custkit languages fr", "custkit languages bn --all"))
 @click.argument("language", required=False, default="")
-@click.option("--all", "everything", is_flag=True, help="List every sentence that is still in English, not the first.")
+@option("--all", "everything", is_flag=True, help="List every sentence that is still in English, not the first.")
 @JSON
 @told
 def languages(language: str, *, everything: bool, as_json: bool) -> None:
@@ -33,7 +35,7 @@ def languages(language: str, *, everything: bool, as_json: bool) -> None:
             print_json(found)
             return
         for domain, texts in found.items():
-            click.secho(f"{domain}: {len(texts)} in English", bold=True)
+            click.secho(phrase("{domain}: {count} in English", domain=domain, count=len(texts)), bold=True)
             for text in texts if everything else islice(texts, 5):
                 click.echo(f"  {text}")
         return
@@ -46,11 +48,11 @@ def languages(language: str, *, everything: bool, as_json: bool) -> None:
         click.echo(f"{one.tag:6}{one.name} ({one.own_name}): {', '.join(shares)}")
 
 
-@click.command(
+@command(
     epilog=examples("custkit glossary dakar", "custkit glossary dakar --language fr --language pt --format pdf,xlsx")
 )
 @FOLDER
-@click.option(
+@option(
     "--language",
     "tongues",
     multiple=True,

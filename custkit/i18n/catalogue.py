@@ -10,6 +10,7 @@ import gettext
 import hashlib
 import io
 import os
+from collections.abc import Iterable
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,11 +18,11 @@ from typing import Final
 
 from custkit.i18n.pseudo import PSEUDO, Pseudo
 
-__all__ = ["DOMAINS", "LOCALE", "SOURCE", "catalogue", "languages", "parents", "wording"]
+__all__ = ["DOMAINS", "LOCALE", "SOURCE", "catalogue", "languages", "parents", "shelf", "wording"]
 
-DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents", "console")
+DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents", "console", "commands")
 """What there is to translate: answer sheets and the pages of the room, exercises, agendas, prose of notebooks, tables,
-sentences of documents, the facilitator's console."""
+sentences of documents, the facilitator's console, the command line and its errors."""
 LOCALE: Final = resources.files("custkit.i18n") / "locale"
 SOURCE: Final = "en"
 _ENDING: Final = ".po"
@@ -67,6 +68,32 @@ def catalogue(language: str, domain: str) -> gettext.NullTranslations:
     if language not in languages() or not file.is_file():
         return gettext.NullTranslations()
     return gettext.GNUTranslations(io.BytesIO(_compiled(file, language)))
+
+
+def shelf(tags: Iterable[str], domain: str) -> Path | None:
+    """A folder in which gettext itself finds a domain, for libraries that ask gettext; None where there is none.
+
+    Args:
+        tags: The languages that are wanted, nearest first.
+        domain: One of :data:`DOMAINS`.
+    """
+    for tag in tags:
+        file = LOCALE / tag / f"{domain}{_ENDING}"
+        if not file.is_file():
+            continue
+        text = file.read_bytes()
+        folder = _cache() / "shelves" / hashlib.sha256(text).hexdigest()[:32]
+        place = folder / tag.replace("-", "_") / "LC_MESSAGES" / f"{domain}.mo"
+        if not place.exists():
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                new = place.with_suffix(f".{os.getpid()}")
+                new.write_bytes(_compiled(file, tag))
+                new.replace(place)
+            except OSError:
+                return None  # a machine without a home folder
+        return folder
+    return None
 
 
 def _is_same(known: gettext.NullTranslations, context: str, english: str) -> bool:

@@ -12,7 +12,21 @@ from typing import Final, Self, SupportsIndex, TypeVar, overload
 
 from custkit.i18n.catalogue import SOURCE, catalogue, parents, wording
 
-__all__ = ["Opening", "Spoken", "Told", "said", "speak", "speaking", "spoken", "stopped_once", "tr", "trn", "trs"]
+__all__ = [
+    "Opening",
+    "Spoken",
+    "Told",
+    "count_in",
+    "said",
+    "say_in",
+    "speak",
+    "speaking",
+    "spoken",
+    "stopped_once",
+    "tr",
+    "trn",
+    "trs",
+]
 
 _Key = TypeVar("_Key")
 _DOMAIN: Final = "documents"
@@ -57,8 +71,7 @@ def tr(message: str, /, **values: object) -> str:
     Raises:
         KeyError: if a place has no value.
     """
-    worded = wording(spoken(), _DOMAIN, "", message) or message
-    return _filled(worded, values) if values else worded
+    return say_in(_DOMAIN, message, values)
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
@@ -73,10 +86,29 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     Raises:
         KeyError: if a place has no value.
     """
+    return count_in(_DOMAIN, one, many, count, values)
+
+
+def say_in(domain: str, message: str, values: Mapping[str, object]) -> str:
+    """A sentence of a domain in the language that is being spoken, with its places filled.
+
+    Raises:
+        KeyError: if a place has no value.
+    """
+    worded = wording(spoken(), domain, "", message) or message
+    return _filled(worded, values) if values else worded
+
+
+def count_in(domain: str, one: str, many: str, count: int, values: Mapping[str, object]) -> str:
+    """The same of a sentence that depends on a count.
+
+    Raises:
+        KeyError: if a place has no value.
+    """
     english = one if count == 1 else many
     worded = english
     for tag in parents(spoken()):
-        found = catalogue(tag, _DOMAIN).ngettext(one, many, count)
+        found = catalogue(tag, domain).ngettext(one, many, count)
         if found != english:
             worded = found
             break

@@ -13,6 +13,7 @@ from custkit.analysis.agenda import AgendaDay, AgendaRow, LocalTime, agenda, as_
 from custkit.analysis.retiming import Retimed, retime
 from custkit.documents.agenda import page
 from custkit.errors import CustkitError, NotFoundError
+from custkit.i18n.speech import speaking
 from custkit.model.workshop import Programme, Zone
 from custkit.workspace.folder import Workspace, find_folder, open_folder
 
@@ -90,8 +91,9 @@ class PrintedAgenda:
 
     def html(self) -> str:
         """One page to print from a browser; it needs no network."""
-        late = tuple(retimed_lines(self.retimed, self.language)) if self.retimed else ()
-        return page(self.title, self.days, self.language, late, interpreted=self.interpreted)
+        with speaking(self.language):
+            late = tuple(retimed_lines(self.retimed, self.language)) if self.retimed else ()
+            return page(self.title, self.days, self.language, late, interpreted=self.interpreted)
 
 
 def print_agenda(  # noqa: PLR0913 -- the command's own options

@@ -8,6 +8,7 @@ from custkit.documents.paper import Paper
 from custkit.documents.press import Format, Order, PaperSource, check_formats
 from custkit.documents.word_list import blocks
 from custkit.errors import NotFoundError
+from custkit.i18n.speech import speaking
 from custkit.i18n.tabled import translation
 from custkit.i18n.words import languages as known
 from custkit.runner.job import BatchReport
@@ -52,7 +53,8 @@ def glossary(  # noqa: PLR0913 -- the command's own options
             remedy = f"choose from: {', '.join(known())}"
             raise NotFoundError(f"there is no language {tag!r} in the kit", where="--language", remedy=remedy)
     stem = "-".join(("out/documents/glossary", *wanted))
-    paper = _paper(space, tuple(tag for tag in wanted if tag != "en"))
+    with speaking("en"):  # the first of its columns, whoever prints it
+        paper = _paper(space, tuple(tag for tag in wanted if tag != "en"))
     source = PaperSource(paper, templates_of(space))
     orders = [Order(f"{stem}.{name}", name, source) for name in formats if name != "ics"]
     printed = print_all(space.root, orders, workers=workers, force=force, on_event=on_printed)

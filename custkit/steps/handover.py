@@ -23,6 +23,7 @@ from custkit.documents.page import page_html
 from custkit.documents.paper import Paper
 from custkit.documents.press import FORMATS, Format
 from custkit.documents.workbooks.answers import empty_book
+from custkit.i18n.speech import speaking, tr
 from custkit.model.people import Unit
 from custkit.model.responses import Response
 from custkit.model.scales import Disclosure
@@ -106,7 +107,9 @@ def _pack(workshop: Opened, done: Reported, unit: Unit | None, level: Disclosure
     root = workshop.workspace.root
     path = root / PACKS / f"{unit.id if unit else 'organiser'}-handover.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_atomically(path, _zipped(dict(_members(workshop, done, unit, level)), _made(workshop, unit)))
+    with speaking(unit.language if unit else workshop.workspace.workshop.language):
+        members = dict(_members(workshop, done, unit, level))
+    replace_atomically(path, _zipped(members, _made(workshop, unit)))
     return path
 
 
@@ -121,10 +124,10 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
     space = workshop.workspace
     language = unit.language if unit else space.workshop.language
     made = _made(workshop, unit).date()
-    warning = REHEARSAL if space.workshop.rehearsal or (unit and unit.fictitious) else ""
+    warning = tr(REHEARSAL) if space.workshop.rehearsal or (unit and unit.fictitious) else ""
     dress = dress_of(space, unit.id if unit else "")
     issuer = unit.name if unit else space.workshop.title
-    title = f"{issuer}: hand-over pack"
+    title = f"{issuer}: {tr('hand-over pack')}"
 
     def about(what: str) -> About:
         return About(f"{issuer}: {what}", space.workshop.title, issuer, made, warning=warning, language=language)
@@ -136,10 +139,10 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
     common = [response for response in answers if response.scope.value == "unit"]
     files["data/answers.json"] = dump(common)
     files["data/dictionary.csv"] = csv(dictionary_sheet(exercises, language))
-    words = Paper(about("data dictionary"), dictionary_blocks(exercises, language), dress)
+    words = Paper(about(tr("data dictionary")), dictionary_blocks(exercises, language), dress)
     files["data/dictionary.html"] = page_html(words).encode()
     files["templates/empty-tables.xlsx"] = xlsx(
-        empty_book(exercises, about("empty tables"), language=language, dress=dress)
+        empty_book(exercises, about(tr("empty tables")), language=language, dress=dress)
     )
     files["workshop/workshop.yml"] = (space.root / "workshop.yml").read_bytes()
     for own in ("exercises", "notebooks", "programmes", "documents"):
@@ -154,9 +157,9 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
         contacts=_contacts(workshop, unit, level),
         files=listed,
         version=custkit.__version__,
-        rehearsal="Everything in this pack is fictitious." if warning else "",
+        rehearsal=tr("Everything in this pack is fictitious.") if warning else "",
     )
-    files["README.html"] = page_html(Paper(about("hand-over pack"), page, dress)).encode()
+    files["README.html"] = page_html(Paper(about(tr("hand-over pack")), page, dress)).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     files["SHA256SUMS.txt"] = sums.encode()
     yield from sorted(files.items())
@@ -192,13 +195,13 @@ def _raw_sheet(lines: tuple[RawLine, ...]) -> Sheet:
 def _contacts(workshop: Opened, unit: Unit | None, level: Disclosure) -> list[tuple[str, str]]:
     """Posts only: who approves, who validates, whom others may write to."""
     space = workshop.workspace
-    found = [("Approves the strategy", space.workshop.mandate.approver)] if space.workshop.mandate.approver else []
+    found = [(tr("Approves the strategy"), space.workshop.mandate.approver)] if space.workshop.mandate.approver else []
     if unit is None:
         return found + [(o.role.capitalize(), o.name) for o in space.workshop.organisations]
     heads = [seat.post for seat in space.participants if seat.unit == unit.id and seat.head and seat.post]
-    found += [("Validates the unit's answers", post) for post in heads]
+    found += [(tr("Validates the unit's answers"), post) for post in heads]
     if contact := plan_of(space, workshop.store, unit, audience=_AUDIENCES.get(level, Audience.UNIT)).contact:
-        found.append(("Others may write to", contact))
+        found.append((tr("Others may write to"), contact))
     return found
 
 

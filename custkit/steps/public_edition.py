@@ -8,6 +8,7 @@ from custkit.documents.carried import settled
 from custkit.documents.paper import Paper
 from custkit.documents.press import Format, Order, PaperSource
 from custkit.documents.strategy import StrategyInput, public
+from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.session.figures import country_profile
 from custkit.session.overview import plan_of
@@ -21,7 +22,7 @@ _FORMATS: Final = frozenset({"html", "pdf", "docx", "pptx"})
 
 
 def public_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
-    """A unit's public edition in each format that holds words, from what its head released for the public alone."""
+    """A unit's public edition in its language, in each format of words: what its head released for everybody."""
     space = workshop.workspace
     plan = plan_of(space, workshop.store, unit, audience=Audience.PUBLIC)
     given = StrategyInput(
@@ -33,7 +34,8 @@ def public_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> 
         today=newest_day(plan, space),
         profile=country_profile(unit),
     )
-    paper = Paper(public.about(given), settled(public.blocks(given)), dress_of(space, unit.id))
+    with speaking(unit.language):
+        paper = Paper(public.about(given), settled(public.blocks(given)), dress_of(space, unit.id))
     for name in formats:
         if name in _FORMATS:
             yield Order(f"{DOCUMENTS}/{unit.id}-public.{name}", name, PaperSource(paper, templates_of(space)))

@@ -1,12 +1,13 @@
 """The documents of a workshop: strategies, roadmap pages, monitoring sheets, calendars, the regional picture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from custkit.documents.press import FORMATS, Format, Order, check_formats
 from custkit.errors import Fault, InputError
+from custkit.i18n.speech import Spoken, said, speaking
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Outcome, State
 from custkit.runner.refresh import refresh
@@ -21,12 +22,14 @@ __all__ = ["Reported", "formats_of", "report"]
 
 _WORKSHOP: Final = ("regional", "organiser")
 """Documents of the workshop as a whole."""
-_TITLES: Final = {
-    "strategy": "strategy draft",
-    "regional": "regional picture",
-    "organiser": "report to organiser and donor",
-    "day": "day page",
-}
+_TITLES: Final[Mapping[str, str]] = Spoken(
+    {
+        "strategy": said("strategy draft"),
+        "regional": said("regional picture"),
+        "organiser": said("report to organiser and donor"),
+        "day": said("day page"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +143,6 @@ def _of_notebook(workshop: Opened, outcome: Outcome, formats: tuple[Format, ...]
     space = workshop.workspace
     unit_id, _, stage = outcome.job.name.rpartition("/")
     unit = space.workshop.unit(unit_id)
-    title = f"{unit.name if unit else space.workshop.title}: {_TITLES.get(stage, stage.replace('_', ' '))}"
+    with speaking(unit.language if unit else space.workshop.language):
+        title = f"{unit.name if unit else space.workshop.title}: {_TITLES.get(stage, stage.replace('_', ' '))}"
     return list(notebook_orders(space, outcome.path or outcome.job.output, stage, title, unit, formats))

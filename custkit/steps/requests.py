@@ -91,7 +91,9 @@ def requests(folder: Path, *, units: Sequence[str] = (), write: bool = True, tod
             if write:
                 with speaking(unit.language):
                     books = {sheet.structure: book for sheet, book in request_books(workshop, unit)}
-                files += [path for one in sheets for path in _write(workshop, unit, one, books[one.structure], when)]
+                    files += [
+                        path for one in sheets for path in _write(workshop, unit, one, books[one.structure], when)
+                    ]
         return Requests(tuple(found), tuple(files))
 
 

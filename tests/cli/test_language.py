@@ -1,0 +1,106 @@
+"""The command line speaks the language that somebody asks for, and English to machines."""
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from custkit.cli import cli
+from custkit.cli.borrowed import BORROWED
+from custkit.cli.tongue import asked, help_texts
+from custkit.i18n.catalogue import wording
+from custkit.i18n.coverage import untranslated
+
+SPOKEN = ("es", "fr", "pt")
+PACKAGE = Path(__file__).parent.parent.parent / "custkit"
+
+
+def run(*words: str | Path, **environ: str) -> Result:
+    return CliRunner().invoke(cli, [str(word) for word in words], env=environ, catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("args", "environ", "language"),
+    [
+        (["--language", "fr", "check"], {"CUSTKIT_LANGUAGE": "es"}, "fr"),
+        (["--help", "--language=pt"], {}, "pt"),
+        (["agenda", "--language", "fr"], {}, "en"),
+        (["check"], {"CUSTKIT_LANGUAGE": "es", "LC_ALL": "fr_FR.UTF-8"}, "es"),
+        (["check"], {"LC_ALL": "", "LC_MESSAGES": "pt_BR.UTF-8", "LANG": "fr_FR"}, "pt-BR"),
+        (["check"], {"LANG": "fr_SN.UTF-8@euro"}, "fr-SN"),
+        (["check"], {"LANG": "C.UTF-8"}, "en"),
+        (["check"], {"LANG": "sw_KE.UTF-8"}, "en"),
+        (["--language"], {}, "en"),
+        ([], {}, "en"),
+    ],
+)
+def test_the_option_counts_before_the_environment_and_the_environment_before_the_system(args, environ, language):
+    assert language == asked(args, environ)
+
+
+def test_help_is_said_in_french_with_its_headings_examples_and_options():
+    found = run("--language", "fr", "--help").output
+
+    assert found.startswith("Utilisation : ")
+    assert "Commandes:" in found
+    assert "Exemples :" in found
+    assert "toute la chaîne, pour découvrir" in found
+    assert "Afficher ce message et quitter." in found
+    assert run("--help").output.startswith("Usage: ")
+
+
+def test_a_region_is_spoken_to_in_its_language():
+    assert "Adresse d’écoute" in run("serve", "--help", CUSTKIT_LANGUAGE="fr-SN").output
+
+
+def test_an_error_of_the_command_line_itself_is_said_in_spanish():
+    refused = run("chek", CUSTKIT_LANGUAGE="es")
+
+    assert 2 == refused.exit_code
+    assert "No existe la orden 'chek'. ¿Quiso decir 'check'?" in refused.stderr
+
+
+def test_a_language_that_the_kit_lacks_is_refused_with_those_that_it_has():
+    refused = run("--language", "xx", "check")
+
+    assert 2 == refused.exit_code
+    assert "choose from ar, bn, en, es" in refused.stderr
+
+
+def test_a_machine_reads_the_same_in_every_language(tmp_path):
+    folder = tmp_path / "first"
+    made = run("new", folder, "--units", "XAL,XGA", "--starts", "2027-02-01", CUSTKIT_LANGUAGE="fr")
+    assert "Un atelier avec 2 unités" in made.output
+    (folder / "roster.csv").write_text("unit,role_band\nXAX,director\n", encoding="utf-8")
+    told = {run("check", folder, "--json", CUSTKIT_LANGUAGE=language).stdout for language in ("en", "fr")}
+
+    assert 1 == len(told)
+    assert "fault" == json.loads(told.pop())[0]["kind"]
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_nothing_that_the_command_line_says_is_left_in_english(language):
+    assert () == untranslated(language, "commands")
+    assert [] == [text for text in said() if wording(language, "commands", "", text) is None]
+
+
+def said() -> Iterator[str]:
+    """Whatever the program hands to its catalogue, read from its sources."""
+    yield from help_texts(cli)
+    for path in sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "cli" / "tongue.py"}):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "phrase":
+                assert isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno} is not written out"
+                yield node.args[0].value
+
+
+def test_click_still_says_what_we_have_translated_of_it():
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(click.__file__).parent.glob("*.py"))
+    plain = " ".join(sources.replace('"\n', "").replace('"', "").split())
+    messages = [text for entry in BORROWED for text in ([entry] if isinstance(entry, str) else entry)]
+
+    assert [] == [text for text in messages if " ".join(text.encode("unicode_escape").decode().split()) not in plain]
