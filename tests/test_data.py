@@ -283,7 +283,7 @@ def test_cote_divoire_is_told_with_its_last_lpi_edition(figures: Figures) -> Non
     )
 
     assert told.value == "2.78 in the 2018 edition."
-    assert told.missing == "No score in the 2023 edition; last: 2018."
+    assert told.missing == "No figure in the 2023 edition; last: 2018."
     assert told.region.endswith("23 of 24 economies).")
 
 

@@ -76,10 +76,12 @@ def write_versions(
         names: What others call somebody with a code.
         language: BCP 47 tag.
     """
+    if not history:
+        return []
     shown, changes = condensed(history), changes_of(history)
     places = {response.id: number for number, response in enumerate(history)}
     begins = [places[response.id] for response in shown]
-    ends = [*begins[1:], len(history) if len(shown) < _MOST else begins[-1] + 1 if begins else 0]
+    ends = [*begins[1:], len(history) if len(shown) < _MOST else begins[-1] + 1]
     written = []
     for response, first, end in zip(shown, begins, ends, strict=True):
         own = [change for change in changes if first <= change.number < end]
