@@ -12,11 +12,11 @@ from custkit.runner.warm.hearth import why_not
 
 __all__ = ["ABSTRACT_SOCKETS", "FORKED_KERNELS", "SIGNALS"]
 
-# Elsewhere notebooks run in stock kernels, as they do there in all tests without this mark.
-FORKED_KERNELS = pytest.mark.skipif(bool(why_not()), reason=f"no kernel is forked here: {why_not()}")
+NO_FORK = f"no kernel is forked here: {why_not()}"
+FORKED_KERNELS = pytest.mark.skipif(bool(why_not()), reason=NO_FORK)  # stock kernels run there, as in all other tests
 
-# Elsewhere no painter is started, and charts are drawn in the process that needs them, as all other tests of charts do.
-ABSTRACT_SOCKETS = pytest.mark.skipif(sys.platform != "linux", reason="painters listen on abstract sockets of Linux")
+NO_PAINTER = "painters listen on abstract sockets, which Linux alone has; charts are drawn without them elsewhere"
+ABSTRACT_SOCKETS = pytest.mark.skipif(sys.platform != "linux", reason=NO_PAINTER)  # other tests of charts need none
 
-# Windows ends a process without a signal to name, and sends Ctrl-C to all of a console, the tests' own process too.
-SIGNALS = pytest.mark.skipif(os.name == "nt", reason="the promise is about a signal, and Windows has none to send")
+NO_SIGNAL = "the promise is about a signal; Windows names none, and sends Ctrl-C to the tests' own process too"
+SIGNALS = pytest.mark.skipif(os.name == "nt", reason=NO_SIGNAL)  # the same death without a signal is tried everywhere
