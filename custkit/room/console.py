@@ -24,6 +24,7 @@ from custkit.room.changes import Changes
 from custkit.room.editing import edit, preview, text_of
 from custkit.room.exporting import export
 from custkit.room.facilitation import Facilitation
+from custkit.room.posted import json_of
 from custkit.room.tongues import Tongue, spoken_page
 from custkit.workspace.folder import ROSTER
 from custkit.workspace.seats import replace_code
@@ -237,13 +238,7 @@ class ConsoleRoutes:
 
 async def _body(request: Request, model: type[Model]) -> Model:
     """What a page sent, bounded and checked."""
-    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-        raise HTTPException(415, "send JSON")
-    held = b""
-    async for chunk in request.stream():
-        held += chunk
-        if len(held) > _BODY_AT_MOST:
-            raise HTTPException(413, "too long")
+    held = await json_of(request, longest=_BODY_AT_MOST)
     try:
         made: Model = TypeAdapter(model).validate_json(held or b"{}")
     except ValidationError as error:

@@ -18,6 +18,7 @@ from custkit.model.base import Model
 from custkit.model.events import BallotOpened
 from custkit.room.changes import Changes
 from custkit.room.facilitation import Facilitation
+from custkit.room.posted import json_of
 from custkit.room.tongues import Tongue, spoken_page
 
 __all__ = ["VotingRoutes"]
@@ -121,13 +122,7 @@ class VotingRoutes:
 
 
 async def _read(request: Request) -> _Cast:
-    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-        raise HTTPException(415, "send JSON")
-    held = b""
-    async for chunk in request.stream():
-        held += chunk
-        if len(held) > _BODY_AT_MOST:
-            raise HTTPException(413, "too long")
+    held = await json_of(request, longest=_BODY_AT_MOST)
     try:
         return _READER.validate_json(held)
     except ValidationError as error:
