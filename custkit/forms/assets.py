@@ -4,9 +4,10 @@ import functools
 from importlib import resources
 from typing import Final
 
-__all__ = ["SCRIPTS", "script", "style"]
+__all__ = ["SCRIPTS", "script", "sought", "style"]
 
 SCRIPTS: Final = (
+    "sought.js",
     "core.js",
     "answers.js",
     "rebase.js",
@@ -39,6 +40,12 @@ _STATIC: Final = resources.files("custkit.forms") / "static"
 def script() -> str:
     """One ES module whose default export is what anywidget asks for."""
     return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+@functools.cache
+def sought() -> str:
+    """How the sheets look for words, as a module of its own for pages that have lists of theirs."""
+    return (_STATIC / "sought.js").read_text(encoding="utf-8") + "export { sought };\n"
 
 
 @functools.cache

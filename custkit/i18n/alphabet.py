@@ -58,7 +58,7 @@ def in_alphabet(items: Iterable[_Item], name: Callable[[_Item], str] = str, lang
 def plain(text: str) -> str:
     """A text as it is looked for: no case, accents, vowel marks or apostrophes, digits 0 to 9.
 
-    The page's side does the same (``sought`` in ``core.js``).
+    The page's side does the same (``sought.js``).
     """
     letters = _UNCOUNTED.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_SAME)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in letters)

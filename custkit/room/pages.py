@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from custkit.documents import fonts
-from custkit.forms.assets import script, style
+from custkit.forms.assets import script, sought, style
 
 __all__ = ["render", "static_routes"]
 
@@ -60,7 +60,7 @@ async def _file(request: Request) -> Response:
 
 @functools.cache
 def _asset(name: str) -> bytes | None:
-    made = {"form.js": script, "form.css": style}
+    made = {"form.js": script, "sought.js": sought, "form.css": style}
     if name in made:
         return made[name]().encode()
     for folder in (_STATIC, _DOCUMENTS, fonts.FOLDER, fonts.BOLD):

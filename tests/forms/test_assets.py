@@ -1,6 +1,6 @@
 import re
 
-from custkit.forms.assets import SCRIPTS, script, style
+from custkit.forms.assets import SCRIPTS, script, sought, style
 
 
 def test_every_script_is_part_of_the_module():
@@ -33,8 +33,5 @@ def test_every_rule_of_the_stylesheet_is_inside_the_form():
 
 
 def test_sheets_and_the_room_look_for_words_in_the_same_way():
-    from importlib import resources
-
-    room = (resources.files("custkit.room") / "static" / "words.js").read_text(encoding="utf-8")
-    (found,) = re.findall(r"^export (function sought.*?^})", room, flags=re.MULTILINE | re.DOTALL)
+    (found,) = re.findall(r"^(function sought.*?^})", sought(), flags=re.MULTILINE | re.DOTALL)
     assert found in script()

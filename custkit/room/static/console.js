@@ -1,7 +1,8 @@
 // The facilitator's console. All text from the room is set as text, never as markup.
 import "./door.js";
 import { $, ask, bars, follow, make, minutes, refusal, secondsTo, setClock, time } from "./screen.js";
-import { say, sought } from "./words.js";
+import { sought } from "./sought.js";
+import { say } from "./words.js";
 
 const QUALITIES = ["empty", "writing", "thin", "contradictory", "unowned", "submitted", "signed"];
 const EXPORTS = "out/exports";
