@@ -1,6 +1,7 @@
 """What the program says to whoever runs it: results, progress and errors, on a terminal, in a notebook, in the console.
 
-It works as :mod:`custkit.i18n.speech` does for documents, from a catalogue of its own, ``commands``.
+Both functions take, give and raise what :func:`custkit.i18n.speech.tr` and :func:`~custkit.i18n.speech.trn` do, which
+say the sentences of documents; the catalogue is another, ``commands``, and translators' tools find them by their names.
 """
 
 from typing import Final
@@ -13,28 +14,10 @@ _DOMAIN: Final = "commands"
 
 
 def phrase(message: str, /, **values: object) -> str:
-    """A sentence with its ``{places}`` filled, in the language that is being spoken.
-
-    Args:
-        message: The English sentence, written out in the call so that translators' tools find it.
-        values: What stands in its places.
-
-    Raises:
-        KeyError: if a place has no value.
-    """
+    """A sentence with its ``{places}`` filled, in the language that is being spoken: ``tr`` of the command line."""
     return say_in(_DOMAIN, message, values)
 
 
 def phrases(one: str, many: str, count: int, /, **values: object) -> str:
-    """A sentence that depends on a count, by the plural rules of the language; ``{count}`` may stand in it.
-
-    Args:
-        one: The English sentence for one.
-        many: The English sentence for any other count.
-        count: How many.
-        values: What stands in its other places.
-
-    Raises:
-        KeyError: if a place has no value.
-    """
+    """A sentence that depends on a count: ``trn`` of the command line."""
     return count_in(_DOMAIN, one, many, count, values)
