@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "custkit"
-ASKING = {"latest", "history", "everything"}
+ASKING = {"latest", "newest", "history", "everything"}
 
 READERS = {
     "room/home.py": "a person's own seat: their sheets and their unit's",

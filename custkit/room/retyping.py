@@ -54,15 +54,15 @@ class RetypingRoutes:
         room, given = self.sheets.room(), common(self.sheets.room(), visitor, request)
         language, exercise = given["language"], room.workspace.exercises[place.exercise]
         desk = self.sheets.desk(place, language)
-        versions = desk.store.history(desk.key(place.exercise, place.scope, place.seat))
+        newest = desk.store.newest(desk.key(place.exercise, place.scope, place.seat))
         asked = exercise.asked(place.scope, room.workspace.depth(place.exercise))
-        found = compared(entries(asked, versions[-1].payload if versions else {}, language), typed or {}, language)
+        found = compared(entries(asked, newest.payload if newest else {}, language), typed or {}, language)
         count = sum(each.entry.first != "" for each in found)
         told, kept, differ = "", False, [each for each in found if not each.agrees]
         if typed is not None and differ:
             told = say(language, "room.twice.differ", count=len(differ))
-        elif typed is not None and count:
-            kept = desk.noted(versions[-1], say(language, "note.twice", count=count))
+        elif typed is not None and newest and count:
+            kept = desk.noted(newest, say(language, "note.twice", count=count))
             if kept:
                 room.entered_for(place.seat.code, place.exercise, visitor.code)
                 self.sheets.hub.publish(place.topic)

@@ -177,16 +177,9 @@ class Sheets:
         return f"{seat.post} ({number})" if alike else seat.post
 
     def _newest(self, key: ResponseKey, seen: _Seen) -> Response | None:
-        found = self.store.latest(
-            self.workshop,
-            unit=key.unit,
-            exercise=key.exercise,
-            scope=key.scope,
-            participant=key.participant or "",
-            drafts=True,
-        )
-        seen.version = found[0].id if found else None
-        return found[0] if found else None
+        found = self.store.newest(key)
+        seen.version = found.id if found else None
+        return found
 
     def validate(self, exercise_id: str, head: Participant, note: str = "") -> bool:
         """Store the common sheet that was submitted last as validated; False when there is none to validate.
@@ -198,7 +191,7 @@ class Sheets:
         """
         if not head.head and len(self.participants) > 1:
             raise NotFoundError("Only the unit's head validates", remedy="Mark the head in roster.csv")
-        newest = self._newest(self.key(exercise_id, Scope.UNIT), _Seen(None))
+        newest = self.store.newest(self.key(exercise_id, Scope.UNIT))
         if newest is None or newest.status is not Status.SUBMITTED:
             return False
         signed = newest.revised(

@@ -219,8 +219,7 @@ def sheet_key(workshop: Opened, unit: Unit, exercise_id: str) -> ResponseKey:
 
 def newest_sheet(workshop: Opened, unit: Unit, exercise_id: str) -> Response | None:
     """The newest version of a unit's common sheet, a draft too."""
-    versions = workshop.store.history(sheet_key(workshop, unit, exercise_id))
-    return versions[-1] if versions else None
+    return workshop.store.newest(sheet_key(workshop, unit, exercise_id))
 
 
 def append_version(  # noqa: PLR0913, PLR0917 -- what makes a version

@@ -148,6 +148,22 @@ class Store:
         with told(self._engine), self._engine.connect() as connection:
             return tuple(read_back(body) for body in connection.scalars(query, values))
 
+    def newest(self, key: ResponseKey) -> Response | None:
+        """The newest version of a sheet, whatever its status; None where nothing was ever stored.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        found = self.latest(
+            key.workshop,
+            unit=key.unit,
+            exercise=key.exercise,
+            scope=key.scope,
+            participant=key.participant or "",
+            drafts=True,
+        )
+        return found[0] if found else None
+
     def answered(self, workshop: str, until: datetime) -> frozenset[str]:
         """The exercises of which anything but a draft was there at a moment.
 

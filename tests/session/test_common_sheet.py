@@ -92,14 +92,14 @@ def test_words_that_come_after_a_sheet_was_handed_in_do_not_open_it_unseen(sheet
 def test_what_was_changed_meanwhile_is_not_signed_unseen(sheets, people, handed_in, monkeypatch):
     head = next(seat for seat in sheets.participants if seat.head)
     overtaking = handed_in.revised(id=sheets.new_id(), status=Status.DRAFT, at=sheets.now())
-    latest = type(sheets.store).latest
+    newest_of = type(sheets.store).newest
 
-    def read_then_overtaken(store, *asked, **more):
-        found = latest(store, *asked, **more)
+    def read_then_overtaken(store, key):
+        found = newest_of(store, key)
         store.append(overtaking)
         return found
 
-    monkeypatch.setattr(type(sheets.store), "latest", read_then_overtaken)
+    monkeypatch.setattr(type(sheets.store), "newest", read_then_overtaken)
     assert not sheets.validate(EXERCISE, head)
     monkeypatch.undo()
     assert newest(sheets).id == overtaking.id
