@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from custkit.i18n.catalogue import SOURCE
 from custkit.i18n.numbers import number_text, parse_number
 from custkit.model.answers import Answer, NumberAnswer, Payload, TableAnswer, Unreadable
 from custkit.model.clashes import Place
@@ -46,17 +47,9 @@ def asks_numbers(asked: Iterable[Question]) -> bool:
     )
 
 
-def holds_numbers(payload: Payload) -> bool:
-    """Whether any number stands on a sheet."""
-    return any(
-        isinstance(cell, NumberAnswer)
-        for answer in payload.values()
-        for cell in (
-            [cell for row in answer.rows for cell in row.cells.values()]
-            if isinstance(answer, TableAnswer)
-            else [answer]
-        )
-    )
+def holds_numbers(asked: Sequence[Question], payload: Payload) -> bool:
+    """Whether any number stands on a sheet in a place that its part and depth ask for."""
+    return any(entry.first for entry in entries(asked, payload, SOURCE))
 
 
 def entries(asked: Sequence[Question], payload: Payload, language: str) -> tuple[Entry, ...]:

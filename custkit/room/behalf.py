@@ -4,12 +4,14 @@ A scribe names a seat by a mark, because a code would open the room as that pers
 own hand is closed to a scribe from its first letter on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from custkit.analysis.retyping import holds_numbers
 from custkit.i18n.words import say
+from custkit.model.exercise import Exercise
 from custkit.model.people import Helper, Participant
+from custkit.model.questions import Question
 from custkit.model.responses import Response, ResponseKey
 from custkit.model.scales import EnteredBy, Scope
 from custkit.room.facilitation import Facilitation
@@ -75,7 +77,7 @@ def desk_of(
         exercise_id: Of an exercise of the workshop.
         language: BCP 47 tag.
     """
-    exercise = room.workspace.exercises[exercise_id]
+    exercise, depth = room.workspace.exercises[exercise_id], room.workspace.depth(exercise_id)
     newest = {
         (found.unit, found.scope, found.participant if found.scope is Scope.INDIVIDUAL else ""): found
         for found in room.store.latest(room.workshop, exercise=exercise_id, drafts=True)
@@ -88,8 +90,9 @@ def desk_of(
         common = None
         if exercise.part(Scope.UNIT):
             found = newest.get((unit.id, Scope.UNIT, ""))
-            common = _paper("", door.mark(sheets.respondent(Scope.UNIT, None).code), found, language)
-        own = _own(door, sheets, exercise_id, newest, language) if exercise.part(Scope.INDIVIDUAL) else ()
+            asked = exercise.asked(Scope.UNIT, depth)
+            common = _paper("", door.mark(sheets.respondent(Scope.UNIT, None).code), found, asked, language)
+        own = _own(door, sheets, exercise, newest, language) if exercise.part(Scope.INDIVIDUAL) else ()
         units.append(DeskUnit(unit.name, common, own))
     return tuple(units)
 
@@ -97,21 +100,22 @@ def desk_of(
 def _own(
     door: Doorkeeper,
     sheets: Sheets,
-    exercise_id: str,
+    exercise: Exercise,
     newest: Mapping[tuple[str, Scope, str], Response],
     language: str,
 ) -> tuple[Paper, ...]:
+    asked = exercise.asked(Scope.INDIVIDUAL, sheets.workspace.depth(exercise.id))
     papers = []
     for seat in sheets.participants:
         found = newest.get((seat.unit, Scope.INDIVIDUAL, seat.code))
-        closed = found is not None and in_own_hand(sheets.store, sheets.key(exercise_id, Scope.INDIVIDUAL, seat))
+        closed = found is not None and in_own_hand(sheets.store, sheets.key(exercise.id, Scope.INDIVIDUAL, seat))
         mark = "" if closed else door.mark(seat.code)
-        papers.append(_paper(sheets.seat_name(seat.code, language), mark, found, language))
+        papers.append(_paper(sheets.seat_name(seat.code, language), mark, found, asked, language))
     return tuple(papers)
 
 
-def _paper(who: str, mark: str, found: Response | None, language: str) -> Paper:
+def _paper(who: str, mark: str, found: Response | None, asked: Sequence[Question], language: str) -> Paper:
     if found is None:
         return Paper(who, mark, "new", say(language, "room.new"))
-    numbers = holds_numbers(found.payload)
+    numbers = holds_numbers(asked, found.payload)
     return Paper(who, mark, str(found.status), say(language, f"status.{found.status}"), numbers)

@@ -67,4 +67,11 @@ def test_what_cannot_be_read_as_a_number_never_agrees():
 
 def test_a_sheet_without_numbers_is_known():
     assert (True, False) == (asks_numbers(ASKED), asks_numbers(ASKED[:1]))
-    assert (True, False) == (holds_numbers({"plan": PLAN}), holds_numbers({"why": TextAnswer(value="12")}))
+    assert (True, False) == (
+        holds_numbers(ASKED, {"plan": PLAN}),
+        holds_numbers(ASKED, {"why": TextAnswer(value="12")}),
+    )
+
+
+def test_numbers_that_the_part_or_depth_does_not_ask_for_are_not_typed_again():
+    assert not holds_numbers(ASKED[:2], {"plan": PLAN})
