@@ -111,7 +111,9 @@ class Forge:
                 for key, _ in self._selector.select(self._shelf.wait):
                     if key.data is None:
                         return
-                    key.data(key.fileobj)
+                    # What was heard before it in the same moment may have let go of it, such as of a spare that died.
+                    if self._selector.get_map().get(key.fd) is key:
+                        key.data(key.fileobj)
                 self._shelf.tend()
         finally:
             if os.getpid() == self._pid:

@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 
 import psutil
@@ -188,6 +190,32 @@ def test_one_who_asks_in_other_surroundings_or_after_its_death_gets_a_new_kernel
         return other == spare.pid, last == newer.pid
 
     assert (False, False) == in_a_loop(life())
+
+
+def test_a_spare_that_dies_as_it_is_asked_for_takes_nobody_along(surroundings, own):
+    """The forge hears of both in the same moment: first that somebody asks, then that the spare has died."""
+    file = ["-f", str(surroundings / "asked.json")]
+    hearth.prepare(own.address, [], folder=str(surroundings))
+    spare = in_a_loop(spare_of(own))
+    forge = psutil.Process(own.pids[0])
+
+    def ask():
+        return hearth.ask(own.address, "kernel", file, [1, 2], folder=str(surroundings), spare=True)
+
+    forge.suspend()
+    with ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(ask)
+        assert wait([asked], timeout=0.3).not_done, "who stands still answers nobody"
+        spare.kill()
+        while spare.status() != psutil.STATUS_ZOMBIE:
+            time.sleep(0.01)
+        forge.resume()
+        given = asked.result(30)
+
+    another = ask()
+    assert (True, None, None) == (given.pid != spare.pid, given.poll(), another.poll())
+    for kernel in (given, another):
+        kernel.close()
 
 
 def test_the_kernel_that_waits_ends_with_the_forge(surroundings, own):
