@@ -59,7 +59,7 @@ def written(tmp_path_factory):
     for name, whole in STAGES.items():
         folder = tmp_path_factory.mktemp("demands") / name
         castings = tuple(replace(one, seats=min(one.seats, SEATS)) for one in whole.castings[: UNITS[name]])
-        stage = replace(whole, castings=castings)
+        stage = replace(whole, castings=castings, language="en", languages={})  # the page quotes English
         contents = contents_of(stage)
         set_stage(folder, stage, contents)
         for session in range(1, stage.sessions + 1):

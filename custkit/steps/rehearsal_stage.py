@@ -1,7 +1,7 @@
 """The three events of which custkit must be able to run each, as rehearsals of their true size."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from custkit.steps.rehearsal_cast import Casting
@@ -19,9 +19,24 @@ class Stage:
     castings: tuple[Casting, ...]
     structures: Mapping[str, str]
     """Names of structures by unit id; empty where the units are administrations."""
-    host: str = ""
+    host: str = "Customs of Alpha (fictitious)"
+    organiser: str = "The facilitators of this rehearsal"
     sessions: int = 1
     """Missions or sittings that it spans."""
+    language: str = "en"
+    """Of plenary and facilitators, and of each unit for which nothing else is said."""
+    languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By unit: its language first, then those of its further seats, over again where there are more seats."""
+
+    def language_of(self, unit: str, seat: int = 0) -> str:
+        """The language of a unit, or of one of its seats.
+
+        Args:
+            unit: Its id.
+            seat: Counted from 0, the head first.
+        """
+        spoken = self.languages.get(unit) or (self.language,)
+        return spoken[seat % len(spoken)]
 
     @property
     def people(self) -> int:
@@ -45,13 +60,47 @@ _PAIRS: Final = frozenset({"XAL", "XBE", "XDE", "XEP", "XZE", "XET"})
 """Administrations that send two people; all others send one."""
 _DAKAR: Final = {unit: 1 + (unit in _PAIRS) for unit in ("XAL", "XBE", "XGA", "XDE", *DERIVED)}
 _VIRTUAL: Final = {"XAL": 10, "XBE": 10, "XGA": 8, "XDE": 9, "XEP": 10, "XZE": 10, "XMU": 10}
-_NIAMEY: Final = {"IT": "IT Service", "RSC": "Reform Steering Committee", "DIR": "Directors of central services"}
+_NIAMEY: Final = {
+    "IT": "Service informatique",
+    "RSC": "Comité de pilotage des réformes",
+    "DIR": "Directions centrales",
+}
+_SEMINAR: Final = {
+    unit: tuple(spoken.split())
+    for unit, spoken in {
+        "XGA": "pt", "XDE": "en", "XEP": "en", "XZE": "fr ar", "XET": "pt", "XIO": "pt", "XLA": "es", "XMU": "en",
+        "XNU": "ar", "XOM": "en", "XRH": "en", "XTA": "ar", "XUP": "pt", "XPS": "en",
+    }.items()
+}  # fmt: skip
+"""Languages of a seminar of West and Central Africa, where French is spoken in most administrations."""
+_APART: Final = {
+    "XAL": ("es",),
+    "XBE": ("uz", "uz", "ru"),
+    "XGA": ("en",),
+    "XDE": ("uk",),
+    "XEP": ("bn", "bn", "en"),
+    "XZE": ("ru",),
+    "XMU": ("es",),
+}
+"""Languages of seven delegations on three continents; two of them have people who read another one better."""
+
+_HOST: Final = "Douane d’Alpha (fictive)"
+_ORGANISER: Final = "Les animateurs de cette répétition"
 
 STAGES: Final[Mapping[str, Stage]] = {
-    "dakar": Stage("dakar", "Rehearsal: two days on leading IT", _administrations(_DAKAR), {}),
+    "dakar": Stage(
+        "dakar",
+        "Répétition : deux jours sur la conduite de l’informatique",
+        _administrations(_DAKAR),
+        {},
+        language="fr",
+        host=_HOST,
+        organiser=_ORGANISER,
+        languages=_SEMINAR,
+    ),
     "niamey": Stage(
         "niamey",
-        "Rehearsal: an IT strategy in two missions",
+        "Répétition : une stratégie informatique en deux missions",
         (
             Casting("RSC", "XBE", 6, "Beta"),
             Casting("IT", "XBE", 5, "Beta"),
@@ -59,7 +108,12 @@ STAGES: Final[Mapping[str, Stage]] = {
         ),
         _NIAMEY,
         sessions=2,
+        language="fr",
+        host="Douane de Beta (fictive)",
+        organiser=_ORGANISER,
     ),
-    "virtual": Stage("virtual", "Rehearsal: two virtual days", _administrations(_VIRTUAL), {}),
+    "virtual": Stage("virtual", "Rehearsal: two virtual days", _administrations(_VIRTUAL), {}, languages=_APART),
 }
-"""By programme: 24 administrations and 30 people; one administration with three structures; 7 and 67 people."""
+"""By programme: 24 administrations and 30 people; one administration with three structures; 7 and 67 people.
+
+Their titles and the names of structures stand in the event's own language."""

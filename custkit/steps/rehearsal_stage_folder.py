@@ -55,26 +55,41 @@ def set_stage(folder: Path, stage: Stage, contents: Mapping[str, UnitContent]) -
     """
     if (folder / WORKSHOP).exists():
         return
-    lines = ["unit,role_band,post,head"]
+    lines = ["unit,role_band,post,head,language"]
     for unit in contents.values():
-        lines += [f"{unit.unit},{s.role_band.value},{_cell(s.post)},{'yes' if s.head else ''}" for s in unit.seats]
+        for number, seat in enumerate(unit.seats):
+            tongue = stage.language_of(unit.unit, number)
+            told = "" if tongue == stage.language_of(unit.unit) else tongue
+            lines.append(f"{unit.unit},{seat.role_band.value},{_cell(seat.post)},{'yes' if seat.head else ''},{told}")
     with tempfile.TemporaryDirectory() as scratch:
         roster = Path(scratch) / "roster.csv"
         roster.write_text("\n".join(lines) + "\n", encoding="utf-8")
         random = Random(SEED)  # noqa: S311 -- the same codes each time: there is nobody whose answers they protect
-        new(folder, stage.programme, stage.words, roster, starts=STARTS, title=stage.title, random=random)
+        new(
+            folder,
+            stage.programme,
+            stage.words,
+            roster,
+            starts=STARTS,
+            title=stage.title,
+            language=stage.language,
+            random=random,
+        )
     if stage.programme in _ON_IT:
         own = folder / "exercises" / "SA-02.yml"
         own.parent.mkdir(exist_ok=True)
         own.write_text(_about_it(kit_path("exercises", "SA-02.yml").read_text(encoding="utf-8")), encoding="utf-8")
     space = open_folder(folder)
     changes = {
-        "units": tuple(unit.model_copy(update={"fictitious": True}) for unit in space.workshop.units),
+        "units": tuple(
+            unit.model_copy(update={"fictitious": True, "language": stage.language_of(unit.id)})
+            for unit in space.workshop.units
+        ),
         "rehearsal": True,
         "sessions": stage.sessions,
         "organisations": (
-            Organisation(role="host", name="Customs of Alpha (fictitious)"),
-            Organisation(role="organiser", name="The facilitators of this rehearsal"),
+            Organisation(role="host", name=stage.host),
+            Organisation(role="organiser", name=stage.organiser),
         ),
     }
     write_whole(folder / WORKSHOP, workshop_text(space.workshop.model_copy(update=changes)).encode())
