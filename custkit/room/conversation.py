@@ -84,24 +84,24 @@ class Conversation:
         """Do what a page says, and tell it what stands now; False when it is no longer its to say."""
         if not await self._allowed():
             return False
-        async with self._turn:
+        async with self._door.writing.of(self._place.topic), self._turn:
             before = self._mark()
-            if not await run_in_threadpool(self._sheet.talk.hear, content):
+            if not await self._door.writing.run(self._sheet.talk.hear, content):
                 return True
             # What a person has begun to type in this very moment is not read by who typed for them.
             if self._place.behalf and not await self._allowed():
                 return False
             await self._say(self._told())
         if self._mark() != before:
-            await run_in_threadpool(self._note_scribe)
+            if self._place.behalf and not self._noted:
+                await run_in_threadpool(self._note_scribe)
             self._door.hub.publish(self._place.topic)
         return True
 
     def _note_scribe(self) -> None:
         """The log tells once a line that somebody typed for somebody else; each version tells it too."""
-        if self._place.behalf and not self._noted:
-            self._noted = True
-            self._door.room().entered_for(self._place.seat.code, self._place.exercise, self._visitor.code)
+        self._noted = True
+        self._door.room().entered_for(self._place.seat.code, self._place.exercise, self._visitor.code)
 
     async def _listen(self, heard: Any) -> None:  # noqa: ANN401 -- an asynchronous iterator of topics
         async for topic in heard:
@@ -125,9 +125,7 @@ class Conversation:
     async def _holds(self) -> bool:
         if self._place.behalf:
             return await run_in_threadpool(self._door.still_open, self._socket, self._place)
-        room = self._door.room()
-        if not room.looked_lately():
-            await run_in_threadpool(room.events)
+        await self._door.look()
         return self._door.door.visitor(self._socket, lately=True) is not None
 
     def _is_late(self, content: object) -> bool:

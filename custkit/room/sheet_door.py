@@ -1,8 +1,10 @@
 """Which sheet somebody asks for, and whether they may open it: their own, their unit's, or one that they type for."""
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
@@ -13,6 +15,7 @@ from custkit.room.behalf import in_own_hand, seat_for
 from custkit.room.facilitation import Facilitation
 from custkit.room.hub import Hub, topic_of
 from custkit.room.identity import Doorkeeper, Role, Visitor
+from custkit.room.queueing import Queue
 from custkit.session.sheets import Sheets
 
 __all__ = ["Place", "SheetDoor"]
@@ -57,6 +60,17 @@ class SheetDoor:
     room: Callable[[], Facilitation]
     door: Doorkeeper
     hub: Hub
+    writing: Queue = field(default_factory=Queue)
+    """Where those who write stand in line."""
+    _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def look(self) -> None:
+        """Read the log if that was not done within the last moments: one line for all."""
+        if self.room().looked_lately():
+            return
+        async with self._looking:
+            if not self.room().looked_lately():
+                await run_in_threadpool(self.room().events)
 
     def named(self, connection: HTTPConnection) -> tuple[Visitor, Place]:
         """Which sheet is asked for, if it is this visitor's to see.

@@ -1,10 +1,9 @@
 """Connect to a database so that an acknowledged answer is safe, and tell its errors in words."""
 
 import sqlite3
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -13,16 +12,17 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from custkit.errors import StoreError
 from custkit.store.notices import tell
+from custkit.store.sharing import Writers
 
 __all__ = ["connect", "told", "writing"]
 
 _SQLITE: Final = "sqlite:///"
 _WAIT_MS: Final = 60_000
 _WRITES: Final = "custkit_writes"
-_TURNS: Final[WeakKeyDictionary[Engine, threading.Lock]] = WeakKeyDictionary()
-"""Who writes next, of the threads of this process.
+_WRITERS: Final[WeakKeyDictionary[Engine, Writers]] = WeakKeyDictionary()
+"""The threads of this process that write to SQLite, which has no queue of its own.
 
-SQLite has no queue: whoever finds the file taken sleeps for longer and longer and may be passed by others for seconds.
+Whoever finds the file taken sleeps for longer and longer and may be passed by others for seconds.
 """
 
 _REMEDIES: Final = (
@@ -57,7 +57,7 @@ def connect(url: str) -> Engine:
             " installing custkit[postgresql]",
         ) from error
     if engine.dialect.name == "sqlite":
-        _TURNS[engine] = threading.Lock()
+        _WRITERS[engine] = Writers(engine, {_WRITES: True})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -79,8 +79,11 @@ def told(engine: Engine) -> Iterator[None]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes: committed at the end, rolled back when anything is raised."""
-    turn = _TURNS.get(engine, nullcontext())
-    with turn, engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+    if (writers := _WRITERS.get(engine)) is not None:
+        with writers.turn() as connection:
+            yield connection
+        return
+    with engine.begin() as connection:
         yield connection
         tell(connection)
 
