@@ -4,6 +4,7 @@ All that is wrong is told at once, each with its place. A row that says nothing 
 nothing, and what is not in the report stays as it is.
 """
 
+import functools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ from typing import Final, NamedTuple
 from custkit.analysis.returned import GivenRow, GivenTable
 from custkit.analysis.returned_cells import Formula, Given
 from custkit.i18n.numbers import meanings, number_text
+from custkit.i18n.phrases import everywhere
+from custkit.i18n.speech import said
 from custkit.model.answers import ChoiceAnswer, DateAnswer, Row, TableAnswer
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_objectives import Kpi
@@ -24,6 +27,8 @@ READINGS: Final = "MO-01/readings"
 MILESTONES: Final = "MO-01/milestones"
 DECISIONS: Final = "MO-01/decisions"
 _STATUSES: Final = ("not_started", "on_track", "late", "done", "dropped")
+_SAID: Final = (said("not started"), said("on track"), said("late"), said("done"), said("dropped"))
+"""The same in words, as the monitoring sheet offers them in its own language."""
 _TIMES: Final = frozenset({"h", "hour", "hours", "day", "days", "minutes", "min"})
 _POINTS: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORTEST, _LONGEST, _MOST = 10, 300, 5
@@ -57,6 +62,14 @@ class _Rows(NamedTuple):
     readings: list[GivenRow]
     milestones: list[GivenRow]
     decisions: list[GivenRow]
+
+
+@functools.cache
+def _status_words() -> Mapping[str, str]:
+    """Statuses by the words for them in every language."""
+    return {
+        word.casefold(): name for name, english in zip(_STATUSES, _SAID, strict=True) for word in everywhere(english)
+    }
 
 
 def tables_of(
@@ -236,7 +249,8 @@ def _milestone(  # noqa: PLR0913, PLR0917 -- one line for each thing that can be
     wrong: list[Wrong],
     seen: dict[tuple[str, str], str],
 ) -> Iterator[GivenRow]:
-    status = _text(row, "status").casefold().replace(" ", "_")
+    told = _text(row, "status").casefold()
+    status = _status_words().get(told) or told.replace(" ", "_")
     percent, done = _number(row, "percent", wrong), _day(row, "done", wrong)
     if not status and percent is None and done is None and row.cells.get("done") is None:
         return

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias, cast
 
 from custkit.analysis import quarters
 from custkit.analysis.picture import priorities
-from custkit.analysis.planning.model import Candidate, Means, Rules, Source
+from custkit.analysis.planning.model import ALL, Candidate, Means, Rules, Source
 from custkit.analysis.portfolio import Moscow
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Initiative, Selection
@@ -20,8 +20,6 @@ from custkit.model.plan_means import Supply
 
 __all__ = ["ALL", "Assumed", "Assumption", "Lacking", "MeansCase", "Thin", "means_case", "supply_by_skill"]
 
-ALL: Final = "all skills together"
-"""The skill that stands for all, where work is known but nobody said of whom."""
 YEAR: Final = 4
 """Quarters."""
 MOST: Final = 20

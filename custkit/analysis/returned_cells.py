@@ -1,5 +1,6 @@
 """A cell of a file that came back, read as an answer to the column that it stands in."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from typing import Final, TypeAlias
 from pydantic import ValidationError
 
 from custkit.i18n.numbers import meanings, parse_date
+from custkit.i18n.phrases import everywhere
 from custkit.i18n.speech import tr
 from custkit.model.answers import (
     CellAnswer,
@@ -38,6 +40,7 @@ class Formula:
 Given: TypeAlias = str | int | float | date | Formula | None
 """A cell as a file has it."""
 _MISSING: Final[Mapping[str, CellAnswer]] = {"don't know": DontKnow(), "not applicable": NotApplicable()}
+"""The two ways of not answering, by the words that a file of ours has for them."""
 _TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -61,12 +64,18 @@ def read_cell(column: Column, value: Given, before: CellAnswer | None) -> tuple[
         return None, tr("a formula: {text}; put its value there", text=value.text[:60])
     if isinstance(value, str) and isinstance(before, Unreadable) and bare(value) == bare(before.text):
         return before, ""
-    if isinstance(value, str) and value.casefold() in _MISSING:
-        return _MISSING[value.casefold()], ""
+    if isinstance(value, str) and (missing := _missing_words().get(value.casefold())):
+        return missing, ""
     try:
         return _answer(column, value, before)
     except (ValidationError, OverflowError):
         return None, tr("longer or larger than can be kept")
+
+
+@functools.cache
+def _missing_words() -> Mapping[str, CellAnswer]:
+    """The same in every language."""
+    return {word.casefold(): answer for english, answer in _MISSING.items() for word in everywhere(english)}
 
 
 def _answer(column: Column, value: str | float | date, before: CellAnswer | None) -> tuple[CellAnswer | None, str]:  # noqa: PLR0911 -- one way out for each kind

@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, number
 from custkit.charts.theme import FAINT, NAVY, QUIET, SKY, SMALL, WIDTH
+from custkit.i18n.cldr import compact_in
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["alt_text", "chart", "money"]
@@ -21,6 +22,8 @@ _LENGTHS = Spoken(
 
 def money(value: float) -> str:
     """An amount in as few digits as a bar has room for: ``240 m``, ``1.2 bn``."""
+    if (foreign := compact_in(value)) is not None:
+        return foreign
     for size, word in ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k")):
         if abs(value) >= size:
             return f"{number(value / size)}\u00a0{word}"

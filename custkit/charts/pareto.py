@@ -17,14 +17,15 @@ LABEL, HEAD, ROW = 170, 40, 32
 _RIGHT = WIDTH - 150
 
 
-def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "minutes") -> alt.LayerChart:
+def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "") -> alt.LayerChart:
     """Draw a bar for each cause, most first, with a line for the running share.
 
     Args:
         found: the causes.
         labels: words for their ids.
-        unit: of what was lost.
+        unit: of what was lost; minutes when empty.
     """
+    unit = unit or tr("minutes")
     description = alt_text(found, labels, unit)
     if not found.causes:
         return nothing_yet(tr("What costs most"), tr("Appears when the log holds outages."), description)
@@ -64,8 +65,9 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "m
     )
 
 
-def alt_text(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "minutes") -> str:
+def alt_text(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "") -> str:
     """Say which causes are the vital few, and what each cost."""
+    unit = unit or tr("minutes")
     if not found.causes:
         return tr("What costs most: nothing was lost, or there is no log yet.")
     told = ", ".join(

@@ -16,7 +16,17 @@ __all__ = ["Row", "alt_text", "chart"]
 
 LABEL, HEAD, ROW = 180, 62, 42
 _RIGHT = WIDTH - 128
-_TICKS = ((0.25, "15 min"), (1, "1 h"), (4, "4 h"), (24, "1 d"), (72, "3 d"), (168, "1 w"), (720, "30 d"))
+_TICKS = Spoken(
+    {
+        0.25: said("15 min"),
+        1.0: said("1 h"),
+        4.0: said("4 h"),
+        24.0: said("1 d"),
+        72.0: said("3 d"),
+        168.0: said("1 w"),
+        720.0: said("30 d"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ def chart(rows: Sequence[Row]) -> alt.LayerChart:
             ],
         )
     ]
-    for hours, word in _TICKS:
+    for hours, word in _TICKS.items():
         marks.append(Path(((_x(hours), HEAD - 6), (_x(hours), height)), FAINT, 1, (1, 3)))
         marks.append(Words.of(_x(hours), HEAD - 15, word, fill=QUIET, size=SMALL, align="center"))
     for place, row in enumerate(rows):

@@ -112,7 +112,7 @@ def _timing(exercise: Exercise, depth: Depth, language: str) -> str:
     parts = [_part(part, depth, language) for part in exercise.parts if depth in part.minutes]
     if not parts:
         return tr("No time is set for this depth.")
-    return capital(", then ".join(parts)) + "."
+    return capital(tr(", then ").join(parts)) + "."
 
 
 def _part(part: Part, depth: Depth, language: str) -> str:

@@ -12,7 +12,7 @@ from custkit.charts import coverage as coverage_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.logic import TITLES as LOGIC
 from custkit.documents.results import pr_03, rm_02, sa_02, sa_03, vi_04
-from custkit.documents.words import capital, counted, day, listing, number, percent
+from custkit.documents.words import capital, counted, day, listing, number, percent, weekday
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -159,20 +159,21 @@ def agenda_blocks(days: Sequence[AgendaDay], language: str, *, interpreted: bool
     """
     made: list[Block] = []
     for found in days:
-        made.append(Heading(f"{found.day.title.pick(language)}, {found.date:%A} {day(found.date)}"))
+        made.append(Heading(f"{found.day.title.pick(language)}, {weekday(found.date)}"))
         made += [_agenda_table(found, language), *_warnings(found, language, interpreted=interpreted)]
     return tuple(made)
 
 
 def _agenda_table(found: AgendaDay, language: str) -> Table:
     places = tuple(dict.fromkeys(local.place for row in found.rows for local in row.places))
+    shown = tr("(show)")
     rows = tuple(
         (
             f"{row.start:%H:%M}" if row.start else "–",
             str(row.slot.minutes),
             row.slot.title.pick(language),
             _MODES.get(row.slot.mode, row.slot.mode),
-            " ".join(f"{use.exercise}{' (show)' if use.show else ''}" for use in row.slot.uses) or "–",
+            " ".join(f"{use.exercise}{f' {shown}' if use.show else ''}" for use in row.slot.uses) or "–",
             *(_local(row, place, found) for place in places),
         )
         for row in found.rows

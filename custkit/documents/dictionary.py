@@ -21,23 +21,26 @@ from custkit.model.questions import Column as Asked
 
 __all__ = ["dictionary_blocks", "dictionary_sheet"]
 
-_COLUMNS = (
-    Column("exercise", "Exercise"),
-    Column("version", "Version", "integer"),
-    Column("question", "Question"),
-    Column("column", "Column"),
-    Column("kind", "Kind"),
-    Column("label", "Label"),
-    Column("unit", "Unit"),
-    Column("values", "Values"),
-    Column("help", "Help"),
-)
+
+def _columns() -> tuple[Column, ...]:
+    """Keys that stay, under headings in the spoken language."""
+    return (
+        Column("exercise", tr("Exercise")),
+        Column("version", tr("Version"), "integer"),
+        Column("question", tr("Question")),
+        Column("column", tr("Column")),
+        Column("kind", tr("Kind")),
+        Column("label", tr("Label")),
+        Column("unit", tr("Unit of measure")),
+        Column("values", tr("Allowed values")),
+        Column("help", tr("Help")),
+    )
 
 
 def dictionary_sheet(exercises: Sequence[Exercise], language: str) -> Sheet:
     """One row for each question and column."""
     rows = tuple(row for exercise in exercises for row in _rows(exercise, language))
-    return Sheet(tr("Data dictionary"), "", _COLUMNS, rows)
+    return Sheet(tr("Data dictionary"), "", _columns(), rows)
 
 
 def dictionary_blocks(exercises: Sequence[Exercise], language: str) -> tuple[Block, ...]:

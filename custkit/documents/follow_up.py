@@ -67,7 +67,7 @@ def about(review: Review) -> About:
         event=review.workshop.title,
         issuer=unit.name,
         made=review.on,
-        warning=REHEARSAL if review.workshop.rehearsal or unit.fictitious else "",
+        warning=tr(REHEARSAL) if review.workshop.rehearsal or unit.fictitious else "",
         language=unit.language,
     )
 

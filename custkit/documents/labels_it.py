@@ -24,7 +24,7 @@ __all__ = [
     "WAYS",
 ]
 
-EFFECTS: Final = {"high": "high", "medium": "medium", "low": "low", "none": "none"}
+EFFECTS: Final = Spoken({"high": said("high"), "medium": said("medium"), "low": said("low"), "none": said("none")})
 STATUSES: Final = Spoken(
     {
         "": said("no status"),
@@ -35,7 +35,9 @@ STATUSES: Final = Spoken(
         "validated": said("validated"),
     }
 )
-BOXES: Final = {"client": "client", "provider": "provider", "shared": "shared", "nobody": "nobody"}
+BOXES: Final = Spoken(
+    {"client": said("client"), "provider": said("provider"), "shared": said("shared"), "nobody": said("nobody")}
+)
 SIDES: Final = Spoken({"customs": said("customs"), "it": said("IT"), "": said("side not said")})
 PARTIES: Final = Spoken(
     {
@@ -77,7 +79,9 @@ LACKS: Final[Spoken[LackKind]] = Spoken(
         "use_date": said("the day of the start is missing"),
     }
 )
-WAYS: Final = {"reuse": "reuse", "configure": "configure", "buy": "buy", "build": "build", "": "–"}
+WAYS: Final = Spoken(
+    {"reuse": said("reuse"), "configure": said("configure"), "buy": said("buy"), "build": said("build"), "": "–"}
+)
 QUALITIES: Final = Spoken(
     {
         "reached": said("will be reached"),

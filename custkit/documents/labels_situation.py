@@ -3,7 +3,7 @@
 from typing import Final
 
 from custkit.analysis.assets import Vrio
-from custkit.i18n.speech import Spoken, said
+from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["BANDS_OF_RISK", "ELEMENTS", "HORIZONS", "OURS", "READY", "RESPONSES", "TIMING", "UNMET", "VRIO", "yes_no"]
 
@@ -52,5 +52,5 @@ ELEMENTS: Final = Spoken(
 
 
 def yes_no(test: bool | None) -> str:
-    """One of the four tests in a table."""
-    return "?" if test is None else "yes" if test else "no"
+    """A test in a table."""
+    return "?" if test is None else tr("yes") if test else tr("no")

@@ -28,11 +28,11 @@ from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand, Status
 from custkit.model.workshop import Programme, Workshop
 
-__all__ = ["FEWEST", "about", "blocks"]
+__all__ = ["FEWEST", "ROLES", "about", "blocks"]
 
 FEWEST: Final = 3
 """People of one kind below whom a number would point at somebody."""
-_ROLES: Final = Spoken(
+ROLES: Final = Spoken(
     {"host": said("Host"), "organiser": said("Organiser"), "funder": said("Funder"), "partner": said("Partner")}
 )
 _COUNTED: Final = frozenset({Status.SUBMITTED, Status.VALIDATED})
@@ -80,7 +80,7 @@ def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
         (tr("What was decided"), _decided(units, told)),
         (tr("What is asked of partners"), _requests(units, told)),
         (tr("What follows"), _follows(ends)),
-        (tr("How far the work came"), _work(units, exercises)),
+        (tr("How far the work came"), _work(units, exercises, workshop.language)),
         (tr("Thanks"), _thanks(workshop)),
     )
     found = [(title, tuple(body)) for title, body in parts]
@@ -175,7 +175,7 @@ def _learning(units: Units) -> Iterator[Block]:
         found = learning([v for row in own for v in row.before], [v for row in own for v in row.after])
         if found.change is not None and found.improved is not None and found.n >= FEWEST:
             rise = f"{'+' if found.change > 0 else ''}{number(found.change)}"
-            rows.append((label, number(found.n), rise, percent(found.improved), "yes" if found.indicative else ""))
+            rows.append((label, number(found.n), rise, percent(found.improved), tr("yes") if found.indicative else ""))
     if not rows:
         yield NotYet(tr("Ratings before and after"), tr("each participant"), "MO-02")
         return
@@ -279,7 +279,7 @@ def _follows(ends: date) -> Iterator[Block]:
     yield Bullets(items)
 
 
-def _work(units: Units, exercises: Mapping[str, Exercise]) -> Iterator[Block]:
+def _work(units: Units, exercises: Mapping[str, Exercise], language: str) -> Iterator[Block]:
     held = [{s.exercise for s in plan.sheets if s.status in _COUNTED} for _, plan in units]
     ids = sorted({exercise for own in held for exercise in own})
     if not ids:
@@ -293,7 +293,8 @@ def _work(units: Units, exercises: Mapping[str, Exercise]) -> Iterator[Block]:
         )
     )
     rows = tuple(
-        (e, exercises[e].title.pick("en") if e in exercises else "", number(sum(e in own for own in held))) for e in ids
+        (e, exercises[e].title.pick(language) if e in exercises else "", number(sum(e in own for own in held)))
+        for e in ids
     )
     yield Table(tr("Units with a submitted sheet"), trs("Id", "Exercise", "Units"), rows, frozenset({2}), tuple(ids))
 
@@ -301,7 +302,7 @@ def _work(units: Units, exercises: Mapping[str, Exercise]) -> Iterator[Block]:
 def _thanks(workshop: Workshop) -> Iterator[Block]:
     if workshop.organisations:
         yield Bullets(
-            tuple(Item(o.name, ("workshop.yml",), strong=f"{_ROLES[o.role]}:") for o in workshop.organisations)
+            tuple(Item(o.name, ("workshop.yml",), strong=f"{ROLES[o.role]}:") for o in workshop.organisations)
         )
     for text in (workshop.branding.acknowledgement, workshop.branding.funder):
         if text:

@@ -88,7 +88,7 @@ def pack_blocks(  # noqa: PLR0913 -- what a pack tells of itself
                         version=version,
                     )
                 ),
-                Item("In a new folder, put the files of workshop/ and run: custkit collect . data/answers.json"),
+                Item(tr("In a new folder, put the files of workshop/ and run: custkit collect . data/answers.json")),
                 Item(tr("Then: custkit report . --format all")),
             ),
             ordered=True,

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from custkit.analysis.statements import Statement
+from custkit.charts.agreement import GRADIENTS
 from custkit.documents.blocks import Block, Paragraph, Quote, Table
 from custkit.documents.words import answered, day, number
+from custkit.i18n.speech import tr, trs
 
 __all__ = ["blocks"]
-
-_GRADES = ("Block", "Serious concern", "Can live with it", "Support", "Champion")
 
 
 def blocks(found: Sequence[Statement]) -> tuple[Block, ...]:
@@ -23,22 +23,28 @@ def blocks(found: Sequence[Statement]) -> tuple[Block, ...]:
     made: list[Block] = []
     if adopted:
         last = adopted[-1]
-        took = f"{answered(last.papers, last.voters, 'seat')} voted; the meeting took this text on"
-        made += [Paragraph(f"{took} {day(last.closed.date())}.", ("ballots",)), Quote(last.text, ("ballots",))]
+        took = tr(
+            "{seats} voted; the meeting took this text on {day}.",
+            seats=answered(last.papers, last.voters, "seat"),
+            day=day(last.closed.date()),
+        )
+        made += [Paragraph(took, ("ballots",)), Quote(last.text, ("ballots",))]
     else:
         made.append(
             Paragraph(
-                "No wording was adopted: that takes a median of 4 of 5 at least, and nobody who blocks.", ("ballots",)
+                tr("No wording was adopted: that takes a median of 4 of 5 at least, and nobody who blocks."),
+                ("ballots",),
             )
         )
     rows = tuple(_row(place, one) for place, one in enumerate(found, start=1))
-    head = ("", "Wording put to the vote", "Day", "Voted", *_GRADES, "Taken")
-    note = "Votes are secret. Where fewer than three voted, grades are not shown."
-    made.append(Table("Wordings and votes", head, rows, frozenset(range(3, 9)), ("ballots",), note))
+    head = ("", *trs("Wording put to the vote", "Day", "Voted"), *GRADIENTS, tr("Taken"))
+    note = tr("Votes are secret. Where fewer than three voted, grades are not shown.")
+    made.append(Table(tr("Wordings and votes"), head, rows, frozenset(range(3, 9)), ("ballots",), note))
     return tuple(made)
 
 
 def _row(place: int, one: Statement) -> tuple[str, ...]:
     grades = ("–",) * 5 if one.vote is None else tuple(number(count) for count in one.vote.counts)
-    taken = "–" if one.vote is None else "yes" if one.adopted else "no"
-    return (number(place), one.text, day(one.closed.date()), f"{one.papers} of {one.voters}", *grades, taken)
+    taken = "–" if one.vote is None else tr("yes") if one.adopted else tr("no")
+    voted = tr("{papers} of {voters}", papers=number(one.papers), voters=number(one.voters))
+    return (number(place), one.text, day(one.closed.date()), voted, *grades, taken)

@@ -6,7 +6,7 @@ from typing import Final
 
 from custkit.charts.text import number, percent
 from custkit.i18n.catalogue import SOURCE
-from custkit.i18n.cldr import day_in, month_in
+from custkit.i18n.cldr import day_in, month_in, weekday_in
 from custkit.i18n.phrases import all_of
 from custkit.i18n.speech import Opening, spoken, tr, trn
 
@@ -20,11 +20,13 @@ __all__ = [
     "listing",
     "month",
     "number",
+    "part",
     "percent",
     "quoted",
     "refs",
     "sentence",
     "share",
+    "weekday",
     "with_unit",
 ]
 
@@ -47,6 +49,7 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 APPROX: Final = "≈\u00a0"
 """Stands before an estimate."""
 _ENDS: Final = (".", "!", "?", "…", "。", "।")
@@ -58,6 +61,11 @@ def in_words(count: int) -> str:
     if spoken().partition("-")[0] != SOURCE:
         return number(count)  # a word for a number agrees with its noun in many languages; a digit does not
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else number(count)
+
+
+def part(count: int) -> str:
+    """A count before *of*: as :func:`in_words`, and ``none``."""
+    return in_words(count) if count or spoken().partition("-")[0] != SOURCE else "none"
 
 
 def counted(count: int, one: str, more: str = "") -> str:
@@ -88,7 +96,7 @@ def answered(count: int, expected: int = 0, one: str = "colleague", more: str = 
         return capital(
             "the one " + one if count == 1 else ("both " if count == 2 else f"all {in_words(count)} ") + many
         )
-    return capital(f"{in_words(count) if count else 'none'} of {in_words(expected)} {many}")
+    return capital(f"{part(count)} of {in_words(expected)} {many}")
 
 
 def listing(items: Iterable[str], most: int = 0) -> str:
@@ -102,6 +110,11 @@ def listing(items: Iterable[str], most: int = 0) -> str:
 def day(when: date) -> str:
     """A day: ``15 February 2027``."""
     return day_in(when) or f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """A day with its name: ``Monday 15 February 2027``."""
+    return weekday_in(when) or f"{_WEEKDAYS[when.weekday()]} {day(when)}"
 
 
 def month(when: date) -> str:

@@ -10,7 +10,7 @@ from custkit.i18n.speech import spoken
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["day_in", "exact_in", "list_in", "month_in", "number_in", "percent_in"]
+__all__ = ["compact_in", "day_in", "exact_in", "list_in", "month_in", "number_in", "percent_in", "weekday_in"]
 
 
 def number_in(value: float, digits: int) -> str | None:
@@ -41,6 +41,22 @@ def percent_in(share: float) -> str | None:
 
     locale = _locale(spoken())
     return None if locale is None else format_percent(share, locale=locale)
+
+
+def compact_in(value: float) -> str | None:
+    """A large number with its power of ten as a short word: ``240 M``, ``1,2 Md``; None in English."""
+    from babel.numbers import format_compact_decimal
+
+    locale = _locale(spoken())
+    return None if locale is None else format_compact_decimal(value, locale=locale, fraction_digits=1)
+
+
+def weekday_in(when: date) -> str | None:
+    """A day written out with its name: ``lundi 15 février 2027``; None in English."""
+    from babel.dates import format_date
+
+    locale = _locale(spoken())
+    return None if locale is None else format_date(when, "full", locale=locale)
 
 
 def day_in(when: date) -> str | None:

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from custkit.i18n.catalogue import wording
-from custkit.model.answers import Payload, TextAnswer
+from custkit.model.answers import NumberAnswer, Payload, TextAnswer
 from custkit.model.exercise import Exercise
 from custkit.model.texts import FALLBACK, Text
 
@@ -109,6 +109,10 @@ def _visit(value: _Model, place: str, visit: _Visit) -> _Model:
 def _inside(value: object, place: str, visit: _Visit) -> object:
     if isinstance(value, (Text, TextAnswer)):
         return visit(place, value)
+    if isinstance(value, NumberAnswer) and value.source:
+        before = TextAnswer(value=value.source)
+        after = visit(f"{place}/source", before)
+        return value.model_copy(update={"source": after.value}) if isinstance(after, TextAnswer) else value
     if isinstance(value, BaseModel):
         return _visit(value, place, visit)
     if isinstance(value, tuple):

@@ -8,11 +8,9 @@ __all__ = ["CLOSE", "OPEN", "PSEUDO", "Pseudo"]
 
 PSEUDO: Final = "qps"
 """The tag; private use begins with q in BCP 47."""
+_PLACE: Final = re.compile(r"(\{[^{}]*\})")
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
-
-
-_PLACE: Final = re.compile(r"(\{[^{}]*\})")
 
 
 class Pseudo(gettext.NullTranslations):
@@ -21,7 +19,9 @@ class Pseudo(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         """The wording with its words in brackets; what a place holds has to bring brackets of its own."""
         parts = _PLACE.split(message)
-        return "".join(part if place % 2 or not part else f"{OPEN}{part}{CLOSE}" for place, part in enumerate(parts))
+        return "".join(
+            part if place % 2 or not part.strip() else f"{OPEN}{part}{CLOSE}" for place, part in enumerate(parts)
+        )
 
     def pgettext(self, context: str, message: str) -> str:
         """The wording in brackets."""

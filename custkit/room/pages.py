@@ -19,7 +19,7 @@ __all__ = ["render", "static_routes"]
 _STATIC: Final = resources.files("custkit.room") / "static"
 _DOCUMENTS: Final = resources.files("custkit.documents") / "static"
 _A_DAY: Final = 86_400
-_TYPES: Final = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "ttf": "font/ttf"}
+_TYPES: Final = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff": "font/woff"}
 
 
 @functools.cache
@@ -54,7 +54,7 @@ async def _file(request: Request) -> Response:
     if text is None:
         raise HTTPException(404)
     ending = name.rpartition(".")[2]
-    kept = _A_DAY if ending == "ttf" else 60
+    kept = _A_DAY if ending == "woff" else 60
     return Response(text, media_type=_TYPES[ending], headers={"Cache-Control": f"public, max-age={kept}"})
 
 
@@ -63,7 +63,7 @@ def _asset(name: str) -> bytes | None:
     made = {"form.js": script, "sought.js": sought, "form.css": style}
     if name in made:
         return made[name]().encode()
-    for folder in (_STATIC, _DOCUMENTS, fonts.FOLDER, fonts.BOLD):
+    for folder in (_STATIC, _DOCUMENTS, fonts.WEB):
         known = {entry.name for entry in folder.iterdir() if entry.name.rpartition(".")[2] in _TYPES}
         if name in known:
             return (folder / name).read_bytes()

@@ -10,6 +10,7 @@ from custkit.analysis.actuals import tables_of
 from custkit.analysis.returned import Change, GivenTable, apply, changes_of
 from custkit.documents.workbooks.monitoring import REMARKS
 from custkit.errors import Fault, InputError
+from custkit.i18n.phrases import everywhere
 from custkit.model.answers import Answer, TableAnswer
 from custkit.model.people import Unit
 from custkit.model.questions import TableQuestion
@@ -25,6 +26,11 @@ __all__ = ["list_actuals", "take_actuals"]
 
 _EXERCISE: Final = "MO-01"
 Choose = Callable[[Sequence[Listed]], frozenset[int]]
+
+
+def _remarks() -> frozenset[str]:
+    """What the monitoring sheet says below its tables, in every language."""
+    return frozenset().union(*map(everywhere, REMARKS))
 
 
 def list_actuals(
@@ -71,7 +77,7 @@ def _listed(workshop: Opened, files: Sequence[Path], unit: str, today: date | No
     found: list[tuple[str, Unit, GivenTable]] = []
     for path in files:
         try:
-            report = read_report(path, REMARKS)
+            report = read_report(path, _remarks())
             owner = _owner(workshop, path, report, unit)
         except InputError as error:
             faults += error.faults

@@ -1,7 +1,7 @@
 """OUT-8: what stays when the facilitators leave: one ZIP a unit, and one for the organiser."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -12,12 +12,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import custkit
 from custkit.analysis.border import Audience, for_audience, released
 from custkit.analysis.handing_over import RawLine, raw_lines
+from custkit.documents.blocks import Block
 from custkit.documents.book import Column, Sheet
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
 from custkit.documents.dictionary import dictionary_blocks, dictionary_sheet
 from custkit.documents.formats.csv import csv
 from custkit.documents.formats.xlsx import xlsx
+from custkit.documents.organiser import ROLES
 from custkit.documents.pack_page import pack_blocks
 from custkit.documents.page import page_html
 from custkit.documents.paper import Paper
@@ -37,7 +39,7 @@ from custkit.steps.printing import PrintedEvent
 from custkit.steps.report import Reported, report
 from custkit.store.exchange import dump
 
-__all__ = ["LEVELS", "HandedOver", "handover"]
+__all__ = ["LEVELS", "HandedOver", "handover", "readme"]
 
 PACKS: Final = "out/handover"
 LEVELS: Final = {"unit": Disclosure.UNIT, "workshop": Disclosure.WORKSHOP, "public": Disclosure.PUBLIC}
@@ -104,6 +106,11 @@ def handover(  # noqa: PLR0913 -- the command's own options, each named by its c
 
 
 def _pack(workshop: Opened, done: Reported, unit: Unit | None, level: Disclosure) -> Path:
+    with speaking(unit.language if unit else workshop.workspace.workshop.language):
+        return _packed(workshop, done, unit, level)
+
+
+def _packed(workshop: Opened, done: Reported, unit: Unit | None, level: Disclosure) -> Path:
     root = workshop.workspace.root
     path = root / PACKS / f"{unit.id if unit else 'organiser'}-handover.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -127,10 +134,10 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
     warning = tr(REHEARSAL) if space.workshop.rehearsal or (unit and unit.fictitious) else ""
     dress = dress_of(space, unit.id if unit else "")
     issuer = unit.name if unit else space.workshop.title
-    title = f"{issuer}: {tr('hand-over pack')}"
 
     def about(what: str) -> About:
-        return About(f"{issuer}: {what}", space.workshop.title, issuer, made, warning=warning, language=language)
+        title = tr("{unit}: {document}", unit=issuer, document=what)
+        return About(title, space.workshop.title, issuer, made, warning=warning, language=language)
 
     files = {f"documents/{path.name}": path.read_bytes() for path in _documents(done, unit, level)}
     exercises = [exercise for exercise in space.exercises.values() if exercise.id not in space.workshop.skip]
@@ -150,19 +157,34 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
             if path.is_file():
                 files[f"workshop/{path.relative_to(space.root).as_posix()}"] = path.read_bytes()
     listed = [(name, len(content)) for name, content in sorted(files.items())]
-    page = pack_blocks(
-        title,
-        level=level,
-        ends=space.last_day,
-        contacts=_contacts(workshop, unit, level),
-        files=listed,
-        version=custkit.__version__,
-        rehearsal=tr("Everything in this pack is fictitious.") if warning else "",
-    )
+    page = readme(workshop, unit, level, about(tr("hand-over pack")), listed)
     files["README.html"] = page_html(Paper(about(tr("hand-over pack")), page, dress)).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     files["SHA256SUMS.txt"] = sums.encode()
     yield from sorted(files.items())
+
+
+def readme(
+    workshop: Opened, unit: Unit | None, level: Disclosure, about: About, files: Sequence[tuple[str, int]]
+) -> tuple[Block, ...]:
+    """The pack's first page, in the language that is being spoken.
+
+    Args:
+        workshop: The workshop.
+        unit: Whose pack it is; None for the workshop's.
+        level: How far it may go.
+        about: Its title, and whether all is fictitious.
+        files: Path and size of every file in it.
+    """
+    return pack_blocks(
+        about.title,
+        level=level,
+        ends=workshop.workspace.last_day,
+        contacts=_contacts(workshop, unit, level),
+        files=files,
+        version=custkit.__version__,
+        rehearsal=tr("Everything in this pack is fictitious.") if about.warning else "",
+    )
 
 
 def _documents(done: Reported, unit: Unit | None, level: Disclosure) -> list[Path]:
@@ -197,7 +219,7 @@ def _contacts(workshop: Opened, unit: Unit | None, level: Disclosure) -> list[tu
     space = workshop.workspace
     found = [(tr("Approves the strategy"), space.workshop.mandate.approver)] if space.workshop.mandate.approver else []
     if unit is None:
-        return found + [(o.role.capitalize(), o.name) for o in space.workshop.organisations]
+        return found + [(ROLES[o.role], o.name) for o in space.workshop.organisations]
     heads = [seat.post for seat in space.participants if seat.unit == unit.id and seat.head and seat.post]
     found += [(tr("Validates the unit's answers"), post) for post in heads]
     if contact := plan_of(space, workshop.store, unit, audience=_AUDIENCES.get(level, Audience.UNIT)).contact:

@@ -7,7 +7,7 @@ from typing import Final
 
 from custkit.documents.press import FORMATS, Format, Order, check_formats
 from custkit.errors import Fault, InputError
-from custkit.i18n.speech import Spoken, said, speaking
+from custkit.i18n.speech import Spoken, said, speaking, tr
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Outcome, State
 from custkit.runner.refresh import refresh
@@ -144,5 +144,6 @@ def _of_notebook(workshop: Opened, outcome: Outcome, formats: tuple[Format, ...]
     unit_id, _, stage = outcome.job.name.rpartition("/")
     unit = space.workshop.unit(unit_id)
     with speaking(unit.language if unit else space.workshop.language):
-        title = f"{unit.name if unit else space.workshop.title}: {_TITLES.get(stage, stage.replace('_', ' '))}"
+        document = _TITLES.get(stage) or stage.replace("_", " ")
+        title = tr("{unit}: {document}", unit=unit.name if unit else space.workshop.title, document=document)
     return list(notebook_orders(space, outcome.path or outcome.job.output, stage, title, unit, formats))

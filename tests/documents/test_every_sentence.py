@@ -1,59 +1,24 @@
 """A run in the testers' language: what stands outside ⟦brackets⟧ in a document can be reached by no translator."""
 
 import re
-from calendar import month_name
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
+from leaves import charts_of, leaves
+from wording import UNTAUGHT, outside
 
 from custkit.documents import results
-from custkit.documents.blocks import ChartBlock
 from custkit.documents.day_page import blocks as day_blocks
 from custkit.documents.results.registry import RESULTS
 from custkit.documents.roadmap_page import roadmap_page
 from custkit.documents.strategy import SECTIONS, StrategyInput, cover, section_blocks
-from custkit.i18n.pseudo import CLOSE, OPEN, PSEUDO
+from custkit.i18n.pseudo import PSEUDO
 from custkit.i18n.speech import speaking, tr
 
 NUMBERS = [number for number, _ in SECTIONS]
-NOT_WORDS = frozenset({"source_ids", "anchor", "link", "kind", "chart", "code", "media", "moscow", "id"})
-"""Fields of blocks that are read by programs."""
-DAY = re.compile(rf"(?:\d+ )?(?:{'|'.join(month_name[1:])}) \d{{4}}")
 APART = re.compile(r"[\s:;,.()…]{2,}|\n")
-DRAWN = frozenset({"text", "title", "subtitle", "description", "lines"})
-"""Keys of a drawing under which words stand."""
-
-
-def leaves(value: object) -> Iterator[str]:  # noqa: C901 -- one way in for each kind of thing
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, ChartBlock):
-        yield from (value.caption, value.coverage)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in NOT_WORDS:
-                yield from leaves(getattr(value, field.name))
-    elif isinstance(value, (tuple, list, set, frozenset)):
-        for item in value:
-            yield from leaves(item)
-    elif hasattr(value, "model_dump"):
-        yield from leaves(value.model_dump(mode="json"))
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from leaves(item)
-
-
-def drawn(value: object, key: str = "") -> Iterator[str]:
-    if isinstance(value, str) and key in DRAWN:
-        yield value
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from drawn(item, name)
-    elif isinstance(value, list):
-        for item in value:
-            yield from drawn(item, key)
 
 
 def every(value: object) -> Iterator[str]:
@@ -66,30 +31,6 @@ def every(value: object) -> Iterator[str]:
             yield from every(item)
     else:
         yield from leaves(value)
-
-
-def charts_of(value: object) -> Iterator[str]:
-    """What is written on charts; a long name stands there broken into lines."""
-    for block in value if isinstance(value, tuple) else ():
-        if isinstance(block, ChartBlock):
-            yield from drawn(block.chart.to_dict())
-
-
-def outside(text: str) -> str:
-    """What stands in no bracket, however deep."""
-    kept, depth = [], 0
-    for letter in text:
-        if letter == OPEN:
-            depth += 1
-        elif letter == CLOSE:
-            depth -= 1
-            if depth < 0:  # a line of a sentence that began on the line above
-                kept, depth = [], 0
-        elif depth <= 0:
-            kept.append(letter)
-        if not depth and letter == CLOSE:
-            kept.append(" ")
-    return "".join(kept)
 
 
 def unreached(words: Iterator[str], data: frozenset[str], broken: str = "") -> list[str]:
@@ -106,7 +47,7 @@ def unreached(words: Iterator[str], data: frozenset[str], broken: str = "") -> l
         )
         for known in sorted(data, key=len, reverse=True):
             rest = rest.replace(known, " ")
-        if re.search(r"[a-z]{3,}", re.sub(r"\band\b", "", DAY.sub("", rest))):
+        if re.search(r"[a-z]{3,}", UNTAUGHT.sub("", rest)):
             found.append(text)
     return list(dict.fromkeys(found))
 

@@ -1,10 +1,10 @@
 // What a person meets on a page, and what does not fit on it.
-() => {
+async () => {
   const width = document.documentElement.clientWidth;
   const SILENT = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT"]);
   const TYPED = new Set(["INPUT", "TEXTAREA", "SELECT"]);
   const SAID = ["aria-label", "aria-description", "aria-valuetext", "placeholder", "title", "alt", "data-done", "data-nothing"];
-  const texts = [];
+  const texts = new Map(); // each text once, with the first place where it stands
   const faults = [];
 
   const name = (el) => {
@@ -15,7 +15,8 @@
     return words.join(" ");
   };
   const foreign = (el) => el.closest("[lang]").lang !== document.documentElement.lang;
-  const heard = (el) => el.closest(".vh, .unseen"); // is not seen, and takes no room
+  const hidden = (el) => getComputedStyle(el).clipPath === "inset(50%)";
+  const heard = (el) => hidden(el) || hidden(el.parentElement); // is for the ear, and takes no room
   const whole = (el) => el.closest(".card .title"); // stands whole in the first field below
   const scrolls = (el) => {
     for (let up = el.parentElement; up && up !== document.body; up = up.parentElement) {
@@ -28,10 +29,14 @@
     while (up.tagName !== "BUTTON" && getComputedStyle(up).display.startsWith("inline") && up.parentElement) up = up.parentElement;
     return up;
   };
-  const meet = (kind, text, el) => text.trim() && !foreign(el) && texts.push([kind, text.trim(), name(el)]);
+  const meet = (kind, text, el) => {
+    const words = text.trim();
+    if (words && !texts.has(words) && !foreign(el) && el.tagName !== "CODE") texts.set(words, [kind, words, name(el)]);
+  };
   const fault = (kind, told, el) => faults.push([kind, told, `${name(el)}: ${el.textContent.trim().slice(0, 60)}`]);
 
   for (const more of document.querySelectorAll("details")) more.open = true;
+  await new Promise((done) => setTimeout(done)); // what is folded is drawn when it is opened
   meet("title", document.title, document.documentElement);
   for (const el of document.body.querySelectorAll("*")) {
     if (SILENT.has(el.tagName)) continue;
@@ -51,16 +56,18 @@
     const closed = (overflow) => ["hidden", "clip"].includes(overflow) || el.tagName === "BUTTON";
     if (closed(style.overflowX) && el.clientWidth > 1 && el.scrollWidth > el.clientWidth + 1 && !whole(el)) fault("cut", `${el.scrollWidth} in ${el.clientWidth}`, el);
     if (closed(style.overflowY) && el.clientHeight > 1 && el.scrollHeight > el.clientHeight + 2 && !whole(el)) fault("cut", `${el.scrollHeight} high in ${el.clientHeight}`, el);
+    if (!words.length || whole(el)) continue;
     const edge = (el.closest("svg") ?? boxOf(el)).getBoundingClientRect();
     const range = document.createRange();
-    for (const node of whole(el) ? [] : words) {
+    for (const node of words) {
       range.selectNodeContents(node);
-      const beyond = [...range.getClientRects()].find((line) => line.width > 1 && (line.right > edge.right + 1.5 || line.left < edge.left - 1.5));
-      if (beyond) fault("out", `${Math.round(beyond.left)} to ${Math.round(beyond.right)} of ${Math.round(edge.left)} to ${Math.round(edge.right)}`, el);
+      const line = range.getBoundingClientRect();
+      if (line.width > 1 && (line.right > edge.right + 1.5 || line.left < edge.left - 1.5)) fault("out", `${Math.round(line.left)} to ${Math.round(line.right)} of ${Math.round(edge.left)} to ${Math.round(edge.right)}`, el);
     }
   }
   const across = document.scrollingElement.scrollWidth;
   if (across > width) faults.push(["wide", `${across} of ${width}`, "the page"]);
-  const fonts = [...document.fonts].filter((face) => face.status === "loaded").map((face) => `${face.family} ${face.weight}`);
-  return { texts, faults, fonts, dir: document.documentElement.dir, lang: document.documentElement.lang };
+  await document.fonts.ready;
+  const loaded = [...document.fonts].filter((face) => face.status === "loaded").map((face) => `${face.family} ${face.weight}`);
+  return { texts: [...texts.values()], faults, loaded, dir: document.documentElement.dir, lang: document.documentElement.lang };
 }

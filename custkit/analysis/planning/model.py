@@ -3,13 +3,18 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from custkit.analysis.portfolio import Moscow
 from custkit.analysis.schedule import critical_path
 from custkit.analysis.thresholds import LIKELY_FROM, MUST_AND_SHOULD_SHARE, MUST_SHARE
 from custkit.errors import Fault, InputError
+from custkit.i18n.speech import said
 
-__all__ = ["Candidate", "Means", "Rules", "Source", "check", "lengthen"]
+__all__ = ["ALL", "Candidate", "Means", "Rules", "Source", "check", "lengthen"]
+
+ALL: Final = said("all skills together")
+"""The skill that stands for all, where work is known but nobody said of whom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from custkit.analysis.planning.model import ALL
 from custkit.analysis.planning.plan import Musts, Shortage, Unplaced
 from custkit.i18n.cldr import number_in
 from custkit.i18n.phrases import all_of, exact
-from custkit.i18n.speech import tr, trn
+from custkit.i18n.speech import said, tr, trn
 
 __all__ = ["say_musts", "say_remedy", "say_shortage", "say_why"]
 
+_OURS: Final = frozenset({ALL, said("money"), said("must"), said("must + should")})
 MONEY_MOST: Final = 2
 """Quarters in which money is short that are told one by one; more are told together."""
 
@@ -124,6 +126,11 @@ def _addition(row: Shortage) -> str:
     return tr("{amount} staff-months more of {name} in {quarter}", amount=amount, name=_named(row), quarter=row.quarter)
 
 
+def _named(row: Shortage) -> str:
+    """What is short: a skill or a source of money as people call it; what stands for all, in the spoken language."""
+    return tr(row.name) if row.name in _OURS else row.name
+
+
 def _waiting(later: int | None) -> str:
     if later is None:
         return ""
@@ -135,7 +142,3 @@ def _number(amount: float, kind: str) -> str:
     if kind == "money":
         return number_in(amount, 2) or f"{amount:,.2f}".rstrip("0").rstrip(".").replace(",", " ")
     return exact(amount, 1 if abs(amount - round(amount, 1)) < 1e-9 else 2)
-
-
-def _named(row: Shortage) -> str:
-    return tr("money") if row.kind == "money" else row.name

@@ -7,10 +7,11 @@ from custkit.analysis.demands import PASSES, DemandStanding, Variance, effort_to
 from custkit.charts import pipeline as pipeline_chart
 from custkit.charts import ranges as range_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
+from custkit.documents.labels import word
 from custkit.documents.labels_it import GATES, LACKS, QUALITIES, WAYS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs
-from custkit.i18n.speech import tr, trn, trs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Charter, Demand
 
@@ -18,6 +19,7 @@ __all__ = ["blocks", "health_words", "pipeline_block", "process_words", "standin
 
 EXERCISE: Final = "IT-04"
 _FEWEST_FUNCTIONS: Final = 3
+_LIMITS: Final = Spoken({"time": said("time"), "cost": said("cost"), "quality": said("quality")})
 
 
 def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
@@ -168,7 +170,7 @@ def _effort(plan: UnitPlan) -> list[Block]:
         )
     return [
         ChartBlock(
-            range_chart.chart(rows, "staff-months"),
+            range_chart.chart(rows, tr("staff-months")),
             tr("Effort of each request from three estimates"),
             source=tr("demand and charter {exercise}", exercise=EXERCISE),
             coverage=tr("{estimated} of {demands} estimated", estimated=len(estimated), demands=len(plan.it.demands)),
@@ -225,7 +227,9 @@ def _variance_row(charter: Charter, found: Variance) -> tuple[str, ...]:
         "–" if found.cost is None else _signed(found.cost),
         QUALITIES.get(found.quality, found.quality),
         tr("none stated") if found.tolerance is None else percent(found.tolerance),
-        tr("outside: {beyond}", beyond=listing(found.beyond)) if found.beyond else _inside(found),
+        tr("outside: {beyond}", beyond=listing(_LIMITS[name] for name in found.beyond))
+        if found.beyond
+        else _inside(found),
     )
 
 
@@ -265,7 +269,7 @@ def _row(demand: Demand, found: DemandStanding) -> tuple[str, ...]:
         demand.id,
         demand.title,
         demand.client or "–",
-        demand.beneficiary or "–",
+        word(demand.beneficiary) if demand.beneficiary else "–",
         GATES[found.passed],
         WAYS.get(demand.way, demand.way),
         "–" if found.effort is None else number(found.effort.expected),

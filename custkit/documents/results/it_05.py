@@ -276,12 +276,13 @@ def _plan_words(card: ImprovementCard) -> str:
     unit = f"\u00a0{card.unit}" if card.unit else ""
     if card.target is None:
         return tr("{because}No target is set yet.", because=because)
-    start = (
-        (tr("from {baseline}{unit}", baseline=number(card.baseline, 2), unit=unit) + " ")
-        if card.baseline is not None
-        else ""
+    measure, target = card.measure or tr("The measure"), f"{number(card.target, 2)}{unit}"
+    if card.baseline is None:
+        return tr("{because}{measure}: to {target}.", because=because, measure=measure, target=target)
+    start = f"{number(card.baseline, 2)}{unit}"
+    return tr(
+        "{because}{measure}: from {start} to {target}.", because=because, measure=measure, start=start, target=target
     )
-    return f"{because}{card.measure or tr('The measure')}: {start}to {number(card.target, 2)}{unit}."
 
 
 def _do_words(card: ImprovementCard) -> str:

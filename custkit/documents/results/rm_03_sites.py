@@ -5,6 +5,7 @@ from typing import Final
 
 from custkit.analysis.sites import MEASURES, Measure, SiteShare, holds, site_shares, waves
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph, Table
+from custkit.documents.labels_situation import yes_no
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, number, percent, refs
 from custkit.i18n.speech import Spoken, said, tr, trs
@@ -14,6 +15,14 @@ from custkit.model.plan_means import Site
 __all__ = ["site_table", "site_words", "sites"]
 
 EXERCISE = "RM-03"
+_MEASURES: Final[Mapping[Measure, str]] = Spoken(
+    {
+        "centralised": said("centralised"),
+        "stable": said("stable"),
+        "reliable": said("reliable"),
+        "secure": said("secure"),
+    }
+)
 
 
 def sites(plan: UnitPlan) -> tuple[Block, ...]:
@@ -44,20 +53,6 @@ def _share_words(row: SiteShare) -> str:
     )
 
 
-def _mark(met: bool | None) -> str:
-    return "?" if met is None else tr("yes") if met else tr("no")
-
-
-_MEASURES: Final[Mapping[Measure, str]] = Spoken(
-    {
-        "centralised": said("centralised"),
-        "stable": said("stable"),
-        "reliable": said("reliable"),
-        "secure": said("secure"),
-    }
-)
-
-
 def site_table(plan: UnitPlan) -> Table:
     """One row a site, the four measures apart, each with the figure that it rests on."""
     return Table(
@@ -67,7 +62,7 @@ def site_table(plan: UnitPlan) -> Table:
             (
                 site.name,
                 _line(site),
-                _mark(site.central),
+                yes_no(site.central),
                 _measured(site, "stable", "" if site.uptime is None else percent(site.uptime)),
                 _measured(site, "reliable", _reliable(site)),
                 _measured(
@@ -99,7 +94,7 @@ def _reliable(site: Site) -> str:
 
 
 def _measured(site: Site, measure: Measure, figure: str) -> str:
-    said = _mark(holds(site, measure))
+    said = yes_no(holds(site, measure))
     return f"{said} ({figure})" if figure else said
 
 

@@ -178,7 +178,7 @@ def fact_cards(plan: UnitPlan) -> Facts:
 def _origin(fact: Fact) -> str:
     if fact.value is None:
         return ""
-    parts = [str(fact.year) if fact.year else "", fact.source, "estimate" if fact.estimate else ""]
+    parts = [str(fact.year) if fact.year else "", fact.source, tr("estimate") if fact.estimate else ""]
     return ", ".join(part for part in parts if part)
 
 

@@ -117,6 +117,7 @@ def tows_matrix(plan: UnitPlan) -> Table:
 def swot_table(plan: UnitPlan) -> Table:
     """All items by quadrant, heaviest first."""
     order = list(SWOT)
+    labels = {row.dimension: row.label for row in plan.maturity}
     items = sorted(plan.swot, key=lambda item: (order.index(item.quadrant), -(item.weight or 0)))
     return Table(
         "SWOT",
@@ -127,7 +128,8 @@ def swot_table(plan: UnitPlan) -> Table:
                 i.id,
                 i.text,
                 "–" if i.weight is None else number(i.weight),
-                "; ".join(dict.fromkeys(filter(None, (i.evidence, *i.source_ids)))) or "–",
+                "; ".join(dict.fromkeys(filter(None, (i.evidence, *(labels.get(row, row) for row in i.source_ids)))))
+                or "–",
             )
             for i in items
         ),

@@ -126,7 +126,7 @@ def _versions(given: StrategyInput) -> tuple[Block, ...]:
         return ()
     unit = given.plan.unit
     table = version_table(given.versions, unit)
-    return (Heading("Approved versions"), table, *change_blocks(given.versions, given.changes, unit))
+    return (Heading(tr("Approved versions")), table, *change_blocks(given.versions, given.changes, unit))
 
 
 def _log(given: StrategyInput) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from custkit.documents.carried import About
 from custkit.documents.strategy import mandate, registry
 from custkit.documents.strategy.input import WORKSHOP, StrategyInput
 from custkit.documents.words import day
+from custkit.i18n.speech import tr
 
 __all__ = ["about", "blocks"]
 
@@ -34,7 +35,7 @@ _ANY: Final = {
 
 def about(given: StrategyInput) -> About:
     """What the edition is about, for its first page and the file's properties."""
-    return replace(registry.about(given), state="Public edition")
+    return replace(registry.about(given), state=tr("Public edition"))
 
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
@@ -46,23 +47,35 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     there = {sheet.exercise for sheet in given.plan.sheets}
     made: list[Block] = [
         Heading(about(given).title, level=1),
-        Paragraph(f"Public edition of {day(given.today)}, from the workshop “{given.workshop.title}”.", (WORKSHOP,)),
+        Paragraph(
+            tr(
+                "Public edition of {on}, from the workshop “{title}”.",
+                on=day(given.today),
+                title=given.workshop.title,
+            ),
+            (WORKSHOP,),
+        ),
     ]
     if given.workshop.rehearsal or given.unit.fictitious:
         made.append(Note(rehearsal_warning(given.unit), "warning"))
     made.append(
-        Note(f"It holds what {given.unit.name} released for everybody. A section that is not here was not released.")
+        Note(
+            tr(
+                "It holds what {unit} released for everybody. A section that is not here was not released.",
+                unit=given.unit.name,
+            )
+        )
     )
     told = _filled(mandate.public(given))
     if told:
-        made += [Heading("1  Mandate", level=2), *told]
+        made += [Heading(f"1  {tr(dict(registry.SECTIONS)['1'])}", level=2), *told]
     found = [number for number, _ in registry.SECTIONS if _is_released(number, there)]
     for number in found:
         head, *body = registry.section_blocks(number, given)
         if kept := _filled(body):
             made += [head, *kept]
     if not found:
-        made.append(Note("Nothing of the plan has been released yet.", "warning"))
+        made.append(Note(tr("Nothing of the plan has been released yet."), "warning"))
     return tuple(made)
 
 

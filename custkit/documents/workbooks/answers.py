@@ -43,8 +43,8 @@ __all__ = ["BETWEEN", "DONT_KNOW", "NOT_APPLICABLE", "REMARK", "book", "empty_bo
 
 BETWEEN: Final = "; "
 """Stands between several choices in one cell."""
-DONT_KNOW: Final = "don't know"
-NOT_APPLICABLE: Final = "not applicable"
+DONT_KNOW: Final = said("don't know")
+NOT_APPLICABLE: Final = said("not applicable")
 """What stands in a cell for these two answers: neither is an empty cell."""
 REMARK: Final = said("Several choices in one cell: put ';' between them. Keep the ids; a new row gets none.")
 """Stands below each table; on the way back it is no row."""
@@ -95,7 +95,7 @@ def _sheets(exercise: Exercise, payload: Mapping[str, object], language: str) ->
     for question in tables:
         answer = payload.get(question.id)
         rows = answer.rows if isinstance(answer, TableAnswer) else ()
-        columns = (Column("id", "Id", width=10), *(_column(column, language) for column in question.columns))
+        columns = (Column("id", tr("Id"), width=10), *(_column(column, language) for column in question.columns))
         made = tuple((row.id, *(_cell(row.cells.get(column.id)) for column in question.columns)) for row in rows)
         if question.rows and not made:
             made = tuple((option.id, *[None] * len(question.columns)) for option in question.rows)
@@ -149,9 +149,9 @@ def _cell(answer: object) -> Cell:
         case ChoicesAnswer():
             return BETWEEN.join(answer.value)
         case DontKnow():
-            return DONT_KNOW
+            return tr(DONT_KNOW)
         case NotApplicable():
-            return NOT_APPLICABLE
+            return tr(NOT_APPLICABLE)
         case Unreadable():
             return answer.text
         case _:

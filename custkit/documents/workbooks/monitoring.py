@@ -12,22 +12,24 @@ from custkit.analysis import picture
 from custkit.analysis.risk import risk_band, risk_score
 from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.carried import About
-from custkit.documents.labels import COLOURS, STATUSES
+from custkit.documents.labels import STATUSES, word
 from custkit.documents.paper import Dress
 from custkit.documents.words import sentence
+from custkit.i18n.speech import Spoken, Told, said, tr
 from custkit.model.plan import UnitPlan
+from custkit.model.plan_risks import RiskEntry
 
 __all__ = ["CSV_COLUMNS", "DECISIONS", "REMARKS", "book", "twin"]
 
 DECISIONS: Final = 5
 REMARKS: Final = (
-    "Status: green from 90 % of the way that should be done by now, amber from 70 %, red below, grey unknown.",
-    "Risks of 15 points and more, before any response.",
-    "A trigger that has fired reopens the plan.",
+    said("Status: green from 90 % of the way that should be done by now, amber from 70 %, red below, grey unknown."),
+    said("Risks of 15 points and more, before any response."),
+    said("A trigger that has fired reopens the plan."),
 )
 """What stands below the tables; whoever reads the workbook back passes it over."""
-_FIRED: Final = ("no", "yes")
-_RAG: Final = tuple(COLOURS)
+_FIRED: Final = Told((said("no"), said("yes")))
+_RAG: Final = Spoken({"green": said("green"), "amber": said("amber"), "red": said("red"), "grey": said("grey")})
 
 CSV_COLUMNS: Final = (
     Column("kind", "Kind"),
@@ -109,19 +111,35 @@ def _rounded(value: float | None) -> float | None:
 
 def _kpis(plan: UnitPlan, today: date) -> Sheet:
     columns = (
-        Column("id", "Id", width=10),
-        Column("kpi", "Measure", width=34),
-        Column("unit", "Unit", width=14),
-        Column("baseline", "Baseline", "number", 12),
-        Column("target", "Target", "number", 12),
-        Column("target_date", "By", "date", 12),
-        Column("owner", "Owner", width=24),
-        Column("expected", "Expected now", "number", 12),
-        Column("period", "Period ends", "date", 12, open=True, help="The last day of the period that you report"),
-        Column("value", "Actual", "number", 12, open=True, help="The value as measured; leave it empty if nobody did"),
-        Column("rag", "Status", "choice", 10, _RAG, help="Worked out by custkit; grey where it cannot be told"),
-        Column("source", "Source", width=22, open=True, help="Where the value comes from"),
-        Column("note", "Note", width=34, open=True),
+        Column("id", tr("Id"), width=10),
+        Column("kpi", tr("Measure"), width=34),
+        Column("unit", tr("Unit"), width=14),
+        Column("baseline", tr("Baseline"), "number", 12),
+        Column("target", tr("Target"), "number", 12),
+        Column("target_date", tr("By"), "date", 12),
+        Column("owner", tr("Owner"), width=24),
+        Column("expected", tr("Expected now"), "number", 12),
+        Column(
+            "period", tr("Period ends"), "date", 12, open=True, help=tr("The last day of the period that you report")
+        ),
+        Column(
+            "value",
+            tr("Actual"),
+            "number",
+            12,
+            open=True,
+            help=tr("The value as measured; leave it empty if nobody did"),
+        ),
+        Column(
+            "rag",
+            tr("Status"),
+            "choice",
+            10,
+            tuple(_RAG.values()),
+            help=tr("Worked out by custkit; grey where it cannot be told"),
+        ),
+        Column("source", tr("Source"), width=22, open=True, help=tr("Where the value comes from")),
+        Column("note", tr("Note"), width=34, open=True),
     )
     state = picture.monitoring(plan, today)
     notes = {reading.kpi: (reading.source, reading.note) for reading in plan.readings}
@@ -132,25 +150,33 @@ def _kpis(plan: UnitPlan, today: date) -> Sheet:
         baseline = kpi.baseline.value if kpi.baseline else None
         rows.append(
             (kpi.id, kpi.name, kpi.unit, baseline, kpi.target, kpi.target_date, kpi.owner,
-             _rounded(row.progress.expected), *last, row.progress.colour, source, note)
+             _rounded(row.progress.expected), *last, _RAG[row.progress.colour], source, note)
         )  # fmt: skip
-    told = REMARKS[:1]
-    return Sheet("Measures", "MO-01/readings", columns, tuple(rows), "Measures", told)
+    told = (tr(REMARKS[0]),)
+    return Sheet(tr("Measures"), "MO-01/readings", columns, tuple(rows), tr("Measures"), told)
 
 
 def _milestones(plan: UnitPlan, today: date) -> Sheet:
     columns = (
-        Column("id", "Id", width=10),
-        Column("title", "Milestone", width=38),
-        Column("initiative", "Initiative", width=11),
-        Column("due", "Due", "date", 12),
-        Column("acceptance", "Done when", width=38),
-        Column("accountable", "Accountable", width=24),
-        Column("late", "Days late", "integer", 10),
-        Column("status", "Status", "choice", 13, tuple(STATUSES), open=True, help="Done only when the test is passed"),
-        Column("percent", "Percent", "number", 9, open=True, help="0 to 100"),
-        Column("done", "Done on", "date", 12, open=True, help="The day on which the test was passed"),
-        Column("note", "Note", width=34, open=True),
+        Column("id", tr("Id"), width=10),
+        Column("title", tr("Milestone"), width=38),
+        Column("initiative", tr("Initiative"), width=11),
+        Column("due", tr("Due"), "date", 12),
+        Column("acceptance", tr("Done when"), width=38),
+        Column("accountable", tr("Accountable"), width=24),
+        Column("late", tr("Days late"), "integer", 10),
+        Column(
+            "status",
+            tr("Status"),
+            "choice",
+            13,
+            tuple(STATUSES.values()),
+            open=True,
+            help=tr("Done only when the test is passed"),
+        ),
+        Column("percent", tr("Percent"), "number", 9, open=True, help=tr("0 to 100")),
+        Column("done", tr("Done on"), "date", 12, open=True, help=tr("The day on which the test was passed")),
+        Column("note", tr("Note"), width=34, open=True),
     )
     state = picture.monitoring(plan, today)
     late = {row.id: row.days_late for row in (state.milestones.states if state and state.milestones else ())}
@@ -159,29 +185,33 @@ def _milestones(plan: UnitPlan, today: date) -> Sheet:
     for row in plan.activities:
         if row.milestone:
             report = reports.get(row.id)
-            told = (report.status, report.percent, report.at, report.note) if report else (None, None, None, "")
+            told = (
+                (STATUSES.get(report.status, report.status), report.percent, report.at, report.note)
+                if report
+                else (None, None, None, "")
+            )
             due = row.end or row.start
             rows.append(
                 (row.id, row.title, row.initiative, due, row.acceptance, row.accountable, late.get(row.id, 0), *told)
             )
-    return Sheet("Milestones", "MO-01/milestones", columns, tuple(rows), "Milestones")
+    return Sheet(tr("Milestones"), "MO-01/milestones", columns, tuple(rows), tr("Milestones"))
 
 
 def _risks(plan: UnitPlan) -> Sheet:
     columns = (
-        Column("id", "Id", width=10),
-        Column("risk", "Risk", width=52),
-        Column("score", "Score", "integer", 8),
-        Column("after", "After response", "integer", 10),
-        Column("response", "Response", width=12),
-        Column("owner", "Owner", width=24),
-        Column("review", "Review on", "date", 12),
-        Column("trigger", "Trigger", width=30),
-        Column("note", "What has changed", width=34, open=True),
+        Column("id", tr("Id"), width=10),
+        Column("risk", tr("Risk"), width=52),
+        Column("score", tr("Score"), "integer", 8),
+        Column("after", tr("After response"), "integer", 10),
+        Column("response", tr("Response"), width=12),
+        Column("owner", tr("Owner"), width=24),
+        Column("review", tr("Review on"), "date", 12),
+        Column("trigger", tr("Trigger"), width=30),
+        Column("note", tr("What has changed"), width=34, open=True),
     )
     rows = tuple((*row, "") for row in _severe(plan))
-    told = REMARKS[1:2]
-    return Sheet("Severe risks", "", columns, rows, "Severe risks", told)
+    told = (tr(REMARKS[1]),)
+    return Sheet(tr("Severe risks"), "", columns, rows, tr("Severe risks"), told)
 
 
 def _severe(plan: UnitPlan) -> Iterator[tuple[str, str, int, int | None, str, str, date | None, str]]:
@@ -192,27 +222,35 @@ def _severe(plan: UnitPlan) -> Iterator[tuple[str, str, int, int | None, str, st
         if risk_band(score) != "severe":
             continue
         after = (row.residual_likelihood or 0) * (row.residual_impact or 0) or None
-        parts = [
-            f"Because {row.cause}," if row.cause else "",
-            row.event,
-            f"leading to {row.effect}" if row.effect else "",
-        ]
-        told = sentence(" ".join(part for part in parts if part))
-        yield row.id, told, score, after, row.response, row.owner, row.review, row.trigger
+        response = word(row.response) if row.response else ""
+        yield row.id, _risk_words(row), score, after, response, row.owner, row.review, row.trigger
+
+
+def _risk_words(row: RiskEntry) -> str:
+    """Cause, event and effect in one sentence, as far as they were told."""
+    if row.cause and row.effect:
+        told = tr("Because {cause}, {event} leading to {effect}", cause=row.cause, event=row.event, effect=row.effect)
+    elif row.cause:
+        told = tr("Because {cause}, {event}", cause=row.cause, event=row.event)
+    elif row.effect:
+        told = tr("{event} leading to {effect}", event=row.event, effect=row.effect)
+    else:
+        told = row.event
+    return sentence(told)
 
 
 def _triggers(plan: UnitPlan) -> Sheet:
     columns = (
-        Column("id", "Id", width=10),
-        Column("trigger", "Trigger", width=40),
-        Column("driver", "Driver", width=48),
-        Column("sign", "Early sign", width=36),
-        Column("fired", "Fired", "choice", 9, _FIRED, open=True, help="yes when the sign was seen"),
-        Column("note", "Note", width=34, open=True),
+        Column("id", tr("Id"), width=10),
+        Column("trigger", tr("Trigger"), width=40),
+        Column("driver", tr("Driver"), width=48),
+        Column("sign", tr("Early sign"), width=36),
+        Column("fired", tr("Fired"), "choice", 9, tuple(_FIRED), open=True, help=tr("yes when the sign was seen")),
+        Column("note", tr("Note"), width=34, open=True),
     )
     rows = tuple((*row, None, "") for row in _signs(plan))
-    told = REMARKS[2:]
-    return Sheet("Triggers", "", columns, rows, "Triggers of a review", told)
+    told = (tr(REMARKS[2]),)
+    return Sheet(tr("Triggers"), "", columns, rows, tr("Triggers of a review"), told)
 
 
 def _signs(plan: UnitPlan) -> Iterator[tuple[str, str, str, str]]:
@@ -223,16 +261,16 @@ def _signs(plan: UnitPlan) -> Iterator[tuple[str, str, str, str]]:
 
 def _decisions(plan: UnitPlan, today: date) -> Sheet:
     columns = (
-        Column("id", "Id", width=10),
-        Column("about", "About", width=14),
-        Column("question", "What needs a decision", width=58),
-        Column("decision", "Decision", width=58, open=True, help="What was decided"),
-        Column("owner", "Post", width=24, open=True, help="The post that carries it out"),
-        Column("at", "By", "date", 12, open=True),
+        Column("id", tr("Id"), width=10),
+        Column("about", tr("About"), width=14),
+        Column("question", tr("What needs a decision"), width=58),
+        Column("decision", tr("Decision"), width=58, open=True, help=tr("What was decided")),
+        Column("owner", tr("Post"), width=24, open=True, help=tr("The post that carries it out")),
+        Column("at", tr("By"), "date", 12, open=True),
     )
     state = picture.monitoring(plan, today)
     titles = {k.id: k.name for k in plan.kpis} | {a.id: a.title for a in plan.activities}
     found = [(row.id, titles.get(row.id, "")) for row in (state.exceptions if state else ())][:DECISIONS]
     rows: list[tuple[Cell, ...]] = [(name, "", "", text, "", None) for name, text in plan.decisions]
     rows += [(f"NEW-{number}", name, title, "", "", None) for number, (name, title) in enumerate(found, 1)]
-    return Sheet("Five decisions", "MO-01/decisions", columns, tuple(rows), "Five decisions", spare=DECISIONS)
+    return Sheet(tr("Five decisions"), "MO-01/decisions", columns, tuple(rows), tr("Five decisions"), spare=DECISIONS)
