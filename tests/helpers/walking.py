@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from answered import NAMES, OPENS, examples, parts, workshop
 from listening import Listening
@@ -132,7 +133,13 @@ class Walk:
         self._context.clear_cookies()
         if language != PSEUDO:
             self._context.add_cookies([{"name": "custkit_language", "value": language, "url": self.url}])
-        self.store.extend(examples(self.space, self.space.participants[0], language, self.now))
+        # What was written in another language goes first, so that no sheet's history tells both.
+        written = list(examples(self.space, self.space.participants[0], language, self.now))
+        self.store.extend(
+            sheet.model_copy(update={"id": uuid4(), "at": sheet.at - timedelta(minutes=30), "payload": {}})
+            for sheet in written
+        )
+        self.store.extend(written)
 
     def parts(self) -> list[tuple[Exercise, Scope]]:
         """Every exercise with each of its sheets."""
