@@ -1,5 +1,6 @@
 """A sheet under check: the questions that are asked, what stands on it, and what is known around it."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -74,7 +75,7 @@ class Filled:
     def answers(self) -> Answers:
         """All that is known: the unit's other answers, and this sheet as it stands."""
         own = {(self.exercise.id, question_id): answer for question_id, answer in self.payload.items()}
-        return {**self.context.answers, **own}
+        return ChainMap(own, self.context.answers)  # type: ignore[arg-type]  # nothing is written into either
 
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:

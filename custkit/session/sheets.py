@@ -22,6 +22,7 @@ from custkit.model.people import Participant, Unit
 from custkit.model.questions import Option, Source
 from custkit.model.responses import Response, ResponseKey
 from custkit.model.scales import EnteredBy, Scope, Status
+from custkit.session.answered import Answered
 from custkit.session.differing import differing_of
 from custkit.store.answers import Store
 from custkit.workspace.folder import Workspace
@@ -220,13 +221,11 @@ class Sheets:
         """The rows of an earlier answer, as options."""
         return resolve(source, self._answers(), self.workspace.exercises)
 
-    def _answers(self) -> dict[tuple[str, str], Answer]:
-        """The unit's answers by exercise and question; a person's own where the unit has no common one."""
-        found: dict[tuple[str, str], Answer] = {}
-        newest = self.store.latest(self.workshop, unit=self.unit.id, drafts=True)
-        for response in sorted(newest, key=lambda r: (r.scope is not Scope.INDIVIDUAL, r.at)):
-            found |= {(response.exercise, question): answer for question, answer in response.payload.items()}
-        return found
+    def _answers(self) -> Answered:
+        """The unit's answers by exercise and question, as they stand from now on when first asked for."""
+        return Answered(
+            lambda exercise: self.store.latest(self.workshop, unit=self.unit.id, exercise=exercise, drafts=True)
+        )
 
     def _check(self, exercise: Exercise, scope: Scope, payload: Payload) -> tuple[Finding, ...]:
         context = Context(
