@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Final
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -35,6 +36,9 @@ __all__ = ["Room", "create_app"]
 
 MANY: Final = 50
 """Wrong codes within ten minutes from which on the console tells of them: a room of seventy mistypes fewer."""
+
+LOOKING: Final = 12
+"""Threads that read, beside those that write: two cores have no use for more, and each weighs some megabytes."""
 
 
 def _utc_now() -> datetime:
@@ -111,6 +115,7 @@ class Room:
         @asynccontextmanager
         async def living(_: Starlette) -> AsyncIterator[None]:
             self.hub.attach(asyncio.get_running_loop())
+            current_default_thread_limiter().total_tokens = LOOKING
             async with self._live.running():
                 yield
 

@@ -17,7 +17,7 @@ __all__ = ["Queue"]
 
 T = TypeVar("T")
 _AT_ONCE: Final = 12
-"""Threads that write: enough for a flush to be shared, and a third of what a server has for all."""
+"""Threads that write: enough for a flush to be shared, and not all that a server has."""
 
 
 class Queue:

@@ -19,6 +19,7 @@ __all__ = ["connect", "told", "writing"]
 _SQLITE: Final = "sqlite:///"
 _WAIT_MS: Final = 60_000
 _WRITES: Final = "custkit_writes"
+_THREADS: Final = 24
 _WRITERS: Final[WeakKeyDictionary[Engine, Writers]] = WeakKeyDictionary()
 """The threads of this process that write to SQLite, which has no queue of its own.
 
@@ -47,8 +48,10 @@ def connect(url: str) -> Engine:
     """
     try:
         where = URL.create("sqlite", database=url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) else make_url(url)
-        # A file does not hang up, as a server may have done since the last question.
-        engine = create_engine(where, pool_pre_ping=where.get_backend_name() != "sqlite")
+        # A file does not hang up, as a server may have done since the last question; and to open it costs more than to
+        # keep it open for every thread of a room.
+        more = {"pool_size": _THREADS} if where.get_backend_name() == "sqlite" else {"pool_pre_ping": True}
+        engine = create_engine(where, **more)
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         # The URL itself is not repeated: it may hold a password.
         raise StoreError(

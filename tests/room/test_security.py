@@ -16,6 +16,7 @@ import shutil
 import socket
 import sqlite3
 import string
+import subprocess
 import sys
 import threading
 import time
@@ -1084,8 +1085,8 @@ def documents(served):
     with opened(served.folder) as workshop:
         unit = workshop.workspace.workshop.units[0]
         orders = (
-            *unit_orders(workshop, unit, ("docx", "xlsx", "ics")),
-            *head_orders(workshop, unit, ("html",)),
+            *unit_orders(workshop, unit, ("docx", "pdf", "xlsx", "ics")),
+            *head_orders(workshop, unit, ("html", "pdf", "pptx")),
         )
         return {order.name.partition("-")[2]: printed(order) for order in orders}
 
@@ -1118,6 +1119,22 @@ def test_hostile_words_are_words_in_documents(documents):
     assert not [field for field in re.findall(r"<w:instrText[^>]*>([^<]*)", body) if "zXALz" in field]
     lines = documents["calendar.ics"].decode().replace("\r\n ", "").split("\r\n")
     assert not [line for line in lines if line and not re.match(r"[A-Z-]+[:;]", line)]
+
+
+def test_hostile_words_are_words_in_printed_pages_and_on_slides(documents):
+    for name in ("head.pdf", "roadmap-a4.pdf"):
+        content = documents[name]
+        told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True).stdout
+        assert "hurt()" in "".join(told.decode().split())
+        for what in ("-js", "-url"):  # scripts, and addresses that a click opens
+            lines = subprocess.run(["pdfinfo", what, "-"], input=content, capture_output=True, check=True).stdout
+            assert b"hurt" not in lines
+            assert b"http" not in lines
+    with zipfile.ZipFile(io.BytesIO(documents["head.pptx"])) as pack:
+        parts = {name: pack.read(name) for name in pack.namelist() if name.endswith((".xml", ".rels"))}
+    slides = [ET.fromstring(part) for name, part in parts.items() if name.startswith("ppt/slides/slide")]  # noqa: S314 -- our own file
+    assert HURT in "".join(word for slide in slides for word in slide.itertext())
+    assert not [name for name, part in parts.items() if b"External" in part or b"hlinkClick" in part]
 
 
 # what is left behind
