@@ -673,6 +673,7 @@ def pytest_generate_tests(metafunc):
     kinds = {
         "ordinary": [*ORDINARY, *it_cases()],
         "headed": [case for case in ORDINARY if case.name in {"maturity", "sparklines"}],
+        "wordy": [case for case in ORDINARY if case.name in {"gantt", "quadrant", "stakeholders"}],
         "one": ONE,
         "empty": [*EMPTY, *it_cases(nothing=True)],
         "crowded": [*CROWDED, *it_cases(many=40)],

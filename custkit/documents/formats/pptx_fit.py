@@ -7,8 +7,10 @@ from math import ceil
 from typing import Final
 
 from custkit.documents.blocks import Table
+from custkit.documents.fonts import script_of
 from custkit.documents.layout import shares
 from custkit.documents.text import line
+from custkit.i18n.speech import spoken
 
 __all__ = [
     "HEIGHT",
@@ -16,6 +18,7 @@ __all__ = [
     "WIDTH",
     "Line",
     "first_words",
+    "leading",
     "pages",
     "row_height",
     "table_height",
@@ -32,6 +35,8 @@ SIZE: Final = 18
 _WIDE: Final = 0.53
 """Width of a letter on average, as a share of its size; a little more than the fonts that are likely to be there."""
 _LEADING: Final = 1.24
+_LEADING_TALL: Final = 1.4
+"""Of scripts whose letters reach further up and down."""
 _GAP: Final = 7.0
 _MOST: Final = 260
 """Letters of one paragraph that stand on the wall; the whole of it stands in the notes."""
@@ -53,7 +58,12 @@ class Line:
 
     def height(self, width: float = WIDTH, size: float = SIZE) -> float:
         """Points that it takes."""
-        return _rows(f"{self.mark}{self.strong} {self.text}", width, size) * size * _LEADING + _GAP
+        return _rows(f"{self.mark}{self.strong} {self.text}", width, size) * size * leading() + _GAP
+
+
+def leading() -> float:
+    """From one line to the next in the language that is being spoken, as a share of the letters' size."""
+    return _LEADING_TALL if script_of(spoken()) else _LEADING
 
 
 def _rows(text: str, width: float, size: float) -> int:
@@ -103,7 +113,7 @@ def table_size(table: Table) -> float:
 def row_height(cells: tuple[str, ...], widths: tuple[float, ...], size: float) -> float:
     """Points that a row takes."""
     rows = max((_rows(line(cell), width - _CELL, size) for cell, width in zip(cells, widths, strict=True)), default=1)
-    return rows * size * _LEADING + 7
+    return rows * size * leading() + 7
 
 
 def table_height(table: Table) -> float:
@@ -138,7 +148,7 @@ def table_pages(table: Table, above: float = 0.0) -> list[Table]:
 
 
 def _cut(row: tuple[str, ...], widths: tuple[float, ...], size: float, room: float) -> tuple[str, ...]:
-    most = int((room - 7) / (size * _LEADING)) - 1
+    most = int((room - 7) / (size * leading())) - 1
     fitting = []
     for cell, width in zip(row, widths, strict=True):
         letters = most * max(int((width - _CELL) / (size * _WIDE)), 1)

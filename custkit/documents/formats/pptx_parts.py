@@ -101,6 +101,7 @@ def slide(show: Any, title: str, paper: Paper) -> Any:
         heading.width, heading.height = _emu(WIDTH), _emu(70)
         frame = heading.text_frame
         frame.word_wrap = True
+        frame.margin_left = frame.margin_right = 0
         frame.vertical_anchor = need("pptx.enum.text").MSO_ANCHOR.MIDDLE
         text = line(title)
         cut = text if len(text) <= _TITLE_MOST else f"{text[:_TITLE_MOST].rsplit(' ', 1)[0]} …"
@@ -127,6 +128,7 @@ def first_slide(show: Any, paper: Paper, stamp: str) -> Any:
     if title is not None:
         title.left, title.top, title.width, title.height = _emu(_LEFT), _emu(170), _emu(WIDTH), _emu(130)
         title.text_frame.word_wrap = True
+        title.text_frame.margin_left = title.text_frame.margin_right = 0
         title.text_frame.vertical_anchor = need("pptx.enum.text").MSO_ANCHOR.BOTTOM
         title.text_frame.paragraphs[0].alignment = need("pptx.enum.text").PP_ALIGN.LEFT
         _fill(title.text_frame.paragraphs[0], breakable(line(about.title)[:_TITLE_MOST]), 40, dress.colour, bold=True)
