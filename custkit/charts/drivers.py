@@ -13,7 +13,7 @@ from custkit.charts.parts import legend
 from custkit.charts.placement import Area, Spot, place_labels
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH, ink_on
-from custkit.i18n.phrases import marked
+from custkit.i18n.phrases import marked, with_commas, with_semicolons
 from custkit.i18n.speech import tr, trn
 from custkit.model.plan_situation import Driver
 
@@ -61,7 +61,7 @@ def alt_text(rows: Sequence[Driver]) -> str:
     placed = _placed(rows)
     if not placed:
         return tr("Drivers by impact and likelihood: no ratings yet.")
-    told = "; ".join(
+    told = with_semicolons(
         tr(
             "{id} {statement} ({category}, score {weight})",
             id=row.id,
@@ -101,6 +101,10 @@ def _packed(rows: Sequence[Driver]) -> list[tuple[float, float]]:
             y = cell.y + (cell.y2 - cell.y) * (place // across + 0.5) / lines
             found[index] = (x, y)
     return [found[index] for index in range(len(rows))]
+
+
+def _kind(row: Driver) -> str:
+    return with_commas((_category(row), str(weight(row))))
 
 
 def _category(row: Driver) -> str:
@@ -149,7 +153,12 @@ def _list(rows: Sequence[Driver], top: float) -> tuple[list[Words], float]:
     """The drivers' words in two columns, and how tall the list is."""
     lines = [
         tuple(
-            wrap(f"{number}  {row.id}  {row.statement} ({_category(row)}, {weight(row)})", _ROOM, size=SMALL, lines=3)
+            wrap(
+                f"{number}  {row.id}  {row.statement} ({_kind(row)})",
+                _ROOM,
+                size=SMALL,
+                lines=3,
+            )
         )
         for number, row in enumerate(rows, start=1)
     ]

@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
@@ -70,7 +71,7 @@ def alt_text(found: Pareto, labels: Mapping[str, str] | None = None, unit: str =
     unit = unit or tr("minutes")
     if not found.causes:
         return tr("What costs most: nothing was lost, or there is no log yet.")
-    told = ", ".join(
+    told = with_commas(
         f"{named(cause.name or tr('not said'), labels)} {number(cause.amount, 0)} ({percent(cause.share)})"
         for cause in found.causes
     )

@@ -11,6 +11,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, number
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["alt_text", "chart"]
@@ -68,7 +69,7 @@ def alt_text(found: Readiness | None, labels: Mapping[str, str] | None = None, *
     """Say the barrier and each element's median."""
     if found is None or not _people(found):
         return tr("Readiness for the change: no answers yet.")
-    medians = ", ".join(
+    medians = with_commas(
         f"{named(row.element, labels)} {(tr('not rated') if row.spread.median is None else number(row.spread.median))}"
         for row in found.elements
     )

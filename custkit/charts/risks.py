@@ -10,6 +10,7 @@ from custkit.charts.field import Field, key_entries
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, listing
 from custkit.charts.theme import INK, NAVY, QUIET, SIZE, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr, trn
 
 __all__ = ["alt_text", "chart"]
@@ -61,7 +62,7 @@ def alt_text(found: RiskMap | None) -> str:
         "{title}. {subtitle}. Scores before and after: {moves}.",
         title=_title(found),
         subtitle=_subtitle(found),
-        moves=", ".join(moves),
+        moves=with_commas(moves),
     )
 
 

@@ -32,8 +32,9 @@ from custkit.documents.formats.need import need
 from custkit.documents.formats.sealed import sealed
 from custkit.documents.layout import levels
 from custkit.documents.paper import Paper, is_contents, moment, shown
-from custkit.documents.text import clean, line
+from custkit.documents.text import clean, line, opening_words
 from custkit.documents.words import day
+from custkit.i18n.phrases import with_semicolons
 
 __all__ = ["docx", "template_docx"]
 
@@ -158,7 +159,7 @@ class _Writer:
                 self._table(block)
             case ChartBlock():
                 notes = ((FIXED["coverage"], block.coverage), (FIXED["source"], block.source))
-                note = "; ".join(f"{name}: {text}" for name, text in notes if text)
+                note = with_semicolons(f"{name}: {text}" for name, text in notes if text)
                 self._figure(drawn(block), block.caption, note, block.source_ids)
             case NotYet():
                 self._add(block.text, "custkit Not Yet")
@@ -191,7 +192,7 @@ class _Writer:
             if item.level:
                 parts.indented(paragraph, item.level)
             if item.strong:
-                parts.run(paragraph, f"{item.strong} ", bold=True)
+                parts.run(paragraph, f"{opening_words(item.strong)} ", bold=True)
             parts.run(paragraph, item.text)
             parts.sources(paragraph, item.source_ids)
 
