@@ -19,7 +19,7 @@ from custkit.model.plan_situation import Driver
 
 __all__ = ["alt_text", "chart", "weight"]
 
-_FIELD: Final = Field(30, 66, WIDTH - 34, 420)
+_FIELD: Final = Field(30, 66, WIDTH - 34, 325)
 _SIZES: Final = {"near": 27.0, "middle": 22.0, "far": 17.0}
 _FILLS: Final = {"threat": NAVY, "opportunity": PAPER, "both": SKY}
 _ACROSS: Final = 3
@@ -94,7 +94,7 @@ def _packed(rows: Sequence[Driver]) -> list[tuple[float, float]]:
         sharing.setdefault(_FIELD.cell(row.likelihood or 1, row.impact or 1), []).append(index)
     found = {}
     for cell, members in sharing.items():
-        across = min(len(members), max(_ACROSS, ceil(len(members) / 3)))
+        across = min(len(members), max(_ACROSS, ceil(len(members) / 2)))
         lines = ceil(len(members) / across)
         for place, index in enumerate(members):
             x = cell.x + (cell.x2 - cell.x) * (place % across + 0.5) / across

@@ -15,7 +15,8 @@ from custkit.i18n.speech import tr
 __all__ = ["alt_text", "chart"]
 
 LABEL, HEAD, ROW = 170, 40, 32
-_RIGHT = WIDTH - 150
+_RIGHT = WIDTH - 166
+_AMOUNT = WIDTH - 82
 
 
 def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "") -> alt.LayerChart:
@@ -43,7 +44,7 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = ""
         ),
         Path(((at(0.8 * found.total), HEAD - 4), (at(0.8 * found.total), height)), FAINT, 1, (4, 3)),
         Words.of(at(0.8 * found.total), HEAD - 10, "80 %", size=SMALL, fill=QUIET, align="center"),
-        Words.of(WIDTH - 62, HEAD - 10, unit, size=SMALL, fill=QUIET, align="right"),
+        Words.of(_AMOUNT, HEAD - 10, unit, size=SMALL, fill=QUIET, align="right"),
         Words.of(WIDTH, HEAD - 10, tr("running"), size=SMALL, fill=QUIET, align="right"),
     ]
     line = []
@@ -52,7 +53,7 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = ""
         fill = NAVY if cause.vital else SKY
         marks.append(Words.of(0, y, named(cause.name or tr("not said"), labels), room=LABEL - 10, lines=2))
         marks.append(Box(at(0), y - 9, at(cause.amount), y + 9, fill, fill))
-        marks.append(Words.of(WIDTH - 62, y, number(cause.amount, 0), align="right"))
+        marks.append(Words.of(_AMOUNT, y, number(cause.amount, 0), align="right"))
         marks.append(Words.of(WIDTH, y, percent(cause.cumulative), align="right"))
         line.append((at(cause.cumulative * found.total), y))
     if len(line) > 1:

@@ -20,13 +20,14 @@ def ground(row):
 
 
 @pytest.mark.parametrize("language", languages())
-def test_words_above_the_columns_of_a_chart_do_not_run_into_each_other(headed, language):
+def test_words_above_the_columns_of_a_chart_run_neither_into_each_other_nor_off_the_page(headed, language):
     with speaking(language):
         spec = headed.chart().to_dict()
     (layer,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
     words = [(row["text"], ground(row)) for row in spec["datasets"][layer["data"]["name"]]]
 
     assert [] == [(one, other) for (one, a), (other, b) in combinations(words, 2) if a.meets(b)]
+    assert [] == [one for one, a in words if a.x < -6 or a.x2 > WIDTH + 6]
 
 
 def test_a_share_just_below_or_above_an_end_is_written_as_any_share_of_its_language():
