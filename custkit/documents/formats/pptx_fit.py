@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
+from custkit.charts.text import width as wide
 from custkit.documents.blocks import Table
 from custkit.documents.fonts import script_of
 from custkit.documents.layout import shares
@@ -25,6 +26,7 @@ __all__ = [
     "table_pages",
     "table_size",
     "tall",
+    "title_size",
 ]
 
 WIDTH: Final = 868.0
@@ -37,6 +39,9 @@ _WIDE: Final = 0.53
 _LEADING: Final = 1.24
 _LEADING_TALL: Final = 1.4
 """Of scripts whose letters reach further up and down."""
+_BOLD: Final = 1.08
+"""How much wider bold letters are."""
+_TITLES: Final = (28, 24, 20)
 _GAP: Final = 7.0
 _MOST: Final = 260
 """Letters of one paragraph that stand on the wall; the whole of it stands in the notes."""
@@ -69,6 +74,11 @@ def leading() -> float:
 def _rows(text: str, width: float, size: float) -> int:
     across = max(int(width / (size * _WIDE)), 1)
     return max(sum(max(ceil(len(part) / across), 1) for part in text.split("\n")), 1)
+
+
+def title_size(text: str) -> int:
+    """Points of a slide's title: as large as one line lets it be; what is longer takes two."""
+    return next((size for size in _TITLES if wide(text, size) * _BOLD <= WIDTH), _TITLES[-1])
 
 
 def first_words(text: str) -> tuple[str, bool]:
