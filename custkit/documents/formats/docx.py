@@ -92,6 +92,8 @@ class _Writer:
         self.numbers = {"figure": 0, "table": 0}
         self.blocks = list(shown(paper))
         self.ranks = levels(self.blocks)
+        self.fresh: int | None = None
+        """Place of the heading that begins a page."""
 
     def write(self) -> None:
         """All of it: the first page, then the rest."""
@@ -102,9 +104,15 @@ class _Writer:
             if place == contents:
                 self._approval()
                 self._thanks()
-                parts.break_page(self.file)
+                self._next_page(place + 1)
         if contents is None:
             self._thanks()
+
+    def _next_page(self, place: int) -> None:
+        """Begin the next page with this block; a heading does so itself, without an empty line above it."""
+        self.fresh = place if isinstance(next(iter(self.blocks[place : place + 1]), None), Heading) else None
+        if self.fresh is None:
+            parts.break_page(self.file)
 
     def _head(self) -> None:
         about, dress = self.paper.about, self.paper.dress
@@ -137,6 +145,7 @@ class _Writer:
             case Heading():
                 level = min(self.ranks[place], 4)
                 paragraph = self._add(block.text, f"Heading {level}")
+                paragraph.paragraph_format.page_break_before = place == self.fresh or None
                 parts.bookmark(paragraph, f"_custkit{place}", place)
             case Paragraph():
                 paragraph = self._add(block.text, "Normal", block.source_ids)

@@ -79,6 +79,7 @@ def opened(template: Path | None) -> Any:
         file = docx.Document()
         _a4(file)
         _points(file)
+        _of_today(file)
         return file
     remedy = "save it from Word as .docx or .dotx"
     try:
@@ -119,6 +120,14 @@ def _points(file: Any) -> None:
                 fonts.attrib.clear()
                 for name in ("ascii", "hAnsi", "cs"):
                     fonts.set(qn(f"w:{name}"), OFFICE)
+
+
+def _of_today(file: Any) -> None:
+    """Say that the file was made for Word 2013 and later, which would otherwise call it one in compatibility mode."""
+    qn = need("docx.oxml.ns").qn
+    for told in file.settings.element.iter(qn("w:compatSetting")):
+        if told.get(qn("w:name")) == "compatibilityMode":
+            told.set(qn("w:val"), "15")
 
 
 def prepared(file: Any, paper: Paper, *, own: bool) -> None:
