@@ -7,12 +7,108 @@ The whole family::
     ├── NotFoundError       a unit, exercise, row or file that is not there (exit status 2)
     └── StoreError          the answers cannot be read or written (exit status 2)
         └── OvertakenError  somebody else stored a version of the same sheet first
+
+What they say is made with :func:`saying` or :func:`notice`: English, and translatable where somebody reads it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from types import MappingProxyType
+from typing import ClassVar, Final, Self
 
-__all__ = ["CustkitError", "Fault", "InputError", "NotFoundError", "OvertakenError", "StoreError"]
+__all__ = [
+    "CustkitError",
+    "Fault",
+    "InputError",
+    "NotFoundError",
+    "OvertakenError",
+    "Saying",
+    "StoreError",
+    "notice",
+    "saying",
+    "together",
+]
+
+EVERYBODY: Final = "errors"
+"""The catalogue of what participants meet."""
+FACILITATORS: Final = "commands"
+"""The catalogue of what facilitators alone meet, on the command line and in the console."""
+
+
+class Saying(str):
+    """An English sentence that remembers how it was made, so that it can be said in a reader's language later.
+
+    To whoever does not ask, a log, JSON or a test, it is its English text.
+    """
+
+    __slots__ = ("domain", "many", "message", "values")
+    domain: str
+    """The catalogue in which its translations stand."""
+    message: str
+    """The English wording, its ``{places}`` not filled."""
+    many: str | None
+    """That for any count but one, where the wording depends on ``values["count"]``."""
+    values: Mapping[str, object]
+    """What stands in its places; a value may be a saying itself."""
+
+    def __new__(cls, message: str, values: Mapping[str, object], domain: str, many: str | None = None) -> Self:
+        """Fill the places.
+
+        Raises:
+            KeyError: if a place has no value.
+        """
+        chosen = message if many is None or values["count"] == 1 else many
+        made = super().__new__(cls, chosen.format_map(values) if values else chosen)
+        made.domain, made.message, made.many = domain, message, many
+        # An error that is told in another one would be kept alive, with all that it saw.
+        kept = {name: str(value) if isinstance(value, BaseException) else value for name, value in values.items()}
+        made.values = MappingProxyType(kept)
+        return made
+
+    def filled(self, values: Mapping[str, object]) -> Self:
+        """The same sentence with its places filled, of one that was kept without them.
+
+        Raises:
+            KeyError: if a place has no value.
+        """
+        return type(self)(self.message, values, self.domain, self.many)
+
+    def __getnewargs__(self) -> tuple[str, dict[str, object], str, str | None]:  # type: ignore[override]  # str's own has one
+        """What it is made from, for another process."""
+        return self.message, dict(self.values), self.domain, self.many
+
+    def __getstate__(self) -> None:
+        """Nothing beyond that."""
+
+
+def saying(message: str, many: str | None = None, /, **values: object) -> Saying:
+    """What anybody may meet, participants among them; translators' tools find it in the call.
+
+    Args:
+        message: The English sentence.
+        many: The same for any ``count`` but one; it then needs a value ``count``.
+        values: What stands in its places.
+
+    Raises:
+        KeyError: if a place has no value.
+    """
+    return Saying(message, values, EVERYBODY, many)
+
+
+def notice(message: str, many: str | None = None, /, **values: object) -> Saying:
+    """What facilitators alone meet; the same otherwise."""
+    return Saying(message, values, FACILITATORS, many)
+
+
+def together(told: Iterable[str]) -> str:
+    """Several sentences as one; empty when there is none."""
+    found = list(told)
+    return reduce(lambda one, other: saying("{one}; {other}", one=one, other=other), found or [""])
+
+
+Reader = Callable[[str], str]
+"""Puts a sentence into somebody's language."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,24 +125,39 @@ class Fault:
     """What would be right, in one sentence without a full stop."""
 
     def __str__(self) -> str:
-        where = f"{self.file} @ {self.place}" if self.place else self.file
-        return f"{where}: {self.what}" + (f" -> {self.remedy}" if self.remedy else "")
+        return self.told(str)
+
+    def told(self, read: Reader) -> str:
+        """The fault in one line, each of its sentences put into somebody's language."""
+        where = f"{read(self.file)} @ {read(self.place)}" if self.place else read(self.file)
+        return f"{where}: {read(self.what)}" + (f" -> {read(self.remedy)}" if self.remedy else "")
 
 
 class CustkitError(Exception):
-    """Something that a person can put right; the parent of every error that custkit raises on purpose."""
+    """Something that a person can put right; the parent of every error that custkit raises on purpose.
+
+    Its text is English; :meth:`told` puts it into words for a reader.
+    """
+
+    reader: ClassVar[Reader] = staticmethod(str)
+    """In which words a notebook shows errors; whoever opens a page for somebody sets it."""
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
         super().__init__(what)
         self.what, self.where, self.remedy = what, where, remedy
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head} -> {self.remedy}" if self.remedy else head
+        return self.told(str)
+
+    def told(self, read: Reader) -> str:
+        """All that it says, each of its sentences put into somebody's language."""
+        head = f"{read(self.where)}: {read(self.what)}" if self.where else read(self.what)
+        return f"{head} -> {read(self.remedy)}" if self.remedy else head
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows in place of a traceback: the words for whoever can mend it, and no code."""
-        return ["custkit cannot go on:", *str(self).splitlines()]
+        read = CustkitError.reader
+        return [read(saying("custkit cannot go on:")), *self.told(read).splitlines()]
 
 
 class InputError(CustkitError):
@@ -55,10 +166,13 @@ class InputError(CustkitError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         count = len(self.faults)
-        super().__init__(f"{count} fault{'s' if count != 1 else ''} in what was handed in")
+        super().__init__(
+            saying("{count} fault in what was handed in", "{count} faults in what was handed in", count=count)
+        )
 
-    def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
+    def told(self, read: Reader) -> str:
+        """All faults, one a line."""
+        return "\n".join(fault.told(read) for fault in self.faults)
 
 
 class NotFoundError(CustkitError):

@@ -45,6 +45,8 @@ ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "custkit" / "i18n" / "locale"
 KEYWORDS = {"tr": None, "said": None, "trn": (1, 2)}
 PHRASES = {"phrase": None, "phrases": (1, 2)}
+ERRORS = {"saying": "errors", "notice": "commands"}
+"""Functions that make what an error says, with the domain of each; two wordings are one and many."""
 ROWS = {"trs"}
 """Functions that say each of their arguments."""
 COUNTERS = {"named", "count", "counted", "answered", "share"}
@@ -129,6 +131,16 @@ def _commands() -> Iterator[Message]:
         yield Message(f"custkit/{name}", "", english)
     for borrowed in BORROWED:
         yield Message("custkit/cli/borrowed.py", "", borrowed)
+    yield from _errors("commands")
+
+
+def _errors(domain: str = "errors") -> Iterator[Message]:
+    for path in sorted((ROOT / "custkit").rglob("*.py")):
+        place = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ERRORS.get(getattr(node.func, "id", "")) == domain:
+                words = tuple(arg.value for arg in node.args if isinstance(arg, ast.Constant))
+                yield Message(place, "", words if len(words) > 1 else words[0])
 
 
 def _options(value: object) -> Iterator[str]:
@@ -169,6 +181,7 @@ messages: dict[str, Callable[[], Iterator[Message]]] = {
     "notebooks": _notebooks,
     "data": _data,
     "documents": _documents,
+    "errors": _errors,
     "console": _console,
     "commands": _commands,
 }
@@ -179,7 +192,7 @@ def template(domain: str) -> Catalog:
     """An empty catalogue of all that a domain has to say."""
     made = Catalog(project="custkit", version="", creation_date=WRITTEN, charset="utf-8", fuzzy=False)
     for message in messages[domain]():
-        flags = ["python-brace-format"] if domain in {"forms", "documents", "console", "commands"} else []
+        flags = ["python-brace-format"] if domain in {"forms", "documents", "errors", "console", "commands"} else []
         made.add(message.english, context=message.context or None, locations=[(message.place, 0)], flags=flags)
     return made
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from custkit.analysis.returned import GivenRow, GivenTable
 from custkit.analysis.returned_cells import Formula, Given
+from custkit.errors import notice, saying
 from custkit.i18n.numbers import meanings, number_text
 from custkit.i18n.phrases import everywhere
 from custkit.i18n.speech import said
@@ -33,7 +34,8 @@ _TIMES: Final = frozenset({"h", "hour", "hours", "day", "days", "minutes", "min"
 _POINTS: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORTEST, _LONGEST, _MOST = 10, 300, 5
 _SAME: Final = 1e-6
-_TITLE: Final = {"kpi": "measure", "milestone": "milestone", "decision": "decision"}
+_TITLE: Final = {"kpi": notice("measure"), "milestone": notice("milestone"), "decision": notice("decision")}
+_EITHER: Final = notice("measure or milestone")
 _SILENT: Final = ("risk", "trigger")
 """Rows of the sheet that tell only; what is written on them has no place in the monitoring sheet."""
 
@@ -106,20 +108,26 @@ def tables_of(
                 found.decisions.extend(_decision(row, name, stands, wrong))
             case "risk" | "trigger":
                 if any(row.cells.get(key) is not None for key in ("status", "percent", "source", "done")):
-                    what = f"of a {kind} nothing can be kept here"
-                    wrong.append(Wrong(row.place, "id", what, "write it on the sheet RM-02 or SA-03"))
+                    what = notice("of a {kind} nothing can be kept here", kind=kind)
+                    wrong.append(Wrong(row.place, "id", what, notice("write it on the sheet RM-02 or SA-03")))
             case "kpi" | "milestone" | "":
-                what = f"the plan has no {_TITLE.get(kind, 'measure or milestone')} {name[:40]!r}"
+                what = notice("the plan has no {title} {name!r}", title=_TITLE.get(kind, _EITHER), name=name[:40])
                 wrong.append(Wrong(row.place, "id", what, _known(kind, sorted(kpis), sorted(marks))))
             case _:
-                what = f"no row is called {kind[:40]!r}"
-                wrong.append(Wrong(row.place, "kind", what, "write one of: kpi, milestone, decision"))
+                what = notice("no row is called {kind!r}", kind=kind[:40])
+                wrong.append(
+                    Wrong(row.place, "kind", what, saying("use one of: {known}", known="kpi, milestone, decision"))
+                )
     filled = sum(1 for row in found.decisions if row.cells)
     there = {row.id for row in _rows(stands, "decisions")}
     more = len(there | {str(row.cells["id"]) for row in found.decisions if "id" in row.cells})
     more += sum("id" not in row.cells for row in found.decisions)
     if filled and more > _MOST:
-        wrong.append(Wrong("", "", f"there would be {more} decisions", f"keep {_MOST} at most"))
+        wrong.append(
+            Wrong(
+                "", "", notice("there would be {more} decisions", more=more), notice("keep {most} at most", most=_MOST)
+            )
+        )
     workshop, unit = names
     columns = {
         READINGS: ("id", "kpi", "period", "value", "source", "note"),
@@ -134,7 +142,9 @@ def tables_of(
 def _known(kind: str, kpis: Sequence[str], marks: Sequence[str]) -> str:
     ids = {"kpi": kpis, "milestone": marks}.get(kind, [*kpis, *marks])
     listed = ", ".join(ids[:12]) + (" …" if len(ids) > 12 else "")
-    return f"write one of: {listed}" if ids else "agree measures (VI-03) and milestones (RM-01) first"
+    if ids:
+        return saying("use one of: {known}", known=listed)
+    return notice("agree measures (VI-03) and milestones (RM-01) first")
 
 
 def _rows(stands: Mapping[str, TableAnswer], key: str) -> tuple[Row, ...]:
@@ -158,7 +168,9 @@ def _text(row: Reported, key: str) -> str:
 def _formulas(row: Reported) -> Iterator[Wrong]:
     for key, value in row.cells.items():
         if isinstance(value, Formula):
-            yield Wrong(row.place, key, f"a formula: {value.text[:60]}", "put its value there")
+            yield Wrong(
+                row.place, key, notice("a formula: {text}", text=value.text[:60]), notice("put its value there")
+            )
 
 
 def _number(row: Reported, key: str, wrong: list[Wrong], stood: float | None = None) -> float | None:
@@ -172,11 +184,18 @@ def _number(row: Reported, key: str, wrong: list[Wrong], stood: float | None = N
     found = (float(value),) if isinstance(value, int | float) else meanings(words)
     if len(found) > 1:
         ways = [number_text(number) for number in found]
-        what = f"{words[:40]!r} can be read as {ways[0]} and as {ways[1]}"
-        wrong.append(Wrong(row.place, key, what, f"write {ways[0]} or {ways[1]}"))
+        what = notice("{words!r} can be read as {one} and as {other}", words=words[:40], one=ways[0], other=ways[1])
+        wrong.append(Wrong(row.place, key, what, notice("write {one} or {other}", one=ways[0], other=ways[1])))
         return None
     if not found or not abs(found[0]) <= 1e15:
-        wrong.append(Wrong(row.place, key, f"{words[:40]!r} is no number", "write digits alone, such as 78.5"))
+        wrong.append(
+            Wrong(
+                row.place,
+                key,
+                notice("{words!r} is no number", words=words[:40]),
+                notice("write digits alone, such as 78.5"),
+            )
+        )
         return None
     return found[0]
 
@@ -190,18 +209,34 @@ def _day(row: Reported, key: str, wrong: list[Wrong]) -> date | None:
     try:
         return date(int(point[3]), int(point[2]), int(point[1])) if point else date.fromisoformat(words[:10])
     except ValueError:
-        wrong.append(Wrong(row.place, key, f"{words[:40]!r} is no day", "write it like 2027-09-30"))
+        wrong.append(
+            Wrong(row.place, key, notice("{words!r} is no day", words=words[:40]), notice("write it like 2027-09-30"))
+        )
         return None
 
 
 def _past(row: Reported, key: str, day: date | None, today: date, wrong: list[Wrong]) -> None:
     if day is not None and day > today:
-        wrong.append(Wrong(row.place, key, f"{day.isoformat()} is still to come", "report it when it is over"))
+        wrong.append(
+            Wrong(
+                row.place,
+                key,
+                notice("{day} is still to come", day=day.isoformat()),
+                notice("report it when it is over"),
+            )
+        )
 
 
 def _once(row: Reported, key: tuple[str, str], wrong: list[Wrong], seen: dict[tuple[str, str], str]) -> bool:
     if key in seen:
-        wrong.append(Wrong(row.place, "id", f"{key[0]} is reported in {seen[key]} too", "keep one of the two"))
+        wrong.append(
+            Wrong(
+                row.place,
+                "id",
+                notice("{id} is reported in {place} too", id=key[0], place=seen[key]),
+                notice("keep one of the two"),
+            )
+        )
         return False
     seen[key] = row.place
     return True
@@ -220,20 +255,35 @@ def _reading(  # noqa: PLR0913, PLR0917 -- what a reading is held against
     value = _number(row, "actual", wrong, stood)
     if row.cells.get("actual") is None:
         if _text(row, "source") and (kpi.id, period) not in known:
-            wrong.append(Wrong(row.place, "actual", "a source without a value", "write the value as measured"))
+            wrong.append(
+                Wrong(row.place, "actual", notice("a source without a value"), notice("write the value as measured"))
+            )
         return
     if row.cells.get("period") is None:
-        wrong.append(Wrong(row.place, "period", "a value without its period", "write the last day of the period"))
+        wrong.append(
+            Wrong(row.place, "period", notice("a value without its period"), notice("write the last day of the period"))
+        )
     if value is None or period is None:
         return
     _past(row, "period", period, today, wrong)
     if value < 0 and kpi.unit.strip().casefold() in _TIMES:
-        wrong.append(Wrong(row.place, "actual", f"{value:g} {kpi.unit}: a time is never below zero", "check the value"))
+        wrong.append(
+            Wrong(
+                row.place,
+                "actual",
+                notice("{value:g} {unit}: a time is never below zero", value=value, unit=kpi.unit),
+                notice("check the value"),
+            )
+        )
     if "%" in kpi.unit and not 0 <= value <= 100:
-        wrong.append(Wrong(row.place, "actual", f"{value:g} % lies outside 0 to 100", "check the unit"))
+        wrong.append(
+            Wrong(
+                row.place, "actual", notice("{value:g} % lies outside 0 to 100", value=value), notice("check the unit")
+            )
+        )
     if not _text(row, "source") and row_id is None:
-        remedy = "write where somebody else would find the same figure"
-        wrong.append(Wrong(row.place, "source", "a value without its source", remedy))
+        remedy = notice("write where somebody else would find the same figure")
+        wrong.append(Wrong(row.place, "source", notice("a value without its source"), remedy))
     if _once(row, (kpi.id, period.isoformat()), wrong, seen):
         # A share is kept as its two counts: the quotient that went out is no other value when it comes back.
         same = stood is not None and math.isclose(value, stood, rel_tol=_SAME)
@@ -258,22 +308,33 @@ def _milestone(  # noqa: PLR0913, PLR0917 -- one line for each thing that can be
     if done and not status:
         status = "done"
     if status and status not in _STATUSES:
-        what = f"no status is called {status[:40]!r}"
-        wrong.append(Wrong(row.place, "status", what, f"write one of: {', '.join(_STATUSES)}"))
+        what = notice("no status is called {status!r}", status=status[:40])
+        wrong.append(Wrong(row.place, "status", what, saying("use one of: {known}", known=", ".join(_STATUSES))))
     if percent is not None and not 0 <= percent <= 100:
-        wrong.append(Wrong(row.place, "percent", f"{percent:g} lies outside 0 to 100", "write a share of 0 to 100"))
+        wrong.append(
+            Wrong(
+                row.place,
+                "percent",
+                notice("{percent:g} lies outside 0 to 100", percent=percent),
+                notice("write a share of 0 to 100"),
+            )
+        )
     if done and status != "done":
-        what = f"done on {done.isoformat()}, and its status is {status}"
-        wrong.append(Wrong(row.place, "status", what, "write done, or take the day out"))
+        what = notice("done on {done}, and its status is {status}", done=done.isoformat(), status=status)
+        wrong.append(Wrong(row.place, "status", what, notice("write done, or take the day out")))
     before = next((tuple(r.cells) for r in _rows(stands, "milestones") if r.id == name), ())
     if status == "done":
         if done is None and row.cells.get("done") is None and "done" not in before:
-            wrong.append(Wrong(row.place, "done", "done, and no day", "write the day on which its check was passed"))
+            wrong.append(
+                Wrong(
+                    row.place, "done", notice("done, and no day"), notice("write the day on which its check was passed")
+                )
+            )
         # Done means all of it, whatever stood there before.
         percent = 100.0
     if status in {"done", "dropped"} and row.cells.get("note") is None and "note" not in before:
-        remedy = "write where one can see that the check was passed, or why it was dropped"
-        wrong.append(Wrong(row.place, "note", f"{status}, and no note", remedy))
+        remedy = notice("write where one can see that the check was passed, or why it was dropped")
+        wrong.append(Wrong(row.place, "note", notice("{status}, and no note", status=status), remedy))
     if _once(row, (name, ""), wrong, seen):
         yield _given(row, {"id": name, "status": status, "percent": percent, "done": done, "note": _text(row, "note")})
 
@@ -285,12 +346,12 @@ def _decision(row: Reported, name: str, stands: Mapping[str, TableAnswer], wrong
     before = next((r.cells for r in _rows(stands, "decisions") if r.id == name), None)
     owner, due = _text(row, "owner"), _day(row, "due", wrong)
     if not _SHORTEST <= len(text) <= _LONGEST:
-        remedy = f"say in {_SHORTEST} to {_LONGEST} letters what is decided"
-        wrong.append(Wrong(row.place, "title", f"{len(text)} letters are no decision", remedy))
+        remedy = notice("say in {least} to {most} letters what is decided", least=_SHORTEST, most=_LONGEST)
+        wrong.append(Wrong(row.place, "title", notice("{count} letters are no decision", count=len(text)), remedy))
     if before is None and not owner:
-        wrong.append(Wrong(row.place, "owner", "nobody carries it out", "write the post"))
+        wrong.append(Wrong(row.place, "owner", notice("nobody carries it out"), notice("write the post")))
     if before is None and row.cells.get("due") is None:
-        wrong.append(Wrong(row.place, "due", "no day", "write by when it is carried out"))
+        wrong.append(Wrong(row.place, "due", notice("no day"), notice("write by when it is carried out")))
     yield _given(row, {"id": name if before is not None else None, "text": text, "owner": owner, "date": due})
 
 

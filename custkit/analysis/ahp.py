@@ -15,7 +15,7 @@ import numpy as np
 
 from custkit.analysis.missing import Floats
 from custkit.analysis.thresholds import RATIO_FINE, RATIO_LOOK, TIE_TOLERANCE
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, saying
 
 __all__ = [
     "AhpResult",
@@ -168,10 +168,14 @@ def judgement_matrix(items: Sequence[str], judgements: Judgements) -> Floats:
     gaps = missing_pairs(items, judgements)
     if gaps:
         raise CustkitError(
-            f"{len(gaps)} of {len(items) * (len(items) - 1) // 2} comparisons are missing: "
-            + "; ".join(f"{one} with {other}" for one, other in gaps),
-            where="pairwise comparison",
-            remedy="compare each of these pairs",
+            saying(
+                "{missing} of {all} comparisons are missing: {pairs}",
+                missing=len(gaps),
+                all=len(items) * (len(items) - 1) // 2,
+                pairs="; ".join(f"{one} – {other}" for one, other in gaps),
+            ),
+            where=saying("pairwise comparison"),
+            remedy=saying("compare each of these pairs"),
         )
     place = {item: number for number, item in enumerate(items)}
     matrix = np.ones((len(items), len(items)))
@@ -220,7 +224,9 @@ def group_ahp(items: Sequence[str], people: Sequence[Judgements]) -> GroupAhpRes
     matrices = [judgement_matrix(items, judgements) for place, judgements in enumerate(people) if place not in left_out]
     if not matrices:
         raise CustkitError(
-            "nobody has judged every pair yet", where="pairwise comparison", remedy="ask one person at least to finish"
+            saying("nobody has judged every pair yet"),
+            where=saying("pairwise comparison"),
+            remedy=saying("ask one person at least to finish"),
         )
     results = tuple(_result(items, matrix) for matrix in matrices)
     weights = np.array([result.weights for result in results])

@@ -13,8 +13,7 @@ from typing import Literal, TypeAlias
 
 from custkit.analysis.schedule import find_cycle
 from custkit.analysis.thresholds import TIE_TOLERANCE, UNPROVEN_MONTHS
-from custkit.errors import CustkitError
-from custkit.i18n.speech import tr
+from custkit.errors import CustkitError, saying, together
 
 __all__ = [
     "ContinuityState",
@@ -153,23 +152,23 @@ def recovery_order(needs: Sequence[Need]) -> tuple[str, ...]:
     """
     by_service = {need.service: need for need in needs}
     unknown = [
-        tr("{service} needs {one}", service=need.service, one=one)
+        saying("{service} needs {one}", service=need.service, one=one)
         for need in needs
         for one in need.needs
         if one not in by_service
     ]
     if unknown:
         raise CustkitError(
-            f"services that are not there: {'; '.join(unknown)}",
-            where="recovery order",
-            remedy="name a service that exists, or take the link away",
+            saying("services that are not there: {unknown}", unknown=together(unknown)),
+            where=saying("recovery order"),
+            remedy=saying("name a service that exists, or take the link away"),
         )
     ring = find_cycle({need.service: need.needs for need in needs})
     if ring:
         raise CustkitError(
-            f"services need each other in a ring: {' -> '.join(ring)}",
-            where="recovery order",
-            remedy="take one of these links away",
+            saying("services need each other in a ring: {ring}", ring=" -> ".join(ring)),
+            where=saying("recovery order"),
+            remedy=saying("take one of these links away"),
         )
     return _by_urgency(by_service)
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from custkit.analysis.thresholds import BREAK_MINIMUM, MEAL_MINIMUM
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, notice
 from custkit.model.exercise import Exercise
 from custkit.model.questions import ChoiceQuestion, ChoicesQuestion, Source, TableQuestion
 from custkit.model.scales import Depth
@@ -99,9 +99,14 @@ def retime(programme: Programme, day: int, slot: int, late: int, exercises: Mapp
     """
     found = programme.days[day] if 0 <= day < len(programme.days) else None
     if found is None or not 0 <= slot < len(found.slots) or found.slots[slot].start is None:
-        raise CustkitError("there is no timed slot at this place", where=f"day {day + 1}, slot {slot + 1}")
+        raise CustkitError(
+            notice("there is no timed slot at this place"),
+            where=notice("day {day}, slot {slot}", day=day + 1, slot=slot + 1),
+        )
     if late < 0:
-        raise CustkitError(f"{late} minutes late is early", remedy="name the minutes of delay, 0 or more")
+        raise CustkitError(
+            notice("{late} minutes late is early", late=late), remedy=notice("name the minutes of delay, 0 or more")
+        )
     moves = tuple(_moves(found, slot, late))
     ends = moves[-1]
     over = max(_minute(ends.after) + ends.minutes - _minute(ends.before) - ends.minutes_before, 0)
@@ -156,9 +161,9 @@ def _moves(day: Day, first: int, late: int) -> Iterator[MovedSlot]:
         free = begins + minutes
         if free > MIDNIGHT:
             raise CustkitError(
-                f"{late} minutes later the day would go on past midnight",
+                notice("{late} minutes later the day would go on past midnight", late=late),
                 where=slot.title.pick("en"),
-                remedy="move what is left to another day, or start from a later slot",
+                remedy=notice("move what is left to another day, or start from a later slot"),
             )
         yield MovedSlot(place, slot.start, _clock(begins), slot.minutes, minutes)
 

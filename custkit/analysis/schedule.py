@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from custkit.analysis.thresholds import TIE_TOLERANCE
-from custkit.errors import CustkitError
-from custkit.i18n.speech import tr
+from custkit.errors import CustkitError, saying, together
 
 __all__ = ["Schedule", "ScheduledTask", "ThreePoint", "critical_path", "find_cycle", "three_point"]
 
@@ -127,23 +126,23 @@ def _check(
     if any(duration < 0 for duration in durations.values()):
         raise ValueError("a duration is zero or more")
     unknown = [
-        tr("{name} waits for {earlier}", name=name, earlier=earlier)
+        saying("{name} waits for {earlier}", name=name, earlier=earlier)
         for name, earliers in before.items()
         for earlier in earliers
         if earlier not in before
-    ] + [tr("{name} itself is not there", name=name) for name in given if name not in before]
+    ] + [saying("{name} itself is not there", name=name) for name in given if name not in before]
     if unknown:
         raise CustkitError(
-            f"predecessors that are not there: {'; '.join(unknown)}",
-            where="schedule",
-            remedy="name an activity that exists, or take the link away",
+            saying("predecessors that are not there: {unknown}", unknown=together(unknown)),
+            where=saying("schedule"),
+            remedy=saying("name an activity that exists, or take the link away"),
         )
     ring = find_cycle(before)
     if ring:
         raise CustkitError(
-            f"activities wait for each other in a ring: {' -> '.join(ring)}",
-            where="schedule",
-            remedy="take one of these links away",
+            saying("activities wait for each other in a ring: {ring}", ring=" -> ".join(ring)),
+            where=saying("schedule"),
+            remedy=saying("take one of these links away"),
         )
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from custkit.analysis.alike import ALIKE_FROM, AlikePair, alike_pairs
 from custkit.analysis.reading import filled_rows, is_given, words_of
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice
 from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, ChoicesAnswer, Payload, Row, TableAnswer, TextAnswer
 from custkit.model.exercise import Exercise
 from custkit.model.questions import Question, TableQuestion
@@ -86,9 +86,14 @@ class Union:
         there = [row.id for row in self.rows]
         for row_id in (kept, joined):
             if row_id not in there:
-                raise NotFoundError(f"no row {row_id!r} to merge", remedy="choose two of " + ", ".join(there))
+                raise NotFoundError(
+                    notice("no row {row_id!r} to merge", row_id=row_id),
+                    remedy=notice("choose two of: {there}", there=", ".join(there)),
+                )
         if kept == joined:
-            raise NotFoundError(f"{kept!r} cannot be merged with itself", remedy="choose two different rows")
+            raise NotFoundError(
+                notice("{kept!r} cannot be merged with itself", kept=kept), remedy=notice("choose two different rows")
+            )
         return replace(self, log=(*self.log, Merge(kept, joined)))
 
     def split(self, joined: str) -> "Union":
@@ -100,7 +105,8 @@ class Union:
         kept = tuple(merge for merge in self.log if merge.joined != joined)
         if len(kept) == len(self.log):
             raise NotFoundError(
-                f"{joined!r} was not merged", remedy="choose one of " + ", ".join(merge.joined for merge in self.log)
+                notice("{joined!r} was not merged", joined=joined),
+                remedy=notice("choose from: {known}", known=", ".join(merge.joined for merge in self.log)),
             )
         return replace(self, log=kept)
 

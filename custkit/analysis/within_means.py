@@ -11,7 +11,7 @@ from typing import Final
 from custkit.analysis.means_case import MeansCase, Thin, means_case
 from custkit.analysis.planning.choose import choose
 from custkit.analysis.planning.plan import Plan
-from custkit.errors import CustkitError, InputError
+from custkit.errors import CustkitError, InputError, saying, together
 from custkit.model.plan import UnitPlan
 
 __all__ = ["Refused", "Within", "within_means"]
@@ -65,6 +65,11 @@ def _solved(asked: _Asked) -> Plan | Refused:
     try:
         return choose(asked.case.candidates, asked.case.means, time_limit=EFFORT)
     except InputError as error:
-        return Refused("; ".join(f"{fault.file}, {fault.place}: {fault.what}" for fault in error.faults))
+        return Refused(
+            together(
+                saying("{what} ({name}, {place})", what=fault.what, name=fault.file, place=fault.place)
+                for fault in error.faults
+            )
+        )
     except CustkitError as error:
         return Refused(error.what, error.remedy)

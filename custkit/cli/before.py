@@ -13,7 +13,7 @@ from custkit.cli.batch import batch_json, event_lines, tell_batch, tell_verdicts
 from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, print_line, shown, told
 from custkit.cli.tongue import command, option
 from custkit.errors import InputError
-from custkit.i18n.telling import phrase, phrases
+from custkit.i18n.telling import phrase, phrases, worded
 
 if TYPE_CHECKING:
     from custkit.steps.demo import Demonstrated
@@ -142,7 +142,7 @@ def check(folder: Path, *, as_json: bool) -> None:
     if found.faults:
         raise InputError(found.faults)
     for remark in found.remarks:
-        click.secho(phrase("worth a look: {remark}", remark=remark), fg="yellow")
+        click.secho(phrase("worth a look: {remark}", remark=remark.told(worded)), fg="yellow")
     click.secho(phrase("No fault found."), fg="green")
 
 

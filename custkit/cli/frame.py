@@ -15,7 +15,7 @@ from custkit.cli.tongue import Command, option
 from custkit.errors import CustkitError, InputError
 from custkit.i18n.catalogue import SOURCE
 from custkit.i18n.speech import speaking
-from custkit.i18n.telling import phrase, phrases
+from custkit.i18n.telling import phrase, phrases, worded
 
 __all__ = [
     "FOLDER",
@@ -50,18 +50,22 @@ def _stop(error: CustkitError) -> None:
     """Say what is wrong, where, and what would be right; then leave with status 2."""
     if isinstance(error, InputError):
         for fault in error.faults:
-            click.secho(fault.file, fg="red", bold=True, nl=False, err=True)
-            click.echo((f" @ {fault.place}" if fault.place else "") + f": {fault.what}", err=True)
-            if fault.remedy:
-                click.secho(f"    -> {fault.remedy}", fg="cyan", err=True)
+            click.secho(worded(fault.file), fg="red", bold=True, nl=False, err=True)
+            click.echo((f" @ {worded(fault.place)}" if fault.place else "") + f": {worded(fault.what)}", err=True)
+            _remedy(fault.remedy)
         count = len(error.faults)
         text = phrases("{count} fault. Nothing was changed.", "{count} faults. Nothing was changed.", count)
         click.secho(text, fg="red", err=True)
     else:
-        click.secho(f"{error.where}: {error.what}" if error.where else error.what, fg="red", err=True)
-        if error.remedy:
-            click.secho(f"    -> {error.remedy}", fg="cyan", err=True)
+        where = f"{worded(error.where)}: " if error.where else ""
+        click.secho(f"{where}{worded(error.what)}", fg="red", err=True)
+        _remedy(error.remedy)
     sys.exit(WRONG_INPUT)
+
+
+def _remedy(remedy: str) -> None:
+    if remedy:
+        click.secho(f"    -> {worded(remedy)}", fg="cyan", err=True)
 
 
 def told(command: Callable[P, R]) -> Callable[P, R | None]:

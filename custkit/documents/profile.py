@@ -10,7 +10,6 @@ from custkit.analysis.position_words import in_words
 from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
 from custkit.documents.words import capital, listing, share
-from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr
 from custkit.model.figures import WCO_REGIONS, Country, Figure, ProfileLine
 from custkit.model.people import Unit
@@ -112,7 +111,7 @@ def credits_line(positions: Sequence[Position]) -> str:
         for figure in ((position.latest or position.compared or next(iter(position.peers), None)),)
         if figure
     ]
-    return with_semicolons(dict.fromkeys(shown))
+    return "; ".join(dict.fromkeys(shown))
 
 
 def _item(row: ProfileRow) -> Item:

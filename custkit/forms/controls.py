@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, saying
 from custkit.forms.fields import read_field, write_field
 from custkit.model.answers import Answer, Payload, TableAnswer
 from custkit.model.clashes import Place
@@ -49,7 +49,7 @@ class Controls:
     def _typed(self, name: str, answer: Answer) -> object:
         question = self.exercise.question(name)
         if question is None or name not in self.ids:
-            raise NotFoundError(f"no question {name!r} on this sheet", where=self.exercise.id)
+            raise NotFoundError(saying("no question {name!r} on this sheet", name=name), where=self.exercise.id)
         field = write_field(question, answer, self.language)
         if answer.kind != "unreadable" and read_field(question, field, self.language) is None:
             raise ValueError(f"{self.exercise.id}.{name} asks for a {question.kind} and got {answer.kind}: {answer!r}")

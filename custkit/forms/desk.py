@@ -10,7 +10,7 @@ from typing import Final
 
 from custkit.analysis.sidebyside import author_of
 from custkit.analysis.undoing import last_change, undone
-from custkit.errors import NotFoundError, OvertakenError
+from custkit.errors import NotFoundError, OvertakenError, saying
 from custkit.forms.controls import Controls, highest_rows
 from custkit.forms.shape import complete, shape_findings
 from custkit.forms.together import Together
@@ -178,7 +178,7 @@ class Desk:
         """
         found = next((response for response in self._history() if str(response.id) == version), None)
         if found is None:
-            raise NotFoundError(f"no version {version}", where=self._exercise.id)
+            raise NotFoundError(saying("no version {version}", version=version), where=self._exercise.id)
         note = say(self._language, "note.brought_back", moment=f"{found.at:%Y-%m-%d %H:%M} UTC")
 
         def again() -> bool:

@@ -24,6 +24,7 @@ from custkit.forms.origins import with_codes, without_codes
 from custkit.forms.spec import write_sheet
 from custkit.forms.versions import Names, nobody, write_clash, write_versions
 from custkit.i18n.numbers import format_number
+from custkit.i18n.telling import told_in
 from custkit.model.answers import NumberAnswer, TableAnswer
 from custkit.model.clashes import Clash
 from custkit.model.exercise import Exercise
@@ -79,7 +80,7 @@ class Talk:
         try:
             heard = self._act(message)
         except CustkitError as error:
-            heard, self._fault = False, str(error)
+            heard, self._fault = False, told_in(self._language, error)
         if heard:
             self._view, self._seq = message.view, message.seq
         return True

@@ -20,9 +20,9 @@ from custkit.i18n.pseudo import PSEUDO, Pseudo
 
 __all__ = ["DOMAINS", "LOCALE", "SOURCE", "catalogue", "languages", "parents", "shelf", "wording"]
 
-DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents", "console", "commands")
+DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents", "errors", "console", "commands")
 """What there is to translate: answer sheets and the pages of the room, exercises, agendas, prose of notebooks, tables,
-sentences of documents, the facilitator's console, the command line and its errors."""
+sentences of documents, errors that anybody may meet, the facilitator's console, the command line and its errors."""
 LOCALE: Final = resources.files("custkit.i18n") / "locale"
 SOURCE: Final = "en"
 _ENDING: Final = ".po"

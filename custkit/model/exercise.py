@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from custkit.errors import notice
 from custkit.model.answers import Answer
 from custkit.model.base import ExerciseId, Model
 from custkit.model.questions import (
@@ -75,16 +76,22 @@ class Exercise(Model):
     def _ids_differ(self) -> Self:
         ids = [question.id for question in self.questions]
         if repeated := sorted({i for i in ids if ids.count(i) > 1}):
-            raise ValueError("question ids repeat: " + ", ".join(repeated))
+            raise ValueError(notice("question ids repeat: {ids}", ids=", ".join(repeated)))
         scopes = [part.who for part in self.parts]
         if len(set(scopes)) != len(scopes):
-            raise ValueError("two parts are for the same people")
+            raise ValueError(notice("two parts are for the same people"))
         return self
 
     @model_validator(mode="after")
     def _discloses_within_its_limit(self) -> Self:
         if self.disclosure > self.disclosure_limit:
-            raise ValueError(f"disclosure {self.disclosure:d} is above disclosure_limit {self.disclosure_limit:d}")
+            raise ValueError(
+                notice(
+                    "disclosure {disclosure:d} is above disclosure_limit {limit:d}",
+                    disclosure=self.disclosure,
+                    limit=self.disclosure_limit,
+                )
+            )
         return self
 
     @model_validator(mode="after")
@@ -95,9 +102,17 @@ class Exercise(Model):
                 question_id, _, column_id = place.partition(".")
                 question = known.get(question_id)
                 if question is None:
-                    raise ValueError(f"rule {rule.rule!r} names a question that is not there: {question_id!r}")
+                    raise ValueError(
+                        notice(
+                            "rule {rule!r} names a question that is not there: {question!r}",
+                            rule=rule.rule,
+                            question=question_id,
+                        )
+                    )
                 if column_id and not (isinstance(question, TableQuestion) and question.column(column_id)):
-                    raise ValueError(f"rule {rule.rule!r} names a column that is not there: {place!r}")
+                    raise ValueError(
+                        notice("rule {rule!r} names a column that is not there: {place!r}", rule=rule.rule, place=place)
+                    )
         return self
 
     def question(self, question_id: str) -> Question | None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from custkit.errors import notice
 from custkit.model.base import ExerciseId, Model, Slug
 from custkit.model.scales import Combination, Depth, Disclosure, Scope
 from custkit.model.texts import Text
@@ -114,7 +115,7 @@ class NumberQuestion(_Asked):
     @model_validator(mode="after")
     def _ends_in_order(self) -> Self:
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise ValueError("minimum is above maximum")
+            raise ValueError(notice("minimum is above maximum"))
         return self
 
 
@@ -133,10 +134,12 @@ class _Optioned(_Asked):
     @model_validator(mode="after")
     def _something_to_choose(self) -> Self:
         if not self.options and not self.options_from:
-            raise ValueError("give options or options_from")
+            raise ValueError(notice("give options or options_from"))
         ids = [option.id for option in self.options]
         if len(set(ids)) != len(ids):
-            raise ValueError("option ids repeat: " + ", ".join(sorted({i for i in ids if ids.count(i) > 1})))
+            raise ValueError(
+                notice("option ids repeat: {ids}", ids=", ".join(sorted({i for i in ids if ids.count(i) > 1})))
+            )
         return self
 
 
@@ -167,11 +170,11 @@ class RatingQuestion(_Asked):
     @model_validator(mode="after")
     def _anchors_on_scale(self) -> Self:
         if self.low >= self.high:
-            raise ValueError("low must be below high")
+            raise ValueError(notice("low must be below high"))
         if off := [step for step in self.anchors if not self.low <= step <= self.high]:
-            raise ValueError(f"anchors off the scale: {off}")
+            raise ValueError(notice("anchors off the scale: {off}", off=off))
         if not {self.low, self.high} <= set(self.anchors):
-            raise ValueError("both ends of the scale need a written anchor")
+            raise ValueError(notice("both ends of the scale need a written anchor"))
         return self
 
 
@@ -227,9 +230,16 @@ class TableQuestion(_Asked):
     def _columns_differ(self) -> Self:
         ids = [column.id for column in self.columns]
         if len(set(ids)) != len(ids):
-            raise ValueError("column ids repeat: " + ", ".join(sorted({i for i in ids if ids.count(i) > 1})))
+            raise ValueError(
+                notice("column ids repeat: {ids}", ids=", ".join(sorted({i for i in ids if ids.count(i) > 1})))
+            )
         if strange := {self.sift, self.progress} - {None, *ids}:
-            raise ValueError(f"sift and progress name columns; there is no {', '.join(sorted(map(str, strange)))}")
+            raise ValueError(
+                notice(
+                    "sift and progress name columns; there is no {strange}",
+                    strange=", ".join(sorted(map(str, strange))),
+                )
+            )
         return self
 
     @property

@@ -4,6 +4,8 @@ from typing import Annotated, Final
 
 from pydantic import ConfigDict, RootModel, StringConstraints, model_serializer, model_validator
 
+from custkit.errors import notice
+
 __all__ = ["FALLBACK", "Language", "Text"]
 
 FALLBACK: Final = "en"
@@ -25,7 +27,7 @@ class Text(RootModel[dict[Language, str]]):
     @model_validator(mode="after")
     def _english_is_there(self) -> "Text":
         if not self.root.get(FALLBACK, "").strip():
-            raise ValueError("a text needs its English wording (key 'en')")
+            raise ValueError(notice("a text needs its English wording (key 'en')"))
         return self
 
     @model_serializer

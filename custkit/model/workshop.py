@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
 
+from custkit.errors import notice
 from custkit.model.base import ExerciseId, Model, Slug, UnitId
 from custkit.model.people import Unit
 from custkit.model.scales import Depth
@@ -32,7 +33,9 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"no such time zone: {name!r} (an IANA name such as 'Asia/Dhaka' is wanted)") from error
+        raise ValueError(
+            notice("no such time zone: {name!r} (an IANA name such as 'Asia/Dhaka' is wanted)", name=name)
+        ) from error
     return name
 
 
@@ -186,14 +189,20 @@ class Workshop(Model):
     @model_validator(mode="after")
     def _session_is_one_of_them(self) -> Self:
         if self.session > self.sessions:
-            raise ValueError(f"session {self.session} of {self.sessions}: there are not so many")
+            raise ValueError(
+                notice(
+                    "session {session} of {sessions}: there are not so many",
+                    session=self.session,
+                    sessions=self.sessions,
+                )
+            )
         return self
 
     @model_validator(mode="after")
     def _units_differ(self) -> Self:
         ids = [unit.id for unit in self.units]
         if repeated := sorted({i for i in ids if ids.count(i) > 1}):
-            raise ValueError("unit ids repeat: " + ", ".join(repeated))
+            raise ValueError(notice("unit ids repeat: {ids}", ids=", ".join(repeated)))
         return self
 
     def unit(self, unit_id: str) -> Unit | None:

@@ -14,6 +14,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
+from custkit.errors import Saying
+from custkit.i18n.speech import speaking
+from custkit.i18n.telling import worded
 from custkit.i18n.words import english_words, say, words
 from custkit.room.facilitation import Facilitation
 from custkit.room.helping import NOT_YET, HelperRoutes
@@ -144,6 +147,9 @@ class Room:
             told = error.detail
             if told in english_words("console"):
                 told = say(await run_in_threadpool(self._tongue, request), told)
+            elif isinstance(told, Saying):
+                with speaking(await run_in_threadpool(self._tongue, request)):
+                    told = worded(told)
             return JSONResponse({"detail": told}, error.status_code, error.headers)
         language = await run_in_threadpool(self._tongue, request)
         word = "room.refused.results" if error.detail == NOT_YET else f"room.refused.{error.status_code}"

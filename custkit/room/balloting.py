@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from custkit.analysis.ballots import BallotResult, may_show_bands, tally
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, notice
 from custkit.model.ballots import Ballot, BallotKind, BallotOption
 from custkit.model.events import AnyEvent, BallotClosed, BallotOpened
 from custkit.model.people import ParticipantCode
@@ -79,8 +79,8 @@ class Balloting:
             electorate[seat.role_band] = electorate.get(seat.role_band, 0) + 1
         if by_band and not may_show_bands(electorate):
             raise CustkitError(
-                "papers cannot carry the role band: a band has fewer than three people",
-                remedy="hold the vote without role bands",
+                notice("papers cannot carry the role band: a band has fewer than three people"),
+                remedy=notice("hold the vote without role bands"),
             )
         labels = tuple(BallotOption(id=f"O{n:02d}", label=label) for n, label in enumerate(options, start=1))
         ballot = Ballot(

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from custkit.errors import CustkitError, InputError, NotFoundError
 from custkit.i18n.speech import speaking
+from custkit.i18n.telling import told_in
 from custkit.model.base import ExerciseId, Model
 from custkit.model.people import ParticipantCode
 from custkit.room import screens
@@ -252,10 +253,10 @@ async def _told(make: Callable[[], object], language: str) -> object:
         with speaking(language):
             return await run_in_threadpool(make)
     except NotFoundError as error:
-        raise HTTPException(404, str(error)) from error
+        raise HTTPException(404, told_in(language, error)) from error
     except InputError as error:
-        raise HTTPException(422, "\n".join(map(str, error.faults[:20]))) from error
+        raise HTTPException(422, told_in(language, InputError(error.faults[:20]))) from error
     except ValidationError as error:
         raise HTTPException(422, "console.refused.form") from error
     except CustkitError as error:
-        raise HTTPException(409, str(error)) from error
+        raise HTTPException(409, told_in(language, error)) from error

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import uuid4
 
 from custkit.analysis.carryover import Flag, carry_over, changed_questions
-from custkit.errors import CustkitError, Fault, InputError, NotFoundError
+from custkit.errors import CustkitError, Fault, InputError, NotFoundError, notice, saying
 from custkit.i18n.speech import speaking
 from custkit.i18n.words import say
 from custkit.model.events import ExerciseEdited
@@ -59,7 +59,7 @@ def text_of(room: Facilitation, exercise: str) -> str:
         NotFoundError: If there is no such exercise.
     """
     if exercise not in room.workspace.exercises:
-        raise NotFoundError(f"there is no exercise {exercise[:12]!r}")
+        raise NotFoundError(saying("there is no exercise {exercise!r}", exercise=exercise[:12]))
     own = _own(room, exercise)
     return (own if own.is_file() else kit_path("exercises") / f"{exercise}.yml").read_text(encoding="utf-8")
 
@@ -73,7 +73,7 @@ def preview(room: Facilitation, exercise: str, text: str) -> Preview:
     """
     before = room.workspace.exercises.get(exercise)
     if before is None:
-        raise NotFoundError(f"there is no exercise {exercise[:12]!r}")
+        raise NotFoundError(saying("there is no exercise {exercise!r}", exercise=exercise[:12]))
     after = _read(before, text)
     sheets = _sheets(room, exercise)
     flags = [(sheet.unit, flag) for sheet in sheets for flag in carry_over(sheet.payload, after).flags]
@@ -93,7 +93,7 @@ def edit(room: Facilitation, exercise: str, text: str, by: str | None = None) ->
     """
     found = preview(room, exercise, text)
     if found.exercise == _written(room, room.workspace.exercises[exercise]):
-        raise CustkitError("the text changes nothing", where=exercise)
+        raise CustkitError(notice("the text changes nothing"), where=exercise)
     path = _own(room, exercise)
     path.parent.mkdir(exist_ok=True)
     write_whole(path, _numbered(text, found.exercise.version).encode())
@@ -122,7 +122,9 @@ def _own(room: Facilitation, exercise: str) -> Path:
 def _read(before: Exercise, text: str) -> Exercise:
     name = f"exercises/{before.id}.yml"
     if len(text.encode()) > _MOST:
-        raise InputError([Fault(name, "", "the text is too long", f"use at most {_MOST // 1000} kB")])
+        raise InputError(
+            [Fault(name, "", notice("the text is too long"), notice("use at most {most} kB", most=_MOST // 1000))]
+        )
     after = parse_exercise(parse(text, name), before.id)
     return after.model_copy(update={"version": before.version + 1})
 

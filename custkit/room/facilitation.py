@@ -15,7 +15,7 @@ from custkit.analysis.agenda import as_run
 from custkit.analysis.board import BoardCell, Call, calls, unit_row
 from custkit.analysis.chain import Seal
 from custkit.analysis.running import RunningAgenda, Step, running, suggested_minutes
-from custkit.errors import CustkitError, NotFoundError
+from custkit.errors import CustkitError, NotFoundError, notice
 from custkit.i18n.catalogue import languages
 from custkit.i18n.speech import spoken
 from custkit.model.events import (
@@ -197,7 +197,7 @@ class Facilitation:
         """
         person = self.person(code)
         if not isinstance(person, Participant):
-            raise NotFoundError("this code has no seat", remedy="look it up in roster.csv")
+            raise NotFoundError(notice("this code has no seat"), remedy=notice("look it up in roster.csv"))
         return person
 
     def person(self, code: str) -> Participant | Helper:
@@ -208,7 +208,7 @@ class Facilitation:
         """
         found = next((person for person in self.workspace.people if person.code == code), None)
         if found is None:
-            raise NotFoundError("there is no such seat", remedy="look it up in roster.csv")
+            raise NotFoundError(notice("there is no such seat"), remedy=notice("look it up in roster.csv"))
         return found
 
     # the agenda
@@ -247,7 +247,7 @@ class Facilitation:
             NotFoundError: If the workshop has no such exercise.
         """
         if exercise not in {found.id for found in self.workspace.used()}:
-            raise NotFoundError(f"the workshop has no exercise {exercise[:12]!r}")
+            raise NotFoundError(notice("the workshop has no exercise {exercise!r}", exercise=exercise[:12]))
         self.add(Revealed(at=self.now(), by=self.who(by), exercise=exercise), "agenda")
 
     def freeze(self, by: str | None = None) -> Frozen:
@@ -314,12 +314,12 @@ class Facilitation:
             slots = days[int(day) - 1].slots
             if 1 <= int(place) <= len(slots):
                 return slots[int(place) - 1]
-        raise NotFoundError(f"the programme has no step {step[:12]!r}")
+        raise NotFoundError(notice("the programme has no step {step!r}", step=step[:12]))
 
     def _open(self) -> Step:
         found = self.agenda().open
         if found is None:
-            raise CustkitError("nothing is open", remedy="open a step first")
+            raise CustkitError(notice("nothing is open"), remedy=notice("open a step first"))
         return found
 
     def pseudonym(self, code: ParticipantCode) -> str:

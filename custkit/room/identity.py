@@ -20,6 +20,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from custkit.errors import saying
 from custkit.model.people import Helper, Participant
 from custkit.room.facilitation import Facilitation
 from custkit.workspace.codes import is_code
@@ -177,9 +178,9 @@ class Doorkeeper:
         """
         visitor = self.visitor(connection)
         if visitor is None:
-            raise HTTPException(401, "come in first")
+            raise HTTPException(401, saying("come in first"))
         if visitor.role not in roles:
-            raise HTTPException(403, "this page is not yours")
+            raise HTTPException(403, saying("this page is not yours"))
         return visitor
 
     def _person(self, code: str) -> Participant | Helper | None:

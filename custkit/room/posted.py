@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from custkit.errors import saying
+
 __all__ = ["fields_of", "json_of"]
 
 
@@ -46,5 +48,5 @@ async def _body(request: Request, longest: int) -> bytes:
     async for chunk in request.stream():
         held += chunk
         if len(held) > longest:
-            raise HTTPException(413, "too long")
+            raise HTTPException(413, saying("too long"))
     return held

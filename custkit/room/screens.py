@@ -16,7 +16,7 @@ from custkit.documents.blocks import Block
 from custkit.documents.console import talk_blocks
 from custkit.documents.html import blocks_html
 from custkit.documents.regional import sections
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, saying
 from custkit.i18n.speech import spoken, tr
 from custkit.i18n.words import say
 from custkit.model.ballots import Ballot
@@ -218,7 +218,7 @@ def results_html(room: Facilitation, exercise: str) -> str:
         NotFoundError: If there is no such exercise.
     """
     if exercise not in room.workspace.exercises:
-        raise NotFoundError(f"there is no exercise {exercise[:12]!r}")
+        raise NotFoundError(saying("there is no exercise {exercise!r}", exercise=exercise[:12]))
     if exercise not in room.agenda().revealed:
         return ""
     cells = [cell for cell in room.board() if cell.exercise == exercise]

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, saying
 from custkit.model.people import Participant
 from custkit.model.scales import EnteredBy, Scope
 from custkit.room.behalf import in_own_hand, seat_for
@@ -102,7 +102,7 @@ class SheetDoor:
         if visitor.role is Role.SCRIBE and place.scope is Scope.INDIVIDUAL:
             key = self.desk(place, "en").key(place.exercise, place.scope, place.seat)
             if in_own_hand(self.room().store, key):
-                raise HTTPException(403, "typed in person: only the facilitator may open it for somebody else")
+                raise HTTPException(403, saying("typed in person: only the facilitator may open it for somebody else"))
         return visitor, place
 
     def still_open(self, connection: HTTPConnection, place: Place) -> bool:
@@ -121,7 +121,7 @@ class SheetDoor:
         room = self.room()
         unit = room.workspace.workshop.unit(place.seat.unit)
         if unit is None:
-            raise NotFoundError(f"there is no unit {place.seat.unit}")
+            raise NotFoundError(saying("there is no unit {unit!r} in this workshop", unit=place.seat.unit))
         tell = [lambda: self.hub.publish(place.others)] if place.scope is Scope.INDIVIDUAL else []
         return Sheets(
             room.workspace,

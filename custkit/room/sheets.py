@@ -13,7 +13,8 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from custkit.analysis.retyping import asks_numbers
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, saying
+from custkit.i18n.telling import told_in
 from custkit.i18n.words import say
 from custkit.model.scales import Scope
 from custkit.room.conversation import Conversation
@@ -95,7 +96,7 @@ class SheetRoutes:
     async def _sign(self, request: Request) -> Response:
         visitor, place = await run_in_threadpool(self.sheets.named, request)
         if visitor.role is not Role.HEAD or place.scope is not Scope.UNIT:
-            raise HTTPException(403, "only the head of the unit signs")
+            raise HTTPException(403, saying("only the head of the unit signs"))
         desk = self.sheets.desk(place, self.language(visitor, request))
         done = await run_in_threadpool(desk.validate, place.exercise, place.seat)
         self.sheets.hub.publish(place.topic)
@@ -127,7 +128,7 @@ class SheetRoutes:
         try:
             sheet = await run_in_threadpool(desk.open, place.exercise, place.scope, place.seat, language=chosen)
         except CustkitError as error:
-            await socket.send_json({"fault": say(language, "room.sheet.fault", what=str(error))})
+            await socket.send_json({"fault": say(language, "room.sheet.fault", what=told_in(language, error))})
             await socket.close(4409)
             return
         if place.behalf:

@@ -7,6 +7,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from custkit.errors import saying
+
 __all__ = ["HEADERS", "Shield"]
 
 HEADERS: Final = {
@@ -84,7 +86,7 @@ def _bounded(receive: Receive) -> Receive:
         message = await receive()
         held += len(message.get("body", b""))
         if held > _LONGEST:
-            raise HTTPException(413, "too long", {"Connection": "close"})
+            raise HTTPException(413, saying("too long"), {"Connection": "close"})
         return message
 
     return counting

@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, notice
 from custkit.workspace.files import write_whole
 
 if TYPE_CHECKING:
@@ -44,15 +44,17 @@ def own(certificate: Path, key: Path, now: datetime) -> Certified:
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password=_no_password)
     except OSError as error:
-        remedy = "name a certificate (PEM) with --cert and its key without a password with --key"
-        raise CustkitError(f"the certificate cannot be used: {error}", where=str(certificate), remedy=remedy) from error
+        remedy = notice("name a certificate (PEM) with --cert and its key without a password with --key")
+        raise CustkitError(
+            notice("the certificate cannot be used: {error}", error=error), where=str(certificate), remedy=remedy
+        ) from error
     found = _read(certificate)
     if not found.not_valid_before_utc <= now <= found.not_valid_after_utc:
         begins, ends = found.not_valid_before_utc, found.not_valid_after_utc
         raise CustkitError(
-            f"the certificate is valid from {begins:%Y-%m-%d} to {ends:%Y-%m-%d}",
+            notice("the certificate is valid from {begins:%Y-%m-%d} to {ends:%Y-%m-%d}", begins=begins, ends=ends),
             where=str(certificate),
-            remedy="renew it, or let one be made with --tls alone",
+            remedy=notice("renew it, or let one be made with --tls alone"),
         )
     return Certified(certificate, key, _fingerprint(found), made_here=False)
 
@@ -76,7 +78,9 @@ def generated(folder: Path, hosts: Iterable[str], now: datetime) -> Certified:
             _make(certificate, key, wanted, now)
         except OSError as error:
             raise CustkitError(
-                f"no certificate can be kept: {error.strerror}", where=str(folder), remedy="make the folder writable"
+                notice("no certificate can be kept: {reason}", reason=error.strerror),
+                where=str(folder),
+                remedy=notice("make the folder writable"),
             ) from error
     return Certified(certificate, key, _fingerprint(_read(certificate)), made_here=True)
 

@@ -12,7 +12,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from custkit.analysis.voting import dot_rule
-from custkit.errors import CustkitError, NotFoundError
+from custkit.errors import CustkitError, NotFoundError, saying
+from custkit.i18n.speech import speaking
+from custkit.i18n.telling import told_in
 from custkit.model.ballots import Vote
 from custkit.model.base import Model
 from custkit.model.events import BallotOpened
@@ -85,14 +87,15 @@ class VotingRoutes:
     async def _cast(self, request: Request) -> Response:
         code = self.voter(request)
         message = await _read(request)
-        seat = self.room.seat(code)
+        seat, language = self.room.seat(code), await run_in_threadpool(self.tongue, request)
         box = self.room.store.ballots(self.room.workshop)
         try:
-            receipt = await run_in_threadpool(box.cast, message.ballot, code, seat.role_band, message.vote)
+            with speaking(language):  # what is wrong with a paper is said at once
+                receipt = await run_in_threadpool(box.cast, message.ballot, code, seat.role_band, message.vote)
         except NotFoundError as error:
-            raise HTTPException(404, str(error)) from error
+            raise HTTPException(404, told_in(language, error)) from error
         except CustkitError as error:
-            raise HTTPException(409, str(error)) from error
+            raise HTTPException(409, told_in(language, error)) from error
         self.changes.ring()
         return JSONResponse({"receipt": receipt}, headers={"Cache-Control": "no-store"})
 
@@ -126,4 +129,4 @@ async def _read(request: Request) -> _Cast:
     try:
         return _READER.validate_json(held)
     except ValidationError as error:
-        raise HTTPException(422, "this paper cannot be read") from error
+        raise HTTPException(422, saying("this paper cannot be read")) from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
-from custkit.errors import CustkitError, Fault, InputError
+from custkit.errors import CustkitError, Fault, InputError, notice
 from custkit.runner import parameters
 from custkit.runner.elsewhere import run_elsewhere
 from custkit.runner.job import BatchReport, Failure, Job, Outcome, State
@@ -137,13 +137,18 @@ def _check(jobs: Sequence[Job], workers: int, executor: Executor | None) -> None
         raise ValueError(f"at least one worker is needed, not {workers}")
     if isinstance(executor, ThreadPoolExecutor):
         raise CustkitError(
-            "notebooks cannot be run in threads: papermill changes the working folder of the whole process",
-            remedy="hand in an executor of processes, or none",
+            notice("notebooks cannot be run in threads: papermill changes the working folder of the whole process"),
+            remedy=notice("hand in an executor of processes, or none"),
         )
     check_addresses(job.url for job in jobs if job.url)
     first: dict[str, Job] = {}
     twice = [
-        Fault(place, job.name, f"{first[key].name} writes the same file", "give it another name")
+        Fault(
+            place,
+            job.name,
+            notice("{first} writes the same file", first=first[key].name),
+            notice("give it another name"),
+        )
         for job in jobs
         for key, place in _places(job)
         if first.setdefault(key, job) is not job

@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, notice
 from custkit.runner.job import Job, Outcome
 from custkit.runner.kernels import FIXED, applied
 from custkit.runner.run_one import WARM, run_one
@@ -71,14 +71,16 @@ def dask_executor(scheduler: str) -> Iterator[Executor]:
     try:
         import distributed  # an extra of its own: who stays on one machine does without
     except ImportError as error:
-        raise CustkitError("Dask is not installed", remedy="pip install 'custkit[cluster]'") from error
+        raise CustkitError(notice("Dask is not installed"), remedy=notice("pip install 'custkit[cluster]'")) from error
     # Dask annotates little.
     connect: Callable[..., Any] = distributed.Client
     try:
         client = connect(scheduler, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise CustkitError(
-            f"no scheduler answers: {error}", where=scheduler, remedy="check the address, and that it runs"
+            notice("no scheduler answers: {error}", error=error),
+            where=scheduler,
+            remedy=notice("check the address, and that it runs"),
         ) from error
     with client:
         yield client.get_executor(pure=False)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice
 from custkit.runner.kernels import JUPYTER_FOLDER, kernel_variables, own_kernel
 from custkit.runner.record import known_outputs
 from custkit.runner.stale import is_ours
@@ -35,12 +35,14 @@ def lab_command(
     """
     folder = root.resolve()
     if not folder.is_dir():
-        raise NotFoundError("there is no such folder", where=str(root), remedy="make one with 'custkit new'")
+        raise NotFoundError(
+            notice("there is no such folder"), where=str(root), remedy=notice("make one with 'custkit new'")
+        )
     address = "/lab"
     if notebook is not None:
         file = (folder / notebook).resolve()
         if not file.is_relative_to(folder) or not file.is_file():
-            raise NotFoundError("there is no such notebook in the workshop", where=str(notebook))
+            raise NotFoundError(notice("there is no such notebook in the workshop"), where=str(notebook))
         address = f"/lab/tree/{quote(file.relative_to(folder).as_posix())}"
     return (
         sys.executable,

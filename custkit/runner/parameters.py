@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice, saying
 from custkit.runner.job import Job
 
 __all__ = ["Parameter", "check", "declared", "faults"]
@@ -74,18 +74,23 @@ def faults(job: Job, parameters: tuple[Parameter, ...] | None) -> tuple[Fault, .
     if parameters is None:
         if not job.parameters:
             return ()
-        what = "it has no cell tagged 'parameters'"
-        return (Fault(file, job.name, what, "tag the cell that declares its parameters"),)
+        what = notice("it has no cell tagged 'parameters'")
+        return (Fault(file, job.name, what, notice("tag the cell that declares its parameters")),)
     known = {parameter.name: parameter for parameter in parameters}
     return (
         *(_unknown(file, job.name, name, known) for name in job.parameters if name not in known),
         *(
-            Fault(file, f"{job.name}, parameter {name}", "it is not given, and has no default", "give it a value")
+            Fault(
+                file,
+                notice("{job}, parameter {name}", job=job.name, name=name),
+                notice("it is not given, and has no default"),
+                notice("give it a value"),
+            )
             for name, parameter in known.items()
             if parameter.required and name not in job.parameters
         ),
         *(
-            Fault(file, f"{job.name}, parameter {name}", wrong, right)
+            Fault(file, notice("{job}, parameter {name}", job=job.name, name=name), wrong, right)
             for name, value in job.parameters.items()
             if name in known
             for wrong, right in _misfit(value, known[name].kinds)
@@ -110,10 +115,21 @@ def _faults_of(job: Job) -> tuple[Fault, ...]:
         parameters = _declared_in(job.template, status.st_mtime_ns, status.st_size)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return (Fault(job.shown(job.template), job.name, f"the template cannot be read: {reason}", "put it back"),)
+        return (
+            Fault(
+                job.shown(job.template),
+                job.name,
+                notice("the template cannot be read: {reason}", reason=reason),
+                notice("put it back"),
+            ),
+        )
     except (ValueError, SyntaxError, KeyError, TypeError, AttributeError) as error:
-        what = f"this is no notebook with readable parameters: {error}"
-        return (Fault(job.shown(job.template), job.name, what, "open it in JupyterLab and mend the parameters cell"),)
+        what = notice("this is no notebook with readable parameters: {error}", error=error)
+        return (
+            Fault(
+                job.shown(job.template), job.name, what, notice("open it in JupyterLab and mend the parameters cell")
+            ),
+        )
     return faults(job, parameters)
 
 
@@ -167,17 +183,33 @@ def _kinds_like(value: ast.expr) -> tuple[str, ...]:
 
 def _unknown(file: str, job: str, name: str, known: Mapping[str, Parameter]) -> Fault:
     near = difflib.get_close_matches(name, known, n=1)
-    remedy = f"did you mean {near[0]}?" if near else f"it takes {', '.join(known) or 'no parameters'}"
-    return Fault(file, f"{job}, parameter {name}", "the notebook takes no such parameter", remedy)
+    remedy = (
+        saying("did you mean {near}?", near=near[0])
+        if near
+        else notice("it takes {known}", known=", ".join(known))
+        if known
+        else notice("it takes no parameters")
+    )
+    return Fault(
+        file,
+        notice("{job}, parameter {name}", job=job, name=name),
+        notice("the notebook takes no such parameter"),
+        remedy,
+    )
 
 
 def _misfit(value: object, kinds: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     try:
         json.dumps(value)
     except (TypeError, ValueError):
-        yield f"a {type(value).__name__} cannot be written into a notebook", "give text, numbers, or lists"
+        kind = type(value).__name__
+        yield notice("{kind} cannot be written into a notebook", kind=kind), notice("give text, numbers, or lists")
         return
     # A flag is a number to Python, but not to whoever reads the notebook.
     fits = any(isinstance(value, _KINDS[kind]) and isinstance(value, bool) <= (kind == "bool") for kind in kinds)
     if kinds and not fits:
-        yield f"{value!r} is a {type(value).__name__}", f"it takes {' or '.join(kinds)}"
+        kind = type(value).__name__
+        yield (
+            notice("{value!r} is of the kind {kind}", value=value, kind=kind),
+            notice("it takes {known}", known=", ".join(kinds)),
+        )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, notice
 from custkit.runner.record import replace_atomically
 
 __all__ = ["check_addresses", "is_address", "joined", "put_at"]
@@ -55,13 +55,17 @@ def _found(address: str) -> tuple[Any, str]:
         import fsspec  # an extra of its own: who writes to folders does without
     except ImportError as error:
         raise CustkitError(
-            "results cannot be put at an address", where=address, remedy="pip install 'custkit[cluster]'"
+            notice("results cannot be put at an address"),
+            where=address,
+            remedy=notice("pip install 'custkit[cluster]'"),
         ) from error
     try:
         system, path = fsspec.url_to_fs(address)
     except (ImportError, ValueError) as error:
         raise CustkitError(
-            f"results cannot be put there: {error}", where=address, remedy="install what it names, or mend the address"
+            notice("results cannot be put there: {error}", error=error),
+            where=address,
+            remedy=notice("install what it names, or mend the address"),
         ) from error
     return system, str(path)
 

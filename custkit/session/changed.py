@@ -6,8 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from custkit.analysis.changes import SheetChange, changes, session_end
-from custkit.errors import CustkitError
-from custkit.i18n.speech import tr
+from custkit.errors import CustkitError, saying
 from custkit.store.answers import Store
 from custkit.workspace.folder import Workspace
 
@@ -35,13 +34,16 @@ def moment_of(workspace: Workspace, text: str = "") -> datetime:
     if match := SESSION.fullmatch(text.strip()):
         found = session_end(programme, plan.starts, int(match[1]))
         if found is None:
-            raise CustkitError(f"the programme has no session {match[1]}", remedy="leave --since out, or name a day")
+            raise CustkitError(
+                saying("the programme has no session {number}", number=match[1]),
+                remedy=saying("leave --since out, or name a day"),
+            )
         return found
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        remedy = tr("write it as 2027-02-08, '2027-02-08 14:30' or 'session 1'")
-        raise CustkitError(f"{text[:40]!r} is no moment", remedy=remedy) from error
+        remedy = saying("write it as 2027-02-08, '2027-02-08 14:30' or 'session 1'")
+        raise CustkitError(saying("{text!r} is no moment", text=text[:40]), remedy=remedy) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 

@@ -14,7 +14,7 @@ from custkit.documents.blocks import Block
 from custkit.documents.changes import changes_blocks, first_session
 from custkit.documents.freeze import freeze_note
 from custkit.documents.request import tracker_blocks
-from custkit.i18n.speech import speak
+from custkit.i18n.telling import speak_to
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.session.changed import changed_since, moment_of
@@ -46,7 +46,7 @@ def open_console(workshop: str = "", *, language: str = "") -> "Console":
         InputError: If the workshop's files have faults.
     """
     workspace = open_folder(find_folder(Path(workshop) if workshop else Path.cwd()))
-    speak(language or workspace.workshop.language)
+    speak_to(language or workspace.workshop.language)
     return Console(workspace, Store(workspace.store_url), language=language)
 
 

@@ -12,7 +12,7 @@ from IPython.display import display
 from custkit.analysis.reading import chosen, words_of
 from custkit.documents.blocks import Heading, Note, Paragraph
 from custkit.documents.words import sentence
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, saying
 from custkit.forms.build import build_form
 from custkit.forms.form import Form
 from custkit.forms.open import open_sheet
@@ -42,8 +42,8 @@ def open_request(file: str) -> "Request":
     """
     path = Path(file)
     if not path.is_file():
-        remedy = tr("put the CSV file of the same name into the folder of this notebook")
-        raise NotFoundError(f"there is no file {file!r}", where=str(Path.cwd()), remedy=remedy)
+        remedy = saying("put the CSV file of the same name into the folder of this notebook")
+        raise NotFoundError(saying("there is no file {file!r}", file=file), where=str(Path.cwd()), remedy=remedy)
     return Request(path)
 
 

@@ -10,7 +10,7 @@ from custkit.analysis.options import resolve
 from custkit.analysis.reading import filled_rows, words_of
 from custkit.analysis.rules import Context, check
 from custkit.analysis.union import proposals
-from custkit.errors import NotFoundError, OvertakenError
+from custkit.errors import NotFoundError, OvertakenError, saying
 from custkit.forms.differing import Differing
 from custkit.forms.open import OpenSheet, open_sheet
 from custkit.i18n.words import say
@@ -86,7 +86,10 @@ class Sheets:
         if found := self.workspace.exercises.get(exercise_id):
             return found
         known = ", ".join(self.workspace.exercises)
-        raise NotFoundError(f"there is no exercise {exercise_id!r}", remedy=f"choose one of: {known}")
+        raise NotFoundError(
+            saying("there is no exercise {exercise!r}", exercise=exercise_id),
+            remedy=saying("choose from: {known}", known=known),
+        )
 
     def respondent(self, scope: Scope, seat: Participant | None) -> Participant:
         """Whose code an answer is stored under: whoever sits here, else for a common sheet the unit's head.
@@ -98,9 +101,13 @@ class Sheets:
             return seat
         own = self.participants
         if not own:
-            raise NotFoundError(f"{self.unit.name} has no seat yet", remedy="Add a line for it to roster.csv")
+            raise NotFoundError(
+                saying("{unit} has no seat yet", unit=self.unit.name), remedy=saying("add a line for it to roster.csv")
+            )
         if scope is Scope.INDIVIDUAL:
-            raise NotFoundError("This sheet is personal", remedy="Choose your seat at the top of this page first")
+            raise NotFoundError(
+                saying("this sheet is personal"), remedy=saying("choose your seat at the top of this page first")
+            )
         return next((p for p in own if p.head), own[0])
 
     def key(self, exercise_id: str, scope: Scope, respondent: Participant | None = None) -> ResponseKey:
@@ -191,7 +198,7 @@ class Sheets:
             NotFoundError: If the unit has a head, and this is somebody else.
         """
         if not head.head and len(self.participants) > 1:
-            raise NotFoundError("Only the unit's head validates", remedy="Mark the head in roster.csv")
+            raise NotFoundError(saying("only the unit's head validates"), remedy=saying("mark the head in roster.csv"))
         newest = self.store.newest(self.key(exercise_id, Scope.UNIT))
         if newest is None or newest.status is not Status.SUBMITTED:
             return False
@@ -285,7 +292,9 @@ class Sheets:
             note=note,
         )
         if not self.store.follow(response, seen.version):
-            raise OvertakenError("somebody else has just changed this sheet", where=exercise.id, remedy="try again")
+            raise OvertakenError(
+                saying("somebody else has just changed this sheet"), where=exercise.id, remedy=saying("try again")
+            )
         seen.version = response.id
         self._tell(status)
         return response.at

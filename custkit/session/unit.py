@@ -15,9 +15,11 @@ from custkit.documents.changes import changes_blocks, first_session
 from custkit.documents.follow_up import Review, part_blocks
 from custkit.documents.freeze import freeze_note
 from custkit.documents.html import blocks_html
-from custkit.errors import NotFoundError
+from custkit.documents.words import capital
+from custkit.errors import NotFoundError, saying
 from custkit.forms.form import Form
-from custkit.i18n.speech import speak, tr
+from custkit.i18n.speech import tr
+from custkit.i18n.telling import speak_to, worded
 from custkit.model.people import Participant
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import EnteredBy, Scope
@@ -25,7 +27,6 @@ from custkit.session.changed import changed_since, moment_of
 from custkit.session.figures import country_profile, glossary
 from custkit.session.freezing import counted
 from custkit.session.overview import plan_of
-from custkit.session.renderings import renderings_of
 from custkit.session.sheets import Sheets
 from custkit.session.show import Board, show_blocks, show_style
 from custkit.session.versions import signed_of
@@ -57,9 +58,12 @@ def open_session(
     found = workspace.workshop.unit(unit)
     if found is None:
         known = ", ".join(u.id for u in workspace.workshop.units)
-        raise NotFoundError(f"there is no unit {unit!r} in this workshop", remedy=f"choose one of: {known}")
+        raise NotFoundError(
+            saying("there is no unit {unit!r} in this workshop", unit=unit),
+            remedy=saying("choose from: {known}", known=known),
+        )
     store = Store(workspace.store_url)
-    speak(language or found.language)
+    speak_to(language or found.language)
     session = Session(Sheets(workspace, store, found, language or found.language, EnteredBy(entered_by)))
     if participant:
         session.take_seat(participant)
@@ -92,7 +96,10 @@ class Session:
         """
         found = next((p for p in self.sheets.participants if p.code == code.strip().upper()), None)
         if found is None:
-            raise NotFoundError(f"no seat of {self.unit.name} has the code {code!r}", remedy="look at the access sheet")
+            raise NotFoundError(
+                saying("no seat of {unit} has the code {code!r}", unit=self.unit.name, code=code),
+                remedy=saying("look at the access sheet"),
+            )
         self.participant = found
         for box, exercise_id, scope in self._places:
             box.children = (self._sheet(exercise_id, scope),)
@@ -265,7 +272,6 @@ class Session:
             versions=signed.versions,
             changes=signed.changes,
             asked=frozenset(self.workspace.programme.exercises()),
-            renderings=renderings_of(self.workspace, self.sheets.store, self.unit),
         )
 
     def validate(self, exercise_id: str, note: str = "") -> bool:
@@ -307,7 +313,9 @@ class Session:
         try:
             form = self.build(exercise_id, scope)
         except NotFoundError as error:
-            return _note(f"{error.what}. {error.remedy}.")
+            return _note(
+                tr("{what}. {remedy}.", what=capital(worded(error.what)), remedy=capital(worded(error.remedy)))
+            )
         if scope is Scope.INDIVIDUAL or self.participant is None or not self.participant.head:
             return form
 

@@ -9,7 +9,7 @@ from typing import Final
 from custkit.analysis.actuals import tables_of
 from custkit.analysis.returned import Change, GivenTable, apply, changes_of
 from custkit.documents.workbooks.monitoring import REMARKS
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
 from custkit.i18n.phrases import everywhere
 from custkit.model.answers import Answer, TableAnswer
 from custkit.model.people import Unit
@@ -86,7 +86,9 @@ def _listed(workshop: Opened, files: Sequence[Path], unit: str, today: date | No
         plan = plan_of(workshop.workspace, workshop.store, owner)
         tables, wrong = tables_of(report.rows, plan, _stands(workshop, owner), when, names)
         for one in wrong:
-            place = ", ".join(part for part in (one.place, f"column {one.column}" if one.column else "") if part)
+            place = one.place
+            if one.column:
+                place = notice("{place}, column {column}", place=place, column=one.column) if place else one.column
             faults.append(Fault(path.name, place, one.what, one.remedy))
         found += [(path.name, owner, table) for table in tables]
     if faults:
@@ -101,18 +103,24 @@ def _listed(workshop: Opened, files: Sequence[Path], unit: str, today: date | No
 def _owner(workshop: Opened, path: Path, report: Report, unit: str) -> Unit:
     plan = workshop.workspace.workshop
     if report.workshop and report.workshop != plan.id:
-        what = f"this is of the workshop {report.workshop!r}"
-        raise InputError([Fault(path.name, "", what, f"give it to {plan.id!r}")])
+        what = notice("this is of the workshop {workshop!r}", workshop=report.workshop)
+        raise InputError([Fault(path.name, "", what, notice("give it to {plan!r}", plan=plan.id))])
     named = next((known.id for known in plan.units if path.name.startswith(f"{known.id}-")), "")
     alone = plan.units[0].id if len(plan.units) == 1 else ""
     wanted = unit or report.unit or named or alone
     found = plan.unit(wanted)
     if found is None:
-        what = f"there is no unit {wanted!r} here" if wanted else "the file does not say whose it is"
-        raise InputError([Fault(path.name, "", what, "say it with --unit, or let the file's name begin with it")])
+        what = (
+            notice("there is no unit {unit!r} here", unit=wanted)
+            if wanted
+            else notice("the file does not say whose it is")
+        )
+        raise InputError(
+            [Fault(path.name, "", what, notice("say it with --unit, or let the file's name begin with it"))]
+        )
     if report.unit and found.id != report.unit:
-        what = f"this is of {report.unit}, not of {found.id}"
-        raise InputError([Fault(path.name, "", what, "leave --unit out")])
+        what = notice("this is of {unit}, not of {found}", unit=report.unit, found=found.id)
+        raise InputError([Fault(path.name, "", what, notice("leave --unit out"))])
     return found
 
 

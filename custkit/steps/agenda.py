@@ -12,8 +12,9 @@ from typing import Final
 from custkit.analysis.agenda import AgendaDay, AgendaRow, LocalTime, agenda, as_run
 from custkit.analysis.retiming import Retimed, retime
 from custkit.documents.agenda import page
-from custkit.errors import CustkitError, NotFoundError
+from custkit.errors import CustkitError, NotFoundError, notice
 from custkit.i18n.speech import speaking
+from custkit.i18n.telling import phrase
 from custkit.model.workshop import Programme, Zone
 from custkit.workspace.folder import Workspace, find_folder, open_folder
 
@@ -55,11 +56,17 @@ class PrintedAgenda:
         yield ""
         odd = dict.fromkeys(p.place for d in self.days for r in d.rows for p in r.places if p.early or p.late)
         if odd:
-            yield f"! before 07:00 or after 21:00 there: {', '.join(odd)}. Accept it knowingly, or move the slot."
+            yield "! " + phrase(
+                "before 07:00 or after 21:00 there: {places}. Accept it knowingly, or move the slot.",
+                places=", ".join(odd),
+            )
         yield from (f"! {text}" for text in self.short)
         if self.interpreted:
             full = [r.slot.title.pick(self.language) for d in self.days for r in d.rows if r.short_when_interpreted]
-            yield from (f"! {title!r} is full when interpreted: a fifth more does not fit." for title in full)
+            yield from (
+                "! " + phrase("{title!r} is full when interpreted: a fifth more does not fit.", title=title)
+                for title in full
+            )
         if self.retimed is not None:
             yield from retimed_lines(self.retimed, self.language)
 
@@ -144,14 +151,31 @@ def print_agenda(  # noqa: PLR0913 -- the command's own options
 def retimed_lines(found: Retimed, language: str) -> Iterator[str]:
     """What a late start did, what may go lighter and what must not."""
     titles = [slot.title.pick(language) for slot in found.programme.days[found.day].slots]
-    end = f"the day ends {found.over} minutes late" if found.over else "the day ends on time"
-    yield f"{found.late} minutes late: breaks and gaps give back {found.regained}, {end}."
+    end = phrase("the day ends on time")
+    if found.over:
+        end = phrase("the day ends {over} minutes late", over=found.over)
+    yield phrase(
+        "{late} minutes late: breaks and gaps give back {regained}, {end}.",
+        late=found.late,
+        regained=found.regained,
+        end=end,
+    )
     for row in found.lighter:
-        yield f"  may go at light depth: {row.exercise} in {titles[row.slot]!r}, saves {row.saves} minutes"
+        yield "  " + phrase(
+            "may go at light depth: {exercise} in {slot!r}, saves {saves} minutes",
+            exercise=row.exercise,
+            slot=titles[row.slot],
+            saves=row.saves,
+        )
     for kept in found.kept:
-        yield f"  must not be cut: {kept.exercise} in {titles[kept.slot]!r}, needed by {', '.join(kept.needed_by)}"
+        yield "  " + phrase(
+            "must not be cut: {exercise} in {slot!r}, needed by {others}",
+            exercise=kept.exercise,
+            slot=titles[kept.slot],
+            others=", ".join(kept.needed_by),
+        )
     if found.over and not found.enough:
-        yield "  Going lighter is not enough: move a slot to another day, or end later."
+        yield "  " + phrase("Going lighter is not enough: move a slot to another day, or end later.")
 
 
 def _slot(programme: Programme, text: str) -> tuple[int, int]:
@@ -159,26 +183,39 @@ def _slot(programme: Programme, text: str) -> tuple[int, int]:
     timed = [number for number, day in enumerate(programme.days) if any(slot.start for slot in day.slots)]
     if not text:
         if not timed:
-            raise NotFoundError("no day of this programme has a clock")
+            raise NotFoundError(notice("no day of this programme has a clock"))
         day = timed[0]
         return day, next(number for number, slot in enumerate(programme.days[day].slots) if slot.start)
     match = PLACE.fullmatch(text.strip())
     if match is None:
-        raise CustkitError(f"{text[:40]!r} names no slot", remedy="write it as: --from 'day 1, 10:45'")
+        raise CustkitError(
+            notice("{text!r} names no slot", text=text[:40]), remedy=notice("write it as: --from 'day 1, 10:45'")
+        )
     number, hour, minute = int(match[1]), int(match[2]), int(match[3])
     if not 1 <= number <= len(timed) or hour > 23 or minute > 59:
-        raise NotFoundError(f"there is no day {number} with a clock at {hour}:{minute:02}", remedy=_offer(programme))
+        raise NotFoundError(
+            notice(
+                "there is no day {number} with a clock at {hour}:{minute:02}", number=number, hour=hour, minute=minute
+            ),
+            remedy=_offer(programme),
+        )
     day, at = timed[number - 1], time(hour, minute)
     for place, slot in enumerate(programme.days[day].slots):
         if slot.start == at:
             return day, place
-    raise NotFoundError(f"no slot of day {number} begins at {at:%H:%M}", remedy=_offer(programme, day))
+    raise NotFoundError(
+        notice("no slot of day {number} begins at {at:%H:%M}", number=number, at=at), remedy=_offer(programme, day)
+    )
 
 
 def _offer(programme: Programme, day: int | None = None) -> str:
     days = programme.days if day is None else (programme.days[day],)
     starts = [f"{slot.start:%H:%M}" for found in days for slot in found.slots if slot.start]
-    return f"choose one of: {', '.join(dict.fromkeys(starts))}, on the programme's clock ({programme.clock})"
+    return notice(
+        "choose one of: {starts}, on the programme's clock ({clock})",
+        starts=", ".join(dict.fromkeys(starts)),
+        clock=programme.clock,
+    )
 
 
 def _zones(workspace: Workspace, wanted: Sequence[str]) -> tuple[Zone, ...]:
@@ -197,8 +234,12 @@ def _zone(name: str, known: Sequence[Zone]) -> Zone:
         return Zone(place=name.rpartition("/")[2].replace("_", " "), zone=name)
     except ValueError as error:
         places = ", ".join(zone.place for zone in known)
-        remedy = f"an IANA name such as Asia/Dhaka{f', or one of: {places}' if places else ''}"
-        raise NotFoundError(f"there is no time zone {name[:40]!r}", remedy=remedy) from error
+        remedy = (
+            notice("write an IANA name such as Asia/Dhaka, or one of: {places}", places=places)
+            if places
+            else notice("write an IANA name such as Asia/Dhaka")
+        )
+        raise NotFoundError(notice("there is no time zone {name!r}", name=name[:40]), remedy=remedy) from error
 
 
 def _places(found: AgendaDay) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from custkit.analysis.rules_words import person_named
 from custkit.documents.versions import change_words
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
+from custkit.i18n.telling import phrase
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
 from custkit.session.overview import plan_of
@@ -32,11 +33,17 @@ class Versions:
         for unit, signed in self.units:
             yield f"{unit.name}:"
             for version in signed.versions:
-                yield f"  version {version.version}, {version.on.isoformat()}, by {version.approver}: {version.reason}"
+                yield "  " + phrase(
+                    "version {version}, {on}, by {approver}: {reason}",
+                    version=version.version,
+                    on=version.on.isoformat(),
+                    approver=version.approver,
+                    reason=version.reason,
+                )
             if not signed.versions:
-                yield "  nothing is approved yet: custkit approve"
+                yield "  " + phrase("nothing is approved yet: custkit approve")
             elif not signed.changes:
-                yield "  nothing has changed since"
+                yield "  " + phrase("nothing has changed since")
             for change in signed.changes:
                 yield f"  {change.kind:<7} {change.id} {change.title}: {change_words(change)}"
 
@@ -104,11 +111,11 @@ def approve(  # noqa: PLR0913 -- what a signature consists of, each by name
         signed = signed_of(space, store, unit, plan)
         faults = list(_faults(approver, reason, on, at.date(), signed))
         if not (plan.objectives or plan.initiatives or plan.activities):
-            what = f"the plan of {unit.name} holds no objective, initiative or activity yet"
-            faults.append(Fault(unit.id, "plan", what, "hand in VI-03, PR-01 or RM-01 first"))
+            what = notice("the plan of {unit} holds no objective, initiative or activity yet", unit=unit.name)
+            faults.append(Fault(unit.id, "plan", what, notice("hand in VI-03, PR-01 or RM-01 first")))
         elif signed.versions and not signed.changes:
-            what = f"nothing has changed since version {signed.versions[-1].version}"
-            faults.append(Fault(unit.id, "plan", what, "look at what stands with: custkit versions"))
+            what = notice("nothing has changed since version {version}", version=signed.versions[-1].version)
+            faults.append(Fault(unit.id, "plan", what, notice("look at what stands with: custkit versions")))
         if faults:
             raise InputError(faults)
         answers, digest = store.digest(space.workshop.id)
@@ -123,16 +130,32 @@ def approve(  # noqa: PLR0913 -- what a signature consists of, each by name
 def _faults(approver: str, reason: str, on: date, today: date, signed: Signed) -> Iterator[Fault]:
     post, why = approver.strip(), reason.strip()
     if not _POST[0] <= len(post) <= _POST[1]:
-        yield Fault("--by", "", f"{len(post)} letters are no post", "write the post, such as Director General")
+        yield Fault(
+            "--by",
+            "",
+            notice("{count} letters are no post", count=len(post)),
+            notice("write the post, such as Director General"),
+        )
     elif person := person_named(post):
-        what = f"{person[:40]!r} looks like a person's name"
-        yield Fault("--by", "", what, "write the post: it outlasts the person")
+        what = notice("{person!r} looks like a person's name", person=person[:40])
+        yield Fault("--by", "", what, notice("write the post: it outlasts the person"))
     if not _REASON[0] <= len(why) <= _REASON[1]:
-        what = f"the reason has {len(why)} letters"
-        yield Fault("--reason", "", what, f"say in {_REASON[0]} to {_REASON[1]} letters why there is this version")
+        what = notice("the reason has {count} letters", count=len(why))
+        yield Fault(
+            "--reason",
+            "",
+            what,
+            notice(
+                "say in {least} to {most} letters why there is this version",
+                least=_REASON[0],
+                most=_REASON[1],
+            ),
+        )
     if on > today:
-        yield Fault("--on", "", f"{on.isoformat()} is still to come", "write the day of the signature")
+        yield Fault(
+            "--on", "", notice("{on} is still to come", on=on.isoformat()), notice("write the day of the signature")
+        )
     if signed.versions and on < signed.versions[-1].on:
         newest = signed.versions[-1]
-        what = f"version {newest.version} was approved later, on {newest.on.isoformat()}"
-        yield Fault("--on", "", what, "write the day of this signature")
+        what = notice("version {version} was approved later, on {on}", version=newest.version, on=newest.on.isoformat())
+        yield Fault("--on", "", what, notice("write the day of this signature"))

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from custkit.analysis.chain import Break, Seal, Verdict
-from custkit.errors import CustkitError, StoreError
+from custkit.errors import CustkitError, StoreError, notice
+from custkit.i18n.telling import phrase, worded
 from custkit.model.events import AnyEvent, BallotClosed, Frozen, Purged
 from custkit.steps.opening import Opened, opened
 
@@ -37,16 +38,22 @@ class Audit:
         """The result, for people."""
         verdict = self.verdict
         for broken in verdict.breaks:
-            yield f"BROKEN at record {broken.number}: {broken.what}"
-        yield from (f"CHANGED: {fault}" for fault in self.faults)
+            yield phrase("BROKEN at record {number}: {what}", number=broken.number, what=worded(broken.what))
+        yield from (phrase("CHANGED: {what}", what=fault) for fault in self.faults)
         if not self.exit_status:
-            yield (
-                f"The log holds: {verdict.records} records, {verdict.seals} seals written down earlier, "
-                f"{self.closed_boxes} closed votes, {self.frozen} frozen states."
+            yield phrase(
+                "The log holds: {records} records, {seals} seals written down earlier, {votes} closed votes,"
+                " {frozen} frozen states.",
+                records=verdict.records,
+                seals=verdict.seals,
+                votes=self.closed_boxes,
+                frozen=self.frozen,
             )
         yield from self.remarks
         if verdict.seal is not None:
-            yield f"Seal of the newest record, to be written down outside this computer: {verdict.seal}"
+            yield phrase(
+                "Seal of the newest record, to be written down outside this computer: {seal}", seal=verdict.seal
+            )
 
     def as_dict(self) -> dict[str, object]:
         """The result, for a machine."""
@@ -76,7 +83,9 @@ def audit(folder: Path, seals: Sequence[str] = ()) -> Audit:
     for text in seals:
         seal = Seal.read(text)
         if seal is None:
-            raise CustkitError(f"{text[:40]!r} is no seal", remedy="write it like 41-9f86d081884c7d65")
+            raise CustkitError(
+                notice("{text!r} is no seal", text=text[:40]), remedy=notice("write it like 41-9f86d081884c7d65")
+            )
         given.append(seal)
     with opened(folder) as workshop:
         kept = seals_in(workshop.workspace.root / SEALS)
@@ -106,7 +115,11 @@ def _boxes(workshop: Opened, closed: Sequence[BallotClosed]) -> Iterator[str]:
     ballots = workshop.store.ballots(workshop.workspace.workshop.id)
     for event in closed:
         if ballots.digest(event.ballot) != event.digest:
-            yield f"the papers of the vote {event.ballot} are not those of {event.at:%Y-%m-%d %H:%M} UTC"
+            yield phrase(
+                "the papers of the vote {ballot} are not those of {when}",
+                ballot=event.ballot,
+                when=f"{event.at:%Y-%m-%d %H:%M} UTC",
+            )
 
 
 def _frozen(
@@ -119,6 +132,8 @@ def _frozen(
             continue
         when = f"{event.at:%Y-%m-%d %H:%M} UTC"
         if any(purge >= event.at for purge in purges):
-            remarks.append(f"What was frozen on {when} cannot be compared: personal data were purged since.")
+            remarks.append(
+                phrase("What was frozen on {when} cannot be compared: personal data were purged since.", when=when)
+            )
         else:
-            yield f"the answers are not those that were frozen on {when}"
+            yield phrase("the answers are not those that were frozen on {when}", when=when)

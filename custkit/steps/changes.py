@@ -7,6 +7,7 @@ from pathlib import Path
 
 from custkit.analysis.changes import SheetChange
 from custkit.documents.changes import change_words
+from custkit.i18n.telling import phrase
 from custkit.session.changed import changed_since, moment_of
 from custkit.steps.opening import opened
 
@@ -26,9 +27,9 @@ class Changed:
         """By unit, one line a sheet."""
         when = f"{self.since:%Y-%m-%d %H:%M %Z}".strip()
         if not self.rows:
-            yield f"Nothing has been handed in, changed or withdrawn since {when}."
+            yield phrase("Nothing has been handed in, changed or withdrawn since {when}.", when=when)
             return
-        yield f"Since {when}:"
+        yield phrase("Since {when}:", when=when)
         for unit in dict.fromkeys(row.unit for row in self.rows):
             yield f"{self.names.get(unit, unit)}"
             yield from (f"  {row.exercise}: {change_words(row)}" for row in self.rows if row.unit == unit)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
+from custkit.i18n.telling import phrase
 from custkit.model.responses import Response
 from custkit.steps.opening import Opened, opened
 from custkit.steps.request_return import RequestReturn, is_request, read_requests, take_request
@@ -32,15 +33,21 @@ class Collected:
     def lines(self) -> Iterator[str]:
         """What happened, for people."""
         for name, report in self.files:
-            parts = [f"{len(report.new)} new", f"{len(report.known)} known already"]
-            parts += [f"{len(report.late)} of the new late"] if report.late else []
-            yield f"{name}: {', '.join(parts)}"
+            told = phrase(
+                "{name}: {new} new, {known} known already", name=name, new=len(report.new), known=len(report.known)
+            )
+            yield told + (phrase(", {late} of the new late", late=len(report.late)) if report.late else "")
             for conflict in report.conflicts:
-                yield f"  both sides changed {_place(conflict.stored)}; the newer counts, both are kept:"
-                yield f"    here      {_version(conflict.stored)}"
-                yield f"    in {name}  {_version(conflict.incoming)}"
+                place = _place(conflict.stored)
+                yield "  " + phrase("both sides changed {place}; the newer counts, both are kept:", place=place)
+                yield "    " + phrase("here: {what}", what=_version(conflict.stored))
+                yield "    " + phrase("in {file}: {what}", file=name, what=_version(conflict.incoming))
             for refusal in report.refused:
-                yield f"  not kept: {_place(refusal.incoming)}: another answer has its id {refusal.incoming.id}"
+                yield "  " + phrase(
+                    "not kept: {place}: another answer has its id {id}",
+                    place=_place(refusal.incoming),
+                    id=refusal.incoming.id,
+                )
         for sheet in self.sheets:
             yield from sheet.lines()
 
@@ -86,13 +93,26 @@ def _strangers(workshop: Opened, part: Loaded) -> Iterator[Fault]:
         place = f"/responses/{number}"
         if response.workshop != plan.id:
             yield Fault(
-                part.name, place, f"this is of the workshop {response.workshop!r}", f"collect it in {plan.id!r}"
+                part.name,
+                place,
+                notice("this is of the workshop {workshop!r}", workshop=response.workshop),
+                notice("collect it in {plan!r}", plan=plan.id),
             )
         elif plan.unit(response.unit) is None:
-            yield Fault(part.name, place, f"there is no unit {response.unit!r} here", "add it to workshop.yml first")
+            yield Fault(
+                part.name,
+                place,
+                notice("there is no unit {unit!r} here", unit=response.unit),
+                notice("add it to workshop.yml first"),
+            )
         elif response.participant not in seats:
-            remedy = "add the seat with this code to roster.csv first"
-            yield Fault(part.name, place, f"there is no seat {response.participant!r} here", remedy)
+            remedy = notice("add the seat with this code to roster.csv first")
+            yield Fault(
+                part.name,
+                place,
+                notice("there is no seat {seat!r} here", seat=response.participant),
+                remedy,
+            )
 
 
 def _place(response: Response) -> str:
@@ -102,4 +122,9 @@ def _place(response: Response) -> str:
 
 def _version(response: Response) -> str:
     answered = len(response.payload)
-    return f"{response.at:%Y-%m-%d %H:%M} UTC, {response.status.value}, {answered} questions answered"
+    return phrase(
+        "{at}, {status}, {answered} questions answered",
+        at=f"{response.at:%Y-%m-%d %H:%M} UTC",
+        status=response.status.value,
+        answered=answered,
+    )

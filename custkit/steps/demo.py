@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from custkit.i18n.telling import phrase
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport
-from custkit.steps.generate import generate
+from custkit.steps.generate import failed_line, generate
 from custkit.steps.new import new
 from custkit.steps.rehearse import rehearse
 from custkit.steps.report import report
@@ -45,23 +46,33 @@ class Demonstrated:
         """What was made, and where to look first."""
         home = self.folder
         ready = len(self.countries.outcomes) - len(self.countries.failed) - len(self.countries.not_started)
-        yield f"{ready} notebooks of {len(COUNTRIES)} countries, with public figures and blank sheets:"
+        yield phrase(
+            "{ready} notebooks of {countries} countries, with public figures and blank sheets:",
+            ready=ready,
+            countries=len(COUNTRIES),
+        )
         yield f"  {shown(home / 'countries' / 'out' / 'notebooks')}"
-        yield f"A rehearsed workshop of {len(FICTITIOUS)} fictitious administrations, {self.sheets} answer sheets:"
+        yield phrase(
+            "A rehearsed workshop of {units} fictitious administrations, {sheets} answer sheets:",
+            units=len(FICTITIOUS),
+            sheets=self.sheets,
+        )
         yield f"  {shown(home / 'rehearsal')}"
-        yield f"{len(self.documents)} documents:"
+        yield phrase("{count} documents:", count=len(self.documents))
         for path in self.documents:
             yield f"  {shown(path)}"
         for batch in (self.countries, self.rehearsal, self.drafts):
             for outcome in batch.failed:
-                yield f"FAILED {outcome.job.name}: {outcome.failure} ({shown(outcome.path) if outcome.path else ''})"
+                yield failed_line(outcome, shown)
         yield ""
-        yield "Look first at:"
+        yield phrase("Look first at:")
         first = next((path for path in self.documents if path.name.startswith(FICTITIOUS[0])), None)
         if first:
-            yield f"  {shown(first)}    a strategy draft, in any browser"
-        yield f"  custkit lab {shown(home / 'rehearsal')}    the same workshop live, with the facilitator's console"
-        yield f"  custkit trace {shown(home / 'rehearsal')} {FICTITIOUS[0]}/ACT-07    why a line is in the plan"
+            yield f"  {shown(first)}    " + phrase("a strategy draft, in any browser")
+        rehearsal = shown(home / "rehearsal")
+        live = phrase("the same workshop live, with the console of the facilitator")
+        yield f"  custkit lab {rehearsal}    {live}"
+        yield f"  custkit trace {rehearsal} {FICTITIOUS[0]}/ACT-07    " + phrase("why a line is in the plan")
 
     def as_dict(self) -> dict[str, Any]:
         """What was made, for a machine."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from custkit.i18n.telling import phrase
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport
-from custkit.steps.generate import generate
+from custkit.steps.generate import failed_line, generate
 from custkit.steps.opening import opened
 from custkit.steps.rehearsal_stage import STAGES, Stage
 from custkit.steps.rehearsal_stage_folder import contents_of, set_session, set_stage, sitting
@@ -36,20 +37,27 @@ class Shown:
     def lines(self, shown: Callable[[Path], str]) -> Iterator[str]:
         """What was made, and where to look first."""
         stage, documents = self.stage, self.drafts.documents
-        yield f"{stage.title}: {len(stage.castings)} units, {stage.people} people, {self.sheets} answer sheets."
-        yield "All of them are fictitious, and so are their answers."
-        yield f"{len(self.notebooks.outcomes)} notebooks: {shown(self.folder / 'out' / 'notebooks')}"
-        yield f"{len(documents)} documents: {shown(self.folder / 'out' / 'documents')}"
+        yield phrase(
+            "{title}: {units} units, {people} people, {sheets} answer sheets.",
+            title=stage.title,
+            units=len(stage.castings),
+            people=stage.people,
+            sheets=self.sheets,
+        )
+        yield phrase("All of them are fictitious, and so are their answers.")
+        places = {name: shown(self.folder / "out" / name) for name in ("notebooks", "documents")}
+        yield phrase("{count} notebooks: {place}", count=len(self.notebooks.outcomes), place=places["notebooks"])
+        yield phrase("{count} documents: {place}", count=len(documents), place=places["documents"])
         for outcome in (*self.notebooks.failed, *self.drafts.batch.failed):
-            yield f"FAILED {outcome.job.name}: {outcome.failure} ({shown(outcome.path) if outcome.path else ''})"
+            yield failed_line(outcome, shown)
         yield ""
-        yield "Look first at:"
-        for name, what in (("regional", "the picture of all units"), ("strategy", "a strategy draft")):
+        yield phrase("Look first at:")
+        for name, what in (("regional", phrase("the picture of all units")), ("strategy", phrase("a strategy draft"))):
             found = next((path for path in documents if name in path.name and path.suffix == ".html"), None)
             if found:
                 yield f"  {shown(found)}    {what}"
-        yield f"  custkit status {shown(self.folder)}    who is how far"
-        yield f"  custkit serve {shown(self.folder)}    the same workshop live in browsers"
+        yield f"  custkit status {shown(self.folder)}    " + phrase("who is how far")
+        yield f"  custkit serve {shown(self.folder)}    " + phrase("the same workshop live in browsers")
 
     def as_dict(self) -> dict[str, Any]:
         """The same for a machine."""

@@ -11,7 +11,7 @@ from custkit.documents.follow_up import Review, about, blocks
 from custkit.documents.paper import Paper
 from custkit.documents.press import Format, Order, PaperSource, SheetSource, check_formats
 from custkit.documents.workbooks.projects import TOOLS, Tool, project_sheet
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice
 from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.runner.batch import Event
@@ -42,7 +42,10 @@ def tools_of(text: str) -> tuple[Tool, ...]:
     names = [name.strip().casefold() for name in text.split(",") if name.strip()]
     for name in names:
         if name not in TOOLS:
-            raise NotFoundError(f"nothing is exported for {name[:40]!r}", remedy=f"choose from: {', '.join(TOOLS)}")
+            raise NotFoundError(
+                notice("nothing is exported for {name!r}", name=name[:40]),
+                remedy=notice("choose from: {known}", known=", ".join(TOOLS)),
+            )
     return tuple(tool for tool in TOOLS if tool in names)
 
 
@@ -84,7 +87,9 @@ def follow_up(  # noqa: PLR0913 -- the command's own options, each named by its 
     check_formats(wanted)
     if at is not None and at not in REVIEWS:
         listed = ", ".join(str(days) for days in REVIEWS)
-        raise NotFoundError(f"there is no review after {at} days", remedy=f"choose from: {listed}")
+        raise NotFoundError(
+            notice("there is no review after {at} days", at=at), remedy=notice("choose from: {known}", known=listed)
+        )
     with opened(folder) as workshop:
         root = workshop.workspace.root
         batch = BatchReport(())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from custkit.i18n.telling import phrase, phrases
 from custkit.model.events import Frozen, Thawed
 from custkit.session.freezing import counted
 from custkit.steps.opening import opened
@@ -25,13 +26,17 @@ class Freeze:
 
     def lines(self) -> Iterator[str]:
         """What was done, and what it means."""
-        verb = "is" if self.taken_in == 1 else "are"
-        late = f" {self.taken_in} that had come late {verb} taken in." if self.taken_in else ""
+        late = ""
+        if self.taken_in:
+            late = " " + phrases(
+                "{count} that had come late is taken in.", "{count} that had come late are taken in.", self.taken_in
+            )
         if self.frozen is None:
-            yield f"Results flow again, n = {self.sheets}.{late}"
+            yield phrase("Results flow again, n = {sheets}.", sheets=self.sheets) + late
             return
-        yield f"Results are frozen since {self.frozen:%Y-%m-%d %H:%M} UTC, n = {self.sheets}.{late}"
-        yield "What comes from now on waits until the next freeze; what is withdrawn goes at once."
+        since = f"{self.frozen:%Y-%m-%d %H:%M} UTC"
+        yield phrase("Results are frozen since {since}, n = {sheets}.", since=since, sheets=self.sheets) + late
+        yield phrase("What comes from now on waits until the next freeze; what is withdrawn goes at once.")
 
     def as_dict(self) -> dict[str, object]:
         """The same for a machine."""

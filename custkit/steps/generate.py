@@ -8,13 +8,14 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from custkit.i18n.telling import phrase
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
 from custkit.model.responses import Response
 from custkit.model.scales import Scope
 from custkit.runner.batch import Event
 from custkit.runner.elsewhere import dask_executor
-from custkit.runner.job import BatchReport, Job
+from custkit.runner.job import BatchReport, Job, Outcome
 from custkit.runner.refresh import judge_all, refresh
 from custkit.runner.remote import joined
 from custkit.runner.run_one import WARM
@@ -26,7 +27,7 @@ from custkit.steps.templates import Template, choose, has_work, in_language, tem
 from custkit.steps.warmth import KIT
 from custkit.workspace.kit import kit_path
 
-__all__ = ["explain", "generate", "jobs_for"]
+__all__ = ["explain", "failed_line", "generate", "jobs_for"]
 
 AUDIENCES = ("unit", "facilitator")
 
@@ -137,20 +138,11 @@ def _unit_jobs(
                 ("unit", _digest(unit.model_dump_json())),
                 ("answers", _ids(answers.get(unit.id, ()))),
                 *from_others,
-                *_renderings(workshop, template, unit),
             ),
             folder=root,
         )
         for unit in units
     ]
-
-
-def _renderings(workshop: Opened, template: Template, unit: Unit) -> tuple[tuple[str, str], ...]:
-    """The unit's words in other languages, which the strategy shows; nothing where there are none."""
-    if template.stage != "strategy":
-        return ()
-    kept = workshop.store.renderings(workshop.workspace.workshop.id).everything(unit.id)
-    return (("renderings", _digest(*(one.model_dump_json() for one in kept))),) if kept else ()
 
 
 def _from_others(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]:
@@ -224,3 +216,13 @@ def _digest(*texts: str) -> str:
         whole.update(text.encode())
         whole.update(b"\0")
     return whole.hexdigest()[:24]
+
+
+def failed_line(outcome: Outcome, shown: Callable[[Path], str]) -> str:
+    """What became of a notebook that failed, for people."""
+    return phrase(
+        "FAILED {name}: {failure} ({path})",
+        name=outcome.job.name,
+        failure=outcome.failure,
+        path=shown(outcome.path) if outcome.path else "",
+    )

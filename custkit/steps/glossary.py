@@ -7,7 +7,7 @@ from custkit.documents.carried import About
 from custkit.documents.paper import Paper
 from custkit.documents.press import Format, Order, PaperSource, check_formats
 from custkit.documents.word_list import blocks
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice
 from custkit.i18n.speech import speaking
 from custkit.i18n.tabled import translation
 from custkit.i18n.words import languages as known
@@ -50,8 +50,10 @@ def glossary(  # noqa: PLR0913 -- the command's own options
     wanted = tuple(dict.fromkeys(languages)) or _spoken(space)
     for tag in wanted:
         if tag not in known():
-            remedy = f"choose from: {', '.join(known())}"
-            raise NotFoundError(f"there is no language {tag!r} in the kit", where="--language", remedy=remedy)
+            remedy = notice("choose from: {known}", known=", ".join(known()))
+            raise NotFoundError(
+                notice("there is no language {tag!r} in the kit", tag=tag), where="--language", remedy=remedy
+            )
     stem = "-".join(("out/documents/glossary", *wanted))
     with speaking("en"):  # the first of its columns, whoever prints it
         paper = _paper(space, tuple(tag for tag in wanted if tag != "en"))

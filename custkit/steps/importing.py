@@ -10,7 +10,8 @@ from uuid import uuid4
 from custkit.analysis.log_import import LogMerge, merge_log
 from custkit.analysis.plan_import import LineMerge, merge_lines
 from custkit.analysis.record_it_service import LOG
-from custkit.errors import Fault, InputError, NotFoundError
+from custkit.errors import Fault, InputError, NotFoundError, notice, saying
+from custkit.i18n.telling import phrase
 from custkit.model.answers import Answer, TableAnswer, TextAnswer
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
@@ -41,13 +42,18 @@ class ImportedPlan:
     def lines(self) -> Iterator[str]:
         """What happened, for people."""
         merged = self.merged
-        yield (
-            f"{len(merged.table.rows)} lines on the sheet of {self.unit}: {len(merged.added)} new,"
-            f" {len(merged.changed)} changed, {len(merged.same)} as they were, {len(merged.kept)} kept that are not in"
-            " the file."
+        yield phrase(
+            "{lines} lines on the sheet of {unit}: {added} new, {changed} changed, {same} as they were,"
+            " {kept} kept that are not in the file.",
+            lines=len(merged.table.rows),
+            unit=self.unit,
+            added=len(merged.added),
+            changed=len(merged.changed),
+            same=len(merged.same),
+            kept=len(merged.kept),
         )
         if self.stored and self.was_in:
-            yield "The sheet was handed in before. Hand it in again, so that the new lines count."
+            yield phrase("The sheet was handed in before. Hand it in again, so that the new lines count.")
 
     def as_dict(self) -> dict[str, Any]:
         """What happened, for a machine."""
@@ -98,8 +104,11 @@ def _highest(versions: tuple[Response, ...]) -> int:
 
 
 def _strange(path: Path, merged: LineMerge) -> list[Fault]:
-    remedy = "leave the id out for a new line"
-    return [Fault(path.name, line.place, f"there is no line {line.id} on the sheet", remedy) for line in merged.strange]
+    remedy = notice("leave the id out for a new line")
+    return [
+        Fault(path.name, line.place, notice("there is no line {line} on the sheet", line=line.id), remedy)
+        for line in merged.strange
+    ]
 
 
 def _too_many(path: Path, exercise: Exercise, workshop: Opened, merged: LineMerge) -> list[Fault]:
@@ -108,8 +117,13 @@ def _too_many(path: Path, exercise: Exercise, workshop: Opened, merged: LineMerg
     most = question.limits(depth)[1] if isinstance(question, TableQuestion) else len(merged.table.rows)
     if len(merged.table.rows) <= most:
         return []
-    what = f"the sheet would have {len(merged.table.rows)} lines, and at depth {depth.value} it has room for {most}"
-    remedy = "write 'IT-01: deep' below depths in workshop.yml, or import one axis after the other"
+    what = notice(
+        "the sheet would have {count} lines, and at depth {depth} it has room for {most}",
+        count=len(merged.table.rows),
+        depth=depth.value,
+        most=most,
+    )
+    remedy = notice("write 'IT-01: deep' below depths in workshop.yml, or import one axis after the other")
     return [Fault(path.name, "", what, remedy)]
 
 
@@ -125,12 +139,20 @@ class ImportedLog:
     def lines(self) -> Iterator[str]:
         """What happened, for people."""
         merged = self.merged
-        yield (
-            f"{len(merged.table.rows)} outages in the log of {self.unit}: {merged.added} new, {merged.changed} changed,"
-            f" {merged.same} as they were, {merged.kept} from earlier files."
+        yield phrase(
+            "{outages} outages in the log of {unit}: {added} new, {changed} changed, {same} as they were,"
+            " {kept} from earlier files.",
+            outages=len(merged.table.rows),
+            unit=self.unit,
+            added=merged.added,
+            changed=merged.changed,
+            same=merged.same,
+            kept=merged.kept,
         )
         if not self.zone:
-            yield "Times are taken as they stand. If clocks are changed there in spring, say which: --zone Europe/Kyiv"
+            yield phrase(
+                "Times are taken as they stand. If clocks are changed there in spring, say which: --zone Europe/Kyiv"
+            )
 
     def as_dict(self) -> dict[str, Any]:
         """What happened, for a machine."""
@@ -203,8 +225,16 @@ def _words(exercise: Exercise, column_id: str, own: Mapping[str, str]) -> dict[s
     ids = {option.id for option in options}
     for word, option_id in own.items():
         if option_id not in ids:
-            remedy = f"choose one of: {', '.join(sorted(ids))}"
-            raise NotFoundError(f"{word!r} stands for the {column_id} {option_id!r}, which is not there", remedy=remedy)
+            remedy = notice("choose from: {known}", known=", ".join(sorted(ids)))
+            raise NotFoundError(
+                notice(
+                    "{word!r} stands for the {column} {option!r}, which is not there",
+                    word=word,
+                    column=column_id,
+                    option=option_id,
+                ),
+                remedy=remedy,
+            )
     labels = {label: option.id for option in options for label in option.label.root.values()}
     return {**labels, **{option_id: option_id for option_id in ids}, **own}
 
@@ -264,5 +294,7 @@ def append_version(  # noqa: PLR0913, PLR0917 -- what makes a version
 def _respondent(participants: tuple[Participant, ...], unit: Unit) -> Participant:
     own = [person for person in participants if person.unit == unit.id]
     if not own:
-        raise NotFoundError(f"{unit.name} has no seat yet", remedy="add a line for it to roster.csv")
+        raise NotFoundError(
+            saying("{unit} has no seat yet", unit=unit.name), remedy=saying("add a line for it to roster.csv")
+        )
     return next((person for person in own if person.head), own[0])

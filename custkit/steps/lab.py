@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice
 from custkit.runner.lab import run_lab
 from custkit.steps.warmth import KIT
 from custkit.workspace.folder import find_folder
@@ -19,6 +19,6 @@ def lab(folder: Path, *, port: int = 8888, browser: bool = True) -> int:
     root = find_folder(folder)
     console = root / "out" / "notebooks" / "console.ipynb"
     if not console.exists():
-        remedy = f"run: custkit generate {folder}"
-        raise NotFoundError("the workshop's notebooks have not been made yet", where=str(folder), remedy=remedy)
+        remedy = notice("run: custkit generate {folder}", folder=folder)
+        raise NotFoundError(notice("the workshop's notebooks have not been made yet"), where=str(folder), remedy=remedy)
     return run_lab(root, notebook=console.relative_to(root), port=port, browser=browser, warmth=KIT)

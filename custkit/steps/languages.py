@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice
 from custkit.i18n.coverage import Coverage, coverage, untranslated
 from custkit.i18n.words import languages as known
 
@@ -46,5 +46,8 @@ def still_english(tag: str) -> dict[str, tuple[str, ...]]:
     """
     counted = coverage(tag)
     if not counted:
-        raise NotFoundError(f"there is no language {tag!r} in the kit", remedy=f"choose from: {', '.join(known())}")
+        raise NotFoundError(
+            notice("there is no language {tag!r} in the kit", tag=tag),
+            remedy=notice("choose from: {known}", known=", ".join(known())),
+        )
     return {one.domain: untranslated(tag, one.domain) for one in counted}

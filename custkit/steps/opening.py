@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice, saying
 from custkit.model.people import Unit
 from custkit.workspace.folder import Workspace, find_folder, open_folder
 
@@ -32,8 +32,8 @@ class Opened:
         known = {unit.id: unit for unit in self.workspace.workshop.units}
         for unit_id in wanted:
             if unit_id not in known:
-                remedy = f"choose from: {', '.join(known)}"
-                raise NotFoundError(f"there is no unit {unit_id!r} in this workshop", remedy=remedy)
+                remedy = notice("choose from: {known}", known=", ".join(known))
+                raise NotFoundError(saying("there is no unit {unit!r} in this workshop", unit=unit_id), remedy=remedy)
         return tuple(unit for unit in known.values() if not wanted or unit.id in wanted)
 
 

@@ -9,8 +9,8 @@ from random import Random
 from typing import Final
 
 from custkit.analysis.chain import Seal
+from custkit.i18n.telling import phrase
 from custkit.model.events import Purged
-from custkit.model.renderings import Rendering
 from custkit.model.responses import Response
 from custkit.steps.opening import opened
 from custkit.store.purge import Cleared, Mode
@@ -36,7 +36,7 @@ class Receipt:
     cleared: Cleared
     was_head: bool
     naming: int
-    """Stored answers and renderings in whose words the name still stands: only a person can tell if it is meant."""
+    """Stored answers in whose words the name still stands: nobody but a person can tell whether it is meant."""
     copies: Copies
     """Files of the workshop folder that were written before."""
     seal: Seal
@@ -45,30 +45,50 @@ class Receipt:
     def lines(self) -> Iterator[str]:
         """The receipt, for people."""
         done = self.cleared
-        yield f"Receipt {self.id}: personal data removed from the workshop {self.workshop}"
-        yield f"on {self.at:%Y-%m-%d %H:%M} UTC. Record {self.seal} of the workshop's log."
+        yield phrase(
+            "Receipt {id}: personal data removed from the workshop {workshop}", id=self.id, workshop=self.workshop
+        )
+        when = f"{self.at:%Y-%m-%d %H:%M} UTC"
+        yield phrase("on {when}. Record {seal} of the workshop's log.", when=when, seal=self.seal)
         yield ""
-        yield "- The line with name, post and code was taken out of the roster. The code opens nothing any more."
-        yield f"- {done.versions} stored versions of answers carry a random code in its place, which nobody has."
+        yield "- " + phrase(
+            "The line with name, post and code was taken out of the roster. The code opens nothing any more."
+        )
+        yield "- " + phrase(
+            "Stored versions of answers that carry a random code in its place, which nobody has: {versions}.",
+            versions=done.versions,
+        )
         if self.mode == "withdrawn":
-            yield f"- {done.emptied} of them were this person's own: they were emptied, and count nowhere."
+            yield "- " + phrase(
+                "Of them this person's own, which were emptied and count nowhere: {emptied}.", emptied=done.emptied
+            )
         else:
-            yield "- This person's own answers stay and count; nothing leads from them to the person."
-        yield f"- {done.votes} lists of voters no longer name this person. Votes were secret, and stay counted."
-        yield "- The log of the room holds, and nothing in it leads to this person."
+            yield "- " + phrase("This person's own answers stay and count; nothing leads from them to the person.")
+        yield "- " + phrase(
+            "Lists of voters that no longer name this person: {votes}. Votes were secret, and stay counted.",
+            votes=done.votes,
+        )
+        yield "- " + phrase("The log of the room holds, and nothing in it leads to this person.")
         if self.was_head:
-            yield "- The unit has no head now: name another in roster.csv, or nobody can sign."
+            yield "- " + phrase("The unit has no head now: name another in roster.csv, or nobody can sign.")
         if self.naming:
-            yield f"- The name stands in the words of {self.naming} stored answers: look whether they mean this person."
-        yield "- Files that were written before were not changed. They show answers as they were then."
+            yield "- " + phrase(
+                "Stored answers in whose words the name stands: {naming}. Look whether they mean this person.",
+                naming=self.naming,
+            )
+        yield "- " + phrase("Files that were written before were not changed. They show answers as they were then.")
         if self.copies.found:
-            yield "- Files that still hold the code or the name, to be deleted or made again:"
+            yield "- " + phrase("Files that still hold the code or the name, to be deleted or made again:")
             yield from (f"    {name}" for name in self.copies.found)
         if self.copies.others:
-            yield "- Documents and archives in which neither was found, or which cannot be searched, such as PDF."
-            yield "  They may hold what this person wrote. Delete them or make them again, if it is to go there too:"
+            yield "- " + phrase(
+                "Documents and archives in which neither was found, or which cannot be searched, such as PDF."
+            )
+            yield "  " + phrase(
+                "They may hold what this person wrote. Delete them or make them again, if it is to go there too:"
+            )
             yield from (f"    {name}" for name in self.copies.others)
-        yield "- Out of reach: paper, files sent to others, backups of this computer."
+        yield "- " + phrase("Out of reach: paper, files sent to others, backups of this computer.")
 
 
 def purge(
@@ -98,8 +118,7 @@ def purge(
         number = secrets.token_hex(8)
         event = Purged(at=at, mode=mode, receipt=number, versions=cleared.versions)
         seal = workshop.store.events(plan.id).add(event).seal
-        kept = workshop.store.renderings(plan.id).everything()
-        naming = _naming((*workshop.store.everything(plan.id), *kept), seat.name)
+        naming = _naming(workshop.store.everything(plan.id), seat.name)
         receipt = Receipt(
             id=number,
             at=at,
@@ -117,7 +136,7 @@ def purge(
     return receipt
 
 
-def _naming(stored: Iterable[Response | Rendering], name: str) -> int:
+def _naming(responses: Iterable[Response], name: str) -> int:
     if not name:
         return 0
-    return sum(name.casefold() in one.model_dump_json().casefold() for one in stored)
+    return sum(name.casefold() in response.model_dump_json().casefold() for response in responses)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from custkit.analysis.plain import payload_of
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
 from custkit.model.answers import Answer, NumberAnswer, Payload, TableAnswer
 from custkit.model.base import ExerciseId, Model, Slug, UnitId
 from custkit.model.exercise import Exercise
@@ -136,7 +136,7 @@ def _content(path: Path, exercises: Mapping[str, Exercise]) -> UnitContent:
     sheets: list[SheetContent] = []
     for exercise_id, given in file.sheets.items():
         if exercise_id not in exercises:
-            faults.append(Fault(path.name, f"/sheets/{exercise_id}", "there is no such exercise"))
+            faults.append(Fault(path.name, f"/sheets/{exercise_id}", notice("there is no such exercise")))
             continue
         for seat, plain in _plain_sheets(file, given):
             place = f"/sheets/{exercise_id}/{seat or 'unit'}"
@@ -156,17 +156,17 @@ def _content(path: Path, exercises: Mapping[str, Exercise]) -> UnitContent:
 
 def _seat_faults(file: _File, name: str) -> Iterator[Fault]:
     if sum(seat.head for seat in file.seats.values()) != 1:
-        yield Fault(name, "/seats", "a unit has one head", "write head: true at one seat")
+        yield Fault(name, "/seats", notice("a unit has one head"), notice("write head: true at one seat"))
     for exercise_id, sheets in file.sheets.items():
         own = sheets.around.own.values() if sheets.around else ()
         for seat in dict.fromkeys((*sheets.seats, *(seat for seats in own for seat in seats))):
             if seat not in file.seats:
-                remedy = f"choose from: {', '.join(file.seats)}"
-                yield Fault(name, f"/sheets/{exercise_id}", f"there is no seat {seat!r}", remedy)
+                remedy = notice("choose from: {known}", known=", ".join(file.seats))
+                yield Fault(name, f"/sheets/{exercise_id}", notice("there is no seat {seat!r}", seat=seat), remedy)
         around = sheets.around
         for row, centre in around.rows.items() if around else ():
             if around and len(centre) != len(around.columns):
-                what = f"{len(centre)} values for {len(around.columns)} columns"
+                what = notice("{values} values for {columns} columns", values=len(centre), columns=len(around.columns))
                 yield Fault(name, f"/sheets/{exercise_id}/around/rows/{row}", what)
 
 
@@ -212,8 +212,8 @@ def _source_faults(payload: Payload, source: str, file: str, place: str) -> Iter
     for name, answer in payload.items():
         for number in _numbers(answer):
             if number.source and not number.source.startswith(source):
-                what = f"the source {number.source[:60]!r} could be taken for a real one"
-                yield Fault(file, f"{place}/{name}", what, f"begin it with: {source}")
+                what = notice("the source {source!r} could be taken for a real one", source=number.source[:60])
+                yield Fault(file, f"{place}/{name}", what, notice("begin it with: {source}", source=source))
 
 
 def _numbers(answer: Answer) -> Iterable[NumberAnswer]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
 from custkit.model.scales import Depth
 from custkit.steps.rehearsal_content import UnitContent
 from custkit.workspace.files import write_whole
@@ -69,7 +69,7 @@ def fill_roster(space: Workspace, contents: Mapping[str, UnitContent]) -> None:
     try:
         write_whole(path, after.encode("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"))
     except OSError as error:
-        raise InputError([Fault(ROSTER, "", f"cannot be written: {error.strerror}")]) from error
+        raise InputError([Fault(ROSTER, "", notice("cannot be written: {reason}", reason=error.strerror))]) from error
 
 
 def _lines(columns: Sequence[str], separator: str, units: Iterable[UnitContent], *, header: bool = False) -> str:

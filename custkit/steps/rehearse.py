@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from custkit.analysis.filled import Context
-from custkit.errors import Fault, InputError, NotFoundError
+from custkit.errors import Fault, InputError, NotFoundError, notice
 from custkit.model.answers import Answer, Payload, Row, TableAnswer
 from custkit.model.findings import Finding, Severity
 from custkit.model.people import Participant, Unit
@@ -120,9 +120,11 @@ def _refuse_the_real(workshop: Workshop, contents: Mapping[str, UnitContent]) ->
     faults = [
         Fault(
             "workshop.yml",
-            f"unit {unit.id}",
-            f"{unit.name} is not fictitious" if not unit.fictitious else f"there are no answers for {unit.name}",
-            f"rehearse in a workshop of its own, with {', '.join(contents)}",
+            notice("unit {unit}", unit=unit.id),
+            notice("{unit} is not fictitious", unit=unit.name)
+            if not unit.fictitious
+            else notice("there are no answers for {unit}", unit=unit.name),
+            notice("rehearse in a workshop of its own, with {contents}", contents=", ".join(contents)),
         )
         for unit in workshop.units
         if not unit.fictitious or unit.country or unit.id not in contents
@@ -276,7 +278,7 @@ class _Rehearsal:
     def _note(self, sheet: _Sheet, findings: tuple[Finding, ...]) -> None:
         errors = [
             Fault(
-                f"rehearsal of {sheet.name}",
+                notice("rehearsal of {sheet}", sheet=sheet.name),
                 "/".join(filter(None, (finding.question, finding.row, finding.column))),
                 finding.what,
                 finding.remedy,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from custkit.errors import Fault, InputError, NotFoundError
+from custkit.errors import Fault, InputError, NotFoundError, notice, saying
+from custkit.i18n.telling import phrase
 from custkit.model.events import Released
 from custkit.model.people import Participant
 from custkit.model.responses import Response
@@ -33,13 +34,16 @@ class Release:
     def lines(self) -> Iterator[str]:
         """What was done, and what it means."""
         if self.level is not None and self.exercises:
-            who = {Disclosure.UNIT: "the unit alone", Disclosure.WORKSHOP: "all who took part"}
-            whom = who.get(self.level, "everybody, in the public edition")
-            yield f"{self.unit}: {', '.join(self.exercises)} may be seen by {whom}."
-            yield "A later change of such a sheet stays in the unit until it is released anew."
-        if self.named is not None:
-            yield f"{self.unit} is{'' if self.named else ' not'} named on pages of the region."
-        yield f"On record since {self.at:%Y-%m-%d %H:%M} UTC."
+            who = {Disclosure.UNIT: phrase("the unit alone"), Disclosure.WORKSHOP: phrase("all who took part")}
+            whom = who.get(self.level, phrase("everybody, in the public edition"))
+            sheets = ", ".join(self.exercises)
+            yield phrase("{unit}: {sheets} may be seen by {whom}.", unit=self.unit, sheets=sheets, whom=whom)
+            yield phrase("A later change of such a sheet stays in the unit until it is released anew.")
+        if self.named:
+            yield phrase("{unit} is named on pages of the region.", unit=self.unit)
+        elif self.named is not None:
+            yield phrase("{unit} is not named on pages of the region.", unit=self.unit)
+        yield phrase("On record since {since}.", since=f"{self.at:%Y-%m-%d %H:%M} UTC")
 
     def as_dict(self) -> dict[str, object]:
         """The same for a machine."""
@@ -82,7 +86,9 @@ def release(  # noqa: PLR0913 -- the command's own options, each named by its ca
         StoreError: If the store cannot be written.
     """
     if level is None and named is None:
-        fault = Fault("custkit release", "", "nothing is chosen", "say --to public, --named or --unnamed")
+        fault = Fault(
+            "custkit release", "", notice("nothing is chosen"), notice("say --to public, --named or --unnamed")
+        )
         raise InputError([fault])
     at = now or datetime.now(UTC)
     with opened(folder) as workshop:
@@ -108,8 +114,8 @@ def _head(workshop: Opened, unit: str, code: str) -> Participant:
     own = [seat for seat in workshop.workspace.participants if seat.unit == unit]
     seat = next((seat for seat in own if seat.code == code.strip().upper()), None)
     if seat is None or not (seat.head or len(own) == 1):
-        remedy = "give the code of its head with --by; the head is marked in roster.csv"
-        raise NotFoundError(f"only the head of {unit} decides what leaves it", remedy=remedy)
+        remedy = notice("give the code of its head with --by; the head is marked in roster.csv")
+        raise NotFoundError(notice("only the head of {unit} decides what leaves it", unit=unit), remedy=remedy)
     return seat
 
 
@@ -118,7 +124,7 @@ def _sheets(workshop: Opened, unit: str, wanted: tuple[str, ...], level: Disclos
     for name in wanted:
         if name not in space.exercises:
             remedy = did_you_mean(name, space.exercises)
-            raise NotFoundError(f"there is no exercise {name[:12]!r}", remedy=remedy)
+            raise NotFoundError(saying("there is no exercise {exercise!r}", exercise=name[:12]), remedy=remedy)
     newest = {
         sheet.exercise: sheet
         for sheet in workshop.store.latest(space.workshop.id, unit=unit, scope=Scope.UNIT, drafts=True)
@@ -138,8 +144,9 @@ _COUNTED: Final = frozenset({Status.SUBMITTED, Status.VALIDATED})
 
 def _faults(name: str, sheet: Response | None, limit: Disclosure, level: Disclosure) -> Iterator[Fault]:
     if limit < level:
-        remedy = "what the method keeps inside a unit cannot be let out; figures reach the region as counts"
-        yield Fault(name, "", f"it never goes beyond D{limit:d}", remedy)
+        remedy = notice("what the method keeps inside a unit cannot be let out; figures reach the region as counts")
+        yield Fault(name, "", notice("it never goes beyond D{limit:d}", limit=limit), remedy)
     if sheet is None or sheet.status not in _COUNTED:
-        state = "is open as a draft" if sheet and sheet.status is Status.DRAFT else "was not handed in"
-        yield Fault(name, "common sheet", f"it {state}", "hand it in first")
+        draft = sheet and sheet.status is Status.DRAFT
+        what = notice("it is open as a draft") if draft else notice("it was not handed in")
+        yield Fault(name, notice("common sheet"), what, notice("hand it in first"))

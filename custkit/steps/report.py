@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from custkit.documents.press import FORMATS, Format, Order, check_formats
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
 from custkit.i18n.speech import Spoken, said, speaking, tr
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Outcome, State
@@ -65,8 +65,10 @@ def formats_of(text: str) -> tuple[Format, ...]:
         return FORMATS
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
-        what = f"there is no format {unknown[0]!r}" if unknown else "no format is named"
-        raise InputError([Fault("--format", "", what, f"use one of: {', '.join(FORMATS)}, all")])
+        what = notice("there is no format {unknown!r}", unknown=unknown[0]) if unknown else notice("no format is named")
+        raise InputError(
+            [Fault("--format", "", what, notice("use one of: {formats}, all", formats=", ".join(FORMATS)))]
+        )
     return tuple(name for name in FORMATS if name in names)
 
 

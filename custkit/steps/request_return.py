@@ -7,7 +7,8 @@ from typing import Any
 
 from custkit.analysis.reading import chosen, excerpt, words_of
 from custkit.analysis.requests import fate_of
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
+from custkit.i18n.telling import phrase
 from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, Row, TableAnswer, TextAnswer
 from custkit.model.responses import Response
 from custkit.model.scales import Status
@@ -39,16 +40,24 @@ class RequestReturn:
 
     def lines(self) -> Iterator[str]:
         """What happened, for people."""
-        parts = [f"{len(self.taken)} new", f"{len(self.known)} known already", f"{len(self.blank)} without an answer"]
-        yield f"{self.name}: {', '.join(parts)}"
+        yield phrase(
+            "{name}: {new} new, {known} known already, {blank} without an answer",
+            name=self.name,
+            new=len(self.taken),
+            known=len(self.known),
+            blank=len(self.blank),
+        )
         if self.guessed:
-            yield "  it was saved in an older encoding: look at the letters with accents"
+            yield "  " + phrase("it was saved in an older encoding: look at the letters with accents")
         for line, here, back in self.conflicts:
-            yield f"  both sides answered {self.unit} {line}: the one here counts, the other is in its history:"
-            yield f"    here      {excerpt(here)}"
-            yield f"    in {self.name}  {excerpt(back)}"
+            place = f"{self.unit} {line}"
+            yield "  " + phrase(
+                "both sides answered {place}: the one here counts, the other is in its history:", place=place
+            )
+            yield "    " + phrase("here: {what}", what=excerpt(here))
+            yield "    " + phrase("in {file}: {what}", file=self.name, what=excerpt(back))
         for line in self.strange:
-            yield f"  not kept: there is no line {line} on the sheet of {self.unit}"
+            yield "  " + phrase("not kept: there is no line {line} on the sheet of {unit}", line=line, unit=self.unit)
 
     def as_dict(self) -> dict[str, Any]:
         """What happened, for a machine."""
@@ -84,11 +93,14 @@ def read_requests(workshop: Opened, files: Sequence[Path]) -> tuple[tuple[Return
             faults += error.faults
             continue
         if returned.workshop not in {"", plan.id}:
-            what, remedy = f"this is of the workshop {returned.workshop!r}", f"collect it in {plan.id!r}"
-            faults.append(Fault(path.name, "column workshop", what, remedy))
+            what, remedy = (
+                notice("this is of the workshop {workshop!r}", workshop=returned.workshop),
+                notice("collect it in {plan!r}", plan=plan.id),
+            )
+            faults.append(Fault(path.name, notice("column workshop"), what, remedy))
         elif plan.unit(returned.unit) is None:
-            what = f"there is no unit {returned.unit!r} here"
-            faults.append(Fault(path.name, "column unit", what, "add it to workshop.yml first"))
+            what = notice("there is no unit {unit!r} here", unit=returned.unit)
+            faults.append(Fault(path.name, notice("column unit"), what, notice("add it to workshop.yml first")))
         else:
             found.append(returned)
     return tuple(found), tuple(faults)

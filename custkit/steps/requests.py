@@ -13,6 +13,7 @@ from custkit.documents.formats.need import NeedError
 from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.request import blocks, page, reminder
 from custkit.i18n.speech import speaking, tr
+from custkit.i18n.telling import phrase
 from custkit.model.people import Unit
 from custkit.session.requested import sheets_of
 from custkit.steps.dress import templates_of
@@ -40,13 +41,14 @@ class Requests:
         for unit, _, tracked in self.units:
             yield f"{unit.name}:"
             if not tracked:
-                yield "  no structure is asked anything yet: write the questions on the sheet IT-01"
+                yield "  " + phrase("no structure is asked anything yet: write the questions on the sheet IT-01")
             wide = max((len(one.label) for one in tracked), default=0)
             for one in tracked:
-                late = f", {one.late} late" if one.late else ""
-                due = f", next due {one.due.isoformat()}" if one.due else ""
+                late = phrase(", {late} late", late=one.late) if one.late else ""
+                due = phrase(", next due {due}", due=one.due.isoformat()) if one.due else ""
+                done = phrase("{complete} of {asked} complete", complete=one.complete, asked=one.asked)
                 bar = "#" * round(10 * one.share)
-                yield f"  {one.label:<{wide}}  [{bar:<10}] {one.complete} of {one.asked} complete{late}{due}"
+                yield f"  {one.label:<{wide}}  [{bar:<10}] {done}{late}{due}"
 
     def as_dict(self) -> dict[str, Any]:
         """The same for a machine."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from custkit.analysis.reading import excerpt
 from custkit.analysis.returned import Change
+from custkit.i18n.telling import phrase
 from custkit.model.answers import CellAnswer
 
 __all__ = ["Listed", "chosen_numbers", "keep"]
@@ -32,17 +33,22 @@ class Listed:
         why = f"  [{change.told}]" if change.told else ""
         match change.kind:
             case "changed" if change.conflict:
-                said = f" {change.column}: CONFLICT"
-                said += f": it was {_said(change.base)}, here it is {_said(change.before)}, in the file"
-                said += f" {_said(change.after)}"
+                said = " " + phrase(
+                    "{column}: CONFLICT: it was {base}, here it is {before}, in the file {after}",
+                    column=change.column,
+                    base=_said(change.base),
+                    before=_said(change.before),
+                    after=_said(change.after),
+                )
             case "changed":
                 said = f" {change.column}: {_said(change.before)} -> {_said(change.after)}"
             case "new":
-                said = " is new: " + "; ".join(f"{k} {_said(v)}" for k, v in (change.cells or {}).items())
+                cells = "; ".join(f"{k} {_said(v)}" for k, v in (change.cells or {}).items())
+                said = " " + phrase("is new: {cells}", cells=cells)
             case "removed":
-                said = " is not in the file: its row would go"
+                said = " " + phrase("is not in the file: its row would go")
             case _:
-                said = f" {change.column} cannot be taken".replace("  ", " ")
+                said = " " + phrase("{column} cannot be taken", column=change.column).strip()
         return what + said + where + why
 
     def as_dict(self) -> dict[str, Any]:
@@ -72,13 +78,13 @@ def chosen_numbers(text: str, listed: Sequence[Listed]) -> frozenset[int]:
     for part in word.split(","):
         first, _, last = part.strip().partition("-")
         if not first.isdecimal() or not (last or first).isdecimal():
-            raise ValueError(f"{part.strip()[:20]!r} is no number of a change")
+            raise ValueError(phrase("{text!r} is no number of a change", text=part.strip()[:20]))
         low, high = int(first), int(last or first)
         if low > high or low < 1 or high > len(listed):
-            raise ValueError(f"the changes are numbered from 1 to {len(listed)}")
+            raise ValueError(phrase("the changes are numbered from 1 to {last}", last=len(listed)))
         found |= set(range(low, high + 1))
     if strange := sorted(found - takeable):
-        raise ValueError(f"change {strange[0]} cannot be taken")
+        raise ValueError(phrase("change {number} cannot be taken", number=strange[0]))
     return frozenset(found)
 
 
@@ -107,7 +113,7 @@ def _plain(value: object) -> object:
 def _said(cell: CellAnswer | None) -> str:
     match cell:
         case None:
-            return "(empty)"
+            return phrase("(empty)")
         case _ if hasattr(cell, "value"):
             value = cell.value
             return excerpt("; ".join(value) if isinstance(value, tuple) else str(value))

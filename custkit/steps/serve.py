@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, notice
 from custkit.room.app import Room
 from custkit.room.identity import Role
 from custkit.room.observe import write_lines
@@ -79,7 +79,10 @@ def serve(  # noqa: PLR0913 -- each is one option of the command
     import uvicorn
 
     if _taken(host, port):
-        raise CustkitError(f"port {port} is taken", remedy=f"stop what uses it, or choose another: --port {port + 1}")
+        raise CustkitError(
+            notice("port {port} is taken", port=port),
+            remedy=notice("stop what uses it, or choose another: --port {port}", port=port + 1),
+        )
     if log:
         write_lines()
     root = find_folder(folder)
@@ -127,7 +130,9 @@ def _certified(root: Path, host: str, tls: Tls | None) -> Certified | None:
     if tls.certificate is not None and tls.key is not None:
         return own(tls.certificate, tls.key, now)
     if tls.certificate is not None or tls.key is not None:
-        raise CustkitError("a certificate and its key go together", remedy="name both, with --cert and --key")
+        raise CustkitError(
+            notice("a certificate and its key go together"), remedy=notice("name both, with --cert and --key")
+        )
     hosts = [*(_own_addresses() if host in _ALL else [host]), "localhost", _LOCAL, socket.gethostname()]
     return generated(root.joinpath(*_TLS), hosts, now)
 

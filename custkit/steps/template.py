@@ -7,7 +7,7 @@ from typing import Final
 from custkit.documents.carried import About
 from custkit.documents.paper import Paper
 from custkit.errors import Fault as Wrong
-from custkit.errors import InputError
+from custkit.errors import InputError, notice
 from custkit.steps.dress import dress_of
 from custkit.steps.opening import opened
 
@@ -64,7 +64,10 @@ def copy_template(folder: Path, kind: str) -> Path:
         space = workshop.workspace
         path = space.root / "documents" / name
         if path.exists():
-            what, remedy = "is there already, and stays as it is", "change that one, or move it away first"
+            what, remedy = (
+                notice("it is there already, and stays as it is"),
+                notice("change that one, or move it away first"),
+            )
             raise InputError([Wrong(f"documents/{name}", "", what, remedy)])
         about = About(space.workshop.title, issuer=space.workshop.title, made=space.workshop.starts)
         content = make(Paper(about, (), dress_of(space)))

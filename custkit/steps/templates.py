@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from custkit.errors import Fault, InputError, NotFoundError
+from custkit.errors import Fault, InputError, NotFoundError, notice, saying
 from custkit.i18n.prose import translated_notebook
 from custkit.workspace.folder import Workspace
 from custkit.workspace.kit import kit_path
@@ -95,14 +95,23 @@ def _read(path: Path, *, own: bool) -> Template | Fault:
     try:
         metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
     except (ValueError, KeyError, TypeError):
-        return Fault(shown, "", "this is not a Jupyter notebook", "save it from JupyterLab, or delete your copy")
+        return Fault(
+            shown, "", notice("this is not a Jupyter notebook"), notice("save it from JupyterLab, or delete your copy")
+        )
     told = metadata.get("custkit", {})
     stage, audience = told.get("stage", path.stem), told.get("audience", "unit")
     if audience not in AUDIENCES:
-        remedy = f"write one of: {', '.join(AUDIENCES)}"
-        return Fault(shown, "/metadata/custkit/audience", f"{audience!r} is no audience", remedy)
+        remedy = saying("use one of: {known}", known=", ".join(AUDIENCES))
+        return Fault(
+            shown, "/metadata/custkit/audience", notice("{audience!r} is no audience", audience=audience), remedy
+        )
     if not str(stage).isidentifier():
-        return Fault(shown, "/metadata/custkit/stage", f"{stage!r} is no stage name", "use small letters and _")
+        return Fault(
+            shown,
+            "/metadata/custkit/stage",
+            notice("{stage!r} is no stage name", stage=stage),
+            notice("use small letters and _"),
+        )
     return Template(str(stage), int(told.get("order", 90)), audience, str(told.get("title", stage)), path, own)
 
 
@@ -115,7 +124,10 @@ def choose(found: tuple[Template, ...], stages: tuple[str, ...]) -> tuple[Templa
     known = [template.stage for template in found]
     for stage in stages:
         if stage not in known:
-            raise NotFoundError(f"there is no stage {stage!r}", remedy=f"choose from: {', '.join(known)}")
+            raise NotFoundError(
+                notice("there is no stage {stage!r}", stage=stage),
+                remedy=notice("choose from: {known}", known=", ".join(known)),
+            )
     return tuple(template for template in found if not stages or template.stage in stages)
 
 

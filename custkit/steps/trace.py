@@ -7,6 +7,7 @@ from typing import Any
 
 from custkit.analysis.trace import Step, Trace
 from custkit.analysis.trace import trace as walk
+from custkit.i18n.telling import phrase
 from custkit.session.overview import plan_of
 from custkit.steps.opening import opened
 
@@ -25,10 +26,10 @@ class Traced:
         """The way, for people."""
         row = self.found
         yield f"{row.unit}/{row.id}  {row.kind}: {row.label}"
-        yield "It rests on:"
-        yield from _tree(row.back, 1) if row.back else [f"{WAY}nothing that is recorded"]
-        yield "On it rest:"
-        yield from _tree(row.forward, 1) if row.forward else [f"{WAY}nothing yet"]
+        yield phrase("It rests on:")
+        yield from _tree(row.back, 1) if row.back else [WAY + phrase("nothing that is recorded")]
+        yield phrase("On it rest:")
+        yield from _tree(row.forward, 1) if row.forward else [WAY + phrase("nothing yet")]
 
     def as_dict(self) -> dict[str, Any]:
         """The way, for a machine."""

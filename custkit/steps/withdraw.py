@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice, saying
+from custkit.i18n.telling import phrase
 from custkit.model.responses import Response
 from custkit.model.scales import Scope, Status
 from custkit.steps.opening import Opened, opened
@@ -26,10 +27,10 @@ class Withdrawn:
     def lines(self) -> Iterator[str]:
         """What was done, and what to do next."""
         if not self.sheets:
-            yield f"{self.whose} has no sheet to withdraw; nothing was changed."
+            yield phrase("{whose} has no sheet to withdraw; nothing was changed.", whose=self.whose)
             return
-        yield f"Withdrawn of {self.whose}: {', '.join(self.sheets)}."
-        yield "They count no more, in any figure; the history keeps them. Handed in again, they count again."
+        yield phrase("Withdrawn of {whose}: {sheets}.", whose=self.whose, sheets=", ".join(self.sheets))
+        yield phrase("They count no more, in any figure; the history keeps them. Handed in again, they count again.")
 
     def as_dict(self) -> dict[str, object]:
         """The same for a machine."""
@@ -67,15 +68,17 @@ def _sheets(workshop: Opened, whose: str, exercise: str) -> tuple[Response, ...]
     space, store = workshop.workspace, workshop.store
     if exercise and exercise not in space.exercises:
         remedy = did_you_mean(exercise, space.exercises)
-        raise NotFoundError(f"there is no exercise {exercise[:12]!r}", remedy=remedy)
+        raise NotFoundError(saying("there is no exercise {exercise!r}", exercise=exercise[:12]), remedy=remedy)
     unit = space.workshop.unit(whose.upper())
     code = next((seat.code for seat in space.participants if seat.code == whose.upper()), None)
     if unit is None and code is None:
-        remedy = "a code of the access sheet, or a unit's id, is wanted"
-        raise NotFoundError(f"nobody here has the code {whose[:20]!r}", remedy=remedy)
+        remedy = notice("a code of the access sheet, or a unit's id, is wanted")
+        raise NotFoundError(notice("nobody here has the code {whose!r}", whose=whose[:20]), remedy=remedy)
     if unit is not None and not exercise:
-        remedy = "name the sheet: --exercise VI-01"
-        raise NotFoundError(f"{unit.id} is a unit, and its common sheets go one at a time", remedy=remedy)
+        remedy = notice("name the sheet: --exercise VI-01")
+        raise NotFoundError(
+            notice("{unit} is a unit, and its common sheets go one at a time", unit=unit.id), remedy=remedy
+        )
     newest = store.latest(
         space.workshop.id,
         unit=unit.id if unit else None,

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import IntegrityError
 
-from custkit.errors import StoreError
+from custkit.errors import StoreError, saying
 from custkit.model.base import ExerciseId, UnitId
 from custkit.model.responses import Response, ResponseKey
 from custkit.model.scales import Scope, Status
@@ -25,7 +25,6 @@ from custkit.store.migrations import migrate, pending
 from custkit.store.newest import newest_of_each
 from custkit.store.notices import Notices
 from custkit.store.purge import Cleared, Mode, clear
-from custkit.store.renderings import Renderings
 from custkit.store.schema import BALLOT_VOTERS, EVENTS, RESPONSES
 from custkit.store.versions import KEY, add, bodies, is_sheet, key_of, lock, microseconds, newest_id, read_back
 
@@ -268,10 +267,6 @@ class Store:
         """The secret votes of a workshop."""
         return Ballots(self._engine, workshop)
 
-    def renderings(self, workshop: str) -> Renderings:
-        """What was put into other languages, beside the answers of a workshop."""
-        return Renderings(self._engine, workshop)
-
     def purge(self, workshop: str, code: str, stand_in: str, mode: Mode) -> Cleared:
         """Take a person out of the store; see :func:`custkit.store.purge.clear`."""
         return clear(self._engine, workshop, code, stand_in, mode)
@@ -310,7 +305,8 @@ class Store:
                     # Another process stored one of these ids since we looked: look again, it is known now.
                     continue
         raise StoreError(
-            "the answers could not be kept: other processes kept storing the same ones", remedy="try again"
+            saying("the answers could not be kept: other processes kept storing the same ones"),
+            remedy=saying("try again"),
         )
 
     def _read(self, *wanted: ColumnElement[bool]) -> tuple[Response, ...]:

@@ -19,7 +19,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, select, update
 
 from custkit.analysis.ballots import vote_faults
-from custkit.errors import CustkitError, NotFoundError, StoreError
+from custkit.errors import CustkitError, NotFoundError, StoreError, saying
 from custkit.model.ballots import Ballot, Paper, Vote
 from custkit.model.people import ParticipantCode
 from custkit.model.scales import RoleBand
@@ -78,12 +78,14 @@ class Ballots:
         with told(self._engine), writing(self._engine) as connection:
             row, ballot = self._row(connection, ballot_id, lock=True)
             if row.closed:
-                raise CustkitError("the vote is closed")
+                raise CustkitError(saying("the vote is closed"))
             if faults := vote_faults(ballot, vote):
-                raise CustkitError("; ".join(faults), remedy="mend the paper and hand it in again")
+                raise CustkitError(faults[0], remedy=saying("mend the paper and hand it in again"))
             voter = hashed(row.salt, code)
             if connection.scalar(select(func.count()).select_from(BALLOT_VOTERS).where(*_voter(ballot_id, voter))):
-                raise CustkitError("you have voted already", remedy="a paper in the box cannot be taken out again")
+                raise CustkitError(
+                    saying("you have voted already"), remedy=saying("a paper in the box cannot be taken out again")
+                )
             receipt = self._token(8)
             listed = {"ballot": ballot_id, "voter": voter, "receipt": hashed(row.salt, receipt)}
             connection.execute(insert(BALLOT_VOTERS).values(listed))
@@ -159,10 +161,12 @@ class Ballots:
         with told(self._engine), self._engine.connect() as connection:
             row, ballot = self._row(connection, ballot_id)
             if not row.closed:
-                raise CustkitError("the box is shut until the vote is closed")
+                raise CustkitError(saying("the box is shut until the vote is closed"))
             papers = connection.execute(_box(ballot_id)).all()
             if len(papers) != self._voted(connection, ballot_id) or len(papers) > ballot.voters:
-                raise StoreError("the papers do not fit the list of voters", remedy="hold the vote again")
+                raise StoreError(
+                    saying("the papers do not fit the list of voters"), remedy=saying("hold the vote again")
+                )
         return tuple(Paper.model_validate_json(paper.body) for paper in papers)
 
     def _shuffle_in(self, connection: Connection, ballot_id: str, paper: Paper) -> None:
@@ -176,7 +180,7 @@ class Ballots:
         query = select(BALLOTS).where(BALLOTS.c.id == ballot_id, BALLOTS.c.workshop == self._workshop)
         row = connection.execute(query.with_for_update() if lock else query).first()
         if row is None:
-            raise NotFoundError("there is no such vote")
+            raise NotFoundError(saying("there is no such vote"))
         return row, Ballot.model_validate_json(row.body)
 
     def _voted(self, connection: Connection, ballot_id: str) -> int:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from custkit.errors import notice
+
 __all__ = ["ContainerError", "Entry", "entries", "kind_of", "log_beside", "read_bounded", "stored_bodies"]
 
 BYTES_AT_MOST: Final = 200 * 2**20
@@ -44,10 +46,10 @@ class Entry:
             with self.archive.open(self.info) as file:
                 return file.read(self.info.file_size)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise ContainerError(f"damaged inside the archive: {error}") from error
+            raise ContainerError(notice("damaged inside the archive: {error}", error=error)) from error
         # zipfile raises it where a password is wanted, and a kind of it for a packing that it does not know.
         except RuntimeError as error:
-            raise ContainerError("locked with a password, or packed in an unusual way") from error
+            raise ContainerError(notice("locked with a password, or packed in an unusual way")) from error
 
 
 def kind_of(data: bytes) -> Literal["zip", "sqlite", "other"]:
@@ -67,7 +69,7 @@ def read_bounded(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(BYTES_AT_MOST + 1)
     if len(data) > BYTES_AT_MOST:
-        raise ContainerError(f"larger than {BYTES_AT_MOST // 2**20} MB")
+        raise ContainerError(notice("larger than {most} MB", most=BYTES_AT_MOST // 2**20))
     return data
 
 
@@ -86,12 +88,12 @@ def entries(data: bytes) -> tuple[Entry, ...]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise ContainerError(f"a damaged archive: {error}") from error
+        raise ContainerError(notice("a damaged archive: {error}", error=error)) from error
     files = [info for info in archive.infolist() if not info.is_dir() and not _is_clutter(info.filename)]
     if len(files) > ENTRIES_AT_MOST:
-        raise ContainerError(f"an archive of more than {ENTRIES_AT_MOST} files")
+        raise ContainerError(notice("an archive of more than {most} files", most=ENTRIES_AT_MOST))
     if sum(info.file_size for info in files) > BYTES_AT_MOST:
-        raise ContainerError(f"an archive that unpacks to more than {BYTES_AT_MOST // 2**20} MB")
+        raise ContainerError(notice("an archive that unpacks to more than {most} MB", most=BYTES_AT_MOST // 2**20))
     found = (Entry(_shown(info.filename), archive, info) for info in files)
     return tuple(sorted(found, key=lambda entry: entry.name))
 
@@ -114,7 +116,7 @@ def stored_bodies(data: bytes, log: bytes = b"") -> Sequence[str]:
             with closing(sqlite3.connect(copy)) as connection:
                 return _read_bodies(connection)
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            raise ContainerError(f"a damaged database: {error}") from error
+            raise ContainerError(notice("a damaged database: {error}", error=error)) from error
 
 
 def _read_bodies(connection: sqlite3.Connection) -> list[str]:
@@ -124,14 +126,14 @@ def _read_bodies(connection: sqlite3.Connection) -> list[str]:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _CELL_AT_MOST)
     connection.set_progress_handler(lambda: 1, _SQLITE_STEPS)
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise ContainerError("a damaged database")
+        raise ContainerError(notice("a damaged database"))
     # A view of that name could compute anything; only a table is read.
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'responses'").fetchone():
-        raise ContainerError("a database that holds no answers")
+        raise ContainerError(notice("a database that holds no answers"))
     query = "SELECT CAST(body AS TEXT) FROM responses ORDER BY moment, id LIMIT ?"
     bodies = [row[0] for row in connection.execute(query, (ROWS_AT_MOST + 1,))]
     if len(bodies) > ROWS_AT_MOST:
-        raise ContainerError(f"a database of more than {ROWS_AT_MOST} answers")
+        raise ContainerError(notice("a database of more than {most} answers", most=ROWS_AT_MOST))
     return bodies
 
 

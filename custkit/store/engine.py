@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from custkit.errors import StoreError
+from custkit.errors import StoreError, saying
 from custkit.store.notices import tell
 from custkit.store.sharing import Writers
 
@@ -27,16 +27,16 @@ Whoever finds the file taken sleeps for longer and longer and may be passed by o
 """
 
 _REMEDIES: Final = (
-    ("locked", "close the other program that has the file open, then try again"),
-    ("readonly", "make the file and its folder writable"),
-    ("read-only", "make the file and its folder writable"),
-    ("unable to open", "check that the folder exists and may be written to"),
-    ("not a database", "name another file, or move this one away"),
-    ("malformed", "keep a copy of the file, and collect the answers again from what the units sent"),
-    ("disk is full", "free some space on the disk"),
-    ("database or disk", "free some space on the disk"),
-    ("nul (0x00)", "remove the invisible NUL character from the workshop's name"),
-    ("connect", "check that the database server runs, and its address and password"),
+    ("locked", saying("close the other program that has the file open, then try again")),
+    ("readonly", saying("make the file and its folder writable")),
+    ("read-only", saying("make the file and its folder writable")),
+    ("unable to open", saying("check that the folder exists and may be written to")),
+    ("not a database", saying("name another file, or move this one away")),
+    ("malformed", saying("keep a copy of the file, and collect the answers again from what the units sent")),
+    ("disk is full", saying("free some space on the disk")),
+    ("database or disk", saying("free some space on the disk")),
+    ("nul (0x00)", saying("remove the invisible NUL character from the workshop's name")),
+    ("connect", saying("check that the database server runs, and its address and password")),
 )
 
 
@@ -55,9 +55,11 @@ def connect(url: str) -> Engine:
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         # The URL itself is not repeated: it may hold a password.
         raise StoreError(
-            f"no database can be reached by this store address ({type(error).__name__})",
-            remedy="write sqlite:///answers.sqlite, or postgresql://user:password@host/database after"
-            " installing custkit[postgresql]",
+            saying("no database can be reached by this store address ({kind})", kind=type(error).__name__),
+            remedy=saying(
+                "write sqlite:///answers.sqlite, or postgresql://user:password@host/database after"
+                " installing custkit[postgresql]"
+            ),
         ) from error
     if engine.dialect.name == "sqlite":
         _WRITERS[engine] = Writers(engine, {_WRITES: True})
@@ -76,7 +78,9 @@ def told(engine: Engine) -> Iterator[None]:
         said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error).strip()
         what = said.splitlines()[0] if said else type(error).__name__
         remedy = next((remedy for sign, remedy in _REMEDIES if sign in said.lower()), "")
-        raise StoreError(f"the answers cannot be read or written: {what}", where=where, remedy=remedy) from error
+        raise StoreError(
+            saying("the answers cannot be read or written: {what}", what=what), where=where, remedy=remedy
+        ) from error
 
 
 @contextmanager

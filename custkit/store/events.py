@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, select,
 from sqlalchemy.exc import IntegrityError
 
 from custkit.analysis.chain import GENESIS, Link, Seal, Verdict, link_hash, verify
-from custkit.errors import StoreError
+from custkit.errors import StoreError, notice, saying
 from custkit.model.events import AnyEvent, event_reader
 from custkit.store.engine import told, writing
 from custkit.store.schema import EVENTS, PSEUDONYMS
@@ -62,7 +62,9 @@ class Events:
                 except IntegrityError:
                     # Another process took this number since we looked.
                     continue
-        raise StoreError("the event could not be kept: other processes kept adding some", remedy="try again")
+        raise StoreError(
+            notice("the event could not be kept: other processes kept adding some"), remedy=saying("try again")
+        )
 
     def since(self, number: int = 0) -> tuple[Recorded, ...]:
         """The events after this number, in order.
@@ -123,7 +125,7 @@ class Events:
                         connection.execute(insert(PSEUDONYMS).values(row))
                 except IntegrityError:
                     continue
-        raise StoreError("no pseudonym could be made", remedy="try again")
+        raise StoreError(notice("no pseudonym could be made"), remedy=saying("try again"))
 
     def codes(self) -> dict[str, str]:
         """Codes by pseudonym, of those that are not forgotten.
@@ -171,6 +173,6 @@ def _event(body: str) -> AnyEvent:
         return event_reader.validate_json(body)
     except ValidationError as error:
         raise StoreError(
-            f"a stored event cannot be read: {error.errors()[0]['msg']}",
-            remedy="look for what was changed with: custkit audit",
+            notice("a stored event cannot be read: {error}", error=error.errors()[0]["msg"]),
+            remedy=notice("look for what was changed with: custkit audit"),
         ) from error

@@ -13,7 +13,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from custkit.errors import Fault
+from custkit.errors import Fault, notice
 from custkit.model.responses import Response
 from custkit.store import containers
 from custkit.store.merging import Conflict, MergeReport, Refusal, merge
@@ -23,7 +23,7 @@ __all__ = ["FORMAT", "VERSION", "Conflict", "Loaded", "MergeReport", "Refusal", 
 FORMAT: Final = "custkit-answers"
 VERSION: Final = 1
 _FAULTS_AT_MOST: Final = 200
-_ANOTHER: Final = "hand in a file that custkit wrote: an export (.json), a store (.sqlite), or a .zip of them"
+_ANOTHER: Final = notice("hand in a file that custkit wrote: an export (.json), a store (.sqlite), or a .zip of them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,19 @@ def load(data: bytes, name: str) -> Loaded:
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
-        return _not_read(name, f"not readable as JSON: {str(error)[:120] or 'nested too deeply'}")
+        return _not_read(name, notice("not readable as JSON: {error}", error=str(error)[:120] or type(error).__name__))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        return _not_read(name, f"not an export of answers (no format {FORMAT!r})")
+        return _not_read(name, notice("not an export of answers (no format {format!r})", format=FORMAT))
     version, items = document.get("version"), document.get("responses")
     if version != VERSION:
-        what = f"written in version {version!r} of the format, and this custkit reads version {VERSION}"
-        return Loaded(name, (), (Fault(name, "/version", what, "update custkit"),))
+        what = notice(
+            "written in version {version!r} of the format, and this custkit reads version {known}",
+            version=version,
+            known=VERSION,
+        )
+        return Loaded(name, (), (Fault(name, "/version", what, notice("update custkit")),))
     if not isinstance(items, list):
-        return Loaded(name, (), (Fault(name, "/responses", "a list of responses is missing", _ANOTHER),))
+        return Loaded(name, (), (Fault(name, "/responses", notice("a list of responses is missing"), _ANOTHER),))
     return _read(name, items, "/responses/{}")
 
 
@@ -78,8 +82,10 @@ def read_file(path: Path) -> tuple[Loaded, ...]:
             return tuple(_read_entry(entry, path.name) for entry in containers.entries(data))
         # The log beside a store that is open somewhere holds its newest answers.
         return (_read_plain(data, path.name, containers.log_beside(path)),)
-    except (containers.ContainerError, OSError) as error:
-        return (_not_read(path.name, str(error)),)
+    except containers.ContainerError as error:
+        return (_not_read(path.name, error.args[0]),)
+    except OSError as error:
+        return (_not_read(path.name, notice("cannot be read: {reason}", reason=error.strerror)),)
 
 
 def _read_entry(entry: containers.Entry, archive: str) -> Loaded:
@@ -87,13 +93,13 @@ def _read_entry(entry: containers.Entry, archive: str) -> Loaded:
     try:
         return _read_plain(entry.read(), name)
     except containers.ContainerError as error:
-        return _not_read(name, str(error))
+        return _not_read(name, error.args[0])
 
 
 def _read_plain(data: bytes, name: str, log: bytes = b"") -> Loaded:
     match containers.kind_of(data):
         case "zip":
-            return _not_read(name, "an archive inside an archive is not opened")
+            return _not_read(name, notice("an archive inside an archive is not opened"))
         case "sqlite":
             return _read(name, containers.stored_bodies(data, log), "row {}")
         case "other":
@@ -111,14 +117,18 @@ def _read(name: str, items: Sequence[object], place: str) -> Loaded:
         except ValidationError as error:
             faults += _faults(name, place.format(number), error)
     if (more := len(faults) - _FAULTS_AT_MOST) > 0:
-        faults[_FAULTS_AT_MOST:] = [Fault(name, "", f"{more} more faults", "ask for the file again: it seems damaged")]
+        faults[_FAULTS_AT_MOST:] = [
+            Fault(name, "", notice("{more} more faults", more=more), notice("ask for the file again: it seems damaged"))
+        ]
     return Loaded(name, tuple(responses), tuple(faults))
 
 
 def _faults(name: str, place: str, error: ValidationError) -> Iterator[Fault]:
     for fault in error.errors(include_url=False, include_context=False):
         where = "/".join((place, *(str(step) for step in fault["loc"])))
-        yield Fault(name, where, fault["msg"].lower(), "leave this answer out, or ask the sender for the file again")
+        yield Fault(
+            name, where, fault["msg"].lower(), notice("leave this answer out, or ask the sender for the file again")
+        )
 
 
 def _not_read(name: str, what: str) -> Loaded:

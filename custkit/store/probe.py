@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from custkit.errors import StoreError
+from custkit.errors import StoreError, notice, saying
 from custkit.store.engine import connect, told
 from custkit.store.migrations import pending
 
@@ -20,8 +20,8 @@ def probe(url: str) -> None:
     file = engine.url.database if engine.dialect.name == "sqlite" else None
     if file and not Path(file).exists():
         if not os.access(Path(file).parent, os.W_OK | os.X_OK):
-            remedy = "check that the folder exists and may be written to"
-            raise StoreError(f"no store can be made in {Path(file).parent}", remedy=remedy)
+            remedy = saying("check that the folder exists and may be written to")
+            raise StoreError(notice("no store can be made in {parent}", parent=Path(file).parent), remedy=remedy)
         return
     try:
         with told(engine), engine.connect() as connection:

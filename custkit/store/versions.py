@@ -15,7 +15,7 @@ from typing import Final
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, select
 
-from custkit.errors import StoreError
+from custkit.errors import StoreError, saying
 from custkit.model.responses import Response, ResponseKey
 from custkit.store.schema import RESPONSES
 
@@ -60,9 +60,9 @@ def add(connection: Connection, responses: tuple[Response, ...], *, live: bool) 
             rows.append(_row(response, key, moment, known[response_id]))
         elif read_back(known[response_id]) != response:
             raise StoreError(
-                f"another answer has the id {response_id} already",
-                where=f"{response.exercise}, unit {response.unit}",
-                remedy="give every version of an answer an id of its own",
+                saying("another answer has the id {response_id} already", response_id=response_id),
+                where=saying("{exercise}, unit {unit}", exercise=response.exercise, unit=response.unit),
+                remedy=saying("give every version of an answer an id of its own"),
             )
     if rows:
         connection.execute(insert(RESPONSES), rows)
@@ -132,6 +132,6 @@ def read_back(body: str) -> Response:
         return Response.model_validate_json(body)
     except ValidationError as error:
         raise StoreError(
-            f"a stored answer cannot be read: {error.errors()[0]['msg']}",
-            remedy="update custkit, or ask who changed the database by hand",
+            saying("a stored answer cannot be read: {error}", error=error.errors()[0]["msg"]),
+            remedy=saying("update custkit, or ask who changed the database by hand"),
         ) from error

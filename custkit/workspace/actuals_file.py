@@ -7,7 +7,7 @@ from typing import Final
 from custkit.analysis.actuals import Reported
 from custkit.analysis.returned import GivenTable
 from custkit.analysis.returned_cells import Formula, Given
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
 from custkit.workspace.columns import named_columns, plain_word, sheet_of
 from custkit.workspace.returned_book import is_book, read_book
 from custkit.workspace.tables import read_csv
@@ -37,7 +37,7 @@ _TWIN: Final = ("kind", "id", "actual")
 _KINDS: Final = {"MO-01/readings": "kpi", "MO-01/milestones": "milestone", "MO-01/decisions": "decision"}
 _KEYS: Final = {"value": "actual", "decision": "title", "question": "", "about": "", "at": "due"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "'")
-_SAVE: Final = "take a fresh one with: custkit report --format xlsx"
+_SAVE: Final = notice("take a fresh one with: custkit report --format xlsx")
 
 
 class Report:
@@ -85,14 +85,23 @@ def read_report(path: Path, remarks: Collection[str] = ()) -> Report:
     named.stop_on_faults()
     rows = tuple(
         Reported(
-            f"{named.sheet.word} {row.line.number}",
+            named.sheet.place(row.line),
             row.line.number,
             {key: _cell(text) for key, text in row.cells.items() if text.strip()},
         )
         for row in named.rows
     )
     if not rows:
-        raise InputError([Fault(path.name, "", "no row follows the names of the columns", "report one thing at least")])
+        raise InputError(
+            [
+                Fault(
+                    path.name,
+                    "",
+                    notice("no row follows the names of the columns"),
+                    notice("report one thing at least"),
+                )
+            ]
+        )
     return Report(rows)
 
 
@@ -116,7 +125,7 @@ def _tables(path: Path, remarks: Collection[str]) -> tuple[GivenTable, ...] | No
 def _of_book(path: Path, tables: tuple[GivenTable, ...]) -> Report:
     found = [table for table in tables if table.table in _KINDS]
     if not any("expected" in table.columns for table in found):
-        what = "this is not a monitoring workbook"
+        what = notice("this is not a monitoring workbook")
         raise InputError([Fault(path.name, "", what, _SAVE)])
     rows = tuple(row for table in found for row in _rows(table))
     return Report(rows, found[0].workshop, found[0].unit)
@@ -126,4 +135,8 @@ def _rows(table: GivenTable) -> Iterator[Reported]:
     kind = _KINDS[table.table]
     for line in table.rows:
         named = {_KEYS.get(key, key): value for key, value in line.cells.items()}
-        yield Reported(f"sheet {table.name}, row {line.number}", line.number, {**named, "kind": kind})
+        yield Reported(
+            notice("sheet {table}, row {line}", table=table.name, line=line.number),
+            line.number,
+            {**named, "kind": kind},
+        )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from custkit.errors import Fault
+from custkit.errors import Fault, notice, saying
 from custkit.model.workshop import Workshop
 from custkit.workspace.yaml import Document, Steps
 
@@ -36,24 +36,28 @@ def branding_faults(root: Path, document: Document, workshop: Workshop) -> Itera
         places.append((("branding", "units", unit, "logo"), own.logo))
         if workshop.unit(unit) is None:
             known = ", ".join(u.id for u in workshop.units)
-            yield document.fault(("branding", "units", unit), f"there is no unit {unit!r}", f"use one of: {known}")
+            yield document.fault(
+                ("branding", "units", unit),
+                notice("there is no unit {unit!r}", unit=unit),
+                saying("use one of: {known}", known=known),
+            )
     for steps, name in places:
         if name and (what := _wrong(root, name)):
-            yield document.fault(steps, f"{name!r} {what}", "put the picture into the workshop's folder")
+            yield document.fault(steps, what, notice("put the picture into the workshop's folder"))
 
 
 def _wrong(root: Path, name: str) -> str:
     path = (root / name).resolve()
     if not path.is_relative_to(root.resolve()):
-        return "leads out of the workshop's folder"
+        return notice("{name!r} leads out of the workshop's folder", name=name)
     if not path.is_file():
-        return "is not there"
+        return notice("{name!r} is not there", name=name)
     content, media = path.read_bytes(), _MEDIA[path.suffix.lower()]
     if len(content) > _MOST:
-        return "is larger than 4 MB"
+        return notice("{name!r} is larger than 4 MB", name=name)
     begins = _BEGINNINGS.get(media)
     good = content.startswith(begins) if begins else b"<svg" in content[:4096]
-    return "" if good else "is not a picture of the kind that its name says"
+    return "" if good else notice("{name!r} is not a picture of the kind that its name says", name=name)
 
 
 def logo(root: Path, name: str) -> tuple[bytes, str]:

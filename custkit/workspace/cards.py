@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from custkit.errors import Fault, InputError, NotFoundError
+from custkit.errors import Fault, InputError, NotFoundError, notice
 from custkit.i18n.alphabet import in_alphabet
 from custkit.i18n.tabled import worded
 from custkit.workspace.columns import named_columns, sheet_of
@@ -88,7 +88,7 @@ def the_case(card_id: str, workshop: Path | None = None) -> CaseCard:
     """
     found = {card.id: card for card in case_cards(workshop)}
     if card_id not in found:
-        raise NotFoundError(f"there is no case card {card_id!r}", remedy=did_you_mean(card_id, found))
+        raise NotFoundError(notice("there is no case card {card!r}", card=card_id), remedy=did_you_mean(card_id, found))
     return found[card_id]
 
 
@@ -100,13 +100,23 @@ def _cards(path: Path, *, own: bool) -> list[CaseCard]:
         questions = (named.text(row, f"question_{number}", 300) for number in (1, 2, 3))
         card_id = row["id"].upper()
         if not _CASE_ID.fullmatch(card_id):
-            named.fault(row, "id", f"{row['id'][:20]!r} is not written like a card's id", "write it like OWN-01")
+            named.fault(
+                row,
+                "id",
+                notice("{card!r} is not written like a card's id", card=row["id"][:20]),
+                notice("write it like OWN-01"),
+            )
         elif card_id in seen:
-            named.fault(row, "id", f"{card_id} stands in line {seen[card_id]} too", "give each card an id of its own")
+            named.fault(
+                row,
+                "id",
+                notice("{card} stands in line {line} too", card=card_id, line=seen[card_id]),
+                notice("give each card an id of its own"),
+            )
         seen.setdefault(card_id, row.line.number)
         for column in ("title", "question_1"):
             if not row[column]:
-                named.fault(row, column, "it is blank", "a case needs a title and a question at least")
+                named.fault(row, column, notice("it is blank"), notice("a case needs a title and a question at least"))
         asked = tuple(question for question in questions if question)
         cards.append(CaseCard(card_id, told["title"], told["context"], told["decision"], told["outcome"], asked,
                               told["reference"], own))  # fmt: skip
@@ -141,7 +151,7 @@ def _terms(path: Path, *, own: bool) -> list[Term]:
         term = Term(*texts, own=own, for_documents=row["reader"] != "interpreter")
         for column, text in (("term", term.term), ("meaning", term.meaning)):
             if not text:
-                named.fault(row, column, "it is blank", "write the word and what it means here")
+                named.fault(row, column, notice("it is blank"), notice("write the word and what it means here"))
         found.append(term)
     named.stop_on_faults()
     return found

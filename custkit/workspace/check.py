@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from custkit.errors import CustkitError, Fault
+from custkit.errors import CustkitError, Fault, notice
 from custkit.i18n.placed import all_texts
 from custkit.model.exercise import Exercise
 from custkit.workspace import crossings
@@ -62,10 +62,13 @@ def _untranslated(reading: Reading) -> Iterator[Fault]:
         texts = [text for exercise in used for text in all_texts(exercise)]
         lacking = sum(text.lacks(language) for text in texts)
         if lacking:
-            what = (
-                f"{lacking} of {len(texts)} texts of its exercises are shown in English to whoever reads {language!r}"
+            what = notice(
+                "{lacking} of {count} texts of its exercises are shown in English to whoever reads {language!r}",
+                lacking=lacking,
+                count=len(texts),
+                language=language,
             )
-            yield Fault("exercises", "", what, f"see which: custkit languages {language}")
+            yield Fault("exercises", "", what, notice("see which: custkit languages {language}", language=language))
 
 
 def _notebooks(folder: Path, exercises: Shelf[Exercise]) -> Iterator[Fault]:
@@ -73,8 +76,8 @@ def _notebooks(folder: Path, exercises: Shelf[Exercise]) -> Iterator[Fault]:
     known = {*files(kit_path("notebooks"), "*.ipynb"), *(exercise.stage for exercise in exercises.items.values())}
     for name, path in files(folder, "*.ipynb").items():
         if name not in known and not _is_template(path):
-            what = f"the kit has no notebook {name[:40]!r}, and this one does not say what it is"
-            remedy = did_you_mean(name, known) + "; or give it the metadata of a stage of its own"
+            what = notice("the kit has no notebook {name!r}, and this one does not say what it is", name=name[:40])
+            remedy = notice("{known}; or give it the metadata of a stage of its own", known=did_you_mean(name, known))
             yield Fault(f"notebooks/{path.name}", "", what, remedy)
 
 

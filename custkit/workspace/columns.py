@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice, saying
 from custkit.workspace.near import did_you_mean
 from custkit.workspace.tables import Line, Sheet, read_sheet
 
@@ -25,8 +25,10 @@ def sheet_of(path: Path) -> Sheet:
     try:
         return read_sheet(path.read_bytes(), path.name)
     except OSError as error:
-        what = f"cannot be read: {error.strerror}"
-        raise InputError([Fault(path.name, "", what, "check the name of the file, and close it elsewhere")]) from error
+        what = notice("cannot be read: {reason}", reason=error.strerror)
+        raise InputError(
+            [Fault(path.name, "", what, notice("check the name of the file, and close it elsewhere"))]
+        ) from error
 
 
 def plain_word(text: str) -> str:
@@ -64,9 +66,14 @@ class Named:
         """A cell's words, with a fault where they are too long or hold what cannot be seen."""
         text = row[column]
         if len(text) > longest:
-            self.fault(row, column, f"{len(text)} letters are too many", f"shorten it to {longest} letters")
+            self.fault(
+                row,
+                column,
+                notice("{count} letters are too many", count=len(text)),
+                notice("shorten it to {longest} letters", longest=longest),
+            )
         if any(unicodedata.category(c) in {"Cc", "Cs", "Co"} or c in _BIDI for c in text.replace("\n", " ")):
-            self.fault(row, column, "holds an invisible control character", "type the cell again")
+            self.fault(row, column, notice("holds an invisible control character"), notice("type the cell again"))
         return " ".join(text.split())
 
     def stop_on_faults(self) -> None:
@@ -100,8 +107,8 @@ def named_columns(sheet: Sheet, names: Mapping[str, Sequence[str]], required: Se
     rows = []
     for line in sheet.lines:
         if any(line.cells[len(found) :]):
-            what = f"{len(line.cells)} cells, and only {len(found)} columns"
-            named.faults.append(sheet.fault(line, "", what, "put a cell that holds the separator in quotes"))
+            what = notice("{count} cells, and only {columns} columns", count=len(line.cells), columns=len(found))
+            named.faults.append(sheet.fault(line, "", what, notice("put a cell that holds the separator in quotes")))
         rows.append(NamedRow(line, {c: cell for c, cell in zip(found, line.cells, strict=False) if c}))
     named.rows = tuple(rows)
     return named
@@ -115,10 +122,17 @@ def _header_faults(
 
     for column in required:
         if column not in found:
-            yield head(f"the column {column} is missing", f"add {column} to this line")
+            yield head(
+                saying("the column {column} is missing", column=column),
+                notice("add {column} to this line", column=column),
+            )
     for number, (column, cell) in enumerate(zip(found, sheet.header.cells, strict=True), start=1):
         if not column:
-            what = f"the column {cell[:40]!r} is not known" if cell else f"column {number} has no name"
-            yield head(what, did_you_mean(cell, names) + ", or take the column out")
+            what = (
+                notice("the column {column!r} is not known", column=cell[:40])
+                if cell
+                else notice("column {number} has no name", number=number)
+            )
+            yield head(what, notice("{known}, or take the column out", known=did_you_mean(cell, names)))
         elif column in found[: number - 1]:
-            yield head(f"the column {column} stands twice", "keep one of them")
+            yield head(notice("the column {column} stands twice", column=column), notice("keep one of them"))

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from custkit.analysis.agenda import agenda, as_run
-from custkit.errors import Fault
+from custkit.errors import Fault, notice, saying
 from custkit.model.exercise import Exercise
 from custkit.model.scales import RoleBand
 from custkit.model.workshop import Programme, Workshop
 from custkit.workspace.figures import Figures
 from custkit.workspace.library import Shelf
+from custkit.workspace.near import either
 from custkit.workspace.roster import Seat
 from custkit.workspace.yaml import Document, Steps
 
@@ -32,22 +33,32 @@ def crossings(
         figures: Know the countries.
     """
     if workshop.programme not in programmes.items:
-        what = f"there is no programme {workshop.programme!r}"
+        what = notice("there is no programme {programme!r}", programme=workshop.programme)
         yield document.fault(("programme",), what, programmes.near(workshop.programme))
     named: dict[Steps, str] = {("depths", exercise_id): exercise_id for exercise_id in workshop.depths}
     named |= {("skip", number): exercise_id for number, exercise_id in enumerate(workshop.skip)}
     for steps, exercise_id in named.items():
         if exercise_id not in exercises.items:
-            yield document.fault(steps, f"there is no exercise {exercise_id}", exercises.near(exercise_id))
+            yield document.fault(
+                steps,
+                saying("there is no exercise {exercise!r}", exercise=exercise_id),
+                exercises.near(exercise_id),
+            )
     known = {country.iso3 for country in figures.countries()}
     for number, unit in enumerate(workshop.units):
         if unit.country and unit.country not in known:
-            near = " or ".join(f"{c.iso3} ({c.name})" for c in figures.near_countries(unit.country))
-            remedy = f"did you mean {near}?" if near else "use an ISO 3166-1 alpha-3 code such as BGD"
-            yield document.fault(("units", number, "country"), f"there is no country {unit.country!r}", remedy)
+            near = either(f"{c.iso3} ({c.name})" for c in figures.near_countries(unit.country))
+            remedy = (
+                saying("did you mean {near}?", near=near)
+                if near
+                else notice("use an ISO 3166-1 alpha-3 code such as BGD")
+            )
+            yield document.fault(
+                ("units", number, "country"), notice("there is no country {country!r}", country=unit.country), remedy
+            )
     if workshop.store in {"sqlite://", "sqlite:///:memory:"}:
-        what = "answers kept in memory are lost when the program ends"
-        yield document.fault(("store",), what, "leave store out, or write sqlite:///answers.sqlite")
+        what = notice("answers kept in memory are lost when the program ends")
+        yield document.fault(("store",), what, notice("leave store out, or write sqlite:///answers.sqlite"))
 
 
 def short_slots(
@@ -62,11 +73,15 @@ def short_slots(
             if row.too_short:
                 done = [use.exercise for use in row.slot.uses if not use.show]
                 own = [name for name in done if name in workshop.depths]
-                what = (
-                    f"{day.day.title.pick('en')}, {row.slot.title.pick('en')!r} has {row.slot.minutes} minutes, and"
-                    f" {', '.join(done)} take {row.needed}"
+                what = notice(
+                    "{day}, {slot!r} has {minutes} minutes, and {done} take {needed}",
+                    day=day.day.title.pick("en"),
+                    slot=row.slot.title.pick("en"),
+                    minutes=row.slot.minutes,
+                    done=", ".join(done),
+                    needed=row.needed,
                 )
-                remedy = "make the slot longer, or take an exercise at light depth"
+                remedy = notice("make the slot longer, or take an exercise at light depth")
                 steps: Steps = ("depths", own[0]) if own else ("programme",)
                 yield document.fault(steps, what, remedy)
 
@@ -76,8 +91,8 @@ def remarks(document: Document, workshop: Workshop, seats: Sequence[Seat]) -> It
     for number, unit in enumerate(workshop.units):
         own = [seat for seat in seats if seat.unit == unit.id and isinstance(seat.role, RoleBand)]
         if not own:
-            what = f"unit {unit.id} has no participants in roster.csv"
-            yield document.fault(("units", number), what, "add a line for each participant")
+            what = notice("unit {unit} has no participants in roster.csv", unit=unit.id)
+            yield document.fault(("units", number), what, notice("add a line for each participant"))
         elif not any(seat.head for seat in own):
-            what = f"unit {unit.id} has no head, so nobody validates its answers"
-            yield Fault("roster.csv", "column head", what, "write yes in the line of one participant")
+            what = notice("unit {unit} has no head, so nobody validates its answers", unit=unit.id)
+            yield Fault("roster.csv", notice("column head"), what, notice("write yes in the line of one participant"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from custkit.errors import InputError
+from custkit.errors import InputError, notice
 from custkit.i18n.placed import translated
 from custkit.model.exercise import Exercise
 from custkit.workspace.faults import build
@@ -36,8 +36,16 @@ def parse_exercise(document: Document, name: str) -> Exercise:
     """
     exercise = build(Exercise, document)
     if exercise.id != name:
-        what = f"the file is called {name} and its exercise {exercise.id}"
-        raise InputError([document.fault(("id",), what, f"write id: {name}, or rename the file to {exercise.id}.yml")])
+        what = notice("the file is called {name} and its exercise {exercise}", name=name, exercise=exercise.id)
+        raise InputError(
+            [
+                document.fault(
+                    ("id",),
+                    what,
+                    notice("write id: {name}, or rename the file to {exercise}.yml", name=name, exercise=exercise.id),
+                )
+            ]
+        )
     return exercise
 
 

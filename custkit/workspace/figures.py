@@ -6,15 +6,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice, saying
 from custkit.i18n.tabled import worded
 from custkit.model.figures import Country, Dated, Figure, Indicator, Kpi, ProfileLine, Source
 from custkit.workspace import lookup
 from custkit.workspace.kit import kit_path
+from custkit.workspace.near import either
 
 __all__ = ["Figures"]
 
-_DATE_WORDS: Final[dict[Dated, str]] = {"edition": "edition ", "year": "", "survey": "survey of ", "event": ""}
+_DATE_WORDS: Final[dict[Dated, str]] = {
+    "edition": "edition ",
+    "year": "",
+    "survey": "survey of ",
+    "event": "",
+}
 _Item = TypeVar("_Item")
 
 
@@ -196,7 +202,9 @@ class Figures:
             with path.open(encoding="utf-8-sig", newline="") as file:
                 return list(csv.DictReader(file))
         except FileNotFoundError as error:
-            raise NotFoundError(f"no file {name}", where=str(self.folder), remedy="name a folder of figures") from error
+            raise NotFoundError(
+                notice("no file {name}", name=name), where=str(self.folder), remedy=notice("name a folder of figures")
+            ) from error
 
     def _table(self, indicator_id: str) -> Mapping[str, dict[str, str]]:
         """The rows of an indicator by economy; the id is checked before it becomes a path."""
@@ -222,16 +230,23 @@ class Figures:
         return {row["id"]: Kpi.model_validate(row) for row in self._read("kpis.csv")}
 
     def _no_country(self, text: str) -> NotFoundError:
-        found = " or ".join(f"{country.iso3} ({country.name})" for country in self.near_countries(text))
-        remedy = f"did you mean {found}?" if found else "use an ISO 3166-1 alpha-3 code such as BGD"
-        return NotFoundError(f"no country {text!r}", remedy=remedy)
+        found = either(f"{country.iso3} ({country.name})" for country in self.near_countries(text))
+        remedy = (
+            saying("did you mean {near}?", near=found)
+            if found
+            else notice("use an ISO 3166-1 alpha-3 code such as BGD")
+        )
+        return NotFoundError(notice("no country {text!r}", text=text), remedy=remedy)
 
 
 def _get(items: Mapping[str, _Item], item_id: str, kind: str) -> _Item:
     """The item with this id, or an error that tells which there are."""
     if item_id in items:
         return items[item_id]
-    raise NotFoundError(f"no {kind} {item_id!r}", remedy="use one of " + ", ".join(items))
+    raise NotFoundError(
+        notice("no {kind} {item_id!r}", kind=kind, item_id=item_id),
+        remedy=saying("use one of: {known}", known=", ".join(items)),
+    )
 
 
 def _worded_indicator(indicator: Indicator) -> Indicator:

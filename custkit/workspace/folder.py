@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Final, TypeVar
 
-from custkit.errors import Fault, InputError, NotFoundError
+from custkit.errors import Fault, InputError, NotFoundError, notice
 from custkit.i18n.placed import translated
 from custkit.model.exercise import Exercise
 from custkit.model.people import Helper, Participant
@@ -103,7 +103,9 @@ def find_folder(path: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / WORKSHOP).is_file():
             return folder
-    raise NotFoundError("there is no workshop here", where=str(path), remedy="make one with: custkit new DIR")
+    raise NotFoundError(
+        notice("there is no workshop here"), where=str(path), remedy=notice("make one with: custkit new DIR")
+    )
 
 
 def open_folder(path: Path, *, random: Random | None = None, figures: Figures | None = None) -> Workspace:
@@ -122,7 +124,9 @@ def open_folder(path: Path, *, random: Random | None = None, figures: Figures | 
     """
     root = path.resolve()
     if not (root / WORKSHOP).is_file():
-        raise NotFoundError("there is no workshop here", where=str(path), remedy="make one with: custkit new DIR")
+        raise NotFoundError(
+            notice("there is no workshop here"), where=str(path), remedy=notice("make one with: custkit new DIR")
+        )
     reading = read_folder(root, figures or Figures())
     workshop = reading.workshop
     if reading.faults or workshop is None:

@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from custkit.analysis.log_import import ImportedOutage
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice
 from custkit.workspace.columns import Named, NamedRow, named_columns, plain_word, sheet_of
 from custkit.workspace.near import did_you_mean
 
@@ -31,7 +31,7 @@ COLUMNS: Final = {
 """Columns by name, with the French and Spanish words for them; case and accents do not count."""
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})[ T,]+(\d{1,2})[:.h](\d{2})(?::\d{2})?")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T]+(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?")
-_HOW: Final = "write it like 2026-03-01 07:10"
+_HOW: Final = notice("write it like 2026-03-01 07:10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def zone_named(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        remedy = "write an IANA name, such as Africa/Niamey or America/Lima"
-        raise NotFoundError(f"there is no time zone {name!r}", remedy=remedy) from None
+        remedy = notice("write an IANA name, such as Africa/Niamey or America/Lima")
+        raise NotFoundError(notice("there is no time zone {name!r}", name=name), remedy=remedy) from None
 
 
 def read_incidents(path: Path, lists: Lists, *, now: datetime, zone: str = "") -> tuple[ImportedOutage, ...]:
@@ -72,7 +72,9 @@ def read_incidents(path: Path, lists: Lists, *, now: datetime, zone: str = "") -
     reading = _Reading(named, lists, now, zone_named(zone) if zone else None)
     found = [reading.outage(row) for row in named.rows]
     if not found:
-        named.faults.append(named.sheet.fault(named.sheet.header, "", "no outage follows", "add one at least"))
+        named.faults.append(
+            named.sheet.fault(named.sheet.header, "", notice("no outage follows"), notice("add one at least"))
+        )
     reading.tell_unknown()
     named.stop_on_faults()
     return tuple(outage for outage in found if outage)
@@ -96,12 +98,12 @@ class _Reading:
         opened = self._moment(row, "opened")
         restored = self._moment(row, "restored") if row["restored"] else None
         if not row["opened"]:
-            named.fault(row, "opened", "it is not said when the service went down", _HOW)
+            named.fault(row, "opened", notice("it is not said when the service went down"), _HOW)
         if opened and restored and restored < opened:
-            named.fault(row, "restored", "it was back before it was down", "check the two moments")
+            named.fault(row, "restored", notice("it was back before it was down"), notice("check the two moments"))
         service = self._option(row, "service")
         if not row["service"]:
-            named.fault(row, "service", "the service is missing", did_you_mean("", self._ids["service"]))
+            named.fault(row, "service", notice("the service is missing"), did_you_mean("", self._ids["service"]))
         cause = self._option(row, "cause")
         users = self._users(row)
         number, site = named.text(row, "number", 40), named.text(row, "site", 80)
@@ -115,17 +117,22 @@ class _Reading:
             return None
         found = _read_moment(text)
         if found is None:
-            self._named.fault(row, column, f"{text[:30]!r} is no day and time", _HOW)
+            self._named.fault(row, column, notice("{text!r} is no day and time", text=text[:30]), _HOW)
             return None
         if self._zone is None:
             if self._zoned is not None and self._zoned != (found.tzinfo is not None):
-                what = "some moments have a time zone and some have none"
-                self._named.fault(row, column, what, "say on which clock the others are: --zone Africa/Niamey")
+                what = notice("some moments have a time zone and some have none")
+                self._named.fault(row, column, what, notice("say on which clock the others are: --zone Africa/Niamey"))
                 return None
             self._zoned = found.tzinfo is not None
         moment = (found if found.tzinfo else found.replace(tzinfo=self._zone or UTC)).astimezone(UTC)
         if moment > self._now:
-            self._named.fault(row, column, f"{text[:30]!r} is still to come", "check the day, and who writes it first")
+            self._named.fault(
+                row,
+                column,
+                notice("{text!r} is still to come", text=text[:30]),
+                notice("check the day, and who writes it first"),
+            )
         return moment
 
     def _option(self, row: NamedRow, column: str) -> str:
@@ -139,17 +146,31 @@ class _Reading:
     def tell_unknown(self) -> None:
         """One fault for each word that is not known, however often it stands there."""
         for (column, text), (row, count) in self._unknown.items():
-            often = f" (in {count} rows)" if count > 1 else ""
+            what = notice("there is no {column} {text!r}", column=column, text=text[:40])
+            if count > 1:
+                what = notice("{what} (in {count} rows)", what=what, count=count)
             known = did_you_mean(text, self._ids[column])
-            remedy = f"{known}; or say what it is: --{column} {text[:40]!r}=..."
-            self._named.fault(row, column, f"there is no {column} {text[:40]!r}{often}", remedy)
+            remedy = notice(
+                "{known}; or say what it is: --{column} {text!r}=...", known=known, column=column, text=text[:40]
+            )
+            self._named.fault(
+                row,
+                column,
+                what,
+                remedy,
+            )
 
     def _users(self, row: NamedRow) -> int | None:
         text = row["users"].replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
         if not text:
             return None
         if not text.isdecimal() or len(text) > 7:
-            self._named.fault(row, "users", f"{row['users'][:20]!r} is no number of people", "write digits, or nothing")
+            self._named.fault(
+                row,
+                "users",
+                notice("{users!r} is no number of people", users=row["users"][:20]),
+                notice("write digits, or nothing"),
+            )
             return None
         return int(text)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice
 
 __all__ = ["kit_path"]
 
@@ -26,8 +26,8 @@ def kit_path(*parts: str, package: Path = _PACKAGE) -> Path:
     path = root.joinpath(*parts).resolve()
     if not path.is_relative_to(root.resolve()) or not path.exists():
         raise NotFoundError(
-            f"the kit has no {'/'.join(parts)}",
+            notice("the kit has no {parts}", parts="/".join(parts)),
             where=str(root),
-            remedy="install custkit again, its files are not complete",
+            remedy=notice("install custkit again, its files are not complete"),
         )
     return path

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from custkit.errors import notice
 from custkit.workspace.near import did_you_mean
 
 __all__ = ["KIT_LANGUAGES", "language_remedy"]
@@ -39,5 +40,7 @@ def language_remedy(tag: str) -> str | None:
     names |= {str(Locale(code).languages.get(code, code)).casefold(): code for code in KIT_LANGUAGES}
     names |= {"bengali": "bn"} | {code: code for code in KIT_LANGUAGES}
     if code := names.get(tag.casefold()):
-        return f"write {code}"
-    return did_you_mean(tag, KIT_LANGUAGES, otherwise="write a language code such as " + ", ".join(KIT_LANGUAGES))
+        return notice("write {what}", what=code)
+    return did_you_mean(
+        tag, KIT_LANGUAGES, otherwise=notice("write a language code such as {known}", known=", ".join(KIT_LANGUAGES))
+    )

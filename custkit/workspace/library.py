@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
 from custkit.workspace.near import did_you_mean
 from custkit.workspace.yaml import Document, read
 
@@ -61,7 +61,10 @@ def gather(
     mine = files(own)
     faults = [
         Fault(
-            f"{label}/{path.name}", "", "the name does not end in .yml, so the file would be passed over", "rename it"
+            f"{label}/{path.name}",
+            "",
+            notice("the name does not end in .yml, so the file would be passed over"),
+            notice("rename it"),
         )
         for path in files(own, "*.yaml").values()
     ]

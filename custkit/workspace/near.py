@@ -1,8 +1,11 @@
 """Guess what somebody meant who wrote a word that is not known."""
 
+import functools
 from collections.abc import Iterable
 
-__all__ = ["did_you_mean", "nearest"]
+from custkit.errors import saying
+
+__all__ = ["did_you_mean", "either", "nearest"]
 
 _LIKENESS = 70.0
 """Least likeness (0 to 100, after the number of letters to change) for a guess; ours, by trial on slips of the pen."""
@@ -33,7 +36,13 @@ def did_you_mean(word: str, known: Iterable[str], *, otherwise: str = "") -> str
     """
     words = sorted(set(known))
     guess = nearest(word, words)
-    listed = f"use one of: {', '.join(words)}" if words else ""
-    if guess:
-        return f"did you mean {guess!r}?" + (f" ({listed})" if listed and not otherwise else "")
-    return otherwise or listed
+    listed = saying("use one of: {known}", known=", ".join(words)) if words else ""
+    if guess and listed and not otherwise:
+        return saying("did you mean {guess!r}? ({listed})", guess=guess, listed=listed)
+    return saying("did you mean {guess!r}?", guess=guess) if guess else otherwise or listed
+
+
+def either(choices: Iterable[str]) -> str:
+    """One of several: ``a or b or c``; empty when there is none."""
+    found = list(choices)
+    return functools.reduce(lambda told, choice: saying("{told} or {choice}", told=told, choice=choice), found or [""])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from custkit.analysis.plan_import import ImportedLine
+from custkit.errors import notice
 from custkit.workspace.columns import Named, NamedRow, named_columns, sheet_of
 
 __all__ = ["COLUMNS", "read_plan_lines"]
@@ -35,9 +36,9 @@ def read_plan_lines(path: Path) -> tuple[ImportedLine, ...]:
     """
     named = named_columns(sheet_of(path), COLUMNS, ())
     if not {"action", "wording"} & set(named.titles):
-        what = "neither a column action nor a column wording"
+        what = notice("neither a column action nor a column wording")
         named.faults.append(
-            named.sheet.fault(named.sheet.header, "", what, "add one of them: the line as it is written")
+            named.sheet.fault(named.sheet.header, "", what, notice("add one of them: the line as it is written"))
         )
         named.stop_on_faults()
     above = {"axis": "", "objective": ""}
@@ -48,7 +49,9 @@ def read_plan_lines(path: Path) -> tuple[ImportedLine, ...]:
         _once(named, row, line, seen)
         lines.append(line)
     if not lines:
-        named.faults.append(named.sheet.fault(named.sheet.header, "", "no line of a plan follows", "add one at least"))
+        named.faults.append(
+            named.sheet.fault(named.sheet.header, "", notice("no line of a plan follows"), notice("add one at least"))
+        )
     named.stop_on_faults()
     return tuple(lines)
 
@@ -58,14 +61,20 @@ def _line(named: Named, row: NamedRow, above: dict[str, str]) -> ImportedLine:
     above |= {column: cells[column] for column in ("axis", "objective") if cells[column]}
     text = cells["wording"] or cells["action"]
     if len(text) < _SHORTEST:
-        what = f"the line has only {len(text)} letters" if text else "neither action nor wording is filled in"
+        what = (
+            notice("the line has only {count} letters", count=len(text))
+            if text
+            else notice("neither action nor wording is filled in")
+        )
         named.fault(
-            row, "wording" if "wording" in named.titles else "action", what, "write the line as the plan has it"
+            row, "wording" if "wording" in named.titles else "action", what, notice("write the line as the plan has it")
         )
     line_id = row["id"].upper()
     if line_id and not _ID.fullmatch(line_id):
-        what = f"{row['id'][:20]!r} is not written like the id of a line"
-        named.fault(row, "id", what, "write it like LIN-07, or use the column number for the plan's own numbers")
+        what = notice("{id!r} is not written like the id of a line", id=row["id"][:20])
+        named.fault(
+            row, "id", what, notice("write it like LIN-07, or use the column number for the plan's own numbers")
+        )
     return ImportedLine(
         id=line_id,
         number=cells["number"],
@@ -73,7 +82,7 @@ def _line(named: Named, row: NamedRow, above: dict[str, str]) -> ImportedLine:
         objective=above["objective"],
         text=text,
         page=cells["page"],
-        place=f"{named.sheet.word} {row.line.number}",
+        place=named.sheet.place(row.line),
     )
 
 
@@ -86,6 +95,11 @@ def _once(named: Named, row: NamedRow, line: ImportedLine, seen: dict[tuple[str,
         if not key[1]:
             continue
         if key in seen:
-            what = f"this {'line' if column == 'wording' else column} stands in {named.sheet.word} {seen[key]} too"
-            named.fault(row, column, what, "keep one of them")
+            what = notice(
+                "this {column} stands in {line} {number} too",
+                column=notice("line") if column == "wording" else column,
+                line=named.sheet.word,
+                number=seen[key],
+            )
+            named.fault(row, column, what, notice("keep one of them"))
         seen.setdefault(key, row.line.number)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice, saying
 from custkit.i18n.placed import translated
 from custkit.model.workshop import Programme
 from custkit.workspace.faults import build
@@ -39,8 +39,8 @@ def parse_programme(document: Document, name: str, exercises: frozenset[str] | N
     programme = build(Programme, document)
     faults = list(_unknown_exercises(document, programme, exercises)) if exercises is not None else []
     if programme.id != name:
-        what = f"the file is called {name} and its programme {programme.id}"
-        remedy = f"write id: {name}, or rename the file to {programme.id}.yml"
+        what = notice("the file is called {name} and its programme {programme}", name=name, programme=programme.id)
+        remedy = notice("write id: {name}, or rename the file to {programme}.yml", name=name, programme=programme.id)
         faults.append(document.fault(("id",), what, remedy))
     if faults:
         raise InputError(faults)
@@ -78,5 +78,7 @@ def _unknown_exercises(document: Document, programme: Programme, known: frozense
                 if use.exercise not in known:
                     place: Steps = ("days", d, "slots", s, "uses", u, "exercise")
                     yield document.fault(
-                        place, f"there is no exercise {use.exercise}", did_you_mean(use.exercise, known)
+                        place,
+                        saying("there is no exercise {exercise!r}", exercise=use.exercise),
+                        did_you_mean(use.exercise, known),
                     )

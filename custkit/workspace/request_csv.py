@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from custkit.analysis.requests import RequestSheet, mark_of
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice, saying
 from custkit.workspace.columns import plain_word
 from custkit.workspace.near import did_you_mean
 
@@ -107,13 +107,15 @@ def read_request(data: bytes, name: str) -> Returned:
         InputError: If it is too large, lacks a column, or holds lines of several units.
     """
     if len(data) > _BYTES_AT_MOST:
-        raise InputError([Fault(name, "", "larger than 5 MB", "check that it is the right file")])
+        raise InputError([Fault(name, "", notice("larger than 5 MB"), notice("check that it is the right file"))])
     text, guessed = _decoded(data)
     cells = _cells(text, name)
     units = {row.get("unit", "").strip() for _, row in cells} - {""}
     if len(units) != 1:
-        what = f"it holds lines of {len(units)} units" if units else "no line says whose it is"
-        raise InputError([Fault(name, "column unit", what, "keep the sheets of each structure apart")])
+        what = (
+            notice("it holds lines of {count} units", count=len(units)) if units else notice("no line says whose it is")
+        )
+        raise InputError([Fault(name, notice("column unit"), what, notice("keep the sheets of each structure apart"))])
     first = cells[0][1]
     return Returned(
         name=name,
@@ -138,9 +140,9 @@ def _cells(text: str, name: str) -> list[tuple[int, dict[str, str]]]:
     rows = list(_rows(text))
     header = [plain_word(cell) for cell in rows[0][1]] if rows else []
     if missing := [column for column in _NEEDED if column not in header]:
-        what = f"the column {missing[0]} is missing" if rows else "it holds nothing"
-        remedy = did_you_mean(missing[0], header, otherwise="keep the first line as it was")
-        raise InputError([Fault(name, "line 1", what, remedy)])
+        what = saying("the column {column} is missing", column=missing[0]) if rows else saying("it holds nothing")
+        remedy = did_you_mean(missing[0], header, otherwise=saying("keep the first line as it was"))
+        raise InputError([Fault(name, saying("line {line}", line=1), what, remedy)])
     return [(number, dict(zip(header, map(_unsafe, row), strict=False))) for number, row in rows[1:] if any(row)]
 
 

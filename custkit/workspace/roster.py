@@ -11,7 +11,7 @@ from random import Random
 from secrets import SystemRandom
 from typing import Final
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice, saying
 from custkit.model.people import Helper, HelperRole, Participant, Unit
 from custkit.model.scales import RoleBand
 from custkit.workspace.codes import is_code, new_codes
@@ -152,9 +152,9 @@ def seated(path: Path, units: Sequence[Unit], random: Random | None = None) -> t
     try:
         write_whole(path, after.encode("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"))
     except OSError as error:
-        what = f"the new codes cannot be written: {error.strerror}"
+        what = notice("the new codes cannot be written: {reason}", reason=error.strerror)
         raise InputError(
-            [Fault(path.name, "", what, "close the file in other programs, and make it writable")]
+            [Fault(path.name, "", what, notice("close the file in other programs, and make it writable"))]
         ) from error
     return complete
 
@@ -163,7 +163,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError([Fault(path.name, "", f"cannot be read: {error.strerror}", _no_roster(path))]) from error
+        raise InputError(
+            [Fault(path.name, "", notice("cannot be read: {reason}", reason=error.strerror), _no_roster(path))]
+        ) from error
 
 
 class _Reading:
@@ -181,8 +183,8 @@ class _Reading:
         self._line, before = line, len(self.faults)
         surplus = [cell for cell in line.cells[len(self.columns) :] if cell]
         if surplus:
-            what = f"{len(line.cells)} cells, and only {len(self.columns)} columns"
-            self._fault("", what, "put a cell that holds the separator in quotes")
+            what = notice("{count} cells, and only {columns} columns", count=len(line.cells), columns=len(self.columns))
+            self._fault("", what, notice("put a cell that holds the separator in quotes"))
         cells = dict.fromkeys(COLUMNS, "") | dict(zip(self.columns, line.cells, strict=False))
         for column, text in cells.items():
             self._look_at(column, text)
@@ -204,12 +206,16 @@ class _Reading:
     def _look_at(self, column: str, text: str) -> None:
         """Faults that any cell can have."""
         if len(text) > _LONGEST:
-            self._fault(column, f"{len(text)} letters are too long", f"use at most {_LONGEST}")
+            self._fault(
+                column,
+                notice("{count} letters are too long", count=len(text)),
+                notice("use at most {longest}", longest=_LONGEST),
+            )
         if any(unicodedata.category(c) in {"Cc", "Cs", "Co"} or c in _BIDI for c in text):
-            self._fault(column, "holds an invisible control character", "type the cell again")
+            self._fault(column, notice("holds an invisible control character"), notice("type the cell again"))
         if text.startswith(("=", "+", "-", "@")):
-            what = f"{text[:20]!r} looks like a formula, which a spreadsheet would carry out"
-            self._fault(column, what, "begin with a letter or a digit")
+            what = notice("{text!r} looks like a formula, which a spreadsheet would carry out", text=text[:20])
+            self._fault(column, what, notice("begin with a letter or a digit"))
 
     def _unit(self, text: str) -> str:
         if self.units is None:
@@ -218,52 +224,78 @@ class _Reading:
         if found not in self.units:
             names = {unit.name.casefold(): unit.id for unit in self.units.values()}
             named = names.get(text.casefold())
-            what = f"there is no unit {text[:40]!r} in the workshop" if text else "the unit is missing"
-            remedy = did_you_mean(text, self.units, otherwise=f"use one of workshop.yml: {', '.join(self.units)}")
-            self._fault("unit", what, f"write {named}" if named else remedy)
+            what = (
+                saying("there is no unit {unit!r} in this workshop", unit=text[:40])
+                if text
+                else notice("the unit is missing")
+            )
+            remedy = did_you_mean(
+                text, self.units, otherwise=notice("use one of workshop.yml: {units}", units=", ".join(self.units))
+            )
+            self._fault("unit", what, notice("write {what}", what=named) if named else remedy)
         return found
 
     def _units(self, text: str, role: HelperRole) -> str:
         """The unit of a helper: of a scribe one or all, of an observer none."""
         if text and role is HelperRole.OBSERVER:
-            self._fault("unit", "an observer belongs to no unit and sees no unit's sheets", "leave it empty")
+            self._fault(
+                "unit", notice("an observer belongs to no unit and sees no unit's sheets"), notice("leave it empty")
+            )
             return ""
         return self._unit(text) if text else ""
 
     def _no_role(self, text: str) -> None:
-        what = f"there is no role band {text[:40]!r}" if text else "the role band is missing"
+        what = notice("there is no role band {text!r}", text=text[:40]) if text else notice("the role band is missing")
         self._fault("role_band", what, did_you_mean(text, _ROLES))
 
     def _head(self, text: str, unit: str, *, helper: bool) -> bool:
         if text.lower() in _NO:
             return False
         if text.lower() not in _YES:
-            self._fault("head", f"{text[:20]!r} is neither yes nor no", "write yes, or leave it empty")
+            self._fault(
+                "head", notice("{text!r} is neither yes nor no", text=text[:20]), notice("write yes, or leave it empty")
+            )
         elif helper:
-            self._fault("head", "somebody without a seat is the head of no unit", "leave it empty")
+            self._fault("head", notice("somebody without a seat is the head of no unit"), notice("leave it empty"))
         elif unit in self._heads:
-            what = f"unit {unit} has a second head; the first is in {self.sheet.word} {self._heads[unit]}"
-            self._fault("head", what, "leave it empty for all but one: the head validates the unit's answers")
+            what = notice(
+                "unit {unit} has a second head; the first is in {line} {number}",
+                unit=unit,
+                line=self.sheet.word,
+                number=self._heads[unit],
+            )
+            self._fault("head", what, notice("leave it empty for all but one: the head validates the unit's answers"))
         else:
             self._heads[unit] = self._line.number
         return True
 
     def _language(self, text: str) -> str | None:
         if remedy := (language_remedy(text) if text else None):
-            self._fault("language", f"there is no language {text[:20]!r}", remedy)
+            self._fault("language", notice("there is no language {language!r}", language=text[:20]), remedy)
         return text or None
 
     def _code(self, text: str) -> str:
         if not text:
             return ""
         if not is_code(text):
-            better = text.upper() if is_code(text.upper()) else "it like K7QM-2XRD"
+            remedy = (
+                notice("write {better}, or leave it empty to get one", better=text.upper())
+                if is_code(text.upper())
+                else notice("write it like K7QM-2XRD, or leave it empty to get one")
+            )
             self._fault(
-                "code", f"{text[:20]!r} is not written like a code", f"write {better}, or leave it empty to get one"
+                "code",
+                notice("{text!r} is not written like a code", text=text[:20]),
+                remedy,
             )
         elif text in self._codes:
-            what = f"the code {text} stands in {self.sheet.word} {self._codes[text]} too"
-            self._fault("code", what, "leave it empty to get a new one")
+            what = notice(
+                "the code {text} stands in {line} {number} too",
+                text=text,
+                line=self.sheet.word,
+                number=self._codes[text],
+            )
+            self._fault("code", what, notice("leave it empty to get a new one"))
         else:
             self._codes[text] = self._line.number
         return text
@@ -278,22 +310,27 @@ def _header_faults(sheet: Sheet, columns: Sequence[str]) -> Iterator[Fault]:
         return sheet.fault(sheet.header, "", what, remedy)
 
     if len(columns) > COLUMNS_AT_MOST:
-        yield head(f"more than {COLUMNS_AT_MOST} columns", "check that it is the right file")
+        yield head(
+            notice("more than {most} columns", most=COLUMNS_AT_MOST),
+            notice("check that it is the right file"),
+        )
         return
     yield from (
-        head(f"the column {name} is missing", f"add {name} to this line") for name in _REQUIRED if name not in columns
+        head(saying("the column {column} is missing", column=name), notice("add {column} to this line", column=name))
+        for name in _REQUIRED
+        if name not in columns
     )
     for number, name in enumerate(columns, start=1):
         if not name:
-            yield head(f"column {number} has no name", did_you_mean("", COLUMNS))
+            yield head(notice("column {number} has no name", number=number), did_you_mean("", COLUMNS))
         elif name not in COLUMNS:
-            yield head(f"the column {name[:40]!r} is not known", did_you_mean(name, COLUMNS))
+            yield head(notice("the column {column!r} is not known", column=name[:40]), did_you_mean(name, COLUMNS))
         elif name in columns[: number - 1]:
-            yield head(f"the column {name} stands twice", "keep one of them")
+            yield head(notice("the column {column} stands twice", column=name), notice("keep one of them"))
 
 
 def _no_roster(path: Path) -> str:
     book = path.with_suffix(".xlsx")
     if book.exists():
-        return f"save the sheet of {book.name} as {path.name} (CSV UTF-8)"
-    return f"write {path.name} with the columns {','.join(COLUMNS)}"
+        return notice("save the sheet of {book} as {path} (CSV UTF-8)", book=book.name, path=path.name)
+    return notice("write {path} with the columns {columns}", path=path.name, columns=",".join(COLUMNS))

@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
 from custkit.model.people import Helper, Participant, Unit
 from custkit.model.scales import RoleBand
 from custkit.model.texts import FALLBACK
@@ -95,7 +95,9 @@ def new(  # noqa: PLR0913 -- one argument for each thing that the command line l
     """
     faults = [*_folder_faults(folder), *_programme_faults(programme)]
     if remedy := language_remedy(language):
-        faults.append(Fault("language", "", f"there is no language {language[:20]!r}", remedy))
+        faults.append(
+            Fault("language", "", notice("there is no language {language!r}", language=language[:20]), remedy)
+        )
         language = FALLBACK  # so that the units can be looked at too
     people: tuple[Participant | Helper, ...] = ()
     made: tuple[Unit, ...] = ()
@@ -154,8 +156,8 @@ def _write(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
                 file.write(text)
             written.append(folder / name)
     except OSError as error:
-        what = f"cannot be written: {error.strerror}"
-        raise InputError([Fault(str(folder), "", what, "choose another folder")]) from error
+        what = notice("cannot be written: {reason}", reason=error.strerror)
+        raise InputError([Fault(str(folder), "", what, notice("choose another folder"))]) from error
     return tuple(written)
 
 
@@ -171,20 +173,35 @@ def _workshop(**fields: object) -> Workshop:
 
 def _folder_faults(folder: Path) -> Iterable[Fault]:
     if folder.exists() and not folder.is_dir():
-        return [Fault(str(folder), "", "is a file", "name a folder that is not there yet")]
+        return [Fault(str(folder), "", notice("is a file"), notice("name a folder that is not there yet"))]
     there = [name for name in (WORKSHOP, ROSTER, "README.txt", ".gitignore") if (folder / name).exists()]
     if WORKSHOP in there:
         return [
-            Fault(str(folder), "", "is a workshop already, and stays as it is", "name a folder that is not there yet")
+            Fault(
+                str(folder),
+                "",
+                notice("is a workshop already, and stays as it is"),
+                notice("name a folder that is not there yet"),
+            )
         ]
-    return [Fault(str(folder / name), "", "is there already", "name a folder that is not there yet") for name in there]
+    return [
+        Fault(str(folder / name), "", notice("is there already"), notice("name a folder that is not there yet"))
+        for name in there
+    ]
 
 
 def _programme_faults(programme: str) -> Iterable[Fault]:
     known = load_programmes().items
     if programme in known:
         return []
-    return [Fault("programme", "", f"there is no programme {programme[:40]!r}", did_you_mean(programme, known))]
+    return [
+        Fault(
+            "programme",
+            "",
+            notice("there is no programme {programme!r}", programme=programme[:40]),
+            did_you_mean(programme, known),
+        )
+    ]
 
 
 def _slug(name: str) -> str:

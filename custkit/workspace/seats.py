@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 from secrets import SystemRandom
 
-from custkit.errors import Fault, InputError, NotFoundError
+from custkit.errors import Fault, InputError, NotFoundError, notice
 from custkit.model.people import ParticipantCode, Unit
 from custkit.workspace.codes import new_codes
 from custkit.workspace.files import write_whole
@@ -64,11 +64,15 @@ def _change(
     seats = parse_roster(read_csv(data, path.name), units)
     seat = next((seat for seat in seats if seat.code == code), None)
     if seat is None:
-        raise NotFoundError("there is no seat with this code", where=path.name, remedy="look it up in roster.csv")
+        raise NotFoundError(
+            notice("there is no seat with this code"), where=path.name, remedy=notice("look it up in roster.csv")
+        )
     text = change(data.decode("utf-8-sig"), seats, seat)
     try:
         write_whole(path, text.encode("utf-8-sig" if data.startswith(_BOM) else "utf-8"))
     except OSError as error:
-        remedy = "close the file in other programs, and make it writable"
-        raise InputError([Fault(path.name, "", f"cannot be written: {error.strerror}", remedy)]) from error
+        remedy = notice("close the file in other programs, and make it writable")
+        raise InputError(
+            [Fault(path.name, "", notice("cannot be written: {reason}", reason=error.strerror), remedy)]
+        ) from error
     return seat

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Final
 from xml.etree.ElementTree import ParseError
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice
 
 __all__ = ["DAMAGED", "Line", "Sheet", "physical_lines", "read_csv", "read_sheet", "read_xlsx", "separator_of", "split"]
 
@@ -24,7 +24,7 @@ DAMAGED: Final = (
 )  # fmt: skip
 """What a damaged workbook sets off inside openpyxl and zipfile, which let it pass through."""
 _ENDS: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
-_SAVE_AS: Final = "save it as 'CSV UTF-8' or as .xlsx"
+_SAVE_AS: Final = notice("save it as 'CSV UTF-8' or as .xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,15 @@ class Sheet:
     header: Line
     lines: tuple[Line, ...]
 
+    def place(self, line: Line, column: str = "") -> str:
+        """A row, or a cell of it, as people read it."""
+        if column:
+            return notice("{line} {number}, column {column}", line=self.word, number=line.number, column=column)
+        return notice("{line} {number}", line=self.word, number=line.number)
+
     def fault(self, line: Line, column: str, what: str, remedy: str = "") -> Fault:
         """A fault at a cell."""
-        return Fault(self.file, f"{self.word} {line.number}" + (f", column {column}" if column else ""), what, remedy)
+        return Fault(self.file, self.place(line, column), what, remedy)
 
 
 def read_sheet(data: bytes, file: str) -> Sheet:
@@ -60,10 +66,17 @@ def read_sheet(data: bytes, file: str) -> Sheet:
     """
     if len(data) > _BYTES_AT_MOST:
         raise InputError(
-            [Fault(file, "", f"larger than {_BYTES_AT_MOST // 2**20} MB", "check that it is the right file")]
+            [
+                Fault(
+                    file,
+                    "",
+                    notice("larger than {most} MB", most=_BYTES_AT_MOST // 2**20),
+                    notice("check that it is the right file"),
+                )
+            ]
         )
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError([Fault(file, "", "an old .xls file, or one with a password", _SAVE_AS)])
+        raise InputError([Fault(file, "", notice("an old .xls file, or one with a password"), _SAVE_AS)])
     return read_xlsx(data, file) if data.startswith(b"PK\x03\x04") else read_csv(data, file)
 
 
@@ -78,7 +91,14 @@ def read_csv(data: bytes, file: str) -> Sheet:
     """
     if data.startswith(b"PK\x03\x04"):
         raise InputError(
-            [Fault(file, "", "a workbook, although its name says CSV", "open it and save it as 'CSV UTF-8'")]
+            [
+                Fault(
+                    file,
+                    "",
+                    notice("a workbook, although its name says CSV"),
+                    notice("open it and save it as 'CSV UTF-8'"),
+                )
+            ]
         )
     text = _decoded(data, file)
     separator = separator_of(text)
@@ -90,11 +110,18 @@ def read_csv(data: bytes, file: str) -> Sheet:
         try:
             lines.append(Line(number, split(content, separator)))
         except csv.Error:
-            what = "a quotation mark is not closed, or stands inside a cell"
-            faults.append(Fault(file, f"line {number}", what, 'write "" for a quotation mark inside quotes'))
+            what = notice("a quotation mark is not closed, or stands inside a cell")
+            faults.append(
+                Fault(
+                    file,
+                    notice("line {number}", number=number),
+                    what,
+                    notice('write "" for a quotation mark inside quotes'),
+                )
+            )
     if faults:
         raise InputError(faults)
-    return _sheet(file, "line", lines)
+    return _sheet(file, notice("line"), lines)
 
 
 def physical_lines(text: str) -> list[str]:
@@ -120,7 +147,7 @@ def split(content: str, separator: str) -> tuple[str, ...]:
 
 def _decoded(data: bytes, file: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError([Fault(file, "", "saved as UTF-16 ('Unicode text')", _SAVE_AS)])
+        raise InputError([Fault(file, "", notice("saved as UTF-16 ('Unicode text')"), _SAVE_AS)])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -134,8 +161,13 @@ def _undecoded(data: bytes, file: str) -> Iterator[Fault]:
             line.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             word = line[max(0, error.start - 10) : error.start + 10].decode("cp1252", errors="replace").strip()
-            what = f"not UTF-8; in Windows-1252 it would read {word!r}"
-            yield Fault(file, f"line {number}", what, _SAVE_AS + ", then look at the letters with accents")
+            what = notice("not UTF-8; in Windows-1252 it would read {word!r}", word=word)
+            yield Fault(
+                file,
+                notice("line {number}", number=number),
+                what,
+                notice("{save}, then look at the letters with accents", save=_SAVE_AS),
+            )
 
 
 # XLSX
@@ -156,7 +188,9 @@ def read_xlsx(data: bytes, file: str) -> Sheet:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
         if unpacked > _BYTES_AT_MOST:
-            raise InputError([Fault(file, "", "unpacks to a very large file", "copy the rows into a new workbook")])
+            raise InputError(
+                [Fault(file, "", notice("unpacks to a very large file"), notice("copy the rows into a new workbook"))]
+            )
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         try:
             rows = book.worksheets[0].iter_rows(max_row=ROWS_AT_MOST + 2, max_col=COLUMNS_AT_MOST + 1, values_only=True)
@@ -164,9 +198,13 @@ def read_xlsx(data: bytes, file: str) -> Sheet:
         finally:
             book.close()
     except (InvalidFileException, *DAMAGED) as error:
-        what = f"cannot be read as a workbook ({type(error).__name__})"
-        raise InputError([Fault(file, "", what, "open it, save it again as .xlsx, or as 'CSV UTF-8'")]) from error
-    return _sheet(file, "row", [line for line in lines if any(line.cells) and not line.cells[0].startswith("#")])
+        what = notice("cannot be read as a workbook ({name})", name=type(error).__name__)
+        raise InputError(
+            [Fault(file, "", what, notice("open it, save it again as .xlsx, or as 'CSV UTF-8'"))]
+        ) from error
+    return _sheet(
+        file, notice("row"), [line for line in lines if any(line.cells) and not line.cells[0].startswith("#")]
+    )
 
 
 def _trimmed(row: Sequence[object]) -> tuple[str, ...]:
@@ -193,7 +231,22 @@ def _as_text(value: object) -> str:
 
 def _sheet(file: str, word: str, lines: Sequence[Line]) -> Sheet:
     if not lines:
-        raise InputError([Fault(file, "", "no line with the names of the columns", "begin with: unit,role_band,post")])
+        raise InputError(
+            [
+                Fault(
+                    file, "", notice("no line with the names of the columns"), notice("begin with: unit,role_band,post")
+                )
+            ]
+        )
     if len(lines) > ROWS_AT_MOST + 1:
-        raise InputError([Fault(file, "", f"more than {ROWS_AT_MOST} rows", "check that it is the right file")])
+        raise InputError(
+            [
+                Fault(
+                    file,
+                    "",
+                    notice("more than {most} rows", most=ROWS_AT_MOST),
+                    notice("check that it is the right file"),
+                )
+            ]
+        )
     return Sheet(file, word, lines[0], tuple(lines[1:]))

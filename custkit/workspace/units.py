@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from custkit.errors import Fault, InputError, NotFoundError
+from custkit.errors import Fault, InputError, NotFoundError, notice
 from custkit.model.figures import Country
 from custkit.model.people import Unit
 from custkit.model.scales import UnitKind
@@ -72,14 +72,19 @@ def units_of(words: Iterable[str], figures: Figures, *, language: str = "en", co
         text = word.strip()
         made = _structure(text, language, home) if "=" in text else _delegation(text, figures, language)
         if isinstance(made, Unit) and made.id in units:
-            made = Fault("", "", f"unit {made.id} is named twice", "name each unit once")
+            made = Fault("", "", notice("unit {unit} is named twice", unit=made.id), notice("name each unit once"))
         if isinstance(made, Fault):
-            faults.append(Fault("units", f"entry {number}", made.what, made.remedy))
+            faults.append(Fault("units", notice("entry {number}", number=number), made.what, made.remedy))
         else:
             units[made.id] = made
     if not units and not faults:
         faults.append(
-            Fault("units", "", "no unit is named", "name units such as BGD,BOL or IT=IT Service,HR=Human Resources")
+            Fault(
+                "units",
+                "",
+                notice("no unit is named"),
+                notice("name units such as BGD,BOL or IT=IT Service,HR=Human Resources"),
+            )
         )
     if faults:
         raise InputError(faults)
@@ -115,13 +120,18 @@ def _structure(text: str, language: str, home: Country | None) -> Unit | Fault:
     unit_id, name = (part.strip() for part in text.split("=", maxsplit=1))
     if not _ID.fullmatch(unit_id):
         better = re.sub(r"[^A-Z0-9]", "", unit_id.upper())
-        remedy = "use two to sixteen capital letters and digits" + (
-            f", such as {better}" if _ID.fullmatch(better) else ""
+        remedy = (
+            notice("use two to sixteen capital letters and digits, such as {better}", better=better)
+            if _ID.fullmatch(better)
+            else notice("use two to sixteen capital letters and digits")
         )
-        return Fault("", "", f"{unit_id[:40]!r} cannot be the id of a structure", remedy)
+        return Fault("", "", notice("{unit_id!r} cannot be the id of a structure", unit_id=unit_id[:40]), remedy)
     if not 1 <= len(name) <= 80 or not name.isprintable():
         return Fault(
-            "", "", f"the name of {unit_id} has to have 1 to 80 letters", f"write {unit_id}=Name of the structure"
+            "",
+            "",
+            notice("the name of {unit_id} has to have 1 to 80 letters", unit_id=unit_id),
+            notice("write {unit_id}=Name of the structure", unit_id=unit_id),
         )
     place = home.iso3 if home else None
     return Unit(id=unit_id, kind=UnitKind.STRUCTURE, name=name, language=language, country=place)

@@ -21,7 +21,7 @@ try:
 except ImportError:  # PyYAML built without libyaml: the same, but slower
     from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]  # the same methods, written in Python
 
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, notice, saying
 
 __all__ = ["Document", "Steps", "parse", "quoted", "read", "word"]
 
@@ -60,7 +60,7 @@ class Document:
         """A place as people read it: ``line 7, /questions/2/maximum``; empty for the file as a whole."""
         if not steps:
             return ""
-        return f"line {self.line(steps)}, /{'/'.join(str(step) for step in steps)}"
+        return notice("line {line}, {way}", line=self.line(steps), way="/" + "/".join(str(step) for step in steps))
 
     def fault(self, steps: Steps, what: str, remedy: str = "") -> Fault:
         """A fault at a place of this file."""
@@ -81,7 +81,14 @@ def read(path: Path, file: str) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
-            [Fault(file, "", f"cannot be read: {error.strerror}", "check the file and its rights")]
+            [
+                Fault(
+                    file,
+                    "",
+                    notice("cannot be read: {reason}", reason=error.strerror),
+                    notice("check the file and its rights"),
+                )
+            ]
         ) from error
     return parse(data, file)
 
@@ -98,7 +105,14 @@ def parse(source: bytes | str, file: str) -> Document:
     """
     if len(source) > _BYTES_AT_MOST:
         raise InputError(
-            [Fault(file, "", f"larger than {_BYTES_AT_MOST // 2**20} MB", "check that it is the right file")]
+            [
+                Fault(
+                    file,
+                    "",
+                    notice("larger than {most} MB", most=_BYTES_AT_MOST // 2**20),
+                    notice("check that it is the right file"),
+                )
+            ]
         )
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
@@ -108,11 +122,22 @@ def parse(source: bytes | str, file: str) -> Document:
         data = None if node is None else reading.value(node, ())
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise InputError([Fault(file, f"line {line}", "not UTF-8", "save the file as UTF-8 in the editor")]) from error
+        raise InputError(
+            [
+                Fault(
+                    file,
+                    saying("line {line}", line=line),
+                    notice("not UTF-8"),
+                    notice("save the file as UTF-8 in the editor"),
+                )
+            ]
+        ) from error
     except YAMLError as error:
         raise InputError([_syntax(error, file, source)]) from error
     except RecursionError as error:
-        raise InputError([Fault(file, "", "nested too deeply", "keep to the shape of the kit's own files")]) from error
+        raise InputError(
+            [Fault(file, "", notice("nested too deeply"), notice("keep to the shape of the kit's own files"))]
+        ) from error
     if reading.faults:
         raise InputError(reading.faults)
     return Document(file, data, reading.lines)
@@ -158,7 +183,12 @@ class _Reading:
             raise RecursionError
         self._open.add(id(node))
         if node.tag.removeprefix(_TAG) not in _TAGS:
-            self._fault(node, steps, f"the tag {node.tag[:40]!r} is not used here", "leave out what begins with !")
+            self._fault(
+                node,
+                steps,
+                notice("the tag {tag!r} is not used here", tag=node.tag[:40]),
+                notice("leave out what begins with !"),
+            )
         try:
             match node:
                 case MappingNode():
@@ -175,13 +205,15 @@ class _Reading:
         for key_node, value_node in node.value:
             key = self._scalar(key_node) if isinstance(key_node, ScalarNode) else None
             if isinstance(key, bool | float) or key is None:
-                self._fault(key_node, steps, "a key has to be a word or a whole number", "put it in quotes")
+                self._fault(
+                    key_node, steps, notice("a key has to be a word or a whole number"), notice("put it in quotes")
+                )
                 continue
             inner = (*steps, key)
             if key in found:
                 first = self.lines[inner]
-                remedy = f"keep one of them; the other is in line {first}"
-                self._fault(key_node, inner, f"the key {str(key)[:40]!r} stands twice", remedy)
+                remedy = notice("keep one of them; the other is in line {first}", first=first)
+                self._fault(key_node, inner, notice("the key {key!r} stands twice", key=str(key)[:40]), remedy)
                 continue
             self.lines[inner] = key_node.start_mark.line + 1
             found[key] = self.value(value_node, inner)
@@ -204,7 +236,9 @@ class _Reading:
                 return None
 
     def _fault(self, node: Node, steps: Steps, what: str, remedy: str) -> None:
-        place = f"line {node.start_mark.line + 1}, /{'/'.join(str(step) for step in steps)}"
+        place = notice(
+            "line {line}, {way}", line=node.start_mark.line + 1, way="/" + "/".join(str(step) for step in steps)
+        )
         self.faults.append(Fault(self.file, place, what, remedy))
 
 
@@ -215,19 +249,31 @@ def _syntax(error: YAMLError, file: str, source: bytes | str) -> Fault:
         mark = error.problem_mark
         what = " ".join(filter(None, (error.context, error.problem)))
         line = "".join(text.split("\n")[mark.line : mark.line + 1])
-        remedy = "check indentation, colons and quotes"
+        remedy = notice("check indentation, colons and quotes")
         if "nesting depth" in what:
-            what, remedy = "nested too deeply", "keep to the shape of the kit's own files"
-            return Fault(file, f"line {mark.line + 1}, column {mark.column + 1}", what, remedy)
+            what, remedy = notice("nested too deeply"), notice("keep to the shape of the kit's own files")
+            return Fault(
+                file, notice("line {line}, column {column}", line=mark.line + 1, column=mark.column + 1), what, remedy
+            )
         if "\t" in line[: len(line) - len(line.lstrip())] or "tab" in what:
-            remedy = "indent with spaces, never tabs"
+            remedy = notice("indent with spaces, never tabs")
         elif "mapping values are not allowed" in what:
-            remedy = "put a text that holds a colon in quotes"
-        return Fault(file, f"line {mark.line + 1}, column {mark.column + 1}", f"not YAML: {what}", remedy)
+            remedy = notice("put a text that holds a colon in quotes")
+        return Fault(
+            file,
+            notice("line {line}, column {column}", line=mark.line + 1, column=mark.column + 1),
+            notice("not YAML: {error}", error=what),
+            remedy,
+        )
     if isinstance(error, ReaderError):
         line_number = text[: error.position].count("\n") + 1
-        return Fault(file, f"line {line_number}", "holds an invisible control character", "delete it")
-    return Fault(file, "", f"not YAML: {error}", "check indentation, colons and quotes")
+        return Fault(
+            file,
+            saying("line {line}", line=line_number),
+            notice("holds an invisible control character"),
+            notice("delete it"),
+        )
+    return Fault(file, "", notice("not YAML: {error}", error=error), notice("check indentation, colons and quotes"))
 
 
 def word(text: str) -> str:

@@ -75,10 +75,10 @@ def test_all_faults_of_all_jobs_come_at_once_each_with_its_place_and_remedy():
     assert [
         "demanding.ipynb @ never, parameter yaer: the notebook takes no such parameter -> did you mean year?",
         "demanding.ipynb @ never, parameter unit: it is not given, and has no default -> give it a value",
-        "demanding.ipynb @ never, parameter year: '2023' is a str -> it takes int",
-        "demanding.ipynb @ never, parameter share: True is a bool -> it takes float",
+        "demanding.ipynb @ never, parameter year: '2023' is of the kind str -> it takes int",
+        "demanding.ipynb @ never, parameter share: True is of the kind bool -> it takes float",
         "good.ipynb @ never, parameter colour: the notebook takes no such parameter -> it takes unit, year, note",
-        "good.ipynb @ never, parameter unit: a bytes cannot be written into a notebook -> give text, numbers, or lists",
+        "good.ipynb @ never, parameter unit: bytes cannot be written into a notebook -> give text, numbers, or lists",
         "undeclared.ipynb @ never: it has no cell tagged 'parameters' -> tag the cell that declares its parameters",
         "nowhere.ipynb @ never: the template cannot be read: No such file or directory -> put it back",
     ] == [str(fault).replace("../", "") for fault in faults]

@@ -54,8 +54,8 @@ def test_every_fault_of_every_file_is_told_at_once(folder):
     }
     told = str(caught.value)
     assert "there is no programme 'virtul' -> did you mean 'virtual'?" in told
-    assert "/skip/0: there is no exercise SA-50 -> did you mean 'SA-0" in told
-    assert "line 3, column unit: there is no unit 'XLA' in the workshop -> did you mean 'XAL'?" in told
+    assert "/skip/0: there is no exercise 'SA-50' -> did you mean 'SA-0" in told
+    assert "line 3, column unit: there is no unit 'XLA' in this workshop -> did you mean 'XAL'?" in told
 
 
 def test_the_roster_is_looked_at_even_when_the_workshop_cannot_be_read(folder):

@@ -42,7 +42,7 @@ def test_an_exercise_that_there_is_not_is_told_with_its_line():
 
     assert [
         (
-            "small.yml @ line 12, /days/0/slots/0/uses/1/exercise: there is no exercise SA-40"
+            "small.yml @ line 12, /days/0/slots/0/uses/1/exercise: there is no exercise 'SA-40'"
             " -> did you mean 'SA-04'? (use one of: SA-04)"
         ),
         (

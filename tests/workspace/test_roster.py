@@ -21,7 +21,7 @@ BAD = {
         " @ line 2, column unit: the unit is missing -> use one of workshop.yml: XAL, XBE",
         " @ line 2, column role_band: the role band is missing -> use one of: dg, director, manager, observer, partner",
         " @ line 2, column head: 'maybe' is neither yes nor no -> write yes, or leave it empty",
-        " @ line 3, column unit: there is no unit 'Alpha' in the workshop -> write XAL",
+        " @ line 3, column unit: there is no unit 'Alpha' in this workshop -> write XAL",
         " @ line 3, column role_band: there is no role band 'DG-' -> did you mean 'dg'? (use one of: dg, director, ma",
     ),
     "columns.csv": (
@@ -46,7 +46,7 @@ BAD = {
         ' @ line 4: a quotation mark is not closed, or stands inside a cell -> write "" for a quotation mark inside q',
     ),
     "ten_faults.csv": (
-        " @ line 4, column unit: there is no unit 'XLA' in the workshop -> did you mean 'XAL'?",
+        " @ line 4, column unit: there is no unit 'XLA' in this workshop -> did you mean 'XAL'?",
         " @ line 5, column role_band: there is no role band 'manger' -> did you mean 'manager'? (use one of: dg, dire",
         " @ line 6, column code: the code K7QM-2XRD stands in line 3 too -> leave it empty to get a new one",
         " @ line 7, column code: 'k7qm2xrd' is not written like a code -> write it like K7QM-2XRD, or leave it empty ",
@@ -134,7 +134,7 @@ def test_a_formula_in_a_workbook_is_a_fault_with_its_row(units):
     formula, unit = messages(lambda: parse_roster(read_sheet(data, "roster.xlsx"), units))
 
     assert formula.startswith(" @ row 2, column post: '=HYPERLINK(\"http://x' looks like a formula")
-    assert " @ row 3, column unit: there is no unit 'XZZ' in the workshop -> use one of workshop.yml: XAL, XBE" == unit
+    assert " @ row 3, column unit: there is no unit 'XZZ' in this workshop -> use one of workshop.yml: XAL, XBE" == unit
 
 
 @pytest.mark.parametrize(
@@ -282,5 +282,5 @@ def test_an_observer_has_no_unit_and_no_helper_is_a_head(units):
     assert [
         " @ line 2, column unit: an observer belongs to no unit and sees no unit's sheets -> leave it empty",
         " @ line 3, column head: somebody without a seat is the head of no unit -> leave it empty",
-        " @ line 4, column unit: there is no unit 'XZZ' in the workshop -> use one of workshop.yml: XAL, XBE",
+        " @ line 4, column unit: there is no unit 'XZZ' in this workshop -> use one of workshop.yml: XAL, XBE",
     ] == told

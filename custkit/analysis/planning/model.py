@@ -8,7 +8,7 @@ from typing import Final
 from custkit.analysis.portfolio import Moscow
 from custkit.analysis.schedule import critical_path
 from custkit.analysis.thresholds import LIKELY_FROM, MUST_AND_SHOULD_SHARE, MUST_SHARE
-from custkit.errors import Fault, InputError
+from custkit.errors import Fault, InputError, saying
 from custkit.i18n.speech import said
 
 __all__ = ["ALL", "Candidate", "Means", "Rules", "Source", "check", "lengthen"]
@@ -117,7 +117,7 @@ def check(candidates: Sequence[Candidate], means: Means) -> None:
         *(Fault("rules", *fault) for fault in _rule_faults(means.rules)),
     ]
     ids = [candidate.id for candidate in candidates]
-    faults += [Fault(name, "id", "occurs more than once") for name in dict.fromkeys(ids) if ids.count(name) > 1]
+    faults += [Fault(name, "id", saying("occurs more than once")) for name in dict.fromkeys(ids) if ids.count(name) > 1]
     if faults:
         raise InputError(faults)
     critical_path(
@@ -132,36 +132,36 @@ def _amounts(values: Sequence[float]) -> bool:
 
 def _candidate_faults(candidate: Candidate, means: Means) -> Iterator[tuple[str, str, str]]:
     if candidate.duration < 1:
-        yield "duration", "a duration is one quarter or more", ""
+        yield "duration", saying("a duration is one quarter or more"), ""
     if not _amounts([candidate.score]):
-        yield "score", "a score is a number, zero or more", ""
+        yield "score", saying("a score is a number, zero or more"), ""
     for skill, need in candidate.staff.items():
         if len(need) != candidate.duration or not _amounts(need):
-            yield skill, "a need is one number, zero or more, for each quarter of its life", ""
+            yield skill, saying("a need is one number, zero or more, for each quarter of its life"), ""
         if skill not in means.capacity:
-            yield skill, "a skill without capacity", "give its capacity, 0 if there is none"
+            yield skill, saying("a skill without capacity"), saying("give its capacity, 0 if there is none")
     if (candidate.cost and len(candidate.cost) != candidate.duration) or not _amounts(candidate.cost):
-        yield "cost", "a cost is one number, zero or more, for each quarter of its life", ""
+        yield "cost", saying("a cost is one number, zero or more, for each quarter of its life"), ""
 
 
 def _means_faults(means: Means) -> Iterator[tuple[str, str, str]]:
     count = len(means.quarters)
     if not count or len(set(means.quarters)) != count:
-        yield "quarters", "one quarter or more, each named once", ""
+        yield "quarters", saying("one quarter or more, each named once"), ""
     for skill, amounts in means.capacity.items():
         if len(amounts) != count or not _amounts(amounts):
-            yield skill, "capacity is one number, zero or more, for each quarter", ""
+            yield skill, saying("capacity is one number, zero or more, for each quarter"), ""
     for source in means.sources or ():
         if len(source.money) != count or not _amounts(source.money):
-            yield source.name, "money is one number, zero or more, for each quarter", ""
+            yield source.name, saying("money is one number, zero or more, for each quarter"), ""
         if not 0 <= source.probability <= 1:
-            yield source.name, "a probability lies between 0 and 1", ""
+            yield source.name, saying("a probability lies between 0 and 1"), ""
 
 
 def _rule_faults(rules: Rules) -> Iterator[tuple[str, str, str]]:
     for name in ("must_share", "must_and_should_share", "money_from"):
         value = getattr(rules, name)
         if value is not None and not 0 <= value <= 1:
-            yield name, "a share lies between 0 and 1", ""
+            yield name, saying("a share lies between 0 and 1"), ""
     if rules.lapses_after is not None and rules.lapses_after < 1:
-        yield "lapses_after", "one quarter or more", ""
+        yield "lapses_after", saying("one quarter or more"), ""

@@ -9,7 +9,7 @@ from custkit.analysis.planning.grain import Grain, grain_of
 from custkit.analysis.planning.solver import Effort, need_solver
 from custkit.analysis.schedule import critical_path
 from custkit.analysis.thresholds import SEED
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, saying, together
 
 __all__ = ["Activity", "Makespan", "schedule"]
 
@@ -125,11 +125,19 @@ def _check(activities: Sequence[Activity], capacities: Mapping[str, float]) -> G
         {activity.id: activity.predecessors for activity in activities},
     )
     too_much = [
-        f"{activity.id} needs {amount:g} of {resource}, {capacities.get(resource, 0):g} there"
+        saying(
+            "{activity} needs {amount:g} of {resource}, {there:g} there",
+            activity=activity.id,
+            amount=amount,
+            resource=resource,
+            there=capacities.get(resource, 0),
+        )
         for activity in activities
         for resource, amount in activity.needs.items()
         if amount > capacities.get(resource, 0)
     ]
     if too_much:
-        raise CustkitError("; ".join(too_much), where="schedule", remedy="add to the resource, or ask for less of it")
+        raise CustkitError(
+            together(too_much), where=saying("schedule"), remedy=saying("add to the resource, or ask for less of it")
+        )
     return grain_of((*needs, *capacities.values()))

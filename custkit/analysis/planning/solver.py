@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from custkit.analysis.planning.problem import Problem
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, saying
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExpr
@@ -26,9 +26,9 @@ def need_solver() -> None:
     """
     if find_spec("ortools") is None:
         raise CustkitError(
-            "choosing within means needs the solver OR-tools, which is not installed",
+            saying("choosing within means needs the solver OR-tools, which is not installed"),
             where="planning",
-            remedy='install it with: pip install "custkit[planning]"',
+            remedy=saying('install it with: pip install "custkit[planning]"'),
         )
 
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any, Final
 
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, notice
 
 __all__ = ["NeedError", "need"]
 
@@ -23,5 +23,7 @@ def need(module: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        what = f"documents other than HTML need {module!r}, which is not installed"
-        raise NeedError(what, remedy=f"install it with: {_EXTRA}; HTML needs nothing more") from error
+        what = notice("documents other than HTML need {module!r}, which is not installed", module=module)
+        raise NeedError(
+            what, remedy=notice("install it with: {extra}; HTML needs nothing more", extra=_EXTRA)
+        ) from error

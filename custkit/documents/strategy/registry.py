@@ -24,7 +24,7 @@ from custkit.documents.strategy import (
 from custkit.documents.strategy.input import WORKSHOP, StrategyInput
 from custkit.documents.strategy.unasked import without_unasked
 from custkit.documents.words import day, sentence
-from custkit.errors import NotFoundError
+from custkit.errors import NotFoundError, notice, saying
 from custkit.i18n.speech import said, tr
 
 __all__ = ["SECTIONS", "about", "cover", "section_blocks"]
@@ -122,7 +122,10 @@ def section_blocks(number: str, given: StrategyInput) -> tuple[Block, ...]:
         NotFoundError: If there is no such section.
     """
     if number not in _WRITERS:
-        raise NotFoundError(f"the strategy has no section {number!r}", remedy="use one of " + ", ".join(_WRITERS))
+        raise NotFoundError(
+            notice("the strategy has no section {number!r}", number=number),
+            remedy=saying("use one of: {known}", known=", ".join(_WRITERS)),
+        )
     title, writer = _WRITERS[number]
     head = Heading(f"{number}  {tr(title)}", level=2, anchor=_anchor(number))
     return (head, *without_unasked(writer(given), given))

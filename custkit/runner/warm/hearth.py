@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from custkit.errors import CustkitError
+from custkit.errors import CustkitError, notice
 from custkit.runner.warm.companion import Companion, accompanied
 from custkit.runner.warm.warmth import Warmth
 
@@ -127,10 +127,10 @@ def ask(  # noqa: PLR0913 - what a process is started with
     except (OSError, ValueError) as error:
         connection.close()
         _gone.add(address)
-        raise ForgeGoneError("the process that kernels are forked from does not answer") from error
+        raise ForgeGoneError(notice("the process that kernels are forked from does not answer")) from error
     if "pid" not in told:
         connection.close()
-        raise ForgeGoneError(f"no process could be forked: {told['error']}")
+        raise ForgeGoneError(notice("no process could be forked: {error}", error=told["error"]))
     return Forged(told["pid"], connection, address, told.get("listens"))
 
 
@@ -153,7 +153,7 @@ def prepare(
             _send(connection, address, _request("prepare", arguments, environment, folder), [1, 2])
         except OSError as error:
             _gone.add(address)
-            raise ForgeGoneError("the process that kernels are forked from does not answer") from error
+            raise ForgeGoneError(notice("the process that kernels are forked from does not answer")) from error
 
 
 def _request(
