@@ -173,7 +173,7 @@ def kills(asked: argparse.Namespace) -> dict[str, float]:
                 await asyncio.to_thread(room.start)
                 done += 1
 
-        fill = asked.kills * (asked.between + 4) + 10
+        fill = asked.kills * (asked.between + 6) + 10
         asyncio.run(everybody(people, asked.join / 2, fill, asked.pace / 2, killer))
         return {
             "kills": float(done),

@@ -165,7 +165,9 @@ class Person:
     async def _line(self, path: str) -> ClientConnection:
         given = {"Cookie": self.cookie}
         address = self.url.replace("http://", "ws://") + path + "/line"
-        return await connect(address, origin=self.url, additional_headers=given, open_timeout=_PATIENCE)  # type: ignore[arg-type]  # any origin is a text
+        # A browser sends no pings of its own.
+        patience = {"open_timeout": _PATIENCE, "ping_interval": None}
+        return await connect(address, origin=self.url, additional_headers=given, **patience)  # type: ignore[arg-type]  # any origin is a text
 
 
 def _get(line: http.client.HTTPConnection, path: str, cookie: str, status: int) -> tuple[bytes, str]:

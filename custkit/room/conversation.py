@@ -48,7 +48,9 @@ class Conversation:
 
     async def hold(self) -> None:
         """Speak until either side is gone."""
-        await self._say({"open": True, "spec": self._sheet.spec.write(), "key": self._sheet.key} | self._told())
+        # A sheet with what can be chosen on it asks the store.
+        spec = await run_in_threadpool(self._sheet.spec.write)
+        await self._say({"open": True, "spec": spec, "key": self._sheet.key} | self._told())
         more = (self._place.others, "agenda") if self._place.scope is Scope.UNIT else ()
         with self._door.hub.listen(self._place.topic, *more) as heard:
             listening = asyncio.create_task(self._listen(heard))

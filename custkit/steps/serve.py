@@ -97,6 +97,8 @@ def serve(  # noqa: PLR0913 -- each is one option of the command
             port=port,
             log_level="warning",
             ws_max_size=2_000_000,
+            # A full room on a busy laptop may answer late; to shut its lines would make all of them open anew at once.
+            ws_ping_timeout=60,
             server_header=False,
             ssl_certfile=certified.certificate if certified else None,
             ssl_keyfile=certified.key if certified else None,
