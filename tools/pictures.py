@@ -214,6 +214,18 @@ def behalf(stage: Stage, kind: dict[str, object]) -> Page:
     return at(opened(stage.person(kind, "facilitator", f"/for/{stage.seats[4]}/SA-03/individual")), "body", 0)
 
 
+def twice(stage: Stage, kind: dict[str, object]) -> Page:
+    """The numbers of a paper form, typed a second time."""
+    page = stage.helper(kind, 1, "/desk/PR-04")
+    page.get_by_role("link", name="The unit").first.click()
+    page.get_by_role("link", name="Type the numbers a second time").click()
+    page.wait_for_url("**/twice/**")
+    page.get_by_role("textbox").first.fill("9")
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("status").wait_for()
+    return page
+
+
 def wall(stage: Stage, kind: dict[str, object]) -> Page:
     """The projector's, in a dark room."""
     return stage.person(kind, "wall", "/wall")
@@ -244,6 +256,7 @@ SHOTS: Final[dict[str, Shot]] = {
     "scribe": scribe,
     "console": console,
     "behalf": behalf,
+    "twice": twice,
     "wall": wall,
     "wall-results": wall_light,
 }
