@@ -69,6 +69,7 @@ class SheetRoutes:
             "title": exercise.title.pick(language),
             "exercise": place.exercise,
             "scope": place.scope.value,
+            "here": request.url.path,
             "twice": self._twice(request, place),
             "others": [(other.who.value, say(language, f"scope.{other.who}")) for other in others],
             "can_sign": place.scope is Scope.UNIT and visitor.role is Role.HEAD,
