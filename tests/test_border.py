@@ -51,3 +51,23 @@ def test_only_modules_with_a_reason_ask_the_store_for_answers() -> None:
     found = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if asks(path)}
 
     assert sorted(READERS) == sorted(found)
+
+
+RENDERED = {
+    "session/renderings.py": "the border: an answer in another language goes as far as the answer",
+    "steps/renderings.py": "what came back is added",
+    "steps/generate.py": "whether a strategy is stale",
+    "steps/purge.py": "finding what would still name a person",
+}
+"""Modules that ask a store for renderings."""
+
+
+def test_only_modules_with_a_reason_ask_the_store_for_renderings() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("store.renderings")
+    }
+
+    assert sorted(RENDERED) == sorted(found)

@@ -10,13 +10,15 @@ from enum import StrEnum
 from typing import Final
 from uuid import NAMESPACE_OID, uuid5
 
+from custkit.analysis.renderings import Beside, beside, words_of
 from custkit.model.answers import Answer, TableAnswer
 from custkit.model.exercise import Exercise
 from custkit.model.questions import TableQuestion
+from custkit.model.renderings import Rendering
 from custkit.model.responses import Response
 from custkit.model.scales import Disclosure
 
-__all__ = ["LEVELS", "Audience", "for_audience", "released", "without_codes"]
+__all__ = ["LEVELS", "Audience", "for_audience", "released", "renderings_for", "without_codes"]
 
 
 class Audience(StrEnum):
@@ -100,6 +102,26 @@ def _cut(answer: Answer, exercise: Exercise | None, name: str, level: Disclosure
         for row in answer.rows
     )
     return TableAnswer(rows=rows)
+
+
+def renderings_for(
+    renderings: Iterable[Rendering],
+    seen: Iterable[Response],
+    exercises: Mapping[str, Exercise],
+    audience: Audience,
+) -> tuple[Beside, ...]:
+    """The renderings that an audience may see: each goes as far as the text that it renders, and no farther.
+
+    Beyond the unit one that is outdated goes nowhere: it tells of words that nobody released.
+
+    Args:
+        renderings: Of one unit, the oldest first.
+        seen: The unit's answers as :func:`for_audience` gave them for this audience.
+        exercises: By id.
+        audience: Who reads.
+    """
+    found = beside(words_of(seen, exercises), renderings)
+    return found if LEVELS[audience] <= Disclosure.UNIT else tuple(one for one in found if not one.outdated)
 
 
 def without_codes(responses: Sequence[Response]) -> tuple[Response, ...]:

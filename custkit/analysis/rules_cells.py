@@ -10,7 +10,7 @@ from custkit.analysis.clock import moment, time_of_day
 from custkit.analysis.conditions import holds
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import amount, chosen, excerpt, named, number, words_of
-from custkit.i18n.phrases import marked, one_of
+from custkit.i18n.phrases import marked, one_of, with_commas
 from custkit.i18n.speech import tr
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
@@ -127,7 +127,7 @@ def _disjoint(rule: Disjoint, filled: Filled) -> Iterator[Finding]:
             both = [value for value in chosen(other.answer) if value in chosen(one.answer)]
             if both:
                 labels = filled.choices_at(f"{other.question}.{other.column}" if other.column else other.question)
-                listed = ", ".join(marked(excerpt(labels.get(value, value))) for value in both)
+                listed = with_commas(marked(excerpt(labels.get(value, value))) for value in both)
                 what = tr(
                     "{listed} stands under “{one_label}” and under “{other_label}”.",
                     listed=listed,

@@ -15,7 +15,7 @@ from custkit.analysis.rules_words import names
 from custkit.analysis.schedule import find_cycle
 from custkit.analysis.text import words
 from custkit.analysis.thresholds import RATIO_FINE
-from custkit.i18n.phrases import exact, marked, one_of
+from custkit.i18n.phrases import exact, marked, one_of, with_commas
 from custkit.i18n.speech import tr
 from custkit.model.answers import PairwiseAnswer, Row
 from custkit.model.findings import Finding, Severity
@@ -244,7 +244,7 @@ def _named_in(rule: NamedIn, filled: Filled) -> Iterator[Finding]:
     spoken = [words(text) for text in texts]
     left = [label for label in important if not any(names(text, words(label)) for text in spoken)]
     if left:
-        listed = ", ".join(marked(excerpt(label)) for label in left[:5]) + (" …" if len(left) > 5 else "")
+        listed = with_commas(marked(excerpt(label)) for label in left[:5]) + (" …" if len(left) > 5 else "")
         columns = one_of([marked(filled.label(place)) for place in rule.any_of])
         remedy = tr(
             "Name each under {columns} where it is concerned, worded as in {origin}.",

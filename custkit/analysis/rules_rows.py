@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 from custkit.analysis.alike import plain
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import amount, chosen, day, excerpt, is_blank, is_given, named, number, words_of
-from custkit.i18n.phrases import marked
+from custkit.i18n.phrases import marked, with_commas
 from custkit.i18n.speech import tr
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
@@ -68,7 +68,7 @@ def _given(place: str, filled: Filled) -> tuple[Cell, ...]:
 
 
 def _labelled(values: Iterable[str], labels: Mapping[str, str]) -> str:
-    return ", ".join(marked(excerpt(labels.get(value, value))) for value in values)
+    return with_commas(marked(excerpt(labels.get(value, value))) for value in values)
 
 
 def _at_least_rows_with(rule: AtLeastRowsWith, filled: Filled) -> Iterator[Finding]:
@@ -142,7 +142,7 @@ def _distinct(rule: Distinct, filled: Filled) -> Iterator[Finding]:
             continue
         key = tuple(_sameness(cell.answer) for cell in cells)
         if key in seen:
-            names = ", ".join(marked(cell.label) for cell in cells)
+            names = with_commas(marked(cell.label) for cell in cells)
             what = tr("The same as {seen} in {names}.", seen=excerpt(seen[key]), names=names)
             yield filled.finding(rule, cells[0], what, tr("Change one of the two rows, or take it away."))
         else:
@@ -163,7 +163,7 @@ def _links_match(rule: LinksMatch, filled: Filled) -> Iterator[Finding]:
                 "{label} is “{kind}”, and none of {listed} fits it.",
                 label=by.label,
                 kind=kind,
-                listed=", ".join(excerpt(row) for row in ids[:4]),
+                listed=with_commas(excerpt(row) for row in ids[:4]),
             )
             yield filled.finding(
                 rule, links, what, tr("Choose one at least whose id begins with {prefix}-.", prefix=prefix)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from custkit.analysis.filled import Filled
 from custkit.analysis.reading import chosen, excerpt, is_blank, named
 from custkit.analysis.schedule import find_cycle
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr
 from custkit.model.answers import LinksAnswer
 from custkit.model.findings import Finding
@@ -100,6 +101,6 @@ def _height(row: str, after: Mapping[str, list[str]], known: dict[str, int]) -> 
 
 def _listed(rows: list[str]) -> str:
     more = len(rows) - NAMED_AT_MOST
-    return ", ".join(excerpt(row) for row in rows[:NAMED_AT_MOST]) + (
+    return with_commas(excerpt(row) for row in rows[:NAMED_AT_MOST]) + (
         tr(" and {more} more", more=more) if more > 0 else ""
     )

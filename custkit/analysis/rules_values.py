@@ -18,7 +18,7 @@ from custkit.analysis.reading import (
     quantity,
     words_of,
 )
-from custkit.i18n.phrases import marked
+from custkit.i18n.phrases import marked, with_commas
 from custkit.i18n.speech import said, tr, trn
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
@@ -112,7 +112,7 @@ def _any_answered(rule: AnyAnswered, filled: Filled) -> Iterator[Finding]:
     for cells in filled.aligned(*rule.any_of):
         count = sum(not is_missing(cell.answer) for cell in cells)
         if count < rule.count:
-            names = ", ".join(marked(cell.label) for cell in cells)
+            names = with_commas(marked(cell.label) for cell in cells)
             first = next(cell for cell in cells if is_missing(cell.answer))
             yield filled.finding(
                 rule,

@@ -9,6 +9,7 @@ from custkit.analysis.filled import Filled
 from custkit.analysis.reading import excerpt, named
 from custkit.analysis.schedule import find_cycle
 from custkit.analysis.voting import DotRule, dot_rule
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr
 from custkit.model.answers import (
     AllocationAnswer,
@@ -217,7 +218,7 @@ def _gap(question: Question) -> Severity:
 
 def _names(names: Sequence[str]) -> str:
     more = len(names) - NAMED_AT_MOST
-    return ", ".join(names[:NAMED_AT_MOST]) + (tr(" and {more} more", more=more) if more > 0 else "")
+    return with_commas(names[:NAMED_AT_MOST]) + (tr(" and {more} more", more=more) if more > 0 else "")
 
 
 def _chain(ids: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale
 from custkit.charts.text import count, number
 from custkit.charts.theme import FAINT, NAVY, QUIET, STEPS, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["GRADIENTS", "alt_text", "chart"]
@@ -46,7 +47,7 @@ def alt_text(found: Consent, *, expected: int = 0, subject: str = "The text") ->
     """Say whether the text is adopted, and how the votes fell."""
     if not sum(found.counts):
         return tr("Vote on {subject}{subject_2}: no votes yet.", subject=subject[:1].lower(), subject_2=subject[1:])
-    fell = ", ".join(
+    fell = with_commas(
         f"{GRADIENTS[step - 1].lower()} {found.counts[step - 1]}" for step in range(5, 0, -1) if found.counts[step - 1]
     )
     return tr(

@@ -10,6 +10,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, number, percent
 from custkit.charts.theme import INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import said, tr
 
 __all__ = ["alt_text", "chart"]
@@ -64,7 +65,7 @@ def alt_text(found: Portfolio) -> str:
     chosen = found.loads[:3]
     if not any(load.count for load in chosen):
         return tr("Capacity: no initiative is classed as must, should or could yet.")
-    loads = ", ".join(f"{tr(CLASSES[load.moscow]).lower()} {number(load.staff_months)}" for load in chosen)
+    loads = with_commas(f"{tr(CLASSES[load.moscow]).lower()} {number(load.staff_months)}" for load in chosen)
     return tr(
         "{title}. {subtitle}. Staff-months: {loads}.", title=_title(found), subtitle=_subtitle(found), loads=loads
     )

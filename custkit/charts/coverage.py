@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Words, draw, nothing_yet
 from custkit.charts.parts import legend, named
 from custkit.charts.text import count, percent
 from custkit.charts.theme import AMBER, FAINT, NAVY, PAPER, QUIET, SKY, SMALL, TEAL, WIDTH, ink_on
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import said, tr
 
 __all__ = ["STATES", "State", "alt_text", "chart"]
@@ -88,7 +89,7 @@ def alt_text(
         for unit in units
         if (missing := sum(not _is_in(states.get((unit, exercise), "empty")) for exercise in exercises))
     ]
-    rest = (" " + tr("Still to submit: {owed}.", owed=", ".join(owed))) if owed else ""
+    rest = (" " + tr("Still to submit: {owed}.", owed=with_commas(owed))) if owed else ""
     return f"{_title(units, exercises, states)}. {_subtitle(units, exercises)}.{rest}"
 
 

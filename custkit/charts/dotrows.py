@@ -56,7 +56,11 @@ def dot_rows(rows: Sequence[DotRow], levels: Sequence[tuple[float, str]], key: S
         tall = _height(row, at)
         marks += _row(row, y, tall, at)
         y += tall
-    marks += [Words.of(at(value), top - 15, said, size=SMALL, fill=QUIET, align="center") for value, said in levels]
+    step = abs(at(levels[1][0]) - at(levels[0][0]))
+    marks += [
+        Words.of(at(value), top - 15, said, size=SMALL, fill=QUIET, align="center", room=step - 6, lines=2)
+        for value, said in levels
+    ]
     return Drawing(height + 4, marks)
 
 

@@ -13,13 +13,13 @@ from custkit.charts.parts import legend
 from custkit.charts.placement import Area, Spot, place_labels
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH, ink_on
-from custkit.i18n.phrases import marked
+from custkit.i18n.phrases import marked, with_commas, with_semicolons
 from custkit.i18n.speech import tr, trn
 from custkit.model.plan_situation import Driver
 
 __all__ = ["alt_text", "chart", "weight"]
 
-_FIELD: Final = Field(30, 66, WIDTH - 34, 420)
+_FIELD: Final = Field(30, 66, WIDTH - 34, 325)
 _SIZES: Final = {"near": 27.0, "middle": 22.0, "far": 17.0}
 _FILLS: Final = {"threat": NAVY, "opportunity": PAPER, "both": SKY}
 _ACROSS: Final = 3
@@ -61,7 +61,7 @@ def alt_text(rows: Sequence[Driver]) -> str:
     placed = _placed(rows)
     if not placed:
         return tr("Drivers by impact and likelihood: no ratings yet.")
-    told = "; ".join(
+    told = with_semicolons(
         tr(
             "{id} {statement} ({category}, score {weight})",
             id=row.id,
@@ -94,13 +94,17 @@ def _packed(rows: Sequence[Driver]) -> list[tuple[float, float]]:
         sharing.setdefault(_FIELD.cell(row.likelihood or 1, row.impact or 1), []).append(index)
     found = {}
     for cell, members in sharing.items():
-        across = min(len(members), max(_ACROSS, ceil(len(members) / 3)))
+        across = min(len(members), max(_ACROSS, ceil(len(members) / 2)))
         lines = ceil(len(members) / across)
         for place, index in enumerate(members):
             x = cell.x + (cell.x2 - cell.x) * (place % across + 0.5) / across
             y = cell.y + (cell.y2 - cell.y) * (place // across + 0.5) / lines
             found[index] = (x, y)
     return [found[index] for index in range(len(rows))]
+
+
+def _kind(row: Driver) -> str:
+    return with_commas((_category(row), str(weight(row))))
 
 
 def _category(row: Driver) -> str:
@@ -149,7 +153,12 @@ def _list(rows: Sequence[Driver], top: float) -> tuple[list[Words], float]:
     """The drivers' words in two columns, and how tall the list is."""
     lines = [
         tuple(
-            wrap(f"{number}  {row.id}  {row.statement} ({_category(row)}, {weight(row)})", _ROOM, size=SMALL, lines=3)
+            wrap(
+                f"{number}  {row.id}  {row.statement} ({_kind(row)})",
+                _ROOM,
+                size=SMALL,
+                lines=3,
+            )
         )
         for number, row in enumerate(rows, start=1)
     ]

@@ -66,7 +66,8 @@ def chart(
     # As boxes, grid lines lie below the bars.
     grid = [Box(x - 0.5, HEAD - 8, x + 0.5, page.y, FAINT) for x, _ in ticks]
     heads = [Words.of(x, HEAD - 16, word, fill=QUIET, size=SMALL, align="center") for x, word in ticks]
-    heads.append(Words.of(WIDTH - OWNER, HEAD - 16, tr("accountable"), fill=QUIET, size=SMALL))
+    accountable = tr("accountable")
+    heads.append(Words.of(WIDTH - OWNER, HEAD - 16, accountable, fill=QUIET, size=SMALL, room=OWNER, lines=2))
     if today is not None and first <= today <= line.last:
         x = line.at(today)
         page.marks.append(Path(((x, HEAD - 8), (x, page.y + 4)), RED, 1.5, (4, 3)))

@@ -1,4 +1,4 @@
-"""A square grid of two ratings from 1 to 5, cut at 3, with named quadrants and labelled points."""
+"""A grid of two ratings from 1 to 5, cut at 3, with named quadrants and labelled points."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from custkit.i18n.speech import tr
 
 __all__ = ["Axis", "Point", "Quadrants", "grid"]
 
-TOP, SIDE, LEFT = 34, 460, 30
+TOP, SIDE, LEFT = 34, 370, 30
 _CUT = GRID_CUT - 0.25
 """The line is drawn just below 3, halfway to the next lower median, so that a 3 is seen to belong above it."""
 _RIGHT = WIDTH - 4

@@ -11,6 +11,7 @@ from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import FAINT, GREY, NAVY, PAPER, QUIET, SMALL, TEAL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["Task", "alt_text", "chart"]
@@ -86,7 +87,7 @@ def alt_text(rows: Sequence[Task], *, expected: int = 0) -> str:
     """Say where most was learnt, and each task's change."""
     if not _people(rows):
         return tr("What was learnt: no answers yet from before and after.")
-    told = ", ".join(
+    told = with_commas(
         tr(
             "{label} {signed} ({improved} rose)",
             label=row.label,

@@ -14,7 +14,7 @@ from custkit.i18n.speech import Told, said, tr
 __all__ = ["alt_text", "chart"]
 
 ANCHORS = Told((said("0 absent"), said("1 ad hoc"), said("2 in places"), said("3 measured"), said("4 trusted")))
-ROW, HEAD, LABEL = 38, 62, 196
+ROW, HEAD, LABEL = 32, 62, 196
 _AT = Scale(0, 4, LABEL + 40, WIDTH - 172)
 _STEP = _AT(1) - _AT(0)
 

@@ -9,12 +9,14 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
 
 LABEL, HEAD, ROW = 170, 40, 32
-_RIGHT = WIDTH - 150
+_RIGHT = WIDTH - 166
+_AMOUNT = WIDTH - 82
 
 
 def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = "") -> alt.LayerChart:
@@ -42,7 +44,7 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = ""
         ),
         Path(((at(0.8 * found.total), HEAD - 4), (at(0.8 * found.total), height)), FAINT, 1, (4, 3)),
         Words.of(at(0.8 * found.total), HEAD - 10, "80 %", size=SMALL, fill=QUIET, align="center"),
-        Words.of(WIDTH - 62, HEAD - 10, unit, size=SMALL, fill=QUIET, align="right"),
+        Words.of(_AMOUNT, HEAD - 10, unit, size=SMALL, fill=QUIET, align="right"),
         Words.of(WIDTH, HEAD - 10, tr("running"), size=SMALL, fill=QUIET, align="right"),
     ]
     line = []
@@ -51,7 +53,7 @@ def chart(found: Pareto, labels: Mapping[str, str] | None = None, unit: str = ""
         fill = NAVY if cause.vital else SKY
         marks.append(Words.of(0, y, named(cause.name or tr("not said"), labels), room=LABEL - 10, lines=2))
         marks.append(Box(at(0), y - 9, at(cause.amount), y + 9, fill, fill))
-        marks.append(Words.of(WIDTH - 62, y, number(cause.amount, 0), align="right"))
+        marks.append(Words.of(_AMOUNT, y, number(cause.amount, 0), align="right"))
         marks.append(Words.of(WIDTH, y, percent(cause.cumulative), align="right"))
         line.append((at(cause.cumulative * found.total), y))
     if len(line) > 1:
@@ -70,7 +72,7 @@ def alt_text(found: Pareto, labels: Mapping[str, str] | None = None, unit: str =
     unit = unit or tr("minutes")
     if not found.causes:
         return tr("What costs most: nothing was lost, or there is no log yet.")
-    told = ", ".join(
+    told = with_commas(
         f"{named(cause.name or tr('not said'), labels)} {number(cause.amount, 0)} ({percent(cause.share)})"
         for cause in found.causes
     )

@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from custkit.charts.canvas import Box, Dot, Mark, Path, Words
 from custkit.charts.text import width
-from custkit.charts.theme import QUIET, RAG, SMALL, ink_on
+from custkit.charts.theme import QUIET, RAG, SMALL, WIDTH, ink_on
 
 __all__ = ["Scale", "badge", "legend", "named", "sort_key"]
+
+_AFTER_MARK: Final = 6.0
+_SETTINGS: Final[tuple[tuple[float, float], ...]] = ((SMALL, 16.0), (SMALL, 9.0), (10, 9.0))
+"""Size of a legend's words and the gap behind each, from the roomiest to the tightest."""
+_LINES: Final = (-6.0, 8.0)
+"""Middles of a legend's two lines, from where its one line would stand: there is room above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Scale:
 
 
 def legend(y: float, entries: Sequence[tuple[Dot | Box | Path, str]], x: float = 0) -> list[Mark]:
-    """Set marks and their meaning side by side.
+    """Set marks and their meaning side by side: closer together where a language needs more room, then in two lines.
 
     Args:
         y: the line's middle.
@@ -38,9 +45,29 @@ def legend(y: float, entries: Sequence[tuple[Dot | Box | Path, str]], x: float =
             line of 20 pixels.
         x: where the line begins.
     """
+    rooms, size, gap = list[float](), *_SETTINGS[0]
+    for size, gap in _SETTINGS:
+        rooms = [_mark_room(mark) + _AFTER_MARK + width(meaning, size) for mark, meaning in entries]
+        if x + sum(rooms) + gap * (len(rooms) - 1) <= WIDTH:
+            return _legend_line(x, y, entries, rooms, size, gap)
+    fitting = (n for n in range(len(rooms), 1, -1) if x + sum(rooms[:n]) + gap * (n - 1) <= WIDTH)
+    first = next(fitting, 1)
+    return [
+        *_legend_line(x, y + _LINES[0], entries[:first], rooms[:first], size, gap),
+        *_legend_line(x, y + _LINES[1], entries[first:], rooms[first:], size, gap),
+    ]
+
+
+def _mark_room(mark: Dot | Box | Path) -> float:
+    return mark.size if isinstance(mark, Dot) else 20.0
+
+
+def _legend_line(  # noqa: PLR0913, PLR0917 -- the measures of one line
+    x: float, y: float, entries: Sequence[tuple[Dot | Box | Path, str]], rooms: Sequence[float], size: float, gap: float
+) -> list[Mark]:
     marks: list[Mark] = []
-    for mark, meaning in entries:
-        room = mark.size if isinstance(mark, Dot) else 20.0
+    for (mark, meaning), taken in zip(entries, rooms, strict=True):
+        room = _mark_room(mark)
         match mark:
             case Dot():
                 marks.append(replace(mark, x=x + room / 2, y=y))
@@ -48,8 +75,8 @@ def legend(y: float, entries: Sequence[tuple[Dot | Box | Path, str]], x: float =
                 marks.append(replace(mark, x=x, x2=x + room, y=y - 5, y2=y + 5))
             case Path():
                 marks.append(replace(mark, points=((x, y), (x + room, y))))
-        marks.append(Words.of(x + room + 6, y, meaning, size=SMALL, fill=QUIET))
-        x += room + 6 + width(meaning, SMALL) + 16
+        marks.append(Words.of(x + room + _AFTER_MARK, y, meaning, size=size, fill=QUIET))
+        x += taken + gap
     return marks
 
 

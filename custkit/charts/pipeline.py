@@ -7,13 +7,14 @@ import altair as alt
 from custkit.analysis.demands import PASSES, DemandStanding
 from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import legend, named
-from custkit.charts.text import count
+from custkit.charts.text import count, wrap
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["GATE_WORDS", "alt_text", "chart"]
 
-LABEL, HEAD, ROW = 250, 62, 30
+LABEL, HEAD, ROW = 250, 74, 30
 GATE_WORDS = Spoken(
     {
         "g0": said("idea"),
@@ -47,7 +48,8 @@ def chart(standings: Sequence[DemandStanding], titles: Mapping[str, str] | None 
     ]
     for place, gate in enumerate(PASSES):
         x = LABEL + _STEP * (place + 0.5)
-        marks.append(Words(x, HEAD - 20, (gate.upper(), GATE_WORDS[gate]), QUIET, SMALL, "center"))
+        told = (gate.upper(), *wrap(GATE_WORDS[gate], _STEP - 4, size=SMALL, lines=2))
+        marks.append(Words(x, HEAD - 27, told, QUIET, SMALL, "center"))
     for line, standing in enumerate(standings):
         y = HEAD + ROW * (line + 0.5)
         name = f"{standing.demand}  {named(standing.demand, titles)}" if titles else standing.demand
@@ -74,7 +76,7 @@ def alt_text(standings: Sequence[DemandStanding], titles: Mapping[str, str] | No
     if not standings:
         return tr("Requests by gate: none yet.")
     told = [
-        f"{gate.upper()} {GATE_WORDS[gate]}: " + ", ".join(named(s.demand, titles) for s in own) + "."
+        f"{gate.upper()} {GATE_WORDS[gate]}: " + with_commas(named(s.demand, titles) for s in own) + "."
         for gate in PASSES
         if (own := [s for s in standings if s.passed == gate])
     ]

@@ -13,6 +13,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr
 from custkit.model.figures import Figure
 
@@ -113,7 +114,10 @@ def _title(found: Sequence[Position], name: str) -> str:
         for place, (word, many) in enumerate(told)
     )
     return tr(
-        "{name} beside the middle half of its region: {value}{gap}", name=name, value=", ".join([first, *rest]), gap=gap
+        "{name} beside the middle half of its region: {value}{gap}",
+        name=name,
+        value=with_commas([first, *rest]),
+        gap=gap,
     )
 
 

@@ -11,6 +11,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, number
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["alt_text", "chart"]
@@ -50,9 +51,13 @@ def chart(found: Readiness | None, labels: Mapping[str, str] | None = None, *, e
         ),
         Words.of(WIDTH, _HEAD - 16, tr("answers"), fill=QUIET, size=SMALL, align="right"),
     ]
+    medians = [row.spread.median for row in found.elements if row.spread.median is not None]
     for place, row in enumerate(found.elements):
-        here = row.element == found.barrier
-        marks += _row(row, _HEAD + _ROW * (place + 0.5), named(row.element, labels), barrier=here)
+        y, here = _HEAD + _ROW * (place + 0.5), row.element == found.barrier
+        marks += _row(row, y, named(row.element, labels), barrier=here)
+        if row.spread.median is not None:
+            beside = sum(other.spread.median is not None for other in found.elements[:place])
+            marks.append(_median(medians, beside, y))
     path = [
         (_AT(row.spread.median), _HEAD + _ROW * (place + 0.5))
         for place, row in enumerate(found.elements)
@@ -68,7 +73,7 @@ def alt_text(found: Readiness | None, labels: Mapping[str, str] | None = None, *
     """Say the barrier and each element's median."""
     if found is None or not _people(found):
         return tr("Readiness for the change: no answers yet.")
-    medians = ", ".join(
+    medians = with_commas(
         f"{named(row.element, labels)} {(tr('not rated') if row.spread.median is None else number(row.spread.median))}"
         for row in found.elements
     )
@@ -120,6 +125,14 @@ def _row(row: ElementReadiness, y: float, label: str, *, barrier: bool) -> list[
         marks.append(Dot(_AT(at.median), y, 13, PAPER, RED, "square", 2))
     else:
         marks.append(Dot(_AT(at.median), y, 13, NAVY))
-    if at.median is not None:
-        marks.append(Words.of(_AT(at.median) + 12, y - 11, number(at.median), fill=INK, size=SMALL))
     return marks
+
+
+def _median(medians: list[float], place: int, y: float) -> Words:
+    """The number beside its mark, where the line that joins the marks does not run."""
+    here = medians[place]
+    from_right = place > 0 and medians[place - 1] > here
+    to_right = place + 1 < len(medians) and medians[place + 1] > here
+    side, down = (-12, -11) if from_right and to_right else (12, 11) if from_right else (12, -11)
+    align = "right" if side < 0 else "left"
+    return Words.of(_AT(here) + side, y + down, number(here), fill=INK, size=SMALL, align=align)

@@ -10,14 +10,16 @@ from custkit.charts.field import Field, key_entries
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, listing
 from custkit.charts.theme import INK, NAVY, QUIET, SIZE, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr, trn
 
 __all__ = ["alt_text", "chart"]
 
 _TOP: Final = 58.0
 _SIDE: Final = 322.0
-_FIELDS: Final = (Field(26, _TOP, _SIDE, _SIDE), Field(WIDTH - _SIDE - 2, _TOP, _SIDE, _SIDE))
-_LINES: Final = 4
+_TALL: Final = 260.0
+_FIELDS: Final = (Field(26, _TOP, _SIDE, _TALL), Field(WIDTH - _SIDE - 2, _TOP, _SIDE, _TALL))
+_LINES: Final = 3
 """Ids that one cell holds; more are counted."""
 _ID: Final = 8
 """Characters of an id that a cell has room for."""
@@ -39,7 +41,7 @@ def chart(found: RiskMap | None) -> alt.LayerChart:
                 fill=QUIET, size=SMALL, align="center",
             )
         )  # fmt: skip
-    page = Drawing(_TOP + _SIDE + 36, marks)
+    page = Drawing(_TOP + _TALL + 36, marks)
     return draw(page, title=_title(found), subtitle=_subtitle(found), description=description)
 
 
@@ -61,7 +63,7 @@ def alt_text(found: RiskMap | None) -> str:
         "{title}. {subtitle}. Scores before and after: {moves}.",
         title=_title(found),
         subtitle=_subtitle(found),
-        moves=", ".join(moves),
+        moves=with_commas(moves),
     )
 
 

@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, listing
 from custkit.charts.theme import AMBER, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH, ink_on
+from custkit.i18n.phrases import with_commas, with_semicolons
 from custkit.i18n.speech import tr
 
 __all__ = ["Card", "alt_text", "chart"]
@@ -79,8 +80,9 @@ def alt_text(cards: Sequence[Card], boxes: Sequence[str]) -> str:
 
 
 def _groups(card: Card, boxes: Sequence[str]) -> str:
-    return "; ".join(
-        f"{group} " + (", ".join(f"{box} {many}" for box, many in zip(boxes, counts, strict=True) if many) or "nobody")
+    return with_semicolons(
+        f"{group} "
+        + (with_commas(f"{box} {many}" for box, many in zip(boxes, counts, strict=True) if many) or "nobody")
         for group, counts in card.counts
     )
 
@@ -96,6 +98,6 @@ def _title(cards: Sequence[Card]) -> str:
 def _subtitle(cards: Sequence[Card]) -> str:
     people: Mapping[str, int] = {group: max(sum(c) for card in cards for g, c in card.counts if g == group)
                                  for card in cards[:1] for group, _ in card.counts}  # fmt: skip
-    return (tr("Where each group would put the card;") + " ") + ", ".join(
+    return (tr("Where each group would put the card;") + " ") + with_commas(
         f"{group}: {many}" for group, many in people.items()
     )

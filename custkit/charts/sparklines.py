@@ -159,7 +159,7 @@ def _words(kpi: Kpi, own: Sequence[KpiReading], state: KpiProgress | None, y: fl
     if kpi.baseline and kpi.baseline.estimate:
         # Apart from the number, because not every font has the sign.
         marks.append(Words.of(_BASE - width(baseline, SMALL) - 2, y, "≈", align="right", size=SMALL))
-    if not own:
+    if not own and not reason:
         marks.append(
             Words.of((_LEFT + _RIGHT) / 2, y - 12, tr("no reading yet"), fill=QUIET, size=SMALL, align="center")
         )

@@ -12,6 +12,7 @@ from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
 from custkit.i18n.alphabet import order_key
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr
 
 __all__ = ["Column", "alt_text", "chart"]
@@ -75,7 +76,7 @@ def alt_text(columns: Sequence[Column], labels: Sequence[tuple[str, str]]) -> st
     rows = _rows(columns, labels)
     if not rows:
         return tr("Themes by unit: none yet.")
-    told = ", ".join(f"{label} {holders}" for _, label, holders in rows)
+    told = with_commas(f"{label} {holders}" for _, label, holders in rows)
     return tr(
         "{title}. {subtitle}. Units by theme: {told}.",
         title=_title(columns, labels),

@@ -10,6 +10,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, number, percent
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Told, said, tr
 from custkit.model.plan_situation import WorkingTime
 
@@ -81,8 +82,8 @@ def alt_text(found: WorkingTime, labels: Mapping[str, str] | None = None, *, exp
     """Say the urgent share, whether it is an alarm, and each box."""
     if found.share is None:
         return tr("Where time goes: no answers yet that may be shown; three people are needed.")
-    boxes = ", ".join(f"{label.lower()} {_share(share)}" for label, share in zip(BOXES, found.boxes, strict=True))
-    bands = ", ".join(f"{named(band.band.value, labels)} {_share(band.share)}" for band in found.bands)
+    boxes = with_commas(f"{label.lower()} {_share(share)}" for label, share in zip(BOXES, found.boxes, strict=True))
+    bands = with_commas(f"{named(band.band.value, labels)} {_share(band.share)}" for band in found.bands)
     tail = (" " + tr("By role: {bands}.", bands=bands)) if bands else ""
     return tr(
         "{title}. {subtitle}. Medians of the boxes: {boxes}.{tail}",

@@ -10,6 +10,7 @@ from custkit.charts.canvas import LINE, Box, Dot, Drawing, Mark, Words, draw, no
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, SIZE, SMALL, WIDTH
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan_situation import SwotItem, TowsStrategy
 
@@ -110,7 +111,7 @@ def alt_text(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> st
     """Say how many strategies there are, and which findings none of them uses."""
     if not swot and not strategies:
         return tr("TOWS matrix: no findings yet.")
-    kinds = ", ".join(f"{name} {sum(row.type == name for row in strategies)}" for name in TYPES)
+    kinds = with_commas(f"{name} {sum(row.type == name for row in strategies)}" for name in TYPES)
     return tr(
         "{title}. {subtitle}. Strategies: {kinds}.",
         title=_title(swot, strategies),
@@ -138,7 +139,7 @@ def _title(swot: Sequence[SwotItem], strategies: Sequence[TowsStrategy]) -> str:
 
 def _subtitle(swot: Sequence[SwotItem]) -> str:
     counts = (f"{name.lower()} {sum(item.quadrant == key for item in swot)}" for key, name in QUADRANTS.items())
-    return ", ".join(counts).capitalize()
+    return with_commas(counts).capitalize()
 
 
 def _findings(quadrant: str, swot: Sequence[SwotItem], used: set[str], wide: float) -> _Cell:

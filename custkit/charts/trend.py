@@ -16,7 +16,8 @@ from custkit.i18n.speech import tr
 __all__ = ["Row", "alt_text", "chart"]
 
 LABEL, HEAD, ROW = 176, 34, 46
-_RIGHT = WIDTH - 110
+_RIGHT = WIDTH - 160
+_LOWEST = WIDTH - 78
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def chart(rows: Sequence[Row]) -> alt.LayerChart:
         marks.append(Path(((x, HEAD - 6), (x, height)), FAINT))
         marks.append(Words.of(x + 2, HEAD - 15, word, fill=QUIET, size=SMALL))
     marks += [
-        Words.of(WIDTH - 56, HEAD - 15, tr("lowest"), fill=QUIET, size=SMALL, align="right"),
-        Words.of(WIDTH, HEAD - 15, tr("latest"), fill=QUIET, size=SMALL, align="right"),
+        Words.of(_LOWEST, HEAD - 15, tr("lowest"), fill=QUIET, size=SMALL, align="right", room=74, lines=2),
+        Words.of(WIDTH, HEAD - 15, tr("latest"), fill=QUIET, size=SMALL, align="right", room=74, lines=2),
     ]
     for place, row in enumerate(rows):
         top = HEAD + ROW * place
@@ -67,7 +68,7 @@ def _ends(row: Row, y: float) -> list[Mark]:
     if not known:
         return [Words.of(WIDTH, y, tr("cannot be told"), fill=QUIET, size=SMALL, align="right")]
     return [
-        Words.of(WIDTH - 56, y, _share(min(known)), size=SMALL, align="right"),
+        Words.of(_LOWEST, y, _share(min(known)), size=SMALL, align="right"),
         Words.of(WIDTH, y, _share(known[-1]), size=SMALL, align="right"),
     ]
 

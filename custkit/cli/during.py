@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from custkit.cli.choosing import chooser, taken_in
 from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, told
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
+
+if TYPE_CHECKING:
+    from custkit.steps.table_return import TableReturn
 
 __all__ = ["COMMANDS"]
 
@@ -68,6 +72,7 @@ def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
         "custkit collect lima returned/*.zip --json",
         "custkit collect lima PER-plan.xlsx --accept 1,3-5",
         "custkit collect lima PER-plan.docx --dry-run",
+        "custkit collect dakar out/renderings/CPV-fr.xlsx --accept all",
     )
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -86,15 +91,20 @@ def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_ru
     Takes a participant's answers.json, a copied answers.sqlite, or a zip of them. Merges by participant, exercise and
     version: the newest counts, the older ones stay in the history, and conflicts are shown side by side.
 
-    An edited workbook or Word file comes back as a list of changes; you are asked which of them to take in.
+    An edited workbook or Word file comes back as a list of changes; you are asked which of them to take in. So does a
+    sheet of words in another language: it changes no answer, its words stand beside them.
     """
     from custkit.cli.following import take_reports
     from custkit.workspace.actuals_file import is_report
+    from custkit.workspace.renderings_file import is_renderings
     from custkit.workspace.returned_book import is_book
     from custkit.workspace.returned_word import is_word
 
     if all(is_report(path) for path in files):
         take_reports(folder, files, accept, look=dry_run, as_json=as_json)
+        return
+    if all(is_renderings(path) for path in files):
+        _collect_renderings(folder, files, accept, dry_run=dry_run, as_json=as_json)
         return
     books = tuple(path for path in files if is_book(path) or is_word(path))
     if books and len(books) < len(files):
@@ -118,26 +128,51 @@ def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_ru
 def _collect_books(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool) -> None:
     from custkit.steps.table_return import TableReturn, list_tables, return_tables
 
-    asked = accept is not None or (sys.stdin.isatty() and not as_json)
-    looked = dry_run or not asked
+    looked = dry_run or not _asked(accept, as_json=as_json)
     done = (
         TableReturn(list_tables(folder, files), frozenset(), None)
         if looked
         else return_tables(folder, files, chooser(accept))
     )
+    then = phrase("Their sheets are to be validated again; a draft counts once it is handed in.")
+    _tell_returned(done, then, listing=looked or accept is not None, as_json=as_json)
+
+
+def _collect_renderings(
+    folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool
+) -> None:
+    from custkit.steps.renderings import list_renderings, return_renderings
+    from custkit.steps.table_return import TableReturn
+
+    looked = dry_run or not _asked(accept, as_json=as_json)
+    done = (
+        TableReturn(list_renderings(folder, files), frozenset(), None)
+        if looked
+        else return_renderings(folder, files, chooser(accept))
+    )
+    then = phrase("They stand beside the answers, which stay as they are; strategies show both.")
+    _tell_returned(done, then, listing=looked or accept is not None, as_json=as_json)
+
+
+def _asked(accept: str | None, *, as_json: bool) -> bool:
+    """Whether somebody says which changes are taken in."""
+    return accept is not None or (sys.stdin.isatty() and not as_json)
+
+
+def _tell_returned(done: "TableReturn", then: str, *, listing: bool, as_json: bool) -> None:
     if as_json:
         changes = [item.as_dict() for item in done.listed]
         kept = str(done.kept) if done.kept else None
         print_json({"changes": changes, "accepted": sorted(done.accepted), "kept": kept})
         return
-    for item in done.listed if looked or accept is not None else ():
+    for item in done.listed if listing else ():
         click.echo(item.line())
     if not done.listed:
         click.echo(phrase("Nothing has changed."))
     else:
         click.echo(taken_in(len(done.accepted), len(done.listed)))
     if done.accepted:
-        click.echo(phrase("Their sheets are to be validated again; a draft counts once it is handed in."))
+        click.echo(then)
     if done.kept:
         click.echo(phrase("The others are kept in {path}", path=shown(done.kept)))
 

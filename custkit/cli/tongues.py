@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from custkit.cli.after import FORCE, FORMAT
-from custkit.cli.frame import FOLDER, JOBS, JSON, examples, print_json, told
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, told
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -83,4 +83,36 @@ def glossary(folder: Path, tongues: tuple[str, ...], formats: str, jobs: int, *,
     sys.exit(done.exit_status)
 
 
-COMMANDS = (languages, glossary)
+@command(
+    epilog=examples(
+        "custkit renderings dakar --to fr",
+        "custkit renderings dakar --to fr --unit CPV",
+    )
+)
+@FOLDER
+@option("--to", "tag", required=True, metavar="TAG", help="The language that is asked for, such as fr.")
+@UNITS
+@JSON
+@told
+def renderings(folder: Path, tag: str, units: tuple[str, ...], *, as_json: bool) -> None:
+    """Write sheets of what units wrote, to be put into another language.
+
+    Each sheet is a workbook, with a CSV file of the same rows. Fill in the words, who put them so (machine or person)
+    and the post that looked them over, and bring the sheet back with custkit collect. The answers stay as they are:
+    strategies show the other words beside them. custkit calls no translation service.
+    """
+    from custkit.steps.renderings import send_out
+
+    sent = send_out(folder, tag, units=units)
+    if as_json:
+        print_json([one.as_dict() for one in sent])
+        return
+    for one in sent:
+        click.echo(one.line())
+        for path in one.files:
+            click.echo(f"  {shown(path)}")
+    if not sent:
+        click.echo(phrase("Nobody has written anything yet in another language."))
+
+
+COMMANDS = (languages, glossary, renderings)

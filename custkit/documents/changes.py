@@ -7,6 +7,7 @@ from typing import Final
 from custkit.analysis.changes import SheetChange
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note
 from custkit.documents.words import capital, counted, day, in_words, listing, refs
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn
 from custkit.model.scales import Scope
 
@@ -66,7 +67,7 @@ def change_words(row: SheetChange) -> str:
             tr("other answers: {replace}", replace=listing([name.replace("_", " ") for name in row.questions], most=5))
         )
     return tr(
-        "The common sheet {heads}{parts}.", heads=_HEADS[row.kind], parts=": " + "; ".join(parts) if parts else ""
+        "The common sheet {heads}{parts}.", heads=_HEADS[row.kind], parts=": " + with_semicolons(parts) if parts else ""
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from custkit.documents.blocks import Block, Heading, Paragraph, Table
 from custkit.documents.book import Column, Sheet
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr, trs
 from custkit.model.exercise import Exercise
 from custkit.model.questions import (
@@ -91,14 +92,14 @@ def _row(
 def _values(asked: Question | Asked, language: str) -> str:
     match asked:
         case RatingQuestion():
-            return "; ".join(f"{step} = {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
+            return with_semicolons(f"{step} = {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
         case ChoiceQuestion() | ChoicesQuestion() | RankingQuestion() | AllocationQuestion() | PairwiseQuestion():
             own = [f"{option.id} = {option.label.pick(language)}" for option in asked.options]
             rows = [
                 tr("rows of {exercise}/{question}", exercise=source.exercise, question=source.question)
                 for source in asked.options_from
             ]
-            return "; ".join([*own, *rows])
+            return with_semicolons([*own, *rows])
         case NumberQuestion():
             ends = [f"{end:g}" if end is not None else "" for end in (asked.minimum, asked.maximum)]
             return tr("{ends} to {ends_2}", ends=ends[0], ends_2=ends[1]).strip() if any(ends) else ""

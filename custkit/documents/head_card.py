@@ -16,6 +16,7 @@ from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.asks import decisions
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import refs
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Fact
@@ -66,7 +67,7 @@ def _facts(plan: UnitPlan) -> Iterator[Block]:
 
 
 def _fact(plan: UnitPlan, fact: Fact) -> Item:
-    origin = ", ".join(part for part in (str(fact.year or ""), fact.source) if part)
+    origin = with_commas(part for part in (str(fact.year or ""), fact.source) if part)
     text = tr("{value} ({origin}).", value=sa_01.shown(fact), origin=origin) if origin else f"{sa_01.shown(fact)}."
     return Item(text, refs(plan.unit, ["SA-01"]), strong=f"{fact.label}:")
 

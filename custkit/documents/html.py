@@ -25,7 +25,7 @@ from custkit.documents.blocks import (
 )
 from custkit.documents.figure import figure_html
 from custkit.documents.layout import branches, short_sources
-from custkit.documents.text import clean, in_page
+from custkit.documents.text import clean, in_page, opening_words
 from custkit.i18n.speech import spoken, tr
 from custkit.i18n.words import direction
 
@@ -86,7 +86,7 @@ def _facts(facts: Facts) -> str:
 
 
 def _item(item: Item, below: str = "") -> str:
-    strong = f"<b>{_text(item.strong)}</b> " if item.strong else ""
+    strong = f"<b>{_text(opening_words(item.strong))}</b> " if item.strong else ""
     text = f'<a href="#{escape(item.link)}">{_text(item.text)}</a>' if item.link else _text(item.text)
     return f"<li{_auto()}>{strong}{text}{_sources(item.source_ids)}{below}</li>"
 

@@ -21,6 +21,8 @@ _LETTER: Final = 0.51
 """Width of the letter in which rooms are counted, as a share of the type's height."""
 _EDGE: Final = 2.4
 """Letters that the two edges of a column take."""
+_BEHIND: Final = 1.4
+"""Letters of room behind numbers."""
 _PULL: Final = 0.75
 """How strongly the columns with most to say draw the free width to them; 1 would be in proportion."""
 
@@ -49,7 +51,10 @@ def shares(table: Table, room: int = 100) -> tuple[float, ...]:
         room: Letters that fit into a line of the whole table.
     """
     columns, least = _columns(table), _least(table)
-    wished = [max(max(map(_letters, column)) + _EDGE, low) for column, low in zip(columns, least, strict=True)]
+    edges = [_edge(table, place) for place in range(len(columns))]
+    wished = [
+        max(max(map(_letters, column)) + edge, low) for column, edge, low in zip(columns, edges, least, strict=True)
+    ]
     weights = [max(sum(map(len, column)), 1) ** _PULL for column in columns]
     if sum(wished) <= room:
         given = wished
@@ -78,7 +83,12 @@ def _columns(table: Table) -> list[tuple[str, ...]]:
 def _least(table: Table) -> list[float]:
     """Letters that each column needs for its longest word; a head is set bold."""
     words = [max(_word(column[0]) * _BOLD, *map(_word, column)) for column in _columns(table)]
-    return [min(word, float(_WORDY)) + _EDGE for word in words]
+    return [min(word, float(_WORDY)) + _edge(table, place) for place, word in enumerate(words)]
+
+
+def _edge(table: Table, place: int) -> float:
+    """Letters that the edges of a column take; numbers end apart from the words that begin the next one."""
+    return _EDGE + (_BEHIND if place in table.numeric and place < len(table.head) - 1 else 0.0)
 
 
 def _levelled(least: list[float], room: float) -> list[float]:

@@ -5,6 +5,7 @@ from typing import Final
 from custkit.analysis.logic import AREAS, Area, Break, breaks
 from custkit.documents.blocks import Block, Note, Table
 from custkit.documents.words import capital, counted, listing, refs
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 
@@ -26,7 +27,7 @@ def logic_blocks(plan: UnitPlan) -> tuple[Block, ...]:
     found = breaks(plan)
     if not found:
         return (Note(tr("Every row that is there hangs together with the others.")),)
-    rows = tuple((capital(TITLES[row.area]), ", ".join(row.ids) or "–", row.what, row.remedy) for row in found)
+    rows = tuple((capital(TITLES[row.area]), with_commas(row.ids) or "–", row.what, row.remedy) for row in found)
     table = Table(
         tr("Where the strategy does not hang together yet"),
         trs("Area", "Rows", "What", "What to do"),

@@ -21,6 +21,7 @@ from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, word
 from custkit.documents.words import answered, capital, counted, day, listing, number, percent
 from custkit.i18n.alphabet import in_alphabet, order_key
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
@@ -150,7 +151,7 @@ def _attendance(units: Units, people: Sequence[Participant]) -> Iterator[Block]:
         missing = len(people) - sum(kinds.values())
         more = tr("; not given {missing}", missing=number(missing)) if missing else ""
         yield Paragraph(
-            tr("By gender, where the roster says so: {shares}{more}.", shares=", ".join(shares), more=more),
+            tr("By gender, where the roster says so: {shares}{more}.", shares=with_commas(shares), more=more),
             ("roster.csv",),
         )
     rows = tuple(

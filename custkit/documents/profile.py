@@ -10,6 +10,7 @@ from custkit.analysis.position_words import in_words
 from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
 from custkit.documents.words import capital, listing, share
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr
 from custkit.model.figures import WCO_REGIONS, Country, Figure, ProfileLine
 from custkit.model.people import Unit
@@ -111,7 +112,7 @@ def credits_line(positions: Sequence[Position]) -> str:
         for figure in ((position.latest or position.compared or next(iter(position.peers), None)),)
         if figure
     ]
-    return "; ".join(dict.fromkeys(shown))
+    return with_semicolons(dict.fromkeys(shown))
 
 
 def _item(row: ProfileRow) -> Item:

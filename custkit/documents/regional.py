@@ -14,6 +14,7 @@ from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, pmm, word
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -307,7 +308,7 @@ def _joined(group: BaselineGroup) -> str:
 def _own(name: str, group: BaselineGroup, names: Mapping[str, str]) -> Item:
     measure = next(m for own, m in group.named if own == name)
     value = f"{'≈ ' if measure.estimate else ''}{number(measure.baseline or 0)} {measure.unit}".rstrip()
-    origin = ", ".join(part for part in (str(measure.year or ""), measure.source) if part)
+    origin = with_commas(part for part in (str(measure.year or ""), measure.source) if part)
     label = names.get(group.catalogue, group.catalogue)
     return Item(f"{label} {value}{f' ({origin})' if origin else ''}.", ("VI-03",), strong=f"{name}:")
 

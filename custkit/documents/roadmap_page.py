@@ -28,7 +28,7 @@ RIGHT: Final = 233.0
 """Where it ends: targets stand to its right."""
 ROOM: Final = 156.0
 """Height of all lanes together."""
-_SIZES: Final = (7.0, 6.6, 6.2, 5.8, 5.4, 5.0)
+_SIZES: Final = (8.4, 7.7, 7.0, 6.6, 6.2, 5.8, 5.4, 5.0)
 """Points of the labels on A4; on A3 the smallest prints as 7."""
 _POINT: Final = 0.3528
 _LETTER: Final = 0.51

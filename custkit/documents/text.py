@@ -4,11 +4,11 @@ import re
 import unicodedata
 from typing import Final
 
-from custkit.i18n.order import in_order
+from custkit.i18n.order import in_order, opening
 from custkit.i18n.speech import spoken
 from custkit.i18n.words import direction
 
-__all__ = ["clean", "in_page", "line"]
+__all__ = ["clean", "in_page", "line", "opening_words"]
 
 _TURNS: Final = re.compile("[\u202a-\u202e]")
 """Marks that set a stretch of text in a forced direction: with them, words can be made to read as others."""
@@ -32,6 +32,11 @@ def clean(text: str) -> str:
 def line(text: str) -> str:
     """The same on one line: for titles, cells of a calendar, names of sheets."""
     return " ".join(clean(text).split())
+
+
+def opening_words(text: str) -> str:
+    """First words of a point, set apart: on a page from right to left their stop stands where the point goes on."""
+    return opening(text) if direction(spoken()) == "rtl" else text
 
 
 def in_page(text: str) -> str:

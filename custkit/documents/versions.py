@@ -8,6 +8,7 @@ from custkit.analysis.plan_versions import PlanChange
 from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.labels import MOSCOW, word
 from custkit.documents.words import capital, counted, day, listing, refs
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.events import PlanApproved
 
@@ -82,7 +83,7 @@ def change_words(change: PlanChange) -> str:
     told = [f"{_name(d.field)}: {_told(d.before)} → {_told(d.after)}" for d in change.differences]
     row = _ROWS.get(change.what, change.what)
     alone = tr("new: {row}", row=row) if change.kind == "added" else tr("not in the plan any more: {row}", row=row)
-    return "; ".join(told) or alone
+    return with_semicolons(told) or alone
 
 
 def change_blocks(versions: Sequence[PlanApproved], changes: Sequence[PlanChange], unit: str) -> tuple[Block, ...]:

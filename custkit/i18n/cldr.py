@@ -10,7 +10,17 @@ from custkit.i18n.speech import spoken
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["compact_in", "day_in", "exact_in", "list_in", "month_in", "number_in", "percent_in", "weekday_in"]
+__all__ = [
+    "compact_in",
+    "day_in",
+    "exact_in",
+    "language_in",
+    "list_in",
+    "month_in",
+    "number_in",
+    "percent_in",
+    "weekday_in",
+]
 
 
 def number_in(value: float, digits: int) -> str | None:
@@ -81,6 +91,16 @@ def list_in(names: Sequence[str], style: Literal["standard", "or"] = "standard")
 
     locale = _locale(spoken())
     return None if locale is None else format_list(list(names), style=style, locale=locale)
+
+
+def language_in(tag: str) -> str:
+    """The name of a language in the language that is being spoken: ``francês``; the tag itself where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(_locale(spoken()) or Locale("en")) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 @functools.cache

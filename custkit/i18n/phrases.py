@@ -1,12 +1,13 @@
 """Lists, quotations and exact numbers inside sentences, as the spoken language writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from custkit.i18n.catalogue import languages
 from custkit.i18n.cldr import exact_in, list_in
-from custkit.i18n.speech import speaking, tr
+from custkit.i18n.speech import speaking, spoken, tr
+from custkit.i18n.words import direction
 
-__all__ = ["all_of", "everywhere", "exact", "marked", "one_of"]
+__all__ = ["all_of", "everywhere", "exact", "marked", "one_of", "with_commas", "with_semicolons"]
 
 
 def all_of(names: Sequence[str]) -> str:
@@ -23,6 +24,16 @@ def _joined(names: Sequence[str], word: str, foreign: str | None) -> str:
     if len(names) < 2:
         return "".join(names)
     return foreign or f" {word} ".join([", ".join(names[:-1]), names[-1]])
+
+
+def with_commas(parts: Iterable[str]) -> str:
+    """Parts with the comma of the language between them, without a last *and*: ``2024, own record``."""
+    return ("، " if direction(spoken()) == "rtl" else ", ").join(parts)
+
+
+def with_semicolons(parts: Iterable[str]) -> str:
+    """Parts that may hold commas themselves, with the semicolon of the language between them."""
+    return ("؛ " if direction(spoken()) == "rtl" else "; ").join(parts)
 
 
 def marked(text: str) -> str:

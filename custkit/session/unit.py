@@ -27,6 +27,7 @@ from custkit.session.changed import changed_since, moment_of
 from custkit.session.figures import country_profile, glossary
 from custkit.session.freezing import counted
 from custkit.session.overview import plan_of
+from custkit.session.renderings import renderings_of
 from custkit.session.sheets import Sheets
 from custkit.session.show import Board, show_blocks, show_style
 from custkit.session.versions import signed_of
@@ -272,6 +273,7 @@ class Session:
             versions=signed.versions,
             changes=signed.changes,
             asked=frozenset(self.workspace.programme.exercises()),
+            renderings=renderings_of(self.workspace, self.sheets.store, self.unit),
         )
 
     def validate(self, exercise_id: str, note: str = "") -> bool:

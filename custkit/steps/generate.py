@@ -138,11 +138,20 @@ def _unit_jobs(
                 ("unit", _digest(unit.model_dump_json())),
                 ("answers", _ids(answers.get(unit.id, ()))),
                 *from_others,
+                *_renderings(workshop, template, unit),
             ),
             folder=root,
         )
         for unit in units
     ]
+
+
+def _renderings(workshop: Opened, template: Template, unit: Unit) -> tuple[tuple[str, str], ...]:
+    """The unit's words in other languages, which the strategy shows; nothing where there are none."""
+    if template.stage != "strategy":
+        return ()
+    kept = workshop.store.renderings(workshop.workspace.workshop.id).everything(unit.id)
+    return (("renderings", _digest(*(one.model_dump_json() for one in kept))),) if kept else ()
 
 
 def _from_others(workshop: Opened, template: Template) -> tuple[tuple[str, str], ...]:

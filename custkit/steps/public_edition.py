@@ -12,6 +12,7 @@ from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.session.figures import country_profile
 from custkit.session.overview import plan_of
+from custkit.session.renderings import renderings_of
 from custkit.steps.dress import dress_of, templates_of
 from custkit.steps.opening import Opened
 from custkit.steps.orders import DOCUMENTS, newest_day
@@ -33,6 +34,7 @@ def public_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> 
         participants=(),
         today=newest_day(plan, space),
         profile=country_profile(unit),
+        renderings=renderings_of(space, workshop.store, unit, Audience.PUBLIC),
     )
     with speaking(unit.language):
         paper = Paper(public.about(given), settled(public.blocks(given)), dress_of(space, unit.id))

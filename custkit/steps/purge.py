@@ -11,6 +11,7 @@ from typing import Final
 from custkit.analysis.chain import Seal
 from custkit.i18n.telling import phrase
 from custkit.model.events import Purged
+from custkit.model.renderings import Rendering
 from custkit.model.responses import Response
 from custkit.steps.opening import opened
 from custkit.store.purge import Cleared, Mode
@@ -36,7 +37,7 @@ class Receipt:
     cleared: Cleared
     was_head: bool
     naming: int
-    """Stored answers in whose words the name still stands: nobody but a person can tell whether it is meant."""
+    """Stored answers and renderings in whose words the name still stands: only a person can tell if it is meant."""
     copies: Copies
     """Files of the workshop folder that were written before."""
     seal: Seal
@@ -118,7 +119,8 @@ def purge(
         number = secrets.token_hex(8)
         event = Purged(at=at, mode=mode, receipt=number, versions=cleared.versions)
         seal = workshop.store.events(plan.id).add(event).seal
-        naming = _naming(workshop.store.everything(plan.id), seat.name)
+        kept = workshop.store.renderings(plan.id).everything()
+        naming = _naming((*workshop.store.everything(plan.id), *kept), seat.name)
         receipt = Receipt(
             id=number,
             at=at,
@@ -136,7 +138,7 @@ def purge(
     return receipt
 
 
-def _naming(responses: Iterable[Response], name: str) -> int:
+def _naming(stored: Iterable[Response | Rendering], name: str) -> int:
     if not name:
         return 0
-    return sum(name.casefold() in response.model_dump_json().casefold() for response in responses)
+    return sum(name.casefold() in one.model_dump_json().casefold() for one in stored)

@@ -25,6 +25,7 @@ from custkit.store.migrations import migrate, pending
 from custkit.store.newest import newest_of_each
 from custkit.store.notices import Notices
 from custkit.store.purge import Cleared, Mode, clear
+from custkit.store.renderings import Renderings
 from custkit.store.schema import BALLOT_VOTERS, EVENTS, RESPONSES
 from custkit.store.versions import KEY, add, bodies, is_sheet, key_of, lock, microseconds, newest_id, read_back
 
@@ -266,6 +267,10 @@ class Store:
     def ballots(self, workshop: str) -> Ballots:
         """The secret votes of a workshop."""
         return Ballots(self._engine, workshop)
+
+    def renderings(self, workshop: str) -> Renderings:
+        """What was put into other languages, beside the answers of a workshop."""
+        return Renderings(self._engine, workshop)
 
     def purge(self, workshop: str, code: str, stand_in: str, mode: Mode) -> Cleared:
         """Take a person out of the store; see :func:`custkit.store.purge.clear`."""

@@ -195,12 +195,51 @@ def _ways_to_the_newest(connection: Connection) -> None:
     connection.execute(text(f'CREATE INDEX "responses_handed_in" ON {handed_in}'))
 
 
+_SQLITE_RENDERING_GUARDS: Final = """
+CREATE TRIGGER renderings_keep_update BEFORE UPDATE ON renderings
+BEGIN SELECT RAISE(ABORT, 'renderings are never changed'); END
+
+CREATE TRIGGER renderings_keep_delete BEFORE DELETE ON renderings
+BEGIN SELECT RAISE(ABORT, 'renderings are never deleted'); END
+
+CREATE TRIGGER renderings_keep_replace BEFORE INSERT ON renderings
+WHEN EXISTS (SELECT 1 FROM renderings WHERE sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'renderings are never replaced'); END
+"""
+
+_POSTGRESQL_RENDERING_GUARDS: Final = """
+CREATE FUNCTION renderings_keep() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'renderings are never changed or deleted'; END $$
+
+CREATE TRIGGER renderings_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON renderings
+FOR EACH STATEMENT EXECUTE FUNCTION renderings_keep()
+"""
+
+
+def _renderings(connection: Connection) -> None:
+    table = Table(
+        "renderings",
+        MetaData(),
+        Column("sequence", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+        Column("workshop", String(60), nullable=False),
+        Column("unit", String(16), nullable=False),
+        Column("body", Text, nullable=False),
+        Index("renderings_by_unit", "workshop", "unit", "sequence"),
+        sqlite_autoincrement=True,
+    )
+    table.create(connection)
+    guards = {"sqlite": _SQLITE_RENDERING_GUARDS, "postgresql": _POSTGRESQL_RENDERING_GUARDS}
+    for statement in filter(None, guards.get(connection.dialect.name, "").strip().split("\n\n")):
+        connection.execute(text(statement))
+
+
 STEPS: Final = (
     Step(1, "the table of responses", _responses),
     Step(2, "responses are append-only", _append_only),
     Step(3, "the events of the room", _events),
     Step(4, "ballots", _ballots),
     Step(5, "ways to the newest version", _ways_to_the_newest),
+    Step(6, "renderings of answers", _renderings),
 )
 
 

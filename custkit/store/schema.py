@@ -11,6 +11,7 @@ __all__ = [
     "EVENTS",
     "METADATA",
     "PSEUDONYMS",
+    "RENDERINGS",
     "RESPONSES",
     "SCHEMA_VERSIONS",
 ]
@@ -109,3 +110,17 @@ BALLOT_PAPERS: Final = Table(
     sqlite_with_rowid=False,
 )
 """What was voted; nothing of who or when."""
+
+RENDERINGS: Final = Table(
+    "renderings",
+    METADATA,
+    # In the order in which they came: the last one of a text in a language counts.
+    Column("sequence", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("workshop", String(60), nullable=False),
+    Column("unit", String(16), nullable=False),
+    # The whole rendering as JSON: what is read back.
+    Column("body", Text, nullable=False),
+    Index("renderings_by_unit", "workshop", "unit", "sequence"),
+    sqlite_autoincrement=True,
+)
+"""One row for each version of an answer in another language."""

@@ -668,11 +668,16 @@ for known, more in zip((ORDINARY, ONE, EMPTY, CROWDED), further.further(case), s
     known.extend(more)
 
 
+HEADED = {"maturity", "sparklines", "gantt", "distribution", "pipeline", "pareto", "trend"}
+"""Charts with words above columns."""
+
+
 def pytest_generate_tests(metafunc):
     """Give each test that asks for one the cases of its kind."""
     kinds = {
         "ordinary": [*ORDINARY, *it_cases()],
-        "headed": [case for case in ORDINARY if case.name in {"maturity", "sparklines"}],
+        "headed": [case for case in (*ORDINARY, *it_cases()) if case.name in HEADED],
+        "wordy": [case for case in ORDINARY if case.name in {"gantt", "quadrant", "stakeholders"}],
         "one": ONE,
         "empty": [*EMPTY, *it_cases(nothing=True)],
         "crowded": [*CROWDED, *it_cases(many=40)],

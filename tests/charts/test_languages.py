@@ -6,6 +6,7 @@ import pytest
 
 from custkit.charts.placement import Area
 from custkit.charts.text import percent, width
+from custkit.charts.theme import WIDTH
 from custkit.i18n.catalogue import languages
 from custkit.i18n.order import MARKS
 from custkit.i18n.speech import speaking
@@ -19,13 +20,14 @@ def ground(row):
 
 
 @pytest.mark.parametrize("language", languages())
-def test_words_above_the_columns_of_a_chart_do_not_run_into_each_other(headed, language):
+def test_words_above_the_columns_of_a_chart_run_neither_into_each_other_nor_off_the_page(headed, language):
     with speaking(language):
         spec = headed.chart().to_dict()
     (layer,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
     words = [(row["text"], ground(row)) for row in spec["datasets"][layer["data"]["name"]]]
 
     assert [] == [(one, other) for (one, a), (other, b) in combinations(words, 2) if a.meets(b)]
+    assert [] == [one for one, a in words if a.x < -6 or a.x2 > WIDTH + 6]
 
 
 def test_a_share_just_below_or_above_an_end_is_written_as_any_share_of_its_language():
@@ -33,3 +35,18 @@ def test_a_share_just_below_or_above_an_end_is_written_as_any_share_of_its_langu
         with speaking(language):
             assert percent(0.01) in percent(0.001)
             assert percent(0.99) in percent(0.999)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_legend_with_much_to_say_stays_on_its_page_in_every_language(wordy, language):
+    with speaking(language):
+        spec = wordy.chart().to_dict()
+    rows = [
+        row
+        for layer in spec["layer"]
+        if layer["mark"]["type"] == "text"
+        for row in spec["datasets"][layer["data"]["name"]]
+    ]
+    areas = [(row["text"], ground(row)) for row in rows]
+
+    assert [] == [text for text, area in areas if area.x < -4 or area.x2 > WIDTH + 4]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custkit.i18n.order import MARKS, in_order, pieces, right_pieces
+from custkit.i18n.order import MARKS, in_order, opening, pieces, right_pieces
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,13 @@ from custkit.i18n.order import MARKS, in_order, pieces, right_pieces
         ("Alpha · نص", ["Alpha"]),
         ("The port is slow.", ["The port is slow."]),
         (" [XAL/OBJ-01]", ["[XAL/OBJ-01]"]),
+        ("الأكبر هو RSK-01 «it fails» (15 من 25).", ["RSK-01 «it fails»"]),
+        ("لدى Alpha 5 أهداف، وفي OBJ-03 3 أيام", ["Alpha", "OBJ-03"]),
+        ("من 62.5 h (2024) إلى 34 % to 15 % in a year، 3. Alpha", ["62.5 h (2024)", "34 % to 15 % in a year", "Alpha"]),
+        ("Pillar 2، (Alpha, 2026) وما بعد", ["Pillar 2", "Alpha, 2026"]),
+        ("Reasons:", ["Reasons"]),
+        (opening("Monthly rule board."), ["Monthly rule board"]),
+        (opening("خطة Alpha."), ["Alpha"]),
         ("", []),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Final
 from custkit.analysis.planning.model import ALL
 from custkit.analysis.planning.plan import Musts, Shortage, Unplaced
 from custkit.i18n.cldr import number_in
-from custkit.i18n.phrases import all_of, exact
+from custkit.i18n.phrases import all_of, exact, with_commas, with_semicolons
 from custkit.i18n.speech import said, tr, trn
 
 __all__ = ["say_musts", "say_remedy", "say_shortage", "say_why"]
@@ -49,7 +49,7 @@ def say_why(row: Unplaced) -> str:
             return tr("It may fit{together}: the search stopped before this was known.", together=together)
         case "short":
             return tr(
-                "Short{together}: {shortages}.", together=together, shortages="; ".join(_shortages(row.shortages))
+                "Short{together}: {shortages}.", together=together, shortages=with_semicolons(_shortages(row.shortages))
             )
 
 
@@ -64,7 +64,7 @@ def say_musts(row: Musts, quarters: int) -> str:
     if row.fit:
         return tr("All Musts fit.")
     if row.blocked:
-        chains = "; ".join(tr(" waits for ").join(chain) for chain in row.blocked)
+        chains = with_semicolons(tr(" waits for ").join(chain) for chain in row.blocked)
         return tr("The Musts do not fit: {chains}, which is a won't this time.", chains=chains)
     if row.longest > quarters:
         later = _waiting(row.later)
@@ -112,7 +112,7 @@ def _adding(rows: Sequence[Shortage]) -> str:
                 quarter_2=money[-1].quarter,
             )
         )
-    return ", ".join(said)
+    return with_commas(said)
 
 
 def _addition(row: Shortage) -> str:

@@ -32,8 +32,9 @@ from custkit.documents.formats.need import need
 from custkit.documents.formats.sealed import sealed
 from custkit.documents.layout import levels
 from custkit.documents.paper import Paper, is_contents, moment, shown
-from custkit.documents.text import clean, line
+from custkit.documents.text import clean, line, opening_words
 from custkit.documents.words import day
+from custkit.i18n.phrases import with_semicolons
 
 __all__ = ["docx", "template_docx"]
 
@@ -91,6 +92,8 @@ class _Writer:
         self.numbers = {"figure": 0, "table": 0}
         self.blocks = list(shown(paper))
         self.ranks = levels(self.blocks)
+        self.fresh: int | None = None
+        """Place of the heading that begins a page."""
 
     def write(self) -> None:
         """All of it: the first page, then the rest."""
@@ -101,9 +104,15 @@ class _Writer:
             if place == contents:
                 self._approval()
                 self._thanks()
-                parts.break_page(self.file)
+                self._next_page(place + 1)
         if contents is None:
             self._thanks()
+
+    def _next_page(self, place: int) -> None:
+        """Begin the next page with this block; a heading does so itself, without an empty line above it."""
+        self.fresh = place if isinstance(next(iter(self.blocks[place : place + 1]), None), Heading) else None
+        if self.fresh is None:
+            parts.break_page(self.file)
 
     def _head(self) -> None:
         about, dress = self.paper.about, self.paper.dress
@@ -136,6 +145,7 @@ class _Writer:
             case Heading():
                 level = min(self.ranks[place], 4)
                 paragraph = self._add(block.text, f"Heading {level}")
+                paragraph.paragraph_format.page_break_before = place == self.fresh or None
                 parts.bookmark(paragraph, f"_custkit{place}", place)
             case Paragraph():
                 paragraph = self._add(block.text, "Normal", block.source_ids)
@@ -158,7 +168,7 @@ class _Writer:
                 self._table(block)
             case ChartBlock():
                 notes = ((FIXED["coverage"], block.coverage), (FIXED["source"], block.source))
-                note = "; ".join(f"{name}: {text}" for name, text in notes if text)
+                note = with_semicolons(f"{name}: {text}" for name, text in notes if text)
                 self._figure(drawn(block), block.caption, note, block.source_ids)
             case NotYet():
                 self._add(block.text, "custkit Not Yet")
@@ -191,7 +201,7 @@ class _Writer:
             if item.level:
                 parts.indented(paragraph, item.level)
             if item.strong:
-                parts.run(paragraph, f"{item.strong} ", bold=True)
+                parts.run(paragraph, f"{opening_words(item.strong)} ", bold=True)
             parts.run(paragraph, item.text)
             parts.sources(paragraph, item.source_ids)
 

@@ -12,6 +12,7 @@ from custkit.documents.paper import Dress
 from custkit.documents.text import clean, line
 
 __all__ = [
+    "APART",
     "add",
     "bookmark",
     "break_page",
@@ -34,6 +35,8 @@ __all__ = [
 _MM: Final = 36_000
 """EMU in a millimetre."""
 _LOGO_HEIGHT: Final = 20 * _MM
+APART: Final = 2 * _MM
+"""Room behind numbers, because words of the next column begin where they end."""
 _CARDS: Final = 3
 
 
@@ -169,15 +172,28 @@ def indented(paragraph: Any, level: int) -> None:
     paragraph.paragraph_format.first_line_indent = -hang
 
 
-def fill(cell: Any, text: str, style: str, *, bold: bool = False, right: bool = False, keep: bool = False) -> None:  # noqa: PLR0913
-    """Set the words of a table's cell; ``style`` is the style's id, ``keep`` holds the row with the next one."""
+def fill(  # noqa: PLR0913 -- one for each thing that can be said of a cell
+    cell: Any, text: str, style: str, *, bold: bool = False, right: int | None = None, keep: bool = False
+) -> None:
+    """Set the words of a table's cell.
+
+    Args:
+        cell: The cell's element.
+        text: The words.
+        style: The style's id.
+        bold: Whether they are bold.
+        right: For what ends at the far edge: how far from it, in EMU.
+        keep: Whether the row stays with the next one.
+    """
     paragraph = cell.p_lst[0]
     properties = paragraph.get_or_add_pPr()
     properties.style = style
     if keep:
         properties.get_or_add_keepNext()
-    if right:
+    if right is not None:
         properties.get_or_add_jc().val = need("docx.enum.text").WD_ALIGN_PARAGRAPH.RIGHT
+    if right:
+        properties.get_or_add_ind().right = right
     words = paragraph.add_r()
     words.text = clean(text)
     if bold:

@@ -78,6 +78,8 @@ def opened(template: Path | None) -> Any:
     if template is None:
         file = docx.Document()
         _a4(file)
+        _points(file)
+        _of_today(file)
         return file
     remedy = notice("save it from Word as .docx or .dotx")
     try:
@@ -108,6 +110,26 @@ def _a4(file: Any) -> None:
     section.header_distance = section.footer_distance = mm(11)
 
 
+def _points(file: Any) -> None:
+    """Mark points of lists with a sign that fonts of letters have, not one of a font of signs alone."""
+    qn = need("docx.oxml.ns").qn
+    for level in file.part.numbering_part.element.iter(qn("w:lvl")):
+        if level.find(qn("w:numFmt")).get(qn("w:val")) == "bullet":
+            level.find(qn("w:lvlText")).set(qn("w:val"), "•")
+            for fonts in level.iter(qn("w:rFonts")):
+                fonts.attrib.clear()
+                for name in ("ascii", "hAnsi", "cs"):
+                    fonts.set(qn(f"w:{name}"), OFFICE)
+
+
+def _of_today(file: Any) -> None:
+    """Say that the file was made for Word 2013 and later, which would otherwise call it one in compatibility mode."""
+    qn = need("docx.oxml.ns").qn
+    for told in file.settings.element.iter(qn("w:compatSetting")):
+        if told.get(qn("w:name")) == "compatibilityMode":
+            told.set(qn("w:val"), "15")
+
+
 def prepared(file: Any, paper: Paper, *, own: bool) -> None:
     """Bring in the styles that the document needs, its language, and the running head and foot.
 
@@ -124,6 +146,8 @@ def prepared(file: Any, paper: Paper, *, own: bool) -> None:
         elif own:
             continue
         _look(file.styles[name], look, accent, turned=turned)
+        if script_of(paper.about.language):
+            _together(file.styles[name])
     for name, look in (("custkit Source", {"size": 7, "colour": _SOFT}), ("custkit Inline Code", {"font": "Consolas"})):
         if name not in there:
             _new(file, name, character=True)
@@ -168,6 +192,13 @@ def _look(style: Any, look: dict[str, Any], accent: str, *, turned: bool = False
         _font(style, look.get("font", OFFICE))
     if hasattr(style, "paragraph_format"):
         _paragraph(style, look, accent, turned=turned)
+
+
+def _together(style: Any) -> None:
+    """Letters that are joined to each other are not spaced out."""
+    properties = style.element.get_or_add_rPr()
+    for spacing in properties.findall(need("docx.oxml.ns").qn("w:spacing")):
+        properties.remove(spacing)
 
 
 def _font(style: Any, name: str) -> None:

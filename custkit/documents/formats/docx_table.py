@@ -11,11 +11,16 @@ from custkit.documents.text import line
 __all__ = ["STYLE", "add_table"]
 
 STYLE: Final = "custkit Table"
-_ROOM: Final = 112
-_SMALL_ROOM: Final = 132
+_ROOM: Final = 104
+_SMALL_ROOM: Final = 122
+"""Letters in a line of the whole table, by a font somewhat wider than Calibri: not every machine has that."""
 _MANY: Final = 6
+_FEW: Final = 14
+"""Rows of a table that is kept on one page, where they are short."""
 _SOLID: Final = 700
 """Characters in a cell up to which a row is kept on one page."""
+_SHORT: Final = 600
+"""Characters of a whole table that no page ends in."""
 _TOGETHER: Final = 2
 """Rows from the head on that stay with the row that follows, so that no caption or head stands alone."""
 
@@ -36,13 +41,15 @@ def add_table(file: Any, table: Table, width: int) -> Any:
     _described(made, table)
     _grid(made, widths)
     style = file.styles["custkit Cell Small" if small else "custkit Cell"].style_id
+    short = sum(len(cell) for row in table.rows for cell in row) <= _SHORT and len(table.rows) <= _FEW
+    kept = len(table.rows) if short else _TOGETHER
     # Asking python-docx for one cell counts all of them: the rows' own elements are walked instead.
     for place, (row, cells) in enumerate(zip(made._tbl.tr_lst, (table.head, *table.rows), strict=True)):
         _row(row, header=place == 0, whole=max(map(len, cells), default=0) <= _SOLID)
         for column, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
             cell.width = widths[column]
-            first = place < _TOGETHER
-            parts.fill(cell, text, style, bold=place == 0, right=column in table.numeric, keep=first)
+            right = (parts.APART if column < len(widths) - 1 else 0) if column in table.numeric else None
+            parts.fill(cell, text, style, bold=place == 0, right=right, keep=place < kept)
     return made
 
 

@@ -33,8 +33,10 @@ from custkit.documents.fonts import BOLD, FAMILIES, FOLDER
 from custkit.documents.formats.need import need
 from custkit.documents.layout import branches, breakable, crowded, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
+from custkit.documents.text import opening_words
 from custkit.documents.words import day
 from custkit.i18n.order import in_order
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr
 from custkit.i18n.words import direction
 
@@ -198,7 +200,7 @@ def _block(block: Block, level: int, files: dict[str, bytes]) -> Json:  # noqa: 
         case Table():
             return _table(block)
         case ChartBlock():
-            notes = "; ".join(
+            notes = with_semicolons(
                 f"{n}: {t}" for n, t in ((FIXED["coverage"], block.coverage), (FIXED["source"], block.source)) if t
             )
             return _figure(drawn(block), block.caption, files, note=breakable(notes), sources=block.source_ids)
@@ -222,7 +224,7 @@ def _block(block: Block, level: int, files: dict[str, bytes]) -> Json:  # noqa: 
 
 def _items(items: Sequence[Item]) -> list[Json]:
     return [
-        {"strong": breakable(item.strong), **_said(item.text, item.source_ids), "below": _items(below)}
+        {"strong": breakable(opening_words(item.strong)), **_said(item.text, item.source_ids), "below": _items(below)}
         for item, below in branches(items)
     ]
 

@@ -42,7 +42,7 @@ from custkit.documents.formats.pptx_script import scripted
 from custkit.documents.formats.sealed import sealed
 from custkit.documents.layout import levels, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
-from custkit.documents.text import line
+from custkit.documents.text import line, opening_words
 from custkit.documents.words import day
 from custkit.i18n.phrases import marked
 
@@ -139,7 +139,7 @@ class _Deck:
             case Bullets():
                 for number, item in enumerate(block.items, 1):
                     mark = f"{number}. " if block.ordered else "• "
-                    self._say(mark, item.strong, item.text, item.source_ids)
+                    self._say(mark, opening_words(item.strong), item.text, item.source_ids)
             case Paragraph():
                 self._say("", "", block.text, block.source_ids)
             case Prose():

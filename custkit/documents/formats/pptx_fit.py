@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
+from custkit.charts.text import width as wide
 from custkit.documents.blocks import Table
+from custkit.documents.fonts import script_of
 from custkit.documents.layout import shares
 from custkit.documents.text import line
+from custkit.i18n.speech import spoken
 
 __all__ = [
     "HEIGHT",
@@ -16,12 +19,14 @@ __all__ = [
     "WIDTH",
     "Line",
     "first_words",
+    "leading",
     "pages",
     "row_height",
     "table_height",
     "table_pages",
     "table_size",
     "tall",
+    "title_size",
 ]
 
 WIDTH: Final = 868.0
@@ -32,6 +37,11 @@ SIZE: Final = 18
 _WIDE: Final = 0.53
 """Width of a letter on average, as a share of its size; a little more than the fonts that are likely to be there."""
 _LEADING: Final = 1.24
+_LEADING_TALL: Final = 1.4
+"""Of scripts whose letters reach further up and down."""
+_BOLD: Final = 1.08
+"""How much wider bold letters are."""
+_TITLES: Final = (28, 24, 20)
 _GAP: Final = 7.0
 _MOST: Final = 260
 """Letters of one paragraph that stand on the wall; the whole of it stands in the notes."""
@@ -53,12 +63,22 @@ class Line:
 
     def height(self, width: float = WIDTH, size: float = SIZE) -> float:
         """Points that it takes."""
-        return _rows(f"{self.mark}{self.strong} {self.text}", width, size) * size * _LEADING + _GAP
+        return _rows(f"{self.mark}{self.strong} {self.text}", width, size) * size * leading() + _GAP
+
+
+def leading() -> float:
+    """From one line to the next in the language that is being spoken, as a share of the letters' size."""
+    return _LEADING_TALL if script_of(spoken()) else _LEADING
 
 
 def _rows(text: str, width: float, size: float) -> int:
     across = max(int(width / (size * _WIDE)), 1)
     return max(sum(max(ceil(len(part) / across), 1) for part in text.split("\n")), 1)
+
+
+def title_size(text: str) -> int:
+    """Points of a slide's title: as large as one line lets it be; what is longer takes two."""
+    return next((size for size in _TITLES if wide(text, size) * _BOLD <= WIDTH), _TITLES[-1])
 
 
 def first_words(text: str) -> tuple[str, bool]:
@@ -103,7 +123,7 @@ def table_size(table: Table) -> float:
 def row_height(cells: tuple[str, ...], widths: tuple[float, ...], size: float) -> float:
     """Points that a row takes."""
     rows = max((_rows(line(cell), width - _CELL, size) for cell, width in zip(cells, widths, strict=True)), default=1)
-    return rows * size * _LEADING + 7
+    return rows * size * leading() + 7
 
 
 def table_height(table: Table) -> float:
@@ -138,7 +158,7 @@ def table_pages(table: Table, above: float = 0.0) -> list[Table]:
 
 
 def _cut(row: tuple[str, ...], widths: tuple[float, ...], size: float, room: float) -> tuple[str, ...]:
-    most = int((room - 7) / (size * _LEADING)) - 1
+    most = int((room - 7) / (size * leading())) - 1
     fitting = []
     for cell, width in zip(row, widths, strict=True):
         letters = most * max(int((width - _CELL) / (size * _WIDE)), 1)

@@ -10,7 +10,7 @@ from custkit.documents.drawing import Drawn, raster
 from custkit.documents.fixed import FIXED
 from custkit.documents.fonts import OFFICE
 from custkit.documents.formats.need import need
-from custkit.documents.formats.pptx_fit import HEIGHT, SIZE, WIDTH, Line, row_height, table_size, tall
+from custkit.documents.formats.pptx_fit import HEIGHT, SIZE, WIDTH, Line, row_height, table_size, tall, title_size
 from custkit.documents.layout import breakable, shares
 from custkit.documents.paper import Paper, moment
 from custkit.documents.text import clean, line
@@ -103,11 +103,14 @@ def slide(show: Any, title: str, paper: Paper) -> Any:
         heading.width, heading.height = _emu(WIDTH), _emu(70)
         frame = heading.text_frame
         frame.word_wrap = True
+        frame.margin_left = frame.margin_right = 0
         frame.vertical_anchor = need("pptx.enum.text").MSO_ANCHOR.MIDDLE
+        # It begins where the words below it begin.
+        frame.margin_left = frame.margin_right = 0
         text = line(title)
         cut = text if len(text) <= _TITLE_MOST else f"{text[:_TITLE_MOST].rsplit(' ', 1)[0]} …"
         frame.paragraphs[0].alignment = need("pptx.enum.text").PP_ALIGN.LEFT
-        _fill(frame.paragraphs[0], breakable(cut), 28 if len(cut) <= 60 else 22, paper.dress.colour, bold=True)
+        _fill(frame.paragraphs[0], breakable(cut), title_size(cut), paper.dress.colour, bold=True)
     _foot(made, paper)
     return made
 
@@ -129,6 +132,7 @@ def first_slide(show: Any, paper: Paper, stamp: str) -> Any:
     if title is not None:
         title.left, title.top, title.width, title.height = _emu(_LEFT), _emu(170), _emu(WIDTH), _emu(130)
         title.text_frame.word_wrap = True
+        title.text_frame.margin_left = title.text_frame.margin_right = 0
         title.text_frame.vertical_anchor = need("pptx.enum.text").MSO_ANCHOR.BOTTOM
         title.text_frame.paragraphs[0].alignment = need("pptx.enum.text").PP_ALIGN.LEFT
         _fill(title.text_frame.paragraphs[0], breakable(line(about.title)[:_TITLE_MOST]), 40, dress.colour, bold=True)
@@ -210,11 +214,14 @@ def table(made: Any, held: Table, colour: str, *, below: float = 0.0) -> None:
     for number, (row, cells) in enumerate(zip(grid.rows, (held.head, *held.rows), strict=True)):
         row.height = _emu(row_height(cells, widths, size))
         for place, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-            _cell(cell, breakable(line(text)), size, colour, head=number == 0, right=place in held.numeric)
+            numbers, last = place in held.numeric, place == len(cells) - 1
+            _cell(
+                cell, breakable(line(text)), size, colour, head=number == 0, right=numbers, apart=numbers and not last
+            )
 
 
-def _cell(cell: Any, text: str, size: float, colour: str, *, head: bool, right: bool) -> None:  # noqa: PLR0913
-    cell.margin_left = cell.margin_right = _emu(5)
+def _cell(cell: Any, text: str, size: float, colour: str, *, head: bool, right: bool, apart: bool) -> None:  # noqa: PLR0913
+    cell.margin_left, cell.margin_right = _emu(5), _emu(12 if apart else 5)
     cell.margin_top = cell.margin_bottom = _emu(3)
     paragraph = cell.text_frame.paragraphs[0]
     _fill(paragraph, text, size, _INK, bold=head)
@@ -235,7 +242,7 @@ def _cell(cell: Any, text: str, size: float, colour: str, *, head: bool, right: 
 
 def picture(made: Any, image: Drawn, caption: str, *, beside: bool = False) -> None:
     """An image as large as the slide lets it be, with its caption below; at the right where words stand ``beside``."""
-    room = HEIGHT - (30 if caption else 0)
+    room = HEIGHT - (36 if caption else 0)
     start = _LEFT + (ASIDE + 22 if beside else 0)
     across = WIDTH - (ASIDE + 22 if beside else 0)
     factor = min(across / image.width, room / image.height)
@@ -244,7 +251,8 @@ def picture(made: Any, image: Drawn, caption: str, *, beside: bool = False) -> N
     shape = made.shapes.add_picture(BytesIO(image.png()), _emu(left), _emu(_TOP), _emu(width), _emu(height))
     _describe(shape, line(image.alt) or caption or tr("An image"))
     if caption:
-        _fill(_box(made, start, _TOP + room, across, 30).paragraphs[0], breakable(caption[:160]), 12, _SOFT)
+        under = _box(made, start, _TOP + height + 6, across, 30)
+        _fill(under.paragraphs[0], breakable(caption[:160]), 12, _SOFT)
 
 
 def note(made: Any, text: str) -> None:

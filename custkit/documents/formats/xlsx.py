@@ -35,6 +35,9 @@ _NARROW: Final = 100
 _EMPTY: Final = 8
 _WIDE: Final = 150
 """Characters that can be read on a page of A4 in landscape; beyond them it is A3."""
+_NUMBERS: Final = {"number", "integer"}
+_FAR: Final[dict[str, Any]] = {"horizontal": "right", "indent": 1}
+"""Numbers end apart from the words that begin the next column."""
 _HEAD: Final = 3
 """The row of the headings: above them stand the caption and what the workbook is about."""
 _FORMATS: Final = {"number": "#,##0.##", "integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
@@ -79,7 +82,8 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
         head = _words(page.cell(_HEAD, place), column.title)
         head.font, head.border = Font(name="Calibri", size=10, bold=True, color=_INK), under
         head.fill = PatternFill("solid", fgColor=_TINT)
-        head.alignment = Alignment(wrap_text=True, vertical="center")
+        numbers = not turned and column.kind in _NUMBERS
+        head.alignment = Alignment(wrap_text=True, vertical="center", **(_FAR if numbers else {}))
     page.row_dimensions[_HEAD].height = _height(tuple(c.title for c in sheet.columns), sheet.columns) + 3
     for place, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(place)].width = min(max(column.width, 6), 60)
@@ -92,8 +96,12 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True), 1):
             cell = _put(page.cell(number, place), value, column)
             cell.font, cell.border = font, hair
-            side = ("right" if turned else "left") if column.kind in {"date", "year"} else None
-            cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top", horizontal=side)
+            wrapped = isinstance(value, str)
+            if column.kind in {"date", "year"}:
+                cell.alignment = Alignment(wrap_text=wrapped, vertical="top", horizontal="right" if turned else "left")
+            else:
+                far = _FAR if not turned and column.kind in _NUMBERS and not wrapped else {}
+                cell.alignment = Alignment(wrap_text=wrapped, vertical="top", **far)
             if column.open:
                 cell.fill = fill
     end = _HEAD + len(sheet.rows) + sheet.spare

@@ -9,6 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import EFFECTS, STATUSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence, share
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import PlanLine
@@ -189,7 +190,7 @@ def _lines_table(plan: UnitPlan, lines: list[PlanLine]) -> Table:
                 line.page or "–",
                 line.text,
                 EFFECTS.get(line.effect, line.effect),
-                ", ".join(kinds.get(kind, kind) for kind in line.kinds) or "–",
+                with_commas(kinds.get(kind, kind) for kind in line.kinds) or "–",
                 structure_words(plan, line.accountable) if line.accountable else "–",
                 STATUSES.get(line.status, line.status) if line.asked else "–",
             )

@@ -9,6 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import OPTIONS, PURPOSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Body, SpendItem
@@ -107,7 +108,7 @@ def bodies_table(plan: UnitPlan) -> Table:
                 body.name,
                 body.mandate or "–",
                 body.chair or "–",
-                "; ".join(body.members) or "–",
+                with_semicolons(body.members) or "–",
                 "–" if body.meetings is None else number(body.meetings),
                 "–" if body.quorum is None else number(body.quorum),
             )

@@ -11,6 +11,7 @@ from custkit.charts import trend as trend_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Table
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, listing, number, percent, refs, sentence
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it_service import ImprovementCard
@@ -201,7 +202,7 @@ def _users_table(plan: UnitPlan, views: tuple[UserView, ...]) -> Table:
                 if view.found.lower is None or view.found.upper is None
                 else tr("{lower} to {upper}", lower=number(view.found.lower), upper=number(view.found.upper)),
                 str(view.found.n),
-                ", ".join(
+                with_commas(
                     part
                     for part in (
                         tr(_INDICATIVE) if view.found.indicative else "",

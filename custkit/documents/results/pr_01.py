@@ -8,6 +8,7 @@ from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
 from custkit.documents.labels import word
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, listing, number, refs, share
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Initiative
@@ -84,7 +85,7 @@ def coverage_table(plan: UnitPlan) -> Table:
             (
                 objective.id,
                 objective.title,
-                "; ".join(f"{i.id} {names[i.id]}" for i in serving) or tr("nothing yet"),
+                with_semicolons(f"{i.id} {names[i.id]}" for i in serving) or tr("nothing yet"),
                 number(len(serving)),
             )
             for objective in plan.objectives

@@ -15,6 +15,7 @@ from custkit.documents.results import within
 from custkit.documents.results.common import UNIT, expected_people, not_yet, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Selection
@@ -141,7 +142,7 @@ def capacity_words(plan: UnitPlan, held: Portfolio) -> str:
         )
     elif against := within.obstacles(plan):
         verdict = tr(
-            "As a sum that fits; it is still not feasible as it stands: {against}.", against="; ".join(against)
+            "As a sum that fits; it is still not feasible as it stands: {against}.", against=with_semicolons(against)
         )
     else:
         verdict = tr("That can be carried, with room for bad news.")

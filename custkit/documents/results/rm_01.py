@@ -14,6 +14,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import Spoken, said, stopped_once, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity
@@ -230,7 +231,7 @@ def _when(activity: Activity) -> str:
 def _heard(activity: Activity) -> str:
     parts = [f"C: {', '.join(activity.consulted)}"] if activity.consulted else []
     parts += [f"I: {', '.join(activity.informed)}"] if activity.informed else []
-    return "; ".join(parts) or "–"
+    return with_semicolons(parts) or "–"
 
 
 def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
@@ -257,9 +258,9 @@ def raci_table(plan: UnitPlan, only: Sequence[str] = ()) -> Table:
                 _when(a),
                 a.deliverable or "–",
                 a.accountable or "–",
-                "; ".join(a.responsible) or "–",
+                with_semicolons(a.responsible) or "–",
                 _heard(a),
-                "; ".join(gaps.get(a.id, ())) or "–",
+                with_semicolons(gaps.get(a.id, ())) or "–",
             )[: len(head)]
             for a in shown
         ),

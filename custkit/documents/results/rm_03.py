@@ -15,6 +15,7 @@ from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.rm_03_posts import posts
 from custkit.documents.results.rm_03_sites import sites
 from custkit.documents.words import listing, number, percent, refs
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_means import Means
@@ -37,7 +38,7 @@ def _finding(plan: UnitPlan) -> str:
     """Whether the ambition fits the means, in a few sentences."""
     against = within.obstacles(plan)
     parts = [
-        tr("Not feasible as it stands: {against}.", against="; ".join(against))
+        tr("Not feasible as it stands: {against}.", against=with_semicolons(against))
         if against
         else tr("Nothing that is known is overbooked.")
     ]

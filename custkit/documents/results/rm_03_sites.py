@@ -8,6 +8,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph, T
 from custkit.documents.labels_situation import yes_no
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, number, percent, refs
+from custkit.i18n.phrases import with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_means import Site
@@ -38,7 +39,7 @@ def sites(plan: UnitPlan) -> tuple[Block, ...]:
 
 def site_words(plan: UnitPlan) -> str:
     """How many sites meet each of the four measures, in a sentence."""
-    said = "; ".join(_share_words(row) for row in site_shares(plan.means.sites))
+    said = with_semicolons(_share_words(row) for row in site_shares(plan.means.sites))
     return f"{capital(counted(len(plan.means.sites), 'site'))}: {said}."
 
 
@@ -90,7 +91,7 @@ def _line(site: Site) -> str:
 def _reliable(site: Site) -> str:
     parts = [] if site.power is None else [tr("{power} h power", power=number(site.power))]
     parts += [] if site.backup is None else [tr("second line") if site.backup else tr("one line")]
-    return ", ".join(parts)
+    return with_commas(parts)
 
 
 def _measured(site: Site, measure: Measure, figure: str) -> str:

@@ -10,6 +10,7 @@ from custkit.documents.blocks import Block, Facts, Note, Paragraph, Table
 from custkit.documents.blocks import Fact as Card
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, listing, number, refs, with_unit
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Fact
@@ -179,7 +180,7 @@ def _origin(fact: Fact) -> str:
     if fact.value is None:
         return ""
     parts = [str(fact.year) if fact.year else "", fact.source, tr("estimate") if fact.estimate else ""]
-    return ", ".join(part for part in parts if part)
+    return with_commas(part for part in parts if part)
 
 
 def ratio_cards(plan: UnitPlan) -> Facts | None:

@@ -11,6 +11,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels import band_name
 from custkit.documents.results.common import coverage, expected_people, not_yet, small, who_answered
 from custkit.documents.words import capital, counted, in_words, listing, number, quoted, refs
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import said, tr, trn
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand
@@ -109,7 +110,7 @@ def _widest(found: Maturity) -> DimensionMaturity | None:
 
 def _why(row: DimensionMaturity) -> str:
     if row.band_gap is not None and row.band_gap >= (row.current.spread.iqr or 0):
-        return ", ".join(f"{band_name(RoleBand(view.band))} {number(view.median)}" for view in row.bands)
+        return with_commas(f"{band_name(RoleBand(view.band))} {number(view.median)}" for view in row.bands)
     return f"IQR {number(row.current.spread.iqr or 0)}"
 
 

@@ -10,6 +10,7 @@ from custkit.documents.blocks import Block, ChartBlock, Heading, Note, Paragraph
 from custkit.documents.labels import SWOT, TOWS
 from custkit.documents.results.common import UNIT, not_yet, orphans
 from custkit.documents.words import capital, counted, listing, number, refs, share
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import SwotItem
@@ -128,7 +129,9 @@ def swot_table(plan: UnitPlan) -> Table:
                 i.id,
                 i.text,
                 "–" if i.weight is None else number(i.weight),
-                "; ".join(dict.fromkeys(filter(None, (i.evidence, *(labels.get(row, row) for row in i.source_ids)))))
+                with_semicolons(
+                    dict.fromkeys(filter(None, (i.evidence, *(labels.get(row, row) for row in i.source_ids))))
+                )
                 or "–",
             )
             for i in items

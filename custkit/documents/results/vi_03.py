@@ -8,6 +8,7 @@ from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, in_words, listing, month, number, refs, with_unit
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_objectives import Alignment, Kpi, Objective
@@ -146,7 +147,7 @@ def objective_table(plan: UnitPlan) -> Table:
                 PERSPECTIVES.get(o.perspective, "–"),
                 o.id,
                 o.title,
-                "; ".join(measures[o.id]) or tr("nothing yet"),
+                with_semicolons(measures[o.id]) or tr("nothing yet"),
                 pmm(o.pmm) or "–",
                 " ".join(o.source_ids) or "–",
             )
@@ -185,7 +186,7 @@ def kpi_table(plan: UnitPlan) -> Table:
     rows = []
     for kpi in plan.kpis:
         found = smart_of(plan, kpi)
-        lacks = "; ".join(_LACKS[letter] for letter in found.missing)
+        lacks = with_semicolons(_LACKS[letter] for letter in found.missing)
         origin = kpi.baseline.source if kpi.baseline and kpi.baseline.source else "–"
         rows.append(
             (kpi.id, kpi.name, kpi.objective, kpi_value(kpi), origin, kpi_target(kpi), word(kpi.frequency) or "–",

@@ -15,6 +15,7 @@ from custkit.documents.labels import MOSCOW
 from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, in_words, listing, percent, refs
+from custkit.i18n.phrases import with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.i18n.telling import worded
 from custkit.model.plan import UnitPlan
@@ -88,7 +89,7 @@ def obstacles(plan: UnitPlan) -> tuple[str, ...]:
 
 def _thin(found: Thin) -> NotYet:
     what = listing([tr(_LACKS[kind][0]) for kind in found.lacks])
-    where = "; ".join(tr(_LACKS[kind][1]) for kind in found.lacks)
+    where = with_semicolons(tr(_LACKS[kind][1]) for kind in found.lacks)
     return NotYet(tr("A roadmap within means. It still needs {what}", what=what), tr(UNIT), where)
 
 
@@ -100,7 +101,7 @@ def _verdict(plan: UnitPlan, found: Within) -> Block:
     if against:
         text = tr(
             "Not feasible as it stands: {against}. {musts}",
-            against="; ".join(against),
+            against=with_semicolons(against),
             musts=musts if best.musts.fit is False else _shifted(),
         )
         return Note(text, "warning", source)
@@ -181,7 +182,7 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
             MOSCOW[_class(found.case, row.id)],
             times[row.start],
             times[row.end],
-            ", ".join(before[row.id]) or "–",
+            with_commas(before[row.id]) or "–",
         )
         for row in found.plan.placed
     )

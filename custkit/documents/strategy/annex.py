@@ -21,6 +21,7 @@ from custkit.documents.results import (
 )
 from custkit.documents.results.common import told
 from custkit.documents.strategy.input import StrategyInput
+from custkit.documents.strategy.renderings import rendered_tables
 from custkit.documents.words import sentence
 from custkit.i18n.speech import tr, trs
 
@@ -29,7 +30,8 @@ __all__ = ["blocks", "disagreements"]
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """Disagreements first, for they are the ones that get lost; then gaps, tables, public figures, glossary."""
-    return (*_record(given), *_logic(given), *_tables(given), *_public(given), *_glossary(given))
+    words = rendered_tables(given.renderings, given.exercises)
+    return (*_record(given), *_logic(given), *_tables(given), *words, *_public(given), *_glossary(given))
 
 
 def _record(given: StrategyInput) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from custkit.analysis.plan_versions import PlanChange
+from custkit.analysis.renderings import Beside
 from custkit.documents.blocks import Block
 from custkit.documents.words import refs
 from custkit.i18n.speech import tr
@@ -44,6 +45,8 @@ class StrategyInput:
     """Against the newest of them."""
     asked: frozenset[str] | None = None
     """Ids of the exercises that the programme uses; None when any may be asked."""
+    renderings: tuple[Beside, ...] = ()
+    """Texts of the unit in other languages, as far as the reader may see them."""
 
     def refs(self, *ids: str) -> tuple[str, ...]:
         """Ids of the unit's rows or exercises, as written under a statement."""

@@ -9,6 +9,7 @@ from custkit.documents.results.common import UNIT, currency
 from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import listing, number, percent
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
@@ -43,7 +44,7 @@ def _load(given: StrategyInput) -> tuple[Block, ...]:
         return (NotYet(tr("People by skill and quarter"), tr(UNIT), "RM-03"),)
     made: list[Block] = [Heading(tr("People")), rm_03.load_block(plan)]
     if against := within.obstacles(plan):
-        text = tr("Not feasible as it stands: {against}. Section 7 shows what fits.", against="; ".join(against))
+        text = tr("Not feasible as it stands: {against}. Section 7 shows what fits.", against=with_semicolons(against))
         made.append(Note(text, "warning", given.refs("RM-03", "PR-04")))
     return tuple(made)
 

@@ -6,6 +6,7 @@ from custkit.documents.results import vi_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing, quoted, sentence, share
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan_objectives import Alignment, Kpi, Objective
 
@@ -130,7 +131,7 @@ def _alignment(given: StrategyInput) -> tuple[Block, ...]:
 
 def _aligned(given: StrategyInput, objective: Objective) -> Item:
     own = [row for row in given.plan.alignments if row.objective == objective.id]
-    text = "; ".join(_relation(row) for row in own)
+    text = with_semicolons(_relation(row) for row in own)
     return Item(f"{text}.", given.refs(*(row.id for row in own)), strong=f"{objective.id}")
 
 

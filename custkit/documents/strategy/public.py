@@ -9,6 +9,7 @@ from custkit.documents.brief import rehearsal_warning
 from custkit.documents.carried import About
 from custkit.documents.strategy import mandate, registry
 from custkit.documents.strategy.input import WORKSHOP, StrategyInput
+from custkit.documents.strategy.renderings import rendered_tables
 from custkit.documents.words import day
 from custkit.i18n.speech import tr
 
@@ -74,6 +75,7 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
         head, *body = registry.section_blocks(number, given)
         if kept := _filled(body):
             made += [head, *kept]
+    made += rendered_tables(given.renderings, given.exercises)
     if not found:
         made.append(Note(tr("Nothing of the plan has been released yet."), "warning"))
     return tuple(made)

@@ -11,6 +11,7 @@ from custkit.documents.results.common import UNIT, expected_people
 from custkit.documents.strategy import causes, implications
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan_situation import SwotItem, TowsStrategy
 
@@ -97,7 +98,7 @@ def _swot(given: StrategyInput) -> tuple[Block, ...]:
 
 
 def _told(items: Sequence[SwotItem]) -> str:
-    texts = "; ".join(" ".join(item.text.split()).rstrip(".") for item in items)
+    texts = with_semicolons(" ".join(item.text.split()).rstrip(".") for item in items)
     return f"{texts}."
 
 
@@ -132,5 +133,5 @@ def _strategies(given: StrategyInput) -> tuple[Block, ...]:
 
 def _strategy(given: StrategyInput, row: TowsStrategy, texts: dict[str, str]) -> Item:
     why = [" ".join(texts[item].split()).rstrip(".") for item in row.source_ids if item in texts]
-    because = (" " + tr("It joins: {why}.", why="; ".join(why))) if why else ""
+    because = (" " + tr("It joins: {why}.", why=with_semicolons(why))) if why else ""
     return Item(f"{sentence(row.text)}{because}", given.refs(row.id, *row.source_ids))

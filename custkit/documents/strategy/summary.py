@@ -24,6 +24,7 @@ from custkit.documents.words import (
     sentence,
     with_unit,
 )
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_objectives import Kpi
@@ -124,7 +125,7 @@ def _facts(given: StrategyInput) -> tuple[Block, ...]:
 
 def _few(names: list[str]) -> str:
     more = (" " + tr("and {names} more", names=in_words(len(names) - 2))) if len(names) > 2 else ""
-    return "; ".join(names[:2]) + more
+    return with_semicolons(names[:2]) + more
 
 
 def _musts(given: StrategyInput) -> tuple[Block, ...]:

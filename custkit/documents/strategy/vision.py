@@ -6,6 +6,7 @@ from custkit.documents.results.common import UNIT
 from custkit.documents.results.vi_01 import answer_items
 from custkit.documents.results.vi_02 import value_items
 from custkit.documents.strategy.input import StrategyInput
+from custkit.documents.strategy.renderings import rendered_words
 from custkit.documents.words import answered, capital, counted, number, sentence
 from custkit.i18n.speech import tr
 
@@ -17,11 +18,20 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     vision, source = given.plan.vision, given.refs("VI-02")
     made: list[Block] = []
     if vision.mission:
-        made += [Heading(tr("Mission")), Quote(sentence(vision.mission), source)]
+        made += [
+            Heading(tr("Mission")),
+            Quote(sentence(vision.mission), source),
+            *rendered_words(given.renderings, "VI-02", vision.mission),
+        ]
     else:
         made.append(NotYet(tr("The mission"), tr(UNIT), "VI-02"))
     if vision.text:
-        made += [Heading(tr("Vision")), Quote(sentence(vision.text), source), Paragraph(_vote(given), source)]
+        made += [
+            Heading(tr("Vision")),
+            Quote(sentence(vision.text), source),
+            *rendered_words(given.renderings, "VI-02", vision.text),
+        ]
+        made.append(Paragraph(_vote(given), source))
     else:
         made.append(NotYet(tr("The vision"), tr(UNIT), "VI-02"))
     if vision.values:

@@ -40,6 +40,7 @@ class Sheet {
     this.asks = new Map(spec.questions.map((ask) => [ask.id, ask]));
     this.fields = new Map(Object.entries(state.sheet));
     this.state = state;
+    this.comma = spec.dir === "rtl" ? "، " : ", ";
     // The browser knows the country: 14:30 or 2:30 pm.
     this.locale = navigator.languages.find((tag) => tag.split("-")[0] === spec.language.split("-")[0]) ?? spec.language;
     this.shells = new Map();
@@ -164,12 +165,13 @@ class Sheet {
   }
 
   nothingToChoose(sources) {
-    const from = [...new Set(sources.filter((source) => !source.here).map((source) => source.exercise))].join(", ");
+    const from = [...new Set(sources.filter((source) => !source.here).map((source) => source.exercise))].join(this.comma);
     return this.say(from ? "options.none_from" : "options.none", { exercise: from });
   }
 
   time(iso, withDay) {
-    const style = withDay ? { dateStyle: "medium", timeStyle: "short" } : { hour: "2-digit", minute: "2-digit" };
+    // With the digits of all other numbers on the page, also where a language has its own.
+    const style = { numberingSystem: "latn", ...(withDay ? { dateStyle: "medium", timeStyle: "short" } : { hour: "2-digit", minute: "2-digit" }) };
     try {
       return new Intl.DateTimeFormat(this.locale, style).format(new Date(iso));
     } catch {

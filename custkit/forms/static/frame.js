@@ -84,7 +84,7 @@ function makeSummary(sheet, focusOn) {
       const lines = errors.map((finding) => {
         const ask = sheet.asks.get(finding.question);
         const column = ask?.columns?.find((each) => each.id === finding.column);
-        const name = [ask?.label, finding.row, column?.label].filter(Boolean).join(", ");
+        const name = [ask?.label, finding.row, column?.label].filter(Boolean).join(sheet.comma);
         const onclick = () => focusOn(finding);
         const text = [finding.what, finding.remedy].filter(Boolean).join(" ");
         return h("li", {}, name ? [h("button", { class: "link", onclick }, name), ": "] : null, text);

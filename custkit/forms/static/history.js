@@ -21,7 +21,7 @@ function makeHistory(sheet, { ask, bringBack, undo }) {
     if (!question || (change.column && !column)) return null; // of another part of the exercise, or of an earlier version of it
     const asked = column ?? question;
     const given = change.row && sheet.rowsOf(question).find((option) => option.id === change.row);
-    const name = [question.label, given ? optionText(given) : change.row, column?.label].filter(Boolean).join(", ");
+    const name = [question.label, given ? optionText(given) : change.row, column?.label].filter(Boolean).join(sheet.comma);
     const gone = change.row && !change.column;
     const who = change.mine ? sheet.say("two.you") : `${change.who} (${change.role})`;
     const after = gone ? h("span", { class: "muted" }, sheet.say("history.gone")) : stood(sheet, asked, change.after);

@@ -11,7 +11,7 @@ function plainWords(sheet, ask, field) {
   switch (field.kind) {
     case "number": {
       const number = [field.estimate ? "≈" : "", field.text, ask.unit].filter(Boolean).join(" ");
-      const origin = [field.source, field.year].filter(Boolean).join(", ");
+      const origin = [field.source, field.year].filter(Boolean).join(sheet.comma);
       return origin ? `${number} (${origin})` : number;
     }
     case "choice":

@@ -32,7 +32,7 @@ function scaleKey(sheet, columns) {
   if (!scales.size) return null;
   const lines = [...scales.values()].map((same) =>
     h("div", { class: "key" },
-      h("dt", {}, same.map((column) => column.label).join(", ")),
+      h("dt", {}, same.map((column) => column.label).join(sheet.comma)),
       h("dd", {}, h("ol", {}, same[0].steps.map((step) => h("li", {}, h("b", {}, String(step.value)), step.anchor ? ` ${step.anchor}` : ""))))),
   );
   return h("details", { class: "keys", open: true }, h("summary", {}, sheet.say("scales")), h("dl", {}, lines));

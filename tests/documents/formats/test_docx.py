@@ -150,3 +150,12 @@ def test_a_heading_and_a_few_words_stay_with_the_figure_they_lead_up_to(paper):
     assert lead.paragraph_format.keep_with_next
     assert file.styles["Heading 1"].paragraph_format.keep_with_next
     assert not other.paragraph_format.keep_with_next
+
+
+def test_word_opens_the_file_as_one_of_its_own_day(file):
+    modes = [
+        told.get(qn("w:val"))
+        for told in file.settings.element.iter(qn("w:compatSetting"))
+        if told.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert ["15"] == modes

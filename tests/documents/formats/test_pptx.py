@@ -7,12 +7,14 @@ from itertools import pairwise
 
 import pptx as reader
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
+from custkit.charts.text import width
 from custkit.documents.blocks import Heading, Paragraph, Table
 from custkit.documents.carried import About
 from custkit.documents.formats.pptx import pptx, template_pptx
-from custkit.documents.formats.pptx_fit import HEIGHT, first_words, table_pages
+from custkit.documents.formats.pptx_fit import HEIGHT, WIDTH, first_words, table_pages, title_size
 from custkit.documents.paper import Paper
 from custkit.errors import InputError
 
@@ -173,3 +175,21 @@ def test_a_template_that_is_none_is_refused_by_name(paper, tmp_path):
 
     with pytest.raises(InputError, match=r"slides\.pptx: this is not a PowerPoint file"):
         pptx(paper, tmp_path / "slides.pptx")
+
+
+def test_a_title_is_as_large_as_one_line_lets_it_be():
+    short, long = "7 Roadmap", "9 Stakeholders and communication: what we say, and to whom we say it"
+
+    assert title_size(short) > title_size(long)
+    assert width(long, title_size(long)) <= WIDTH
+
+
+def test_a_caption_stands_right_below_its_picture(show):
+    for slide in list(show.slides)[1:]:
+        pictures = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        below = [
+            shape.top - pictures[0].top - pictures[0].height
+            for shape in slide.shapes
+            if pictures and shape.has_text_frame and shape.top >= pictures[0].top + pictures[0].height
+        ]
+        assert not pictures or min(below) <= Pt(8)

@@ -43,3 +43,15 @@ def test_marks_keep_the_order_of_what_is_said_in_latin_letters_and_change_no_wor
 
     assert english == [MARKS.sub("", text) for text in arabic]
     assert any(MARKS.search(text) for text in arabic)
+
+
+def test_lines_of_arabic_stand_as_far_apart_as_was_counted_whichever_font_is_there(shows):
+    paragraphs = [p for slide in shows[1].slides for p in slide._element.iter(qn("a:p"))]
+    spacings = [
+        (max(sizes), int(p.pPr.find(qn("a:lnSpc")).find(qn("a:spcPts")).get("val")))
+        for p in paragraphs
+        if (sizes := [int(told.get("sz")) for told in p.iter(qn("a:rPr")) if told.get("sz")])
+    ]
+
+    assert spacings
+    assert all(size <= spacing <= 1.5 * size for size, spacing in spacings)
