@@ -20,6 +20,7 @@ _SQLITE: Final = "sqlite:///"
 _WAIT_MS: Final = 60_000
 _WRITES: Final = "custkit_writes"
 _THREADS: Final = 24
+_KEPT_KB: Final = 512
 _WRITERS: Final[WeakKeyDictionary[Engine, Writers]] = WeakKeyDictionary()
 """The threads of this process that write to SQLite, which has no queue of its own.
 
@@ -104,6 +105,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # system still holds the pages; but it would lose the last answers when the power fails, and workshops have power
     # cuts. A sheet is saved every few seconds, so the flush of some milliseconds is not felt.
     connection.execute("PRAGMA synchronous = FULL")
+    # A room's threads each have a connection: what they keep of the file, and the system keeps as well, is bounded.
+    connection.execute(f"PRAGMA cache_size = -{_KEPT_KB}")
     connection.execute("PRAGMA foreign_keys = ON")
     # What is deleted (papers of a vote that are shuffled, a purged person's data) is overwritten in the file.
     connection.execute("PRAGMA secure_delete = ON")
