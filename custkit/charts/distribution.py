@@ -49,7 +49,7 @@ def chart(rows: Sequence[Levels], *, units: int) -> alt.LayerChart:
             (Box(0, 0, 0, 0, FAINT), tr("middle half of the units")),
         ),
     )
-    page = dot_rows([_row(row, units, lowest) for row in rows], list(enumerate(ANCHORS)), key, "units")
+    page = dot_rows([_row(row, units, lowest) for row in rows], list(enumerate(ANCHORS)), key, tr("units"))
     return draw(page, title=_title(rows), subtitle=_subtitle(rows, units), description=description)
 
 

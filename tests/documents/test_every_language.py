@@ -1,7 +1,7 @@
 """Every document in every language of the kit: nothing in English is left, no place is empty, no letter lacks a glyph.
 
 The workshop behind them has answered every exercise with its example in that very language, so that whatever is in
-English was written by the program. The charts and the rarer documents are read in the testers' language.
+English was written by the program. What notebooks show is read in the testers' language alone.
 """
 
 import re

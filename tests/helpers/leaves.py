@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
+from altair.utils.schemapi import SchemaBase
+
 from custkit.documents.blocks import ChartBlock
 
 NOT_WORDS = frozenset(["source_ids", "anchor", "link", "kind", "chart", "code", "media", "moscow", "id", "language"])
@@ -37,6 +39,9 @@ def drawn(value: object, key: str = "") -> Iterator[str]:
     """Every text of a drawing."""
     if isinstance(value, str) and key in DRAWN:
         yield value
+    elif isinstance(value, SchemaBase):
+        # What it was made of: writing it out as Vega's JSON takes longer than drawing it.
+        yield from drawn(vars(value)["_kwds"], key)
     elif isinstance(value, Mapping):
         for name, item in value.items():
             yield from drawn(item, name)
@@ -49,4 +54,4 @@ def charts_of(value: object) -> Iterator[str]:
     """What is written on charts; a long name stands there broken into lines."""
     for block in value if isinstance(value, tuple) else ():
         if isinstance(block, ChartBlock):
-            yield from drawn(block.chart.to_dict())
+            yield from drawn(block.chart)

@@ -171,7 +171,7 @@ class Walk:
             room.reveal(exercise)
         room.open_step(next(step.id for step in room.agenda().steps if step.exercises))
         ballot = room.votes.start(QUESTION, "dots", OPTIONS)
-        self.page.goto(f"{self.url}/j/{self.space.participants[0].code}")
+        self._enter()
         yield self.look("home")
         yield self.go("/vote", "vote by dots")
         self.page.click("#blank")
@@ -190,6 +190,11 @@ class Walk:
         yield self.go("/none", "no such page")
         yield self.go("/sheet/SA-04/unit", "SA-04 unit, open")
 
+    def sheet(self) -> Seen:
+        """Come in and open a sheet."""
+        self._enter()
+        return self.go("/sheet/SA-04/unit", "SA-04 unit, open")
+
     def sheets(self, *chosen: tuple[Exercise, Scope]) -> Iterator[Seen]:
         """Some of the unit's sheets, handed in on the page that is open, with all that is found on them."""
         for exercise, scope in chosen:
@@ -197,8 +202,8 @@ class Walk:
             yield Seen(f"{self.language} {exercise.id} {scope}", **seen)
 
     def words(self) -> Iterator[Seen]:
-        """What every sheet says, that of the unit and that of the one which has written nothing; not as it looks."""
-        for unit in (self.answered, self.silent):
+        """What every sheet says, not how it looks; in the testers' language that of the silent unit says it too."""
+        for unit in (self.answered, self.silent) if self.language == PSEUDO else (self.answered,):
             for exercise, scope in self.parts():
                 sheet = self._sheet(unit, exercise, scope)
                 said = [(key, text, "the sheet") for key, text in _said(sheet)]
@@ -210,6 +215,9 @@ class Walk:
                     direction(self.language),
                     self.language,
                 )
+
+    def _enter(self) -> None:
+        self.page.goto(f"{self.url}/j/{self.space.participants[0].code}")
 
     def _sheet(self, unit: Unit, exercise: Exercise, scope: Scope) -> Any:
         """What a page is told of a sheet when it opens its line and asks for the newest of its versions."""
