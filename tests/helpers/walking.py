@@ -21,6 +21,7 @@ from custkit.model.exercise import Exercise
 from custkit.model.people import Unit
 from custkit.model.scales import Scope
 from custkit.room.app import Room
+from custkit.room.identity import COOKIE, Role
 from custkit.session.sheets import Sheets
 from custkit.store.answers import Store
 
@@ -73,7 +74,18 @@ SAID = frozenset(
 """Keys of a sheet's data under which words stand."""
 UNSAID = frozenset({"words", "live", "rows_live", "sources_live", "targets_live"})
 """Keys under which stand words with places, which the page fills, and names of columns."""
+TOOLS = {
+    "agenda": "#p-agenda *",
+    "votes": "#votes *",
+    "seats": "#seats li",
+    "talk": "#p-talk > :not(.hint)",
+    "edit": "#edit-which option",
+    "keep": "#export",
+}
+"""The console's tools, each with what stands there when it is ready."""
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+UNTOLD = (*NAMES, "out/exports")
+"""What has no translation: fictitious units, and the folder of exports."""
 QUESTION, OPTIONS = "Q 17?", ("A 1", "B 2", "C 3")
 """What stands on a ballot: a word in no language."""
 
@@ -98,7 +110,7 @@ class Seen:
         yield from (f"{self.page}: {kind} {told} ({where})" for kind, told, where in self.faults)
         for kind, text, where in self.texts:
             yield from (
-                f"{self.page}: {fault} in {kind} {text!r} ({where})" for fault in faults_of(text, language, NAMES)
+                f"{self.page}: {fault} in {kind} {text!r} ({where})" for fault in faults_of(text, language, UNTOLD)
             )
 
 
@@ -189,6 +201,29 @@ class Walk:
         yield self.go("/results/none", "results, not yet")
         yield self.go("/none", "no such page")
         yield self.go("/sheet/SA-04/unit", "SA-04 unit, open")
+
+    def facilitator(self) -> Iterator[Seen]:
+        """The console with each of its tools and windows, then the wall, which speaks the workshop's language."""
+        room = self.room.facilitation
+        room.open_step(next(step.id for step in room.agenda().steps if step.exercises))
+        ballot = room.votes.start(QUESTION, "consent", ())
+        self._context.clear_cookies(name=COOKIE)
+        self.page.goto(f"{self.url}/enter/{self.room.door.link_token(Role.FACILITATOR)}")
+        self.page.goto(f"{self.url}/console")
+        self.page.wait_for_selector("#grid td")
+        for tool, ready in TOOLS.items():
+            self.page.click(f"#tab-{tool}")
+            self.page.wait_for_selector(ready, state="attached")
+            yield self.look(f"console, {tool}")
+        for window, opens in {"keys": "#help", "detail": "#grid td button"}.items():
+            self.page.click(opens)
+            yield self.look(f"console, {window}")
+            self.page.click(f"#{window}-close")
+        room.votes.close(ballot.id)
+        if self.language == self.space.workshop.language:
+            self.page.goto(f"{self.url}/wall")
+            self.page.wait_for_selector("#step:not(:empty)")
+            yield self.look("wall")
 
     def sheet(self) -> Seen:
         """Come in and open a sheet."""

@@ -19,6 +19,8 @@ FAMILIES = {"ar": "Noto Sans Arabic", "bn": "Noto Sans Bengali", "ru": "Kit Sans
 """What a page of the room fetches for a language's letters; Latin letters with marks are on every device."""
 WIDE = frozenset({"SA-02", "SA-04", "IT-02", "PR-03", "VI-03", "RM-01"})
 """Exercises of which a sheet is a table on a laptop."""
+LAPTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +43,25 @@ def test_no_word_of_a_page_is_out_of_a_translators_reach_and_brackets_break_no_p
     assert [] == wrong(walk.sheets(*walk.parts()), PSEUDO)
 
 
-def test_no_sheet_breaks_out_of_a_laptops_page(walk):
-    walk.speak(PSEUDO)
-    walk.page.set_viewport_size({"width": 1280, "height": 800})
-    walk.sheet()
+@pytest.fixture
+def laptop(walk):
+    walk.page.set_viewport_size(LAPTOP)
+    yield walk
+    walk.page.set_viewport_size(PHONE)
 
-    assert [] == wrong(walk.sheets(*((e, scope) for e, scope in walk.parts() if e.id in WIDE)), PSEUDO)
-    walk.page.set_viewport_size({"width": 360, "height": 740})
+
+def test_no_sheet_breaks_out_of_a_laptops_page(laptop):
+    laptop.speak(PSEUDO)
+    laptop.sheet()
+
+    assert [] == wrong(laptop.sheets(*((e, scope) for e, scope in laptop.parts() if e.id in WIDE)), PSEUDO)
+
+
+@pytest.mark.parametrize("language", [PSEUDO, "fr", "es", "pt"])
+def test_the_console_is_in_the_facilitators_language_and_the_wall_in_the_workshops(laptop, language):
+    laptop.speak(language)
+
+    assert [] == wrong(laptop.facilitator(), language)
 
 
 @pytest.mark.parametrize("language", TONGUES)
