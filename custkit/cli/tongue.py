@@ -140,6 +140,11 @@ class Command(click.Command):
             found.help = phrase("Show this message and exit.")
         return found
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The words of the usage line; click writes these two in English alone."""
+        known = {"[OPTIONS]": phrase("[OPTIONS]"), "COMMAND [ARGS]...": phrase("COMMAND [ARGS]...")}
+        return [known.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
 
 class Option(click.Option):
     """An option whose help is said in the language of whoever asks."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 from sqlalchemy import Engine, insert, select
 
-from custkit.errors import StoreError
+from custkit.errors import StoreError, saying
 from custkit.model.renderings import Rendering
 from custkit.store.engine import told, writing
 from custkit.store.schema import RENDERINGS
@@ -53,4 +53,6 @@ class Renderings:
         try:
             return tuple(Rendering.model_validate_json(body) for body in bodies)
         except ValidationError as error:
-            raise StoreError(f"a stored rendering cannot be read: {error.errors()[0]['msg']}") from error
+            raise StoreError(
+                saying("a stored answer cannot be read: {error}", error=error.errors()[0]["msg"])
+            ) from error

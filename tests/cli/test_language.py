@@ -45,7 +45,7 @@ def test_the_option_counts_before_the_environment_and_the_environment_before_the
 def test_help_is_said_in_french_with_its_headings_examples_and_options():
     found = run("--language", "fr", "--help").output
 
-    assert found.startswith("Utilisation : ")
+    assert found.startswith("Utilisation : cli [OPTIONS] COMMANDE [ARGUMENTS]...")
     assert "Commandes:" in found
     assert "Exemples :" in found
     assert "toute la chaîne, pour découvrir" in found
@@ -62,6 +62,14 @@ def test_an_error_of_the_command_line_itself_is_said_in_spanish():
 
     assert 2 == refused.exit_code
     assert "No existe la orden 'chek'. ¿Quiso decir 'check'?" in refused.stderr
+
+
+def test_a_fault_of_a_workshop_is_said_in_portuguese_with_its_remedy(tmp_path):
+    refused = run("check", tmp_path, CUSTKIT_LANGUAGE="pt")
+
+    assert 2 == refused.exit_code
+    assert "não há nenhum workshop aqui" in refused.stderr
+    assert "-> crie um com: custkit new DIR" in refused.stderr
 
 
 def test_a_language_that_the_kit_lacks_is_refused_with_those_that_it_has():
