@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from babel import Locale
 from babel.messages.catalog import Catalog
@@ -197,6 +198,12 @@ def template(domain: str) -> Catalog:
     return made
 
 
+PLURALS: Final = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+}
+"""The rules of GNU gettext, which translators know, where those of the library have two forms in the other order."""
+
+
 def update(language: str, domain: str) -> Catalog:
     """The catalogue of a language, brought up to date with the sources; the old one is kept where it still holds."""
     path = LOCALE / language / f"{domain}.po"
@@ -215,6 +222,8 @@ def update(language: str, domain: str) -> Catalog:
         language_team=language,
         fuzzy=False,
     )
+    if language in PLURALS:
+        made.mime_headers = [("Plural-Forms", PLURALS[language])]
     known = {(m.context, m.id): m for m in old if m.id and m.string}
     waiting: dict[str, list[BabelMessage]] = {}
     present = {(m.context, m.id) for m in wanted if m.id}

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from pydantic import ValidationError
 
-from custkit.i18n.numbers import meanings, parse_date
+from custkit.i18n.numbers import meanings, number_text, parse_date
 from custkit.i18n.phrases import everywhere
 from custkit.i18n.speech import tr
 from custkit.model.answers import (
@@ -83,7 +83,7 @@ def _answer(column: Column, value: str | float | date, before: CellAnswer | None
         case "number" | "rating":
             number = _number(column, value, before)
             if number is None:
-                return None, tr("not a number: {value}", value=f"{str(value)[:40]!r}")
+                return None, _no_number(column, value)
             low, high = (column.low, column.high) if column.kind == "rating" else (column.minimum, column.maximum)
             if (low is not None and number < low) or (high is not None and number > high):
                 return None, tr(
@@ -148,6 +148,16 @@ def _number(column: Column, value: str | float | date, before: CellAnswer | None
             return None
         value = found[0]
     return float(value) if abs(value) <= 1e15 else None
+
+
+def _no_number(column: Column, value: str | float | date) -> str:
+    """Why a cell holds no number that can be taken."""
+    shown = f"{str(value)[:40]!r}"
+    found = meanings(value, decimals=0 if column.kind == "rating" else None) if isinstance(value, str) else ()
+    if len(found) < 2:
+        return tr("not a number: {value}", value=shown)
+    one, other = (number_text(number) for number in found)
+    return tr("{value} can be read as {one} or as {other}: write one of these", value=shown, one=one, other=other)
 
 
 def _day(value: str | float | date) -> date | None:

@@ -92,6 +92,7 @@ def test_a_number_is_taken_in_any_notation(text, value):
 
 
 @pytest.mark.parametrize("text", ["1,234", "1.234"])
-def test_a_number_that_can_be_read_in_two_ways_is_never_taken(text):
+def test_a_number_that_can_be_read_in_two_ways_is_never_taken_and_both_ways_are_named(text):
     (change,) = changes_of(QUESTION, returned({"LIN-01": {"cost": text}}), [answered({"LIN-01": {"cost": 4}})])
     assert ("unreadable", False) == (change.kind, change.takeable)
+    assert {"1234", "1.2340"} <= set(change.told.replace(":", "").split())

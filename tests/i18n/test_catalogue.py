@@ -141,3 +141,10 @@ def test_words_with_a_capital_keep_it_only_where_they_begin_a_sentence_of_the_tr
     with speaking("ru"):
         assert said == tr("{who} rated.", who=Opening("все коллеги"))
     assert "Все коллеги rated." == tr("{who} rated.", who=Opening("все коллеги"))
+
+
+def test_counts_in_arabic_have_the_forms_of_gettexts_own_rule():
+    with speaking("ar"):
+        said = [trn("{count} day", "{count} days", many) for many in (1, 2, 5, 11, 99, 100)]
+
+    assert ["يوم واحد", "يومين", "5 أيام", "11 يومًا", "99 يومًا", "100 يوم"] == said
