@@ -15,7 +15,7 @@ _ROOM: Final = 104
 _SMALL_ROOM: Final = 122
 """Letters in a line of the whole table, by a font somewhat wider than Calibri: not every machine has that."""
 _MANY: Final = 6
-_FEW: Final = 14
+_FEW: Final = 20
 """Rows of a table that is kept on one page, where they are short."""
 _SOLID: Final = 700
 """Characters in a cell up to which a row is kept on one page."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from custkit.documents.blocks import Bullets, ChartBlock, Item, Paragraph, Picture, Spec
+from custkit.documents.blocks import Bullets, ChartBlock, Item, Paragraph, Picture, Spec, Table
 from custkit.documents.carried import About
 from custkit.documents.formats.pdf import pdf
 from custkit.documents.paper import Paper
@@ -111,3 +111,12 @@ def test_a_charts_words_in_any_script_that_the_kit_speaks_are_drawn(paper, word)
     spec = {**chart.chart.to_dict(), "title": word}
 
     assert pdf(replace(paper, blocks=(replace(chart, chart=Spec(spec)),))).startswith(b"%PDF-")
+
+
+def test_an_empty_cell_of_a_form_has_room_to_write_by_hand(paper, tmp_path):
+    def pages(answer):
+        forms = tuple(Table(f"Line {n}", ("", ""), (("Answer", answer),)) for n in range(24))
+        told = run("pdfinfo", pdf(replace(paper, blocks=forms)), tmp_path)
+        return int(re.search(r"Pages: +(\d+)", told)[1])
+
+    assert pages("yes") < pages("")
