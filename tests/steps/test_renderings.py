@@ -237,3 +237,17 @@ def test_documents_name_the_language_and_the_mark_in_their_own_language(delta):
     assert "francés" in page
     assert "machine" not in page
     assert "Interpreter" in page
+
+
+def test_an_arabic_rendering_keeps_its_full_stop_at_its_end_on_a_page_from_left_to_right(delta):
+    words = "تجيب الجمارك في يوم واحد."
+    bring_back(delta, fill(sent(delta, "ar"), rendering=words, made="person", reviewer="Interpreter"))
+
+    with opened(delta) as workshop:
+        found, exercises = beside(delta), workshop.workspace.exercises
+        english = blocks_html(rendered_tables(found, exercises))
+        with speaking("ar"):
+            arabic = blocks_html(rendered_tables(found, exercises))
+
+    assert f"\u200f{words}\u200f" in english
+    assert f"\u200f{words}" not in arabic

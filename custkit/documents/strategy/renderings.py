@@ -1,17 +1,22 @@
 """The unit's words in other languages: a column beside what was written, each marked with who put it so."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from custkit.analysis.renderings import Beside
 from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
 from custkit.documents.words import capital
 from custkit.i18n.cldr import language_in
 from custkit.i18n.speech import spoken, tr
+from custkit.i18n.words import direction
 from custkit.model.exercise import Exercise
 from custkit.model.questions import TableQuestion
 from custkit.model.renderings import Made, Place
 
 __all__ = ["made_by", "rendered_tables", "rendered_words", "where"]
+
+_FROM_RIGHT: Final = "\u200f"
+"""An invisible letter that is read from right to left."""
 
 
 def rendered_tables(found: Iterable[Beside], exercises: Mapping[str, Exercise]) -> tuple[Block, ...]:
@@ -52,7 +57,7 @@ def rendered_words(found: Iterable[Beside], exercise: str, text: str) -> Iterato
                 "{language} ({made}): {text}",
                 language=capital(language_in(one.rendering.language)),
                 made=made_by(one),
-                text=one.rendering.text,
+                text=_turned(one),
             )
             yield Paragraph(told, (f"{one.rendering.unit}/{exercise}",))
 
@@ -80,11 +85,17 @@ def where(place: Place, exercises: Mapping[str, Exercise]) -> str:
     return f"{place.exercise} {place.row}, {label}" if place.row else f"{place.exercise}, {label}"
 
 
+def _turned(one: Beside) -> str:
+    """The rendering, with marks that keep the full stop of Arabic at its end on a page from left to right."""
+    turned = direction(one.rendering.language) == "rtl" != direction(spoken())
+    return f"{_FROM_RIGHT}{one.rendering.text}{_FROM_RIGHT}" if turned else one.rendering.text
+
+
 def _table(tag: str, found: list[Beside], exercises: Mapping[str, Exercise]) -> Table:
     language = language_in(tag)
     return Table(
         tr("Words as written, and in this language: {language}", language=language),
         (tr("Where"), tr("As written"), tr("Rendering"), tr("Made by")),
-        tuple((where(one.words.place, exercises), one.words.text, one.rendering.text, made_by(one)) for one in found),
+        tuple((where(one.words.place, exercises), one.words.text, _turned(one), made_by(one)) for one in found),
         source_ids=tuple(dict.fromkeys(f"{one.rendering.unit}/{one.words.place.exercise}" for one in found)),
     )
