@@ -30,6 +30,7 @@ DECISIONS: Final = "MO-01/decisions"
 _STATUSES: Final = ("not_started", "on_track", "late", "done", "dropped")
 _SAID: Final = (said("not started"), said("on track"), said("late"), said("done"), said("dropped"))
 """The same in words, as the monitoring sheet offers them in its own language."""
+_FIRED: Final = said("yes")
 _TIMES: Final = frozenset({"h", "hour", "hours", "day", "days", "minutes", "min"})
 _POINTS: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORTEST, _LONGEST, _MOST = 10, 300, 5
@@ -74,6 +75,12 @@ def _status_words() -> Mapping[str, str]:
     }
 
 
+@functools.cache
+def _yes() -> frozenset[str]:
+    """What *yes* is in every language."""
+    return frozenset(word.casefold() for word in everywhere(_FIRED))
+
+
 def tables_of(
     rows: Sequence[Reported], plan: UnitPlan, stands: Mapping[str, TableAnswer], today: date, names: tuple[str, str]
 ) -> tuple[tuple[GivenTable, ...], tuple[Wrong, ...]]:
@@ -106,6 +113,10 @@ def tables_of(
                 found.milestones.extend(_milestone(row, name, stands, today, wrong, seen))
             case "decision":
                 found.decisions.extend(_decision(row, name, stands, wrong))
+            case "trigger" if _text(row, "fired").casefold() in _yes():
+                what = notice("the trigger {name} has fired", name=name[:40])
+                remedy = notice("write as a decision what follows from it, with a post and a day; leave this empty")
+                wrong.append(Wrong(row.place, "fired", what, remedy))
             case "risk" | "trigger":
                 if any(row.cells.get(key) is not None for key in ("status", "percent", "source", "done")):
                     what = notice("of a {kind} nothing can be kept here", kind=kind)

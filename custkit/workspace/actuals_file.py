@@ -34,7 +34,12 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Columns by name, those of the CSV twin first, with other words for them; case and accents do not count."""
 _TWIN: Final = ("kind", "id", "actual")
-_KINDS: Final = {"MO-01/readings": "kpi", "MO-01/milestones": "milestone", "MO-01/decisions": "decision"}
+_KINDS: Final = {
+    "MO-01/readings": "kpi",
+    "MO-01/milestones": "milestone",
+    "MO-01/triggers": "trigger",
+    "MO-01/decisions": "decision",
+}
 _KEYS: Final = {"value": "actual", "decision": "title", "question": "", "about": "", "at": "due"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "'")
 _SAVE: Final = notice("take a fresh one with: custkit report --format xlsx")

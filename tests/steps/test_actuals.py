@@ -243,6 +243,23 @@ def test_the_monitoring_workbook_comes_back_through_collect_whatever_it_is_calle
     assert [("MEA-01", 81.0, "Register")] == [(r.kpi, r.value, r.source) for r in plan(beta).readings]
 
 
+def test_a_trigger_that_is_reported_as_fired_asks_for_a_decision_and_is_not_passed_over(beta: Path) -> None:
+    words = {"statement": "Parcels grow", "trigger": "More than 40,000 parcels in one month"}
+    row = Row(id="DRV-01", cells={name: TextAnswer(value=text) for name, text in words.items()})
+    with opened(beta) as workshop:
+        (unit,) = workshop.units()
+        exercise = workshop.workspace.exercises["SA-03"]
+        append_version(workshop, unit, exercise, {"drivers": TableAnswer(rows=(row,))}, Status.SUBMITTED, "")
+    path = workbook(beta)
+    book = load_workbook(path)
+    page = next(page for page in book.worksheets if any(cell.value == "DRV-01" for cell in page["A"]))
+    fired = next(cell for line in page.iter_rows() for cell in line if cell.value == "Fired").column
+    page.cell(next(cell.row for cell in page["A"] if cell.value == "DRV-01"), fired).value = "yes"
+    book.save(path)
+    with pytest.raises(InputError, match="the trigger DRV-01 has fired"):
+        list_actuals(beta, [path])
+
+
 def test_a_workbook_that_an_office_made_itself_is_read_by_its_headings(beta: Path) -> None:
     book = Workbook()
     book.active.append(["Identifiant", "Période", "Valeur", "Source"])

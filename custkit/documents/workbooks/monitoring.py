@@ -250,7 +250,7 @@ def _triggers(plan: UnitPlan) -> Sheet:
     )
     rows = tuple((*row, None, "") for row in _signs(plan))
     told = (tr(REMARKS[2]),)
-    return Sheet(tr("Triggers"), "", columns, rows, tr("Triggers of a review"), told)
+    return Sheet(tr("Triggers"), "MO-01/triggers", columns, rows, tr("Triggers of a review"), told)
 
 
 def _signs(plan: UnitPlan) -> Iterator[tuple[str, str, str, str]]:
