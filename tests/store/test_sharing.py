@@ -1,5 +1,6 @@
 """Threads that write at the same moment share a flush, and each keeps what is its own."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from sqlalchemy import event, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from custkit.errors import StoreError
+from custkit.store.answers import Store
 from custkit.store.engine import connect
 from custkit.store.sharing import Writers
 
@@ -134,3 +137,32 @@ def test_a_database_that_cannot_be_opened_is_told_and_holds_nobody(tmp_path):
     for _ in range(2):
         with pytest.raises(SQLAlchemyError, match="unable to open"), suppress(ValueError), writers.turn():
             raise ValueError
+
+
+def test_a_full_disk_is_told_with_its_remedy_takes_nothing_back_and_is_over_when_there_is_room(tmp_path, make):
+    with Store(f"sqlite:///{tmp_path / 'answers.db'}") as store:
+        allowed = [100]
+
+        def bound(connection: sqlite3.Connection, *_: object) -> None:
+            connection.execute(f"PRAGMA max_page_count = {allowed[0]}")  # SQLite's own way of having no room
+
+        event.listen(store._engine, "checkout", bound)
+        words = {"why": {"kind": "text", "value": "word " * 400}}
+        kept: list[int] = []
+
+        def write_on() -> None:
+            for number in range(400):
+                kept.extend([number] * store.append(make(number, payload=words)))
+
+        with pytest.raises(StoreError, match="full") as caught:
+            write_on()
+        assert caught.value.remedy == "free some space on the disk"
+        assert kept
+        lost = make(len(kept), payload=words)
+        with ThreadPoolExecutor(6) as threads:
+            told = [task.exception(20) for task in [threads.submit(store.append, lost) for _ in range(6)]]
+        assert {type(error) for error in told} == {StoreError}
+        assert len(store.everything()) == len(kept)
+        allowed[0] = 10_000
+        assert store.append(lost)
+        assert len(store.everything()) == len(kept) + 1
