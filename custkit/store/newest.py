@@ -33,7 +33,7 @@ _WALKED: Final = ("unit", "exercise", "scope", "owner")
 
 
 @lru_cache
-def newest_of_each(asked: tuple[str, ...], *, drafts: bool, bounded: bool) -> Select[tuple[str]]:
+def newest_of_each(asked: tuple[str, ...], *, drafts: bool, bounded: bool) -> Select[str]:
     """The bodies of the newest versions, by exercise, unit, scope and owner; built once for each choice of filters.
 
     The query takes ``workshop``, what is asked for, and ``until`` where it is bounded.

@@ -9,7 +9,6 @@ physical time but never runs backwards: Kulkarni et al., Logical Physical Clocks
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Final
 
 from pydantic import ValidationError
@@ -17,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, select
 
 from custkit.errors import StoreError, saying
 from custkit.model.responses import Response, ResponseKey
+from custkit.store.remembered import Remembered
 from custkit.store.schema import RESPONSES
 
 __all__ = ["KEY", "Key", "add", "bodies", "is_sheet", "key_of", "lock", "microseconds", "newest_id", "read_back"]
@@ -25,8 +25,8 @@ _COLUMNS: Final = RESPONSES.c
 KEY: Final = (_COLUMNS.workshop, _COLUMNS.exercise, _COLUMNS.unit, _COLUMNS.scope, _COLUMNS.owner)
 """The columns that name a sheet."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_READ_AT_MOST: Final = 2048
-"""Answers that are kept as read: those of the largest workshops, some 20 kB each."""
+_READ_AT_MOST: Final = 4_000_000
+"""Letters of the answers that are kept as read, which take some ten times as many bytes."""
 _AT_ONCE: Final = 500
 """Ids asked for in one query: databases limit the number of parameters."""
 
@@ -121,13 +121,16 @@ def _row(response: Response, key: Key, moment: int, body: str) -> dict[str, obje
     return {"id": str(response.id), **places, "status": response.status.value, "moment": moment, "body": body}
 
 
-@lru_cache(maxsize=_READ_AT_MOST)
 def read_back(body: str) -> Response:
     """The answer that a row holds; kept, for a page reads the same rows many times and answers never change.
 
     Raises:
         StoreError: If it is no answer that this version knows.
     """
+    return _READ(body)
+
+
+def _read(body: str) -> Response:
     try:
         return Response.model_validate_json(body)
     except ValidationError as error:
@@ -135,3 +138,6 @@ def read_back(body: str) -> Response:
             saying("a stored answer cannot be read: {error}", error=error.errors()[0]["msg"]),
             remedy=saying("update custkit, or ask who changed the database by hand"),
         ) from error
+
+
+_READ: Final = Remembered(_read, _READ_AT_MOST)
