@@ -234,7 +234,7 @@ def issue_table(plan: UnitPlan, today: date) -> Table:
                 "–" if row.severity is None else tr("{severity} of 3", severity=row.severity),
                 tr("open for more than {issue_days} days", issue_days=ISSUE_DAYS)
                 if age.overdue
-                else "open"
+                else tr("open")
                 if age.open
                 else tr("closed"),
                 number(age.days),
