@@ -3,6 +3,7 @@
 import asyncio
 import threading
 
+from looping import in_a_loop
 from starlette.concurrency import run_in_threadpool
 
 from custkit.room.queueing import Queue
@@ -30,7 +31,7 @@ def test_two_who_write_on_one_sheet_do_so_one_after_another_and_others_meanwhile
         assert not queue._sheets
         return seen
 
-    seen = asyncio.run(room())
+    seen = in_a_loop(room())
     assert seen[:2] == ["one begins", "other begins"]
     assert [step for step in seen if step.startswith("one")] == ["one begins", "one ends"] * 2
 
@@ -45,4 +46,4 @@ def test_those_who_write_leave_threads_to_those_who_look():
         await asyncio.gather(*writing)
         return looked
 
-    assert asyncio.run(room())
+    assert in_a_loop(room())
