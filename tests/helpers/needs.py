@@ -12,11 +12,11 @@ from custkit.runner.warm.hearth import why_not
 
 __all__ = ["ABSTRACT_SOCKETS", "FORKED_KERNELS", "SIGNALS"]
 
-NO_FORK = f"no kernel is forked here: {why_not()}"
-FORKED_KERNELS = pytest.mark.skipif(bool(why_not()), reason=NO_FORK)  # stock kernels run there, as in all other tests
+_FORK = why_not()
 
-NO_PAINTER = "painters listen on abstract sockets, which Linux alone has; charts are drawn without them elsewhere"
-ABSTRACT_SOCKETS = pytest.mark.skipif(sys.platform != "linux", reason=NO_PAINTER)  # other tests of charts need none
-
-NO_SIGNAL = "the promise is about a signal; Windows names none, and sends Ctrl-C to the tests' own process too"
-SIGNALS = pytest.mark.skipif(os.name == "nt", reason=NO_SIGNAL)  # the same death without a signal is tried everywhere
+# Kernels are forked where the system can: elsewhere stock kernels run, as in all other tests.
+FORKED_KERNELS = pytest.mark.skipif(bool(_FORK), reason=f"no kernel is forked here: {_FORK}")
+# Painters listen on abstract sockets, which Linux alone has; elsewhere charts are drawn without them.
+ABSTRACT_SOCKETS = pytest.mark.skipif(sys.platform != "linux", reason="painters need the abstract sockets of Linux")
+# Windows names no signals, and sends Ctrl-C to the tests too; the same death without a signal is tried everywhere.
+SIGNALS = pytest.mark.skipif(os.name == "nt", reason="the promise is about a signal, and Windows names none")

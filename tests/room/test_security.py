@@ -853,8 +853,9 @@ def posts(served):
 
 def test_a_body_is_bounded_whether_or_not_it_says_how_long_it_is(served, unchanged):
     for path, who in posts(served):
-        assert 400 == served.ask("POST", path, who, b"{}", Content_Length="9" * 30)[0]
-        assert 413 == served.ask("POST", path, who, b"{}", Content_Length="2000001")[0]
+        # Nothing follows the headers: what a server leaves unread can cut the line before its answer was read.
+        assert 400 == served.ask("POST", path, who, Content_Length="9" * 30)[0]
+        assert 413 == served.ask("POST", path, who, Content_Length="2000001")[0]
         assert 413 == chunked(served, path, who), path
 
 

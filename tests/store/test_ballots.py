@@ -107,9 +107,9 @@ def test_nothing_in_the_tables_ties_a_paper_to_its_voter(ballots, url):
 
 
 def test_the_order_of_papers_does_not_follow_the_order_of_voting(store):
-    """Over forty votes of eight papers, the place of the last paper is spread over all places."""
+    """Over some dozen votes of seven papers, the last one has lain in every place; chance never takes four hundred."""
     places = set()
-    for number in range(40):
+    for number in range(400):
         ballot = BALLOT.model_copy(update={"id": f"{number:012x}", "kind": "choice"})
         options = [{"id": str(place), "label": f"option {place}"} for place in range(7)]
         ballot = Ballot.model_validate(ballot.model_dump() | {"options": options})
@@ -118,6 +118,8 @@ def test_the_order_of_papers_does_not_follow_the_order_of_voting(store):
         for place in range(7):
             box.cast(ballot.id, CODES[place], "manager", ChoiceVote(value=str(place)))
         places.add([paper.vote.value for paper in box.papers(ballot.id)].index("6"))
+        if len(places) == 7:
+            break
 
     assert set(range(7)) == places
 
