@@ -6,23 +6,21 @@ nothing, and what is not in the report stays as it is.
 
 import functools
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from custkit.analysis.actuals_cells import Reported, Wrong, day_in, formulas_in, must_be_past, number_in, text_in
 from custkit.analysis.returned import GivenRow, GivenTable
-from custkit.analysis.returned_cells import Formula, Given
+from custkit.analysis.returned_cells import Given
 from custkit.errors import notice, saying
-from custkit.i18n.numbers import meanings, number_text
 from custkit.i18n.phrases import everywhere
 from custkit.i18n.speech import said
 from custkit.model.answers import ChoiceAnswer, DateAnswer, Row, TableAnswer
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_objectives import Kpi
 
-__all__ = ["DECISIONS", "MILESTONES", "READINGS", "Reported", "Wrong", "tables_of"]
+__all__ = ["DECISIONS", "MILESTONES", "READINGS", "tables_of"]
 
 READINGS: Final = "MO-01/readings"
 MILESTONES: Final = "MO-01/milestones"
@@ -32,33 +30,10 @@ _SAID: Final = (said("not started"), said("on track"), said("late"), said("done"
 """The same in words, as the monitoring sheet offers them in its own language."""
 _FIRED: Final = said("yes")
 _TIMES: Final = frozenset({"h", "hour", "hours", "day", "days", "minutes", "min"})
-_POINTS: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORTEST, _LONGEST, _MOST = 10, 300, 5
 _SAME: Final = 1e-6
 _TITLE: Final = {"kpi": notice("measure"), "milestone": notice("milestone"), "decision": notice("decision")}
 _EITHER: Final = notice("measure or milestone")
-_SILENT: Final = ("risk", "trigger")
-"""Rows of the sheet that tell only; what is written on them has no place in the monitoring sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """One row of a report."""
-
-    place: str
-    """``line 4`` or ``sheet Measures, row 5``."""
-    number: int
-    cells: Mapping[str, Given]
-    """By the keys of the CSV twin; empty cells are left out."""
-
-
-class Wrong(NamedTuple):
-    """One thing that cannot be taken."""
-
-    place: str
-    column: str
-    what: str
-    remedy: str
 
 
 class _Rows(NamedTuple):
@@ -103,9 +78,9 @@ def tables_of(
         for r in _rows(stands, "readings")
     }
     for row in rows:
-        name = _text(row, "id")
-        kind = _text(row, "kind") or ("kpi" if name in kpis else "milestone" if name in marks else "")
-        wrong += _formulas(row)
+        name = text_in(row, "id")
+        kind = text_in(row, "kind") or ("kpi" if name in kpis else "milestone" if name in marks else "")
+        wrong += formulas_in(row)
         match kind:
             case "kpi" if name in kpis:
                 found.readings.extend(_reading(row, kpis[name], known, today, wrong, seen))
@@ -113,7 +88,7 @@ def tables_of(
                 found.milestones.extend(_milestone(row, name, stands, today, wrong, seen))
             case "decision":
                 found.decisions.extend(_decision(row, name, stands, wrong))
-            case "trigger" if _text(row, "fired").casefold() in _yes():
+            case "trigger" if text_in(row, "fired").casefold() in _yes():
                 what = notice("the trigger {name} has fired", name=name[:40])
                 remedy = notice("write as a decision what follows from it, with a post and a day; leave this empty")
                 wrong.append(Wrong(row.place, "fired", what, remedy))
@@ -171,73 +146,6 @@ def _day_of(cell: object) -> date | None:
     return cell.value if isinstance(cell, DateAnswer) else None
 
 
-def _text(row: Reported, key: str) -> str:
-    value = row.cells.get(key)
-    return "" if value is None or isinstance(value, Formula) else str(value).strip()
-
-
-def _formulas(row: Reported) -> Iterator[Wrong]:
-    for key, value in row.cells.items():
-        if isinstance(value, Formula):
-            yield Wrong(
-                row.place, key, notice("a formula: {text}", text=value.text[:60]), notice("put its value there")
-            )
-
-
-def _number(row: Reported, key: str, wrong: list[Wrong], stood: float | None = None) -> float | None:
-    """A number in any notation; one that can be read in two ways is asked about, unless it is what stands there."""
-    value = row.cells.get(key)
-    if value is None or isinstance(value, Formula):
-        return None
-    words = str(value).strip()
-    if stood is not None and words == str(stood):
-        return stood
-    found = (float(value),) if isinstance(value, int | float) else meanings(words)
-    if len(found) > 1:
-        ways = [number_text(number) for number in found]
-        what = notice("{words!r} can be read as {one} and as {other}", words=words[:40], one=ways[0], other=ways[1])
-        wrong.append(Wrong(row.place, key, what, notice("write {one} or {other}", one=ways[0], other=ways[1])))
-        return None
-    if not found or not abs(found[0]) <= 1e15:
-        wrong.append(
-            Wrong(
-                row.place,
-                key,
-                notice("{words!r} is no number", words=words[:40]),
-                notice("write digits alone, such as 78.5"),
-            )
-        )
-        return None
-    return found[0]
-
-
-def _day(row: Reported, key: str, wrong: list[Wrong]) -> date | None:
-    value = row.cells.get(key)
-    if value is None or isinstance(value, date | Formula):
-        return value if isinstance(value, date) else None
-    words = str(value).strip()
-    point = _POINTS.fullmatch(words)
-    try:
-        return date(int(point[3]), int(point[2]), int(point[1])) if point else date.fromisoformat(words[:10])
-    except ValueError:
-        wrong.append(
-            Wrong(row.place, key, notice("{words!r} is no day", words=words[:40]), notice("write it like 2027-09-30"))
-        )
-        return None
-
-
-def _past(row: Reported, key: str, day: date | None, today: date, wrong: list[Wrong]) -> None:
-    if day is not None and day > today:
-        wrong.append(
-            Wrong(
-                row.place,
-                key,
-                notice("{day} is still to come", day=day.isoformat()),
-                notice("report it when it is over"),
-            )
-        )
-
-
 def _once(row: Reported, key: tuple[str, str], wrong: list[Wrong], seen: dict[tuple[str, str], str]) -> bool:
     if key in seen:
         wrong.append(
@@ -261,11 +169,11 @@ def _reading(  # noqa: PLR0913, PLR0917 -- what a reading is held against
     wrong: list[Wrong],
     seen: dict[tuple[str, str], str],
 ) -> Iterator[GivenRow]:
-    period = _day(row, "period", wrong)
+    period = day_in(row, "period", wrong)
     row_id, stood = known.get((kpi.id, period), (None, None))
-    value = _number(row, "actual", wrong, stood)
+    value = number_in(row, "actual", wrong, stood)
     if row.cells.get("actual") is None:
-        if _text(row, "source") and (kpi.id, period) not in known:
+        if text_in(row, "source") and (kpi.id, period) not in known:
             wrong.append(
                 Wrong(row.place, "actual", notice("a source without a value"), notice("write the value as measured"))
             )
@@ -276,7 +184,7 @@ def _reading(  # noqa: PLR0913, PLR0917 -- what a reading is held against
         )
     if value is None or period is None:
         return
-    _past(row, "period", period, today, wrong)
+    must_be_past(row, "period", period, today, wrong)
     if value < 0 and kpi.unit.strip().casefold() in _TIMES:
         wrong.append(
             Wrong(
@@ -292,14 +200,14 @@ def _reading(  # noqa: PLR0913, PLR0917 -- what a reading is held against
                 row.place, "actual", notice("{value:g} % lies outside 0 to 100", value=value), notice("check the unit")
             )
         )
-    if not _text(row, "source") and row_id is None:
+    if not text_in(row, "source") and row_id is None:
         remedy = notice("write where somebody else would find the same figure")
         wrong.append(Wrong(row.place, "source", notice("a value without its source"), remedy))
     if _once(row, (kpi.id, period.isoformat()), wrong, seen):
         # A share is kept as its two counts: the quotient that went out is no other value when it comes back.
         same = stood is not None and math.isclose(value, stood, rel_tol=_SAME)
         told = {"id": row_id, "kpi": kpi.id, "period": period, "value": None if same else value}
-        yield _given(row, told | {key: _text(row, key) for key in ("source", "note")})
+        yield _given(row, told | {key: text_in(row, key) for key in ("source", "note")})
 
 
 def _milestone(  # noqa: PLR0913, PLR0917 -- one line for each thing that can be wrong
@@ -310,12 +218,12 @@ def _milestone(  # noqa: PLR0913, PLR0917 -- one line for each thing that can be
     wrong: list[Wrong],
     seen: dict[tuple[str, str], str],
 ) -> Iterator[GivenRow]:
-    told = _text(row, "status").casefold()
+    told = text_in(row, "status").casefold()
     status = _status_words().get(told) or told.replace(" ", "_")
-    percent, done = _number(row, "percent", wrong), _day(row, "done", wrong)
+    percent, done = number_in(row, "percent", wrong), day_in(row, "done", wrong)
     if not status and percent is None and done is None and row.cells.get("done") is None:
         return
-    _past(row, "done", done, today, wrong)
+    must_be_past(row, "done", done, today, wrong)
     if done and not status:
         status = "done"
     if status and status not in _STATUSES:
@@ -347,15 +255,17 @@ def _milestone(  # noqa: PLR0913, PLR0917 -- one line for each thing that can be
         remedy = notice("write where one can see that the check was passed, or why it was dropped")
         wrong.append(Wrong(row.place, "note", notice("{status}, and no note", status=status), remedy))
     if _once(row, (name, ""), wrong, seen):
-        yield _given(row, {"id": name, "status": status, "percent": percent, "done": done, "note": _text(row, "note")})
+        yield _given(
+            row, {"id": name, "status": status, "percent": percent, "done": done, "note": text_in(row, "note")}
+        )
 
 
 def _decision(row: Reported, name: str, stands: Mapping[str, TableAnswer], wrong: list[Wrong]) -> Iterator[GivenRow]:
-    text = _text(row, "title")
+    text = text_in(row, "title")
     if not text:
         return
     before = next((r.cells for r in _rows(stands, "decisions") if r.id == name), None)
-    owner, due = _text(row, "owner"), _day(row, "due", wrong)
+    owner, due = text_in(row, "owner"), day_in(row, "due", wrong)
     if not _SHORTEST <= len(text) <= _LONGEST:
         remedy = notice("say in {least} to {most} letters what is decided", least=_SHORTEST, most=_LONGEST)
         wrong.append(Wrong(row.place, "title", notice("{count} letters are no decision", count=len(text)), remedy))

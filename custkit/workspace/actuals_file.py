@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from custkit.analysis.actuals import Reported
+from custkit.analysis.actuals_cells import Reported
 from custkit.analysis.returned import GivenTable
 from custkit.analysis.returned_cells import Formula, Given
 from custkit.errors import Fault, InputError, notice

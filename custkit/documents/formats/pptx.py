@@ -27,6 +27,7 @@ from custkit.documents.blocks import (
 from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
 from custkit.documents.formats import pptx_parts as parts
+from custkit.documents.formats import pptx_show as show_file
 from custkit.documents.formats.pptx_fit import (
     HEIGHT,
     SIZE,
@@ -67,7 +68,7 @@ def pptx(paper: Paper, template: Path | None = None) -> bytes:
         NeedError: If the extra ``documents`` is not installed.
         InputError: If the template is no PowerPoint file.
     """
-    show = parts.opened(template)
+    show = show_file.opened(template)
     _Deck(show, paper).write()
     scripted(show, paper.about.language)
     return _saved(show, paper)
@@ -75,14 +76,14 @@ def pptx(paper: Paper, template: Path | None = None) -> bytes:
 
 def template_pptx(paper: Paper) -> bytes:
     """A PowerPoint file of one slide with our design, for an administration to make its own from."""
-    show = parts.opened(None)
+    show = show_file.opened(None)
     parts.first_slide(show, paper, "")
     scripted(show, paper.about.language)
     return _saved(show, paper)
 
 
 def _saved(show: Any, paper: Paper) -> bytes:
-    parts.properties(show, paper)
+    show_file.properties(show, paper)
     made = BytesIO()
     show.save(made)
     return sealed(made.getvalue(), moment(paper))

@@ -1,20 +1,17 @@
 """The parts of a slide: title, words, statement, cards, table, picture, notes, foot."""
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 from custkit.documents.blocks import Facts, Table
 from custkit.documents.drawing import Drawn, raster
 from custkit.documents.fixed import FIXED
-from custkit.documents.fonts import OFFICE
+from custkit.documents.formats import pptx_shapes as shapes
 from custkit.documents.formats.need import need
 from custkit.documents.formats.pptx_fit import HEIGHT, SIZE, WIDTH, Line, row_height, table_size, tall, title_size
 from custkit.documents.layout import breakable, shares
-from custkit.documents.paper import Paper, moment
+from custkit.documents.paper import Paper
 from custkit.documents.text import clean, line
-from custkit.errors import Fault, InputError, notice
 from custkit.i18n.speech import tr
 
 __all__ = [
@@ -25,19 +22,13 @@ __all__ = [
     "first_slide",
     "more_note",
     "note",
-    "opened",
     "picture",
-    "properties",
     "slide",
     "statement",
     "table",
     "words",
 ]
 
-_POINT: Final = 12_700
-"""EMU in a point."""
-_WIDE, _HIGH = 960, 540
-"""Points of a slide: 16 to 9."""
 _LEFT: Final = 46
 _TOP: Final = 104
 _FOOT: Final = 504
@@ -53,131 +44,96 @@ ASIDE: Final = 230.0
 ASIDE_SIZE: Final = 15
 
 
-def opened(template: Path | None) -> Any:
-    """A show without slides: the template's design, or ours.
-
-    Raises:
-        NeedError: If the extra ``documents`` is not installed.
-        InputError: If the template is no PowerPoint file.
-    """
-    pptx = need("pptx")
-    if template is None:
-        show = pptx.Presentation()
-        _widened(show)
-        return show
-    try:
-        show = pptx.Presentation(str(template))
-    except (OSError, BadZipFile, KeyError, ValueError, need("pptx.exc").PackageNotFoundError) as error:
-        fault = Fault(
-            template.name, "", notice("this is not a PowerPoint file"), notice("save it from PowerPoint as .pptx")
-        )
-        raise InputError([fault]) from error
-    ids = show.slides._sldIdLst
-    for held in list(ids):
-        show.part.drop_rel(held.rId)
-        ids.remove(held)
-    return show
-
-
-def _widened(show: Any) -> None:
-    """Make the library's square design a wide one, with our fonts."""
-    factor = _WIDE * _POINT / show.slide_width
-    show.slide_width, show.slide_height = _WIDE * _POINT, _HIGH * _POINT
-    tall = _HIGH * _POINT / 6_858_000
-    for page in (show.slide_master, *show.slide_layouts):
-        for shape in page.placeholders:
-            if shape._element.spPr.xfrm is not None:
-                shape.left, shape.width = int(shape.left * factor), int(shape.width * factor)
-                shape.top, shape.height = int(shape.top * tall), int(shape.height * tall)
-    theme = need("pptx.opc.constants").RELATIONSHIP_TYPE.THEME
-    part = show.slide_master.part.part_related_by(theme)
-    part._blob = part.blob.replace(b'latin typeface="Calibri"', f'latin typeface="{OFFICE}"'.encode())
-
-
 def slide(show: Any, title: str, paper: Paper) -> Any:
     """A new slide with its title and foot."""
-    made = show.slides.add_slide(_layout(show, "Title Only", 5))
+    made = show.slides.add_slide(shapes.layout(show, "Title Only", 5))
     heading = made.shapes.title
     if heading is not None:
-        heading.left, heading.top = _emu(_LEFT), _emu(26)
-        heading.width, heading.height = _emu(WIDTH), _emu(70)
+        heading.left, heading.top = shapes.emu(_LEFT), shapes.emu(26)
+        heading.width, heading.height = shapes.emu(WIDTH), shapes.emu(70)
         frame = heading.text_frame
         frame.word_wrap = True
-        frame.margin_left = frame.margin_right = 0
         frame.vertical_anchor = need("pptx.enum.text").MSO_ANCHOR.MIDDLE
         # It begins where the words below it begin.
         frame.margin_left = frame.margin_right = 0
         text = line(title)
         cut = text if len(text) <= _TITLE_MOST else f"{text[:_TITLE_MOST].rsplit(' ', 1)[0]} …"
         frame.paragraphs[0].alignment = need("pptx.enum.text").PP_ALIGN.LEFT
-        _fill(frame.paragraphs[0], breakable(cut), title_size(cut), paper.dress.colour, bold=True)
+        shapes.fill(frame.paragraphs[0], breakable(cut), title_size(cut), paper.dress.colour, bold=True)
     _foot(made, paper)
     return made
 
 
 def first_slide(show: Any, paper: Paper, stamp: str) -> Any:
     """The slide that stands while people come in."""
-    made = show.slides.add_slide(_layout(show, "Title Only", 5))
+    made = show.slides.add_slide(shapes.layout(show, "Title Only", 5))
     about, dress = paper.about, paper.dress
     if dress.logo:
         image = made.shapes.add_picture(
-            BytesIO(raster(dress.logo, dress.logo_media)), _emu(_LEFT), _emu(40), height=_emu(64)
+            BytesIO(raster(dress.logo, dress.logo_media)), shapes.emu(_LEFT), shapes.emu(40), height=shapes.emu(64)
         )
-        _describe(image, line(dress.logo_alt) or FIXED["logo"])
+        shapes.describe(image, line(dress.logo_alt) or FIXED["logo"])
     if dress.letterhead:
-        box = _box(made, _LEFT + (100 if dress.logo else 0), 40, WIDTH - 100, 64)
+        box = shapes.box(made, _LEFT + (100 if dress.logo else 0), 40, WIDTH - 100, 64)
         for number, text in enumerate(dress.letterhead):
-            _fill(_paragraph(box, number), text, 14, _SOFT)
+            shapes.fill(shapes.paragraph_of(box, number), text, 14, _SOFT)
     title = made.shapes.title
     if title is not None:
-        title.left, title.top, title.width, title.height = _emu(_LEFT), _emu(170), _emu(WIDTH), _emu(130)
+        title.left, title.top, title.width, title.height = (
+            shapes.emu(_LEFT),
+            shapes.emu(170),
+            shapes.emu(WIDTH),
+            shapes.emu(130),
+        )
         title.text_frame.word_wrap = True
         title.text_frame.margin_left = title.text_frame.margin_right = 0
         title.text_frame.vertical_anchor = need("pptx.enum.text").MSO_ANCHOR.BOTTOM
         title.text_frame.paragraphs[0].alignment = need("pptx.enum.text").PP_ALIGN.LEFT
-        _fill(title.text_frame.paragraphs[0], breakable(line(about.title)[:_TITLE_MOST]), 40, dress.colour, bold=True)
-    _rule(made, _LEFT, 312, WIDTH, 4, dress.colour)
-    box = _box(made, _LEFT, 326, WIDTH, 90)
+        shapes.fill(
+            title.text_frame.paragraphs[0], breakable(line(about.title)[:_TITLE_MOST]), 40, dress.colour, bold=True
+        )
+    shapes.rule(made, _LEFT, 312, WIDTH, 4, dress.colour)
+    box = shapes.box(made, _LEFT, 326, WIDTH, 90)
     lines = [text for text in (line(about.event), line(stamp)) if text and text != line(about.title)]
     for number, text in enumerate(lines):
-        _fill(_paragraph(box, number), text, 18, _SOFT)
+        shapes.fill(shapes.paragraph_of(box, number), text, 18, _SOFT)
     thanks = " · ".join(part for part in (dress.acknowledgement, dress.funder) if part)
     if thanks:
-        _fill(_box(made, _LEFT, 470, WIDTH, 40).paragraphs[0], line(thanks), 12, _SOFT)
+        shapes.fill(shapes.box(made, _LEFT, 470, WIDTH, 40).paragraphs[0], line(thanks), 12, _SOFT)
     return made
 
 
 def words(made: Any, lines: list[Line], colour: str, *, below: float = 0.0) -> None:
     """Paragraphs one below the other, ``below`` points under the title."""
     if lines:
-        _lines(_box(made, _LEFT, _TOP + below, WIDTH, min(tall(lines), HEIGHT - below)), lines, SIZE, colour)
+        _lines(shapes.box(made, _LEFT, _TOP + below, WIDTH, min(tall(lines), HEIGHT - below)), lines, SIZE, colour)
 
 
 def aside(made: Any, lines: list[Line], colour: str) -> None:
     """Paragraphs in a narrow column at the left, beside an image."""
     if lines:
-        _lines(_box(made, _LEFT, _TOP, ASIDE, HEIGHT), lines, ASIDE_SIZE, colour)
+        _lines(shapes.box(made, _LEFT, _TOP, ASIDE, HEIGHT), lines, ASIDE_SIZE, colour)
 
 
 def _lines(frame: Any, lines: list[Line], size: float, colour: str) -> None:
     for number, told in enumerate(lines):
-        paragraph = _paragraph(frame, number)
-        paragraph.space_after = _points(7)
+        paragraph = shapes.paragraph_of(frame, number)
+        paragraph.space_after = shapes.points(7)
         if told.mark:
             # Apart, because what follows may run the other way.
-            _fill(paragraph, told.mark, size, _INK, bold=bool(told.strong))
+            shapes.fill(paragraph, told.mark, size, _INK, bold=bool(told.strong))
         if told.strong:
-            _fill(paragraph, f"{breakable(told.strong)} ", size, _INK, bold=True)
-        _fill(paragraph, breakable(told.text), size, colour if told.head else _INK, bold=told.head)
+            shapes.fill(paragraph, f"{breakable(told.strong)} ", size, _INK, bold=True)
+        shapes.fill(paragraph, breakable(told.text), size, colour if told.head else _INK, bold=told.head)
 
 
 def statement(made: Any, text: str, colour: str) -> None:
     """One sentence, large."""
-    _rule(made, _LEFT, _TOP + 20, 5, HEIGHT - 60, colour)
-    frame = _box(made, _LEFT + 24, _TOP + 20, WIDTH - 40, HEIGHT - 60)
+    shapes.rule(made, _LEFT, _TOP + 20, 5, HEIGHT - 60, colour)
+    frame = shapes.box(made, _LEFT + 24, _TOP + 20, WIDTH - 40, HEIGHT - 60)
     frame.vertical_anchor = need("pptx.enum.text").MSO_ANCHOR.MIDDLE
     size = 34 if len(text) <= 220 else 26 if len(text) <= 420 else 18
-    _fill(frame.paragraphs[0], breakable(text), size, colour)
+    shapes.fill(frame.paragraphs[0], breakable(text), size, colour)
 
 
 def cards(made: Any, facts: Facts, colour: str, *, below: float = 0.0) -> None:
@@ -187,32 +143,45 @@ def cards(made: Any, facts: Facts, colour: str, *, below: float = 0.0) -> None:
     width, height = (WIDTH - 14 * (across - 1)) / across, min(150.0, (HEIGHT - below - 14 * (down - 1)) / down)
     for place, fact in enumerate(facts.items):
         left, top = _LEFT + place % across * (width + 14), _TOP + below + place // across * (height + 14)
-        frame = _box(made, left, top, width, height, line_colour=_FAINT)
-        _fill(frame.paragraphs[0], breakable(line(fact.label)), 14, _SOFT)
+        frame = shapes.box(made, left, top, width, height, line_colour=_FAINT)
+        shapes.fill(frame.paragraphs[0], breakable(line(fact.label)), 14, _SOFT)
         size = 16 if fact.missing or len(fact.value) > 24 else 28
-        _fill(_paragraph(frame, 1), breakable(line(fact.value)), size, _SOFT if fact.missing else colour, bold=True)
+        shapes.fill(
+            shapes.paragraph_of(frame, 1),
+            breakable(line(fact.value)),
+            size,
+            _SOFT if fact.missing else colour,
+            bold=True,
+        )
         if fact.note:
-            _fill(_paragraph(frame, 2), breakable(line(fact.note)), 12, _SOFT)
+            shapes.fill(shapes.paragraph_of(frame, 2), breakable(line(fact.note)), 12, _SOFT)
 
 
 def table(made: Any, held: Table, colour: str, *, below: float = 0.0) -> None:
     """A table that can be edited, with its caption above, ``below`` points under the title."""
     top = _TOP + below
     if held.caption:
-        _fill(_box(made, _LEFT, top, WIDTH, 26).paragraphs[0], breakable(line(held.caption)), 14, _INK, bold=True)
+        shapes.fill(
+            shapes.box(made, _LEFT, top, WIDTH, 26).paragraphs[0], breakable(line(held.caption)), 14, _INK, bold=True
+        )
         top += 30
     size = table_size(held)
     widths = tuple(share * WIDTH for share in shares(held, int(WIDTH / (size * 0.53))))
     frame = made.shapes.add_table(
-        1 + len(held.rows), len(held.head), _emu(_LEFT), _emu(top), _emu(WIDTH), _emu(20 * (1 + len(held.rows)))
+        1 + len(held.rows),
+        len(held.head),
+        shapes.emu(_LEFT),
+        shapes.emu(top),
+        shapes.emu(WIDTH),
+        shapes.emu(20 * (1 + len(held.rows))),
     )
-    _describe(frame, line(held.caption) or FIXED["table"])
+    shapes.describe(frame, line(held.caption) or FIXED["table"])
     grid = frame.table
-    grid._tbl.tblPr.find(_qn("a:tableStyleId")).text = _PLAIN
+    grid._tbl.tblPr.find(shapes.qn("a:tableStyleId")).text = _PLAIN
     for column, width in zip(grid.columns, widths, strict=True):
-        column.width = _emu(width)
+        column.width = shapes.emu(width)
     for number, (row, cells) in enumerate(zip(grid.rows, (held.head, *held.rows), strict=True)):
-        row.height = _emu(row_height(cells, widths, size))
+        row.height = shapes.emu(row_height(cells, widths, size))
         for place, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             numbers, last = place in held.numeric, place == len(cells) - 1
             _cell(
@@ -221,15 +190,15 @@ def table(made: Any, held: Table, colour: str, *, below: float = 0.0) -> None:
 
 
 def _cell(cell: Any, text: str, size: float, colour: str, *, head: bool, right: bool, apart: bool) -> None:  # noqa: PLR0913
-    cell.margin_left, cell.margin_right = _emu(5), _emu(12 if apart else 5)
-    cell.margin_top = cell.margin_bottom = _emu(3)
+    cell.margin_left, cell.margin_right = shapes.emu(5), shapes.emu(12 if apart else 5)
+    cell.margin_top = cell.margin_bottom = shapes.emu(3)
     paragraph = cell.text_frame.paragraphs[0]
-    _fill(paragraph, text, size, _INK, bold=head)
+    shapes.fill(paragraph, text, size, _INK, bold=head)
     if right:
         paragraph.alignment = need("pptx.enum.text").PP_ALIGN.RIGHT
     if head:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = _rgb(_TINT)
+        cell.fill.fore_color.rgb = shapes.rgb(_TINT)
     else:
         cell.fill.background()
     properties = cell._tc.get_or_add_tcPr()
@@ -248,11 +217,13 @@ def picture(made: Any, image: Drawn, caption: str, *, beside: bool = False) -> N
     factor = min(across / image.width, room / image.height)
     width, height = image.width * factor, image.height * factor
     left = start + (across - width) / 2
-    shape = made.shapes.add_picture(BytesIO(image.png()), _emu(left), _emu(_TOP), _emu(width), _emu(height))
-    _describe(shape, line(image.alt) or caption or tr("An image"))
+    shape = made.shapes.add_picture(
+        BytesIO(image.png()), shapes.emu(left), shapes.emu(_TOP), shapes.emu(width), shapes.emu(height)
+    )
+    shapes.describe(shape, line(image.alt) or caption or tr("An image"))
     if caption:
-        under = _box(made, start, _TOP + height + 6, across, 30)
-        _fill(under.paragraphs[0], breakable(caption[:160]), 12, _SOFT)
+        under = shapes.box(made, start, _TOP + height + 6, across, 30)
+        shapes.fill(under.paragraphs[0], breakable(caption[:160]), 12, _SOFT)
 
 
 def note(made: Any, text: str) -> None:
@@ -267,21 +238,11 @@ def more_note(made: Any, text: str) -> None:
     note(made, "\n".join(part for part in (had, text) if part.strip()))
 
 
-def properties(show: Any, paper: Paper) -> None:
-    """What the file tells of itself: from the record, never from the clock or the machine."""
-    core, about, when = show.core_properties, paper.about, moment(paper).replace(tzinfo=None)
-    core.title, core.author, core.last_modified_by = line(about.title), line(about.issuer), line(about.issuer)
-    core.subject, core.language, core.comments = line(about.event), about.language, line(about.warning)
-    core.keywords = core.category = ""
-    core.created = core.modified = core.last_printed = when
-    core.revision = 1
-
-
 def _foot(made: Any, paper: Paper) -> None:
     about = paper.about
     told = " · ".join(part for part in (line(about.title), about.state, about.warning) if part)
-    _fill(_box(made, _LEFT, _FOOT, WIDTH - 60, 22).paragraphs[0], told[:150], 10, _SOFT)
-    place = _box(made, _LEFT + WIDTH - 50, _FOOT, 50, 22).paragraphs[0]
+    shapes.fill(shapes.box(made, _LEFT, _FOOT, WIDTH - 60, 22).paragraphs[0], told[:150], 10, _SOFT)
+    place = shapes.box(made, _LEFT + WIDTH - 50, _FOOT, 50, 22).paragraphs[0]
     place.alignment = need("pptx.enum.text").PP_ALIGN.RIGHT
     place._p.append(
         need("pptx.oxml").parse_xml(
@@ -290,64 +251,3 @@ def _foot(made: Any, paper: Paper) -> None:
             "<a:t>‹#›</a:t></a:fld>"
         )
     )
-
-
-def _layout(show: Any, name: str, place: int) -> Any:
-    found = next((layout for layout in show.slide_layouts if layout.name == name), None)
-    return found or show.slide_layouts[min(place, len(show.slide_layouts) - 1)]
-
-
-def _box(made: Any, left: float, top: float, width: float, height: float, line_colour: str = "") -> Any:  # noqa: PLR0913, PLR0917
-    box = made.shapes.add_textbox(_emu(left), _emu(top), _emu(width), _emu(height))
-    if line_colour:
-        box.line.color.rgb = _rgb(line_colour)
-        box.line.width = _points(1)
-    frame = box.text_frame
-    frame.word_wrap = True
-    if not line_colour:
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    return frame
-
-
-def _rule(made: Any, left: float, top: float, width: float, height: float, colour: str) -> None:  # noqa: PLR0913, PLR0917
-    kind = need("pptx.enum.shapes").MSO_SHAPE.RECTANGLE
-    shape = made.shapes.add_shape(kind, _emu(left), _emu(top), _emu(width), _emu(height))
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = _rgb(colour)
-    shape.line.fill.background()
-    shape.shadow.inherit = False
-    # An ornament: readers of the screen pass over it.
-    _describe(shape, "")
-
-
-def _paragraph(frame: Any, number: int) -> Any:
-    return frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-
-
-def _fill(paragraph: Any, text: str, size: float, colour: str, *, bold: bool = False) -> None:
-    run = paragraph.add_run()
-    run.text = clean(text)
-    run.font.size = _points(size)
-    run.font.bold = bold
-    run.font.color.rgb = _rgb(colour)
-
-
-def _describe(shape: Any, alt: str) -> None:
-    shape._element._nvXxPr.cNvPr.set("descr", alt)
-
-
-def _emu(points: float) -> int:
-    return int(points * _POINT)
-
-
-def _points(size: float) -> Any:
-    return need("pptx.util").Pt(size)
-
-
-def _rgb(colour: str) -> Any:
-    return need("pptx.dml.color").RGBColor.from_string(colour.lstrip("#").upper())
-
-
-def _qn(tag: str) -> str:
-    name: str = need("pptx.oxml.ns").qn(tag)
-    return name
