@@ -24,7 +24,7 @@ from custkit.session.renderings import renderings_of, words_for
 from custkit.steps.dress import dress_of
 from custkit.steps.opening import Opened, opened
 from custkit.steps.returned_list import Listed, keep
-from custkit.steps.table_return import Choose, TableReturn
+from custkit.steps.table_return import Choose, TableReturn, from_elsewhere
 from custkit.workspace.files import write_whole
 from custkit.workspace.languages import language_remedy
 from custkit.workspace.renderings_file import read_renderings
@@ -176,16 +176,11 @@ def _offered(workshop: Opened, files: Sequence[Path], at: datetime) -> Iterator[
 
 
 def _strange(workshop: Opened, table: GivenTable, file: str) -> Iterator[Fault]:
-    plan = workshop.workspace.workshop
     kind, _, tag = table.table.partition("/")
     place = tr("table {name}", name=told_name(table.name))
     if kind != TABLE:
         yield Fault(file, place, tr("this is no sheet of words in another language"), tr("collect it by itself"))
-    elif table.workshop != plan.id:
-        what = tr("this is of the workshop “{workshop}”", workshop=told_name(table.workshop))
-        yield Fault(file, place, what, tr("collect it in “{workshop}”", workshop=plan.id))
-    elif plan.unit(table.unit) is None:
-        what = tr("there is no unit “{unit}” here", unit=told_name(table.unit))
-        yield Fault(file, place, what, tr("add it to workshop.yml first"))
+    elif fault := from_elsewhere(workshop, table, file):
+        yield fault
     elif language_remedy(tag):
         yield Fault(file, place, tr("there is no language “{tag}”", tag=told_name(tag)), language_remedy(tag) or "")

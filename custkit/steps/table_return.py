@@ -20,7 +20,7 @@ from custkit.workspace.returned_book import read_book
 from custkit.workspace.returned_tables import told_name
 from custkit.workspace.returned_word import is_word, read_word
 
-__all__ = ["TableReturn", "list_tables", "return_tables"]
+__all__ = ["Choose", "TableReturn", "from_elsewhere", "list_tables", "return_tables"]
 
 Choose = Callable[[Sequence[Listed]], frozenset[int]]
 
@@ -138,16 +138,24 @@ def _question(workshop: Opened, table: str) -> TableQuestion | None:
     return found if isinstance(found, TableQuestion) else None
 
 
-def _strange(workshop: Opened, table: GivenTable, file: str) -> Iterator[Fault]:
+def from_elsewhere(workshop: Opened, table: GivenTable, file: str) -> Fault | None:
+    """What is wrong with a table that was made for another workshop, or for a unit that is not here."""
     plan = workshop.workspace.workshop
     place = tr("table {name}", name=told_name(table.name))
-    question = _question(workshop, table.table)
     if table.workshop != plan.id:
         what = tr("this is of the workshop “{workshop}”", workshop=told_name(table.workshop))
-        yield Fault(file, place, what, tr("collect it in “{workshop}”", workshop=plan.id))
-    elif plan.unit(table.unit) is None:
+        return Fault(file, place, what, tr("collect it in “{workshop}”", workshop=plan.id))
+    if plan.unit(table.unit) is None:
         what = tr("there is no unit “{unit}” here", unit=told_name(table.unit))
-        yield Fault(file, place, what, tr("add it to workshop.yml first"))
+        return Fault(file, place, what, tr("add it to workshop.yml first"))
+    return None
+
+
+def _strange(workshop: Opened, table: GivenTable, file: str) -> Iterator[Fault]:
+    place = tr("table {name}", name=told_name(table.name))
+    question = _question(workshop, table.table)
+    if fault := from_elsewhere(workshop, table, file):
+        yield fault
     elif question is None:
         what = tr("there is no table “{table}”", table=told_name(table.table))
         yield Fault(file, place, what, tr("look whether its exercise is in workshop.yml"))

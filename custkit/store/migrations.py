@@ -62,33 +62,50 @@ def _responses(connection: Connection) -> None:
     table.create(connection)
 
 
-_SQLITE_GUARDS: Final = """
-CREATE TRIGGER responses_keep_update BEFORE UPDATE ON responses
-BEGIN SELECT RAISE(ABORT, 'answers are never changed'); END
+def _sqlite_guards(table: str, what: str, same: str) -> tuple[str, str, str]:
+    """Triggers by which SQLite itself refuses to change, delete and replace rows.
 
-CREATE TRIGGER responses_keep_delete BEFORE DELETE ON responses
-BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END
+    The third is needed because INSERT OR REPLACE deletes without waking the second.
+    """
 
-CREATE TRIGGER responses_keep_replace BEFORE INSERT ON responses
-WHEN EXISTS (SELECT 1 FROM responses WHERE id = NEW.id OR sequence = NEW.sequence)
-BEGIN SELECT RAISE(ABORT, 'answers are never replaced'); END
-"""
-"""The third is needed because INSERT OR REPLACE deletes without waking the second."""
+    def guard(name: str, before: str, done: str, when: str = "") -> str:
+        head = f"CREATE TRIGGER {table}_keep_{name} BEFORE {before} ON {table}\n{when}"
+        return f"{head}BEGIN SELECT RAISE(ABORT, '{what} are never {done}'); END"
 
-_POSTGRESQL_GUARDS: Final = """
-CREATE FUNCTION responses_keep() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'answers are never changed or deleted'; END $$
+    return (
+        guard("update", "UPDATE", "changed"),
+        guard("delete", "DELETE", "deleted"),
+        guard("replace", "INSERT", "replaced", f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})\n"),  # noqa: S608 -- names of ours
+    )
 
-CREATE TRIGGER responses_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON responses
-FOR EACH STATEMENT EXECUTE FUNCTION responses_keep()
-"""
+
+def _postgresql_guards(table: str, what: str) -> tuple[str, str]:
+    refusal = f"""CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{what} are never changed or deleted'; END $$"""
+    trigger = f"""CREATE TRIGGER {table}_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION {table}_keep()"""
+    return refusal, trigger
+
+
+def _guard(connection: Connection, table: str, what: str, same: str) -> None:
+    """Let the database itself refuse changes, whoever asks; other databases rely on the code alone.
+
+    Args:
+        connection: Of the transaction of a step.
+        table: Whose rows are never changed.
+        what: What the refusal calls them.
+        same: When a row that comes would take the place of one that is there.
+    """
+    guards = {"sqlite": _sqlite_guards(table, what, same), "postgresql": _postgresql_guards(table, what)}
+    for statement in guards.get(connection.dialect.name, ()):
+        connection.execute(text(statement))
+
+
+_RESPONSES: Final = ("responses", "answers", "id = NEW.id OR sequence = NEW.sequence")
 
 
 def _append_only(connection: Connection) -> None:
-    """Let the database itself refuse changes, whoever asks; other databases rely on the code alone."""
-    guards = {"sqlite": _SQLITE_GUARDS, "postgresql": _POSTGRESQL_GUARDS}.get(connection.dialect.name, "")
-    for statement in filter(None, guards.strip().split("\n\n")):
-        connection.execute(text(statement))
+    _guard(connection, *_RESPONSES)
 
 
 @contextmanager
@@ -101,34 +118,13 @@ def unguarded(connection: Connection) -> Iterator[None]:
         case "sqlite":
             connection.execute(text("DROP TRIGGER responses_keep_update"))
             yield
-            connection.execute(text(_SQLITE_GUARDS.strip().split("\n\n")[0]))
+            connection.execute(text(_sqlite_guards(*_RESPONSES)[0]))
         case "postgresql":
             connection.execute(text("ALTER TABLE responses DISABLE TRIGGER responses_keep"))
             yield
             connection.execute(text("ALTER TABLE responses ENABLE TRIGGER responses_keep"))
         case _:
             yield
-
-
-_SQLITE_EVENT_GUARDS: Final = """
-CREATE TRIGGER events_keep_update BEFORE UPDATE ON events
-BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
-
-CREATE TRIGGER events_keep_delete BEFORE DELETE ON events
-BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END
-
-CREATE TRIGGER events_keep_replace BEFORE INSERT ON events
-WHEN EXISTS (SELECT 1 FROM events WHERE workshop = NEW.workshop AND number = NEW.number)
-BEGIN SELECT RAISE(ABORT, 'events are never replaced'); END
-"""
-
-_POSTGRESQL_EVENT_GUARDS: Final = """
-CREATE FUNCTION events_keep() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'events are never changed or deleted'; END $$
-
-CREATE TRIGGER events_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON events
-FOR EACH STATEMENT EXECUTE FUNCTION events_keep()
-"""
 
 
 def _events(connection: Connection) -> None:
@@ -150,9 +146,7 @@ def _events(connection: Connection) -> None:
         Column("salt", String(64), nullable=False),
     )
     metadata.create_all(connection)
-    guards = {"sqlite": _SQLITE_EVENT_GUARDS, "postgresql": _POSTGRESQL_EVENT_GUARDS}.get(connection.dialect.name, "")
-    for statement in filter(None, guards.strip().split("\n\n")):
-        connection.execute(text(statement))
+    _guard(connection, "events", "events", "workshop = NEW.workshop AND number = NEW.number")
 
 
 def _ballots(connection: Connection) -> None:
@@ -195,27 +189,6 @@ def _ways_to_the_newest(connection: Connection) -> None:
     connection.execute(text(f'CREATE INDEX "responses_handed_in" ON {handed_in}'))
 
 
-_SQLITE_RENDERING_GUARDS: Final = """
-CREATE TRIGGER renderings_keep_update BEFORE UPDATE ON renderings
-BEGIN SELECT RAISE(ABORT, 'renderings are never changed'); END
-
-CREATE TRIGGER renderings_keep_delete BEFORE DELETE ON renderings
-BEGIN SELECT RAISE(ABORT, 'renderings are never deleted'); END
-
-CREATE TRIGGER renderings_keep_replace BEFORE INSERT ON renderings
-WHEN EXISTS (SELECT 1 FROM renderings WHERE sequence = NEW.sequence)
-BEGIN SELECT RAISE(ABORT, 'renderings are never replaced'); END
-"""
-
-_POSTGRESQL_RENDERING_GUARDS: Final = """
-CREATE FUNCTION renderings_keep() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'renderings are never changed or deleted'; END $$
-
-CREATE TRIGGER renderings_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON renderings
-FOR EACH STATEMENT EXECUTE FUNCTION renderings_keep()
-"""
-
-
 def _renderings(connection: Connection) -> None:
     table = Table(
         "renderings",
@@ -228,9 +201,7 @@ def _renderings(connection: Connection) -> None:
         sqlite_autoincrement=True,
     )
     table.create(connection)
-    guards = {"sqlite": _SQLITE_RENDERING_GUARDS, "postgresql": _POSTGRESQL_RENDERING_GUARDS}
-    for statement in filter(None, guards.get(connection.dialect.name, "").strip().split("\n\n")):
-        connection.execute(text(statement))
+    _guard(connection, "renderings", "renderings", "sequence = NEW.sequence")
 
 
 STEPS: Final = (
