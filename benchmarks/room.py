@@ -85,7 +85,7 @@ def served(people: int) -> Any:  # noqa: ANN401
         kept = Kept()
         seats = open_folder(room.folder).participants
         try:
-            yield room, [Person(room.url, seat.code, seat.unit, kept) for seat in seats], kept
+            yield room, [Person(room.url, seat.code, seat.unit, n, kept) for n, seat in enumerate(seats)], kept
         finally:
             room.kill()
 
@@ -191,6 +191,8 @@ def soak(asked: argparse.Namespace) -> dict[str, float]:
             await asyncio.sleep(asked.join)
             while time.monotonic() < until - 1:
                 weights.append(room.weight())
+                if len(weights) % 60 == 1:
+                    print(f"  {len(weights) // 60} min: {weights[-1]:.0f} MB, {len(kept.saved)} messages", flush=True)
                 await asyncio.sleep(1)
 
         asyncio.run(everybody(people, asked.join, asked.soak, asked.pace / 4, watch))

@@ -45,11 +45,13 @@ class Person:
         url: The room's address.
         code: Of their seat.
         unit: Their delegation.
+        place: Among all; tells which row of the common sheet is theirs.
         kept: What is measured.
     """
 
-    def __init__(self, url: str, code: str, unit: str, kept: Kept) -> None:
+    def __init__(self, url: str, code: str, unit: str, place: int, kept: Kept) -> None:
         self.url, self.code, self.unit, self.kept = url, code, unit, kept
+        self.row = f"S-{place + 10}"
         self.cookie = ""
         self.written = self.stored = 0
         self.chance = random.Random(code)  # noqa: S311 - when somebody types
@@ -126,7 +128,7 @@ class Person:
 
     async def _common(self, until: float, pace: float) -> None:
         """The delegation's sheet: a row of one's own, and everybody else's that come."""
-        row, seq = f"S-{self.chance.randrange(10, 99)}", 0
+        row, seq = self.row, 0
         while time.monotonic() < until:
             socket = await self._again(self._line, UNIT, until=until)
             if socket is None:

@@ -142,6 +142,7 @@ class Walk:
         """From now on all is read in this language, and the first unit has written in it."""
         self.language = language
         self.now += timedelta(hours=1)
+        self.page.goto("about:blank")  # a console that is let in no more would go to the door by itself, at any moment
         self._context.clear_cookies()
         if language != PSEUDO:
             self._context.add_cookies([{"name": "custkit_language", "value": language, "url": self.url}])

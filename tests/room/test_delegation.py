@@ -166,3 +166,18 @@ def test_four_people_from_their_access_links_to_the_answer_that_their_head_signs
     assert ALL == [r.cells["text"].value for name in LISTS for r in signed.payload[name].rows]
     strategies = [r.cells["text"].value for r in signed.payload["strategies"].rows]
     assert [text for _, text, *_ in STRATEGIES.values()] == strategies
+
+
+def test_a_link_that_is_being_pressed_is_followed_though_the_room_changes_meanwhile(quiet_room):
+    room = quiet_room.room.facilitation
+    step = next(step.id for step in room.agenda().steps if "SA-04" in step.exercises)
+    room.open_step(step)
+    page = quiet_room.device(1, LAPTOP).come_in().page
+    link = page.get_by_role("region", name="Now").locator("li", has_text="SWOT").get_by_role("link")
+    link.hover()
+    page.mouse.down()
+    with page.expect_response("**/home"):
+        room.reveal("SA-04")
+    page.wait_for_timeout(300)  # time for the answer to be drawn, where it would be
+    page.mouse.up()
+    page.wait_for_url("**/sheet/SA-04/unit")

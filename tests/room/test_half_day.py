@@ -218,3 +218,15 @@ def test_a_half_day_with_people_on_phones_one_on_paper_a_delay_and_a_vote(room_o
     assert b"Do we adopt the weights?" in archive.read("votes.json")
     assert StepState.CLOSED is next(step for step in room.agenda().steps if STEP in str(step.title)).state
     assert 0 == audit(served.folder).exit_status
+
+
+def test_a_button_of_the_console_that_is_being_pressed_works_though_the_room_changes_meanwhile(room_of_every_kind):
+    room = room_of_every_kind.room.facilitation
+    console = room_of_every_kind.device("facilitator").open("/console")
+    console.get_by_role("button", name="Beta, PR-01").hover()
+    console.mouse.down()
+    with console.expect_response("**/console/state"):
+        room.open_step(room.agenda().steps[0].id)
+    console.wait_for_timeout(300)  # time for the answer to be drawn, where it would be
+    console.mouse.up()
+    expect(console.get_by_role("dialog")).to_contain_text("Beta, PR-01")

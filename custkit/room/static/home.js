@@ -1,6 +1,6 @@
 // The first page follows the room: what is open, how long, what was revealed.
 import "./door.js";
-import { ask, minutes, secondsTo, setClock } from "./screen.js";
+import { ask, minutes, rest, secondsTo, setClock, still } from "./screen.js";
 
 const cards = document.getElementById("cards");
 const offline = document.getElementById("offline");
@@ -23,7 +23,23 @@ setInterval(tick, 1000);
 
 // Who does not see the page change hears what is new on it: the step that is on, a vote, a sheet to be signed.
 const news = () => [...cards.querySelectorAll(".step, a.vote")].map((each) => each.textContent.trim());
+
+// All that is told, but for the time, which goes on by itself.
+const standing = (where) => {
+  const copy = where.cloneNode(true);
+  for (const clock of copy.querySelectorAll(".clock")) {
+    clock.textContent = "";
+    delete clock.dataset.now;
+  }
+  return [...copy.children].map((each) => each.outerHTML).join("");
+};
+
 const take = (fresh) => {
+  if (standing(fresh.body) === standing(cards)) {
+    const [clock, newer] = [cards, fresh].map((each) => each.querySelector(".clock"));
+    if (clock) setClock(newer.dataset.now);
+    return;
+  }
   const before = news();
   const held = document.activeElement?.getAttribute("href");
   cards.replaceChildren(...fresh.body.children);
@@ -40,7 +56,10 @@ for (;;) {
     offline.hidden = true;
     if (next.seen === seen) continue;
     seen = next.seen;
-    take(new DOMParser().parseFromString(await (await fetch("/home")).text(), "text/html"));
+    const fresh = new DOMParser().parseFromString(await (await fetch("/home")).text(), "text/html");
+    await still();
+    take(fresh);
+    await rest();
   } catch {
     offline.hidden = false;
     await new Promise((done) => setTimeout(done, 2000));

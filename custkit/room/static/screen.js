@@ -29,13 +29,29 @@ export const refusal = async (answer) => {
   try { return JSON.parse(text).detail; } catch { return text; }
 };
 
+// A link or a button that is replaced between press and release is never followed: while a finger is down, the page stays.
+let down = Promise.resolve();
+let lifted = () => {};
+window.addEventListener("pointerdown", () => {
+  lifted();
+  down = new Promise((done) => { lifted = done; });
+});
+for (const kind of ["pointerup", "pointercancel", "blur"]) window.addEventListener(kind, () => setTimeout(lifted));
+export const still = () => down;
+
+// Each word that somebody types is a change: a page that asks twice a second is as good as one that asks each time.
+export const rest = () => new Promise((done) => setTimeout(done, 500));
+
 // Follow a page's data: at once, and again after each change. `told` gets the data, `lost` how long there was none.
 export const follow = async (state, changes, told, lost) => {
   let seen = 0;
   for (;;) {
     try {
-      told(await (await ask(state)).json());
+      const data = await (await ask(state)).json();
+      await still();
+      told(data);
       lost(null);
+      if (seen) await rest();
       const next = await (await ask(`${changes}?seen=${seen}`)).json();
       if (next.seen === seen) continue;
       seen = next.seen;
