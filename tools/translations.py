@@ -39,7 +39,13 @@ from custkit.i18n.prose import paragraphs_of
 from custkit.i18n.tabled import TABLES, table_texts
 from custkit.i18n.words import english_words
 from custkit.model.figures import PMM_DIMENSIONS
+from custkit.steps.rehearsal_cast import POSTS, VISIONS
+from custkit.steps.rehearsal_content import read_contents
+from custkit.steps.rehearsal_stage_folder import PLAN_TEXTS, SITES, plan_lines
+from custkit.steps.rehearsal_tongue import texts_of as texts_of_rehearsal
+from custkit.steps.rehearsal_vote import WORDINGS
 from custkit.workspace.exercises import load_exercises
+from custkit.workspace.kit import kit_path
 from custkit.workspace.programmes import load_programmes
 
 ROOT = Path(__file__).parent.parent
@@ -144,6 +150,16 @@ def _errors(domain: str = "errors") -> Iterator[Message]:
                 yield Message(place, "", words if len(words) > 1 else words[0])
 
 
+def _rehearsal() -> Iterator[Message]:
+    contents = read_contents(kit_path("data", "rehearsal"), load_exercises().items)
+    for unit, content in contents.items():
+        yield from (Message(f"data/rehearsal/{unit}.yml", "", english) for english in texts_of_rehearsal(content))
+    for line in plan_lines():
+        yield from (Message("data/rehearsal/niamey_plan.csv", "", line[c]) for c in PLAN_TEXTS if line[c])
+    for english in (*VISIONS.values(), *(post for _, post in POSTS), *SITES, *WORDINGS):
+        yield Message("custkit/steps", "", english)
+
+
 def _options(value: object) -> Iterator[str]:
     """The ids of the options that a question offers: tables of documents write them as words."""
     if isinstance(value, list):
@@ -185,6 +201,7 @@ messages: dict[str, Callable[[], Iterator[Message]]] = {
     "errors": _errors,
     "console": _console,
     "commands": _commands,
+    "rehearsal": _rehearsal,
 }
 """All that a domain has to say, in the order of the sources."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
+from custkit.i18n.phrases import with_commas
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["blocks"]
 
@@ -14,18 +16,24 @@ def blocks(
 
     Args:
         title: Its title.
-        languages: The languages' names in English, in the order of the columns.
+        languages: The languages' names, in the order of the columns.
         rows: Of each term: the English word, the word in each language (blank where nobody has translated it), and
             what it means.
         missing: Of each language, how many terms have no word yet.
     """
-    told = [f"{name}: {count}" for name, count in zip(languages, missing, strict=True) if count]
+    told = with_commas([f"{name} ({count})" for name, count in zip(languages, missing, strict=True) if count])
     made: list[Block] = [
         Heading(title, level=1),
-        Paragraph(f"{len(rows)} words. Each has one meaning, in the forms, in the room and in the documents."),
+        Paragraph(
+            trn(
+                "{count} word. It has one meaning, in the forms, in the room and in the documents.",
+                "{count} words. Each has one meaning, in the forms, in the room and in the documents.",
+                len(rows),
+            )
+        ),
     ]
     if told:
-        made.append(Note(f"Not translated yet, and left blank: {', '.join(told)}.", "warning"))
-    head = ("Word", *languages, "Meaning here")
-    made.append(Table("Words, by the English one", head, tuple(map(tuple, rows)), source_ids=("glossary.csv",)))
+        made.append(Note(tr("Not translated yet, and left blank: {languages}.", languages=told), "warning"))
+    head = (tr("Word"), *languages, tr("Meaning here"))
+    made.append(Table(tr("Words, by the English one"), head, tuple(map(tuple, rows)), source_ids=("glossary.csv",)))
     return tuple(made)

@@ -20,9 +20,21 @@ from custkit.i18n.pseudo import PSEUDO, Pseudo
 
 __all__ = ["DOMAINS", "LOCALE", "SOURCE", "catalogue", "languages", "parents", "shelf", "wording"]
 
-DOMAINS: Final = ("forms", "exercises", "programmes", "notebooks", "data", "documents", "errors", "console", "commands")
+DOMAINS: Final = (
+    "forms",
+    "exercises",
+    "programmes",
+    "notebooks",
+    "data",
+    "documents",
+    "errors",
+    "console",
+    "commands",
+    "rehearsal",
+)
 """What there is to translate: answer sheets and the pages of the room, exercises, agendas, prose of notebooks, tables,
-sentences of documents, errors that anybody may meet, the facilitator's console, the command line and its errors."""
+sentences of documents, errors that anybody may meet, the facilitator's console, the command line and its errors,
+and what fictitious administrations answer in a rehearsal."""
 LOCALE: Final = resources.files("custkit.i18n") / "locale"
 SOURCE: Final = "en"
 _ENDING: Final = ".po"

@@ -8,8 +8,10 @@ from custkit.documents.paper import Paper
 from custkit.documents.press import Format, Order, PaperSource, check_formats
 from custkit.documents.word_list import blocks
 from custkit.errors import NotFoundError, notice
-from custkit.i18n.speech import speaking
-from custkit.i18n.tabled import translation
+from custkit.i18n.cldr import language_in
+from custkit.i18n.phrases import with_commas
+from custkit.i18n.speech import speaking, tr
+from custkit.i18n.tabled import translation, worded
 from custkit.i18n.words import languages as known
 from custkit.runner.job import BatchReport
 from custkit.steps.dress import dress_of, templates_of
@@ -55,7 +57,7 @@ def glossary(  # noqa: PLR0913 -- the command's own options
                 notice("there is no language {tag!r} in the kit", tag=tag), where="--language", remedy=remedy
             )
     stem = "-".join(("out/documents/glossary", *wanted))
-    with speaking("en"):  # the first of its columns, whoever prints it
+    with speaking(space.workshop.language):
         paper = _paper(space, tuple(tag for tag in wanted if tag != "en"))
     source = PaperSource(paper, templates_of(space))
     orders = [Order(f"{stem}.{name}", name, source) for name in formats if name != "ics"]
@@ -71,13 +73,11 @@ def _spoken(space: Workspace) -> tuple[str, ...]:
 
 
 def _paper(space: Workspace, wanted: Sequence[str]) -> Paper:
-    from babel import Locale
-
-    names = [str(Locale.parse(tag, sep="-").get_display_name("en")) for tag in wanted]
+    names = [language_in(tag) for tag in wanted]
     held = terms(space.root)
-    rows = [(term.term, *(_in(term, tag) for tag in wanted), term.meaning) for term in held]
+    rows = [(term.term, *(_in(term, tag) for tag in wanted), _meaning(term)) for term in held]
     missing = [sum(not row[place] for row in rows) for place in range(1, 1 + len(wanted))]
-    title = f"Words of the workshop: English{''.join(f', {name}' for name in names)}"
+    title = tr("Words of the workshop: {languages}", languages=with_commas([language_in("en"), *names]))
     about = About(title, space.workshop.title, made=space.workshop.starts)
     return Paper(about, blocks(title, names, rows, missing), dress_of(space))
 
@@ -86,3 +86,8 @@ def _in(term: Term, language: str) -> str:
     """The word in a language: the kit's translation, else the workshop's own second word, else blank."""
     found = None if term.own else translation(language, "glossary", term.term, "term", term.term)
     return found or term.other
+
+
+def _meaning(term: Term) -> str:
+    """What it means, in the language of the workshop."""
+    return term.meaning if term.own else worded("glossary", term.term, "meaning", term.meaning)

@@ -9,6 +9,7 @@ together stays together: counts grow by one factor, a wish never falls below tod
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from custkit.model.answers import (
@@ -25,6 +26,7 @@ from custkit.model.exercise import Exercise
 from custkit.model.questions import NumberQuestion, RatingQuestion, TableQuestion
 from custkit.model.scales import RoleBand, Scope
 from custkit.steps.rehearsal_content import SeatContent, SheetContent, UnitContent
+from custkit.steps.rehearsal_tongue import in_language, said_in
 from custkit.workspace.units import DERIVED
 
 __all__ = ["Casting", "cast", "derived"]
@@ -73,7 +75,8 @@ WORDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
         ("invoices", ("invoices", "electronic invoices", "sales invoices")),
     ),
 }
-"""What is called otherwise elsewhere, by the written administration; ``{NAME}`` is the unit's name in capitals."""
+"""What is called otherwise elsewhere, by the written administration; ``{NAME}`` is the unit's name in capitals. In
+other languages only systems have names of their own."""
 VISIONS: Final[Mapping[str, str]] = {
     "XEP": "By 2031 an honest importer of our country has the goods on the day they land, and knows why when not.",
     "XZE": "In 2031 trucks and trains cross our land under one seal, and every officer sees the same file.",
@@ -124,8 +127,15 @@ class Casting:
     """What it calls itself; empty for a written administration, which keeps its own words."""
 
 
+def _english(unit: str, seat: int) -> str:  # noqa: ARG001 -- whoever it is
+    return "en"
+
+
 def cast(
-    castings: Sequence[Casting], written: Mapping[str, UnitContent], exercises: Mapping[str, Exercise]
+    castings: Sequence[Casting],
+    written: Mapping[str, UnitContent],
+    exercises: Mapping[str, Exercise],
+    language: Callable[[str, int], str] = _english,
 ) -> Mapping[str, UnitContent]:
     """What each unit answers, by unit id.
 
@@ -133,31 +143,39 @@ def cast(
         castings: Who plays.
         written: The written answers by unit id.
         exercises: By id.
+        language: In which the seat of a unit answers, counted from 0, the head first; the head's is the unit's as well.
     """
-    return {
-        one.unit: derived(written[one.base], one, exercises)
-        if one.name or one.unit != one.base
-        else _seated(written[one.base], one.unit, one.seats)
-        for one in castings
-    }
+    return {one.unit: _played(written[one.base], one, exercises, partial(language, one.unit)) for one in castings}
 
 
 def derived(content: UnitContent, casting: Casting, exercises: Mapping[str, Exercise]) -> UnitContent:
-    """A unit that varies the answers of another.
+    """A unit that varies the answers of another, in English.
 
     Args:
         content: The written answers.
         casting: Whose answers are wanted, and from how many seats.
         exercises: By id.
     """
+    return _derived(_seated(content, casting.unit, casting.seats), casting, exercises, "en")
+
+
+def _played(
+    content: UnitContent, casting: Casting, exercises: Mapping[str, Exercise], language: Callable[[int], str]
+) -> UnitContent:
     seated = _seated(content, casting.unit, casting.seats)
+    places = {seat.id: place for place, seat in enumerate(seated.seats)}
+    said = in_language(seated, lambda seat: language(places.get(seat, 0)))
+    return _derived(said, casting, exercises, language(0)) if casting.name or casting.unit != casting.base else said
+
+
+def _derived(seated: UnitContent, casting: Casting, exercises: Mapping[str, Exercise], language: str) -> UnitContent:
     name = casting.name or DERIVED.get(casting.unit, ("", ""))[0]
-    words = _wording(content.unit, casting.unit, name)
+    words = _wording(casting.base, casting.unit, name)
     size = (60, 75, 85, 110, 125, 150, 180)[_draw(casting.unit, "size") % 7] / 100
     sheets = tuple(
         replace(
             sheet,
-            payload=_payload(exercises[sheet.exercise], sheet, words, size, casting.unit),
+            payload=_payload(exercises[sheet.exercise], sheet, words, size, casting.unit, language),
         )
         for sheet in seated.sheets
     )
@@ -183,7 +201,9 @@ def _seated(content: UnitContent, unit: str, seats: int) -> UnitContent:
     return UnitContent(unit, (*kept, *extra), tuple(sheets))
 
 
-def _payload(exercise: Exercise, sheet: SheetContent, words: Callable[[str], str], size: float, unit: str) -> Payload:
+def _payload(  # noqa: PLR0913, PLR0917 -- all that sets a further unit apart
+    exercise: Exercise, sheet: SheetContent, words: Callable[[str], str], size: float, unit: str, language: str
+) -> Payload:
     groups = (
         SHIFTED.get(exercise.id, ()) if sheet.scope is Scope.INDIVIDUAL or exercise.id in {"SA-03", "SA-05"} else ()
     )
@@ -203,7 +223,7 @@ def _payload(exercise: Exercise, sheet: SheetContent, words: Callable[[str], str
         else:
             made[name] = answer
     if exercise.id == "VI-02" and unit in VISIONS and isinstance(drafts := made.get("drafts"), TableAnswer):
-        made["drafts"] = TableAnswer(rows=(_worded(drafts.rows[0], VISIONS[unit]), *drafts.rows[1:]))
+        made["drafts"] = TableAnswer(rows=(_worded(drafts.rows[0], said_in(language, VISIONS[unit])), *drafts.rows[1:]))
     return made
 
 

@@ -18,6 +18,7 @@ from custkit.model.workshop import Organisation, Programme
 from custkit.steps.rehearsal_cast import cast
 from custkit.steps.rehearsal_content import SheetContent, UnitContent, read_contents
 from custkit.steps.rehearsal_stage import Stage
+from custkit.steps.rehearsal_tongue import said_in
 from custkit.workspace.exercises import load_exercises
 from custkit.workspace.files import write_whole
 from custkit.workspace.folder import WORKSHOP, Workspace, open_folder
@@ -25,11 +26,15 @@ from custkit.workspace.kit import kit_path
 from custkit.workspace.scaffold import new
 from custkit.workspace.workshop_text import workshop_text
 
-__all__ = ["contents_of", "set_session", "set_stage", "sitting"]
+__all__ = ["PLAN_TEXTS", "SITES", "contents_of", "plan_lines", "set_session", "set_stage", "sitting"]
 
 STARTS: Final = date(2025, 11, 4)
 """A Tuesday in the past, so that the first round of monitoring has been."""
 SEED: Final = "stage"
+PLAN_TEXTS: Final = ("axis", "objective", "action", "asked", "answer")
+"""Columns of the earlier plan that hold words."""
+SITES: Final = ("River bridge post", "Northern road post", "Eastern border post", "Market crossing", "Dry port", "All")
+"""Where outages are noted."""
 _IT_AREAS: Final = {
     "it_planning": "leadership",
     "it_governance": "organisation",
@@ -99,11 +104,11 @@ def contents_of(stage: Stage) -> Mapping[str, UnitContent]:
     """What each unit of an event answers, by unit id."""
     exercises = load_exercises().items
     written = read_contents(kit_path("data", "rehearsal"), exercises)
-    played = cast(stage.castings, written, exercises)
+    played = cast(stage.castings, written, exercises, stage.language_of)
     if stage.programme in _ON_IT:
         played = {unit: _on_it(content) for unit, content in played.items()}
     if stage.structures:
-        played = {unit: _structure(unit, content, exercises) for unit, content in played.items()}
+        played = {unit: _structure(unit, content, exercises, stage.language) for unit, content in played.items()}
     return played
 
 
@@ -176,7 +181,7 @@ def _without_four(cells: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _structure(unit: str, content: UnitContent, exercises: Mapping[str, Exercise]) -> UnitContent:
+def _structure(unit: str, content: UnitContent, exercises: Mapping[str, Exercise], language: str) -> UnitContent:
     """A structure's part: which side it is on, and for the Steering Committee the whole plan and the log of outages."""
     sheets = []
     for sheet in content.sheets:
@@ -185,16 +190,20 @@ def _structure(unit: str, content: UnitContent, exercises: Mapping[str, Exercise
             side = payload_of(exercises["IT-02"].questions, {"side": "it" if unit == "IT" else "customs"})
             payload |= side
         if unit == "RSC" and sheet.scope is Scope.UNIT and sheet.exercise in {"IT-01", "IT-05"}:
-            plain = {"lines": list(_plan())} if sheet.exercise == "IT-01" else {"incidents": list(_outages())}
+            plain = (
+                {"lines": list(_plan(language))}
+                if sheet.exercise == "IT-01"
+                else {"incidents": list(_outages(language))}
+            )
             payload |= payload_of(exercises[sheet.exercise].questions, plain)
         sheets.append(replace(sheet, payload=payload))
     return replace(content, sheets=tuple(sheets))
 
 
-def _plan() -> Iterator[dict[str, Any]]:
+def _plan(language: str) -> Iterator[dict[str, Any]]:
     """The 80 lines of the fictitious administration's earlier plan, as its structures answered for them."""
-    text = kit_path("data", "rehearsal", "niamey_plan.csv").read_text(encoding="utf-8")
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=1):
+    for number, line in enumerate(plan_lines(), start=1):
+        row = line | {column: said_in(language, line[column]) for column in PLAN_TEXTS}
         given = {
             "id": f"LIN-{number:02d}",
             "text": row["action"],
@@ -215,9 +224,14 @@ def _plan() -> Iterator[dict[str, Any]]:
         yield {name: value for name, value in given.items() if value is not None}
 
 
-def _outages() -> Iterator[dict[str, Any]]:
+def plan_lines() -> Iterator[dict[str, str]]:
+    """The lines of that plan in English, by column."""
+    text = kit_path("data", "rehearsal", "niamey_plan.csv").read_text(encoding="utf-8")
+    yield from csv.DictReader(io.StringIO(text))
+
+
+def _outages(language: str) -> Iterator[dict[str, Any]]:
     """180 outages of three months, drawn from a hash: most at posts without steady power, few that hit everybody."""
-    sites = ("River bridge post", "Northern road post", "Eastern border post", "Market crossing", "Dry port", "All")
     causes = ("power", "power", "power", "network", "network", "software", "hardware", "supplier", "people")
     services = ("network", "network", "clearance", "clearance", "transit", "payment", "mail")
     for number in range(180):
@@ -227,7 +241,7 @@ def _outages() -> Iterator[dict[str, Any]]:
         yield {
             "id": f"INC-{number + 1:02d}",
             "service": services[drawn[3] % len(services)],
-            "site": sites[min(drawn[4] % 8, 5)],
+            "site": said_in(language, SITES[min(drawn[4] % 8, 5)]),
             "opened": began.date(),
             "opened_at": f"{began:%H:%M}",
             "restored": ended.date(),

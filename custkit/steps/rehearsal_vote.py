@@ -6,8 +6,9 @@ from typing import Final
 
 from custkit.model.ballots import ConsentVote
 from custkit.steps.opening import Opened
+from custkit.steps.rehearsal_tongue import said_in
 
-__all__ = ["put_to_the_vote"]
+__all__ = ["WORDINGS", "put_to_the_vote"]
 
 WORDINGS: Final = (
     "We will place every decision on information technology under a body of heads of customs and of IT, one vote each.",
@@ -34,7 +35,7 @@ def put_to_the_vote(workshop: Opened) -> None:
     for number, (wording, grades) in enumerate(zip(WORDINGS, _GRADES, strict=True)):
         at = datetime.combine(space.last_day, _AT) + number * _APART
         room = Facilitation(space, workshop.store, now=partial(datetime.fromtimestamp, at.timestamp(), UTC))
-        ballot = room.votes.start(wording, "consent")
+        ballot = room.votes.start(said_in(space.workshop.language, wording), "consent")
         for place, seat in enumerate(seats):
             blocks = number == 0 and place == len(seats) - 1
             value = 1 if blocks else grades[place % len(grades)]

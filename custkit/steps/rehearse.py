@@ -20,6 +20,7 @@ from custkit.steps.opening import Opened, opened
 from custkit.steps.rehearsal_content import SheetContent, UnitContent, read_contents
 from custkit.steps.rehearsal_fit import fitted
 from custkit.steps.rehearsal_folder import fill_roster, make
+from custkit.steps.rehearsal_tongue import in_language
 from custkit.workspace.exercises import load_exercises
 from custkit.workspace.folder import find_folder, open_folder
 from custkit.workspace.kit import kit_path
@@ -93,10 +94,12 @@ def rehearse(
         InputError: If a unit of the workshop is real, nothing is written for a unit, or a form refuses a sheet.
         NotFoundError: If the folder holds other things and no workshop, or a unit is not in it.
     """
-    contents = contents or read_contents(kit_path("data", "rehearsal"), load_exercises().items)
+    given, contents = contents, contents or read_contents(kit_path("data", "rehearsal"), load_exercises().items)
     root = _workshop_folder(folder, contents)
     space = open_folder(root)
     _refuse_the_real(space.workshop, contents)
+    if not given:
+        contents = _in_their_own_languages(space.workshop, contents)
     fill_roster(space, contents)
     with opened(root) as workshop:
         wanted = {unit.id for unit in workshop.units(units)}
@@ -113,6 +116,13 @@ def _workshop_folder(folder: Path, contents: Mapping[str, UnitContent]) -> Path:
             raise
         make(folder, contents)
         return folder.resolve()
+
+
+def _in_their_own_languages(workshop: Workshop, contents: Mapping[str, UnitContent]) -> Mapping[str, UnitContent]:
+    def said(unit: Unit) -> UnitContent:
+        return in_language(contents[unit.id], lambda _: unit.language)
+
+    return {unit.id: said(unit) for unit in workshop.units}
 
 
 def _refuse_the_real(workshop: Workshop, contents: Mapping[str, UnitContent]) -> None:

@@ -15,6 +15,7 @@ from custkit.errors import CustkitError, notice
 from custkit.room.app import Room
 from custkit.room.identity import Role
 from custkit.room.observe import write_lines
+from custkit.room.tidy import tidied
 from custkit.room.tls import Certified, generated, own
 from custkit.store.answers import Store
 from custkit.workspace.folder import find_folder, open_folder
@@ -117,7 +118,8 @@ def serve(  # noqa: PLR0913 -- each is one option of the command
         # which nobody is answered, and looks so much the sooner at what the room leaves behind.
         gc.collect()
         gc.freeze()
-        Server(config).run()
+        with tidied():
+            Server(config).run()
 
 
 def room_of(root: Path, store: Store, *, interpreted: bool = False, secure: bool = False) -> Room:

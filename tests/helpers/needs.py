@@ -4,13 +4,14 @@ What anybody's system offers is needed by no mark: a process that dies at once d
 """
 
 import os
+import platform
 import sys
 
 import pytest
 
 from custkit.runner.warm.hearth import why_not
 
-__all__ = ["ABSTRACT_SOCKETS", "FORKED_KERNELS", "SIGNALS"]
+__all__ = ["ABSTRACT_SOCKETS", "FORKED_KERNELS", "GLIBC", "SIGNALS"]
 
 _FORK = why_not()
 
@@ -20,3 +21,5 @@ FORKED_KERNELS = pytest.mark.skipif(bool(_FORK), reason=f"no kernel is forked he
 ABSTRACT_SOCKETS = pytest.mark.skipif(sys.platform != "linux", reason="painters need the abstract sockets of Linux")
 # Windows names no signals, and sends Ctrl-C to the tests too; the same death without a signal is tried everywhere.
 SIGNALS = pytest.mark.skipif(os.name == "nt", reason="the promise is about a signal, and Windows names none")
+# Other C libraries give free memory back in ways of their own.
+GLIBC = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone keeps free memory until it is asked")

@@ -32,3 +32,15 @@ def test_a_language_that_the_kit_does_not_know_is_refused_with_those_it_knows(wo
     with pytest.raises(NotFoundError, match="choose from"):
         glossary(workshop, languages=("tlh",))
     assert not (workshop / "out" / "documents").exists()
+
+
+def test_the_list_is_headed_in_the_workshops_language_and_says_what_each_word_means_in_it(tmp_path):
+    folder = tmp_path / "dakar"
+    new(folder, programme="dakar", units=("SEN", "CPV"), language="fr")
+
+    (page,) = glossary(folder, languages=("en", "pt", "fr"), formats=("html",)).documents
+
+    text = page.read_text(encoding="utf-8")
+    assert "Vocabulaire de l’atelier : anglais, portugais, français" in text
+    assert 'lang="fr"' in text
+    assert "Words" not in text
