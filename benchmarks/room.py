@@ -273,7 +273,7 @@ def main() -> None:
     asked = parser.parse_args()
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}\n", flush=True)
     found: dict[str, float] = {}
-    parts = (load, kills if asked.kills else None, voila if asked.voila else None, soak if asked.soak else None)
+    parts = (soak if asked.soak else None, load, kills if asked.kills else None, voila if asked.voila else None)
     for part in filter(None, parts):
         more = part(asked)
         print("\n".join(f"- {title}: {value:.3g}" for title, value in more.items()), flush=True)
