@@ -78,7 +78,7 @@ def _paper(space: Workspace, wanted: Sequence[str]) -> Paper:
     rows = [(term.term, *(_in(term, tag) for tag in wanted), _meaning(term)) for term in held]
     missing = [sum(not row[place] for row in rows) for place in range(1, 1 + len(wanted))]
     title = tr("Words of the workshop: {languages}", languages=with_commas([language_in("en"), *names]))
-    about = About(title, space.workshop.title, made=space.workshop.starts)
+    about = About(title, space.workshop.title, made=space.workshop.starts, language=space.workshop.language)
     return Paper(about, blocks(title, names, rows, missing), dress_of(space))
 
 

@@ -36,7 +36,9 @@ def test_a_language_that_the_kit_does_not_know_is_refused_with_those_it_knows(wo
 
 def test_the_list_is_headed_in_the_workshops_language_and_says_what_each_word_means_in_it(tmp_path):
     folder = tmp_path / "dakar"
-    new(folder, programme="dakar", units=("SEN", "CPV"), language="fr")
+    new(folder, programme="dakar", units=("SEN", "CPV"))
+    path = folder / "workshop.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("language: en", "language: fr", 1), encoding="utf-8")
 
     (page,) = glossary(folder, languages=("en", "pt", "fr"), formats=("html",)).documents
 
