@@ -48,9 +48,7 @@ class Conversation:
 
     async def hold(self) -> None:
         """Speak until either side is gone."""
-        # A sheet with what can be chosen on it asks the store.
-        spec = await run_in_threadpool(self._sheet.spec.write)
-        await self._say({"open": True, "spec": spec, "key": self._sheet.key} | self._told())
+        await self._open()
         more = (self._place.others, "agenda") if self._place.scope is Scope.UNIT else ()
         with self._door.hub.listen(self._place.topic, *more) as heard:
             listening = asyncio.create_task(self._listen(heard))
@@ -60,6 +58,12 @@ class Conversation:
                 listening.cancel()
                 with suppress(asyncio.CancelledError):
                     await listening
+
+    async def _open(self) -> None:
+        """Tell the page what it must draw: a large thing, which nobody holds afterwards."""
+        # A sheet with what can be chosen on it asks the store.
+        spec = await run_in_threadpool(self._sheet.spec.write)
+        await self._say({"open": True, "spec": spec, "key": self._sheet.key} | self._told())
 
     async def _answer(self) -> None:
         with suppress(WebSocketDisconnect):
