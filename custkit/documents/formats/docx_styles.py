@@ -145,9 +145,13 @@ def prepared(file: Any, paper: Paper, *, own: bool) -> None:
             _new(file, name, character=False)
         elif own:
             continue
-        _look(file.styles[name], look, accent, turned=turned)
+        style = file.styles[name]
         if script_of(paper.about.language):
-            _together(file.styles[name])
+            _look(style, _upright(look), accent, turned=turned)
+            _together(style)
+            _close(style)
+        else:
+            _look(style, look, accent, turned=turned)
     for name, look in (("custkit Source", {"size": 7, "colour": _SOFT}), ("custkit Inline Code", {"font": "Consolas"})):
         if name not in there:
             _new(file, name, character=True)
@@ -194,11 +198,28 @@ def _look(style: Any, look: dict[str, Any], accent: str, *, turned: bool = False
         _paragraph(style, look, accent, turned=turned)
 
 
+def _upright(look: dict[str, Any]) -> dict[str, Any]:
+    """A look without slanted letters: Arabic and Bangla have none, so that figures alone would slant."""
+    return {**look, "italic": False} if "italic" in look else look
+
+
 def _together(style: Any) -> None:
     """Letters that are joined to each other are not spaced out."""
     properties = style.element.get_or_add_rPr()
     for spacing in properties.findall(need("docx.oxml.ns").qn("w:spacing")):
         properties.remove(spacing)
+
+
+def _close(style: Any) -> None:
+    """An ending stands close to the figure it belongs to, though it is of another script."""
+    element, qn = need("docx.oxml").OxmlElement, need("docx.oxml.ns").qn
+    properties = style.element.get_or_add_pPr()
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        for old in properties.findall(qn(name)):
+            properties.remove(old)
+        made = element(name)
+        made.set(qn("w:val"), "0")
+        properties.insert_element_before(made, *_AFTER_BORDERS[_AFTER_BORDERS.index(name) + 1 :])
 
 
 def _font(style: Any, name: str) -> None:
