@@ -149,7 +149,6 @@ def prepared(file: Any, paper: Paper, *, own: bool) -> None:
         if script_of(paper.about.language):
             _look(style, _upright(look), accent, turned=turned)
             _together(style)
-            _close(style)
         else:
             _look(style, look, accent, turned=turned)
     for name, look in (("custkit Source", {"size": 7, "colour": _SOFT}), ("custkit Inline Code", {"font": "Consolas"})):
@@ -208,18 +207,6 @@ def _together(style: Any) -> None:
     properties = style.element.get_or_add_rPr()
     for spacing in properties.findall(need("docx.oxml.ns").qn("w:spacing")):
         properties.remove(spacing)
-
-
-def _close(style: Any) -> None:
-    """An ending stands close to the figure it belongs to, though it is of another script."""
-    element, qn = need("docx.oxml").OxmlElement, need("docx.oxml.ns").qn
-    properties = style.element.get_or_add_pPr()
-    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
-        for old in properties.findall(qn(name)):
-            properties.remove(old)
-        made = element(name)
-        made.set(qn("w:val"), "0")
-        properties.insert_element_before(made, *_AFTER_BORDERS[_AFTER_BORDERS.index(name) + 1 :])
 
 
 def _font(style: Any, name: str) -> None:
