@@ -9,7 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Words, draw, nothing_yet
 from custkit.charts.parts import legend, named
 from custkit.charts.text import count, percent
 from custkit.charts.theme import AMBER, FAINT, NAVY, PAPER, QUIET, SKY, SMALL, TEAL, WIDTH, ink_on
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import sentences, with_commas
 from custkit.i18n.speech import said, tr
 
 __all__ = ["STATES", "State", "alt_text", "chart"]
@@ -90,7 +90,7 @@ def alt_text(
         if (missing := sum(not _is_in(states.get((unit, exercise), "empty")) for exercise in exercises))
     ]
     rest = (" " + tr("Still to submit: {owed}.", owed=with_commas(owed))) if owed else ""
-    return f"{_title(units, exercises, states)}. {_subtitle(units, exercises)}.{rest}"
+    return f"{sentences(_title(units, exercises, states), _subtitle(units, exercises))}{rest}"
 
 
 def _is_in(state: State) -> bool:

@@ -13,7 +13,7 @@ from custkit.charts.parts import legend
 from custkit.charts.placement import Area, Spot, place_labels
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH, ink_on
-from custkit.i18n.phrases import marked, with_commas, with_semicolons
+from custkit.i18n.phrases import marked, sentences, with_commas, with_semicolons
 from custkit.i18n.speech import tr, trn
 from custkit.model.plan_situation import Driver
 
@@ -71,7 +71,7 @@ def alt_text(rows: Sequence[Driver]) -> str:
         )
         for row in placed
     )
-    return f"{_title(rows)}. {_subtitle(rows)}. {told}."
+    return sentences(_title(rows), _subtitle(rows), told)
 
 
 def weight(row: Driver) -> int:

@@ -10,7 +10,7 @@ from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, number
 from custkit.charts.theme import FAINT, NAVY, QUIET, SKY, SMALL, WIDTH
 from custkit.i18n.cldr import compact_in
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import sentences, with_commas
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["alt_text", "chart", "money"]
@@ -81,10 +81,9 @@ def alt_text(stakes: Sequence[Stake], currency: str = "") -> str:
             + ((" " + tr("and {money} lost", money=money(one.lost))) if stake.lost_known else "")
             for one in stake.curve
         )
-        + "."
         for stake in stakes
     ]
-    return " ".join([f"{_title(stakes, currency)}.", f"{_subtitle(stakes)}.", *told])
+    return sentences(_title(stakes, currency), _subtitle(stakes), *told)
 
 
 def _title(stakes: Sequence[Stake], currency: str) -> str:

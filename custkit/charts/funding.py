@@ -10,6 +10,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import said, tr
 
 __all__ = ["alt_text", "chart"]
@@ -70,7 +71,7 @@ def alt_text(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> s
         )
         for year, stack in years
     ]
-    return f"{_title(years)}. {_subtitle(years, currency)}. {'. '.join(each)}."
+    return sentences(_title(years), _subtitle(years, currency), *each)
 
 
 def _title(years: Sequence[tuple[int, FundingStack]]) -> str:

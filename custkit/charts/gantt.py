@@ -13,6 +13,7 @@ from custkit.charts.parts import legend, named
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import tr
 from custkit.model.plan_initiatives import Activity
 
@@ -87,7 +88,7 @@ def alt_text(
     if not activities or schedule.start is None:
         return tr("Roadmap: no dated activity yet.")
     titles = {activity.id: activity.title for activity in activities}
-    parts = [f"{_title(schedule)}.", f"{_subtitle(activities, schedule)}."]
+    parts = [sentences(_title(schedule), _subtitle(activities, schedule))]
     parts.append(
         tr("Critical: {name}.", name=listing((f"{name} {titles[name]}" for name in schedule.critical), most=8))
     )

@@ -7,7 +7,7 @@ import altair as alt
 from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, SKY, SMALL, TEAL, WIDTH, ink_on
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import ended, sentences, with_commas
 from custkit.i18n.speech import tr, trn
 
 __all__ = ["alt_text", "chart"]
@@ -60,11 +60,11 @@ def alt_text(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int
         return tr("Where the plan touches IT: no line has been read yet.")
     names = dict(columns)
     told = [
-        f"{label}: " + with_commas(f"{names[c]} {counts[row, c]}" for c, _ in columns if counts.get((row, c))) + "."
+        ended(f"{label}: " + with_commas(f"{names[c]} {counts[row, c]}" for c, _ in columns if counts.get((row, c))))
         for row, label in rows
         if any(counts.get((row, column)) for column, _ in columns)
     ]
-    return " ".join([f"{_title(rows, columns, counts)}.", f"{_subtitle(rows, columns, what)}.", *told])
+    return " ".join([sentences(_title(rows, columns, counts), _subtitle(rows, columns, what)), *told])
 
 
 def _title(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int]) -> str:

@@ -11,6 +11,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import legend, named
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import AMBER, FAINT, GREEN, INK, PAPER, QUIET, RED, SMALL, WIDTH, ink_on
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
@@ -70,7 +71,7 @@ def alt_text(found: LoadTable, labels: Mapping[str, str] | None = None) -> str:
         for line in found.skills
         if line.colour == "red"
     ]
-    parts = [f"{_title(found, labels)}.", f"{_subtitle(found, 0)}."]
+    parts = [sentences(_title(found, labels), _subtitle(found, 0))]
     parts.append(tr("Overloaded: {red}.", red=listing(red, most=8)) if red else "")
     return " ".join(part for part in parts if part)
 

@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named, sort_key
 from custkit.charts.text import count, listing, number
 from custkit.charts.theme import FAINT, GREY, INK, MIST, NAVY, PAPER, QUIET, RED, SMALL, TEAL, WIDTH
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import Told, said, tr
 
 __all__ = ["alt_text", "chart"]
@@ -62,7 +63,7 @@ def alt_text(found: Maturity, labels: Mapping[str, str] | None = None, *, expect
     """Say where the unit is weakest, how far it wants to go, and where its people see it differently."""
     if not _people(found):
         return tr("Maturity today and wanted: no answers yet.")
-    parts = [f"{_title(found, labels)}.", f"{_subtitle(found, expected)}."]
+    parts = [sentences(_title(found, labels), _subtitle(found, expected))]
     widest = max((row for row in found.dimensions if row.gap is not None), key=lambda row: row.gap or 0, default=None)
     if widest is not None and widest.gap:
         parts.append(

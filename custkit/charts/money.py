@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import number, percent
 from custkit.charts.theme import NAVY, PAPER, QUIET, SMALL, WIDTH
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
@@ -65,7 +66,7 @@ def alt_text(found: Spending, labels: Mapping[str, str] | None = None, currency:
                 serving=serving,
             )
         )
-    return " ".join([f"{_title(found)}.", f"{_subtitle(found, currency)}.", *told])
+    return " ".join([sentences(_title(found), _subtitle(found, currency)), *told])
 
 
 def _title(found: Spending) -> str:

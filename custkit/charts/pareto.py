@@ -9,7 +9,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend, named
 from custkit.charts.text import count, listing, number, percent
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import sentences, with_commas
 from custkit.i18n.speech import tr
 
 __all__ = ["alt_text", "chart"]
@@ -76,7 +76,7 @@ def alt_text(found: Pareto, labels: Mapping[str, str] | None = None, unit: str =
         f"{named(cause.name or tr('not said'), labels)} {number(cause.amount, 0)} ({percent(cause.share)})"
         for cause in found.causes
     )
-    return f"{_title(found, labels)}. {_subtitle(found, unit)}. {told}."
+    return sentences(_title(found, labels), _subtitle(found, unit), told)
 
 
 def _title(found: Pareto, labels: Mapping[str, str] | None) -> str:

@@ -13,7 +13,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import ended, sentences, with_commas
 from custkit.i18n.speech import tr
 from custkit.model.figures import Figure
 
@@ -79,11 +79,11 @@ def alt_text(found: Sequence[Position], past: Mapping[str, Sequence[Figure]], *,
     """Say where the country is ahead of its region, where behind, and which figures do not exist."""
     if not found:
         return tr("{name} beside its region: no indicator was asked for.", name=name)
-    parts = [f"{_title(found, name)}.", f"{_subtitle(found, region)}."]
+    parts = [sentences(_title(found, name), _subtitle(found, region))]
     for standing in ("better", "behind", "inside", "missing"):
         names = [row.indicator.label for row in found if _standing(row) == standing]
         if names:
-            parts.append(f"{standing.capitalize()}: {listing(names, most=6)}.")
+            parts.append(ended(f"{standing.capitalize()}: {listing(names, most=6)}"))
     held = sum(len(past.get(row.indicator.id, ())) for row in found)
     return " ".join([*parts, tr("Own figures, all years: {held}.", held=held)])
 

@@ -15,6 +15,7 @@ from custkit.charts.parts import legend
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import GREY, INK, MIST, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH, ink_on
 from custkit.charts.tree_layout import BEND, GAP, Item, seats, with_passing
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import said, tr
 
 __all__ = ["WORDS", "Reading", "alt_text", "chart"]
@@ -96,8 +97,8 @@ def alt_text(tree: ProblemTree | None, texts: Mapping[str, str], *, mirror: bool
         return tr("{mirror}: no core problem yet.", mirror=tr("Tree of objectives") if mirror else tr("Problem tree"))
     reading = _reading(mirror)
     roots = listing((_text(root, texts, reading) for root in tree.roots), most=6)
-    tail = f" {reading.root.capitalize()}: {roots}." if roots else ""
-    return f"{_title(tree, texts, reading)}. {_subtitle(tree, texts, reading)}.{tail}"
+    tail = f"{reading.root.capitalize()}: {roots}" if roots else ""
+    return sentences(_title(tree, texts, reading), _subtitle(tree, texts, reading), tail)
 
 
 def _text(name: str, texts: Mapping[str, str], reading: Reading) -> str:

@@ -10,6 +10,7 @@ from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import clean, count, listing, number
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, RED, SMALL, TEAL, WIDTH
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["Row", "alt_text", "chart"]
@@ -116,10 +117,9 @@ def alt_text(rows: Sequence[Row]) -> str:
             hours=_hours(row),
         )
         + ("" if row.limit is None else tr(", down at most {limit} h", limit=number(row.limit)))
-        + "."
         for row in rows
     ]
-    return " ".join([f"{_title(rows)}.", f"{_subtitle(rows)}.", *told])
+    return sentences(_title(rows), _subtitle(rows), *told)
 
 
 def _title(rows: Sequence[Row]) -> str:

@@ -11,6 +11,7 @@ from custkit.charts.grid import Axis, Point, Quadrants, grid
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import NAVY, PAPER, WIDTH
+from custkit.i18n.phrases import ended, sentences
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["Rated", "alt_text", "chart"]
@@ -68,8 +69,10 @@ def alt_text(rows: Sequence[Rated]) -> str:
     placed = _placed(rows)
     if not placed:
         return tr("Impact and effort of the initiatives: no ratings yet.")
-    groups = [f"{NAMES[name]}: {listing(members, most=6)}." for name in NAMES if (members := _members(placed, name))]
-    return " ".join([f"{_title(placed)}.", f"{_subtitle(rows)}.", *groups])
+    groups = [
+        ended(f"{NAMES[name]}: {listing(members, most=6)}") for name in NAMES if (members := _members(placed, name))
+    ]
+    return " ".join([sentences(_title(placed), _subtitle(rows)), *groups])
 
 
 def _placed(rows: Sequence[Rated]) -> list[Rated]:

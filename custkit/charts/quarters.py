@@ -10,6 +10,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH, ink_on
+from custkit.i18n.phrases import sentences, with_semicolons
 from custkit.i18n.speech import said, tr
 
 __all__ = ["Bar", "alt_text", "chart"]
@@ -73,7 +74,7 @@ def alt_text(bars: Sequence[Bar], quarters: Sequence[str]) -> str:
         if bar.start is not None and bar.end is not None
     ]
     out = [f"{bar.id} {bar.title}" for bar in bars if bar.start is None]
-    parts = [f"{_title(bars)}.", f"{_subtitle(bars, quarters)}.", f"{'; '.join(runs)}." if runs else ""]
+    parts = [sentences(_title(bars), _subtitle(bars, quarters)), sentences(with_semicolons(runs))]
     parts.append(tr("No place: {out}.", out=listing(out, most=8)) if out else "")
     return " ".join(part for part in parts if part)
 

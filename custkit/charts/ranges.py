@@ -9,6 +9,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import clean, count, number
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import tr
 
 __all__ = ["Range", "alt_text", "chart"]
@@ -77,7 +78,7 @@ def alt_text(ranges: Sequence[Range], unit: str) -> str:
         )
         for row in ranges
     ]
-    return " ".join([f"{_title(ranges, unit)}.", f"{_subtitle(ranges, unit)}.", *told])
+    return " ".join([sentences(_title(ranges, unit), _subtitle(ranges, unit)), *told])
 
 
 def _title(ranges: Sequence[Range], unit: str) -> str:

@@ -7,9 +7,9 @@ import altair as alt
 from custkit.analysis.scores import Ranking, ScoredItem
 from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, legend, named, sort_key
-from custkit.charts.text import count, listing, percent, wrap
+from custkit.charts.text import count, listing, number, percent, wrap
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH
-from custkit.i18n.phrases import exact
+from custkit.i18n.phrases import exact, sentences
 from custkit.i18n.speech import tr, trn
 
 __all__ = ["FIRM", "alt_text", "chart"]
@@ -63,7 +63,7 @@ def alt_text(ranking: Ranking, labels: Mapping[str, str] | None = None, *, peopl
         return tr("Priority ranking: no scores yet.")
     first = [row for row in scored if (row.rank or 0) <= ranking.top]
     order = listing((f"{named(row.item, labels)} ({exact(row.score or 0, 2)})" for row in first), most=10)
-    parts = [f"{_title(ranking, labels)}.", f"{_subtitle(ranking, people)}.", tr("In order: {order}.", order=order)]
+    parts = [sentences(_title(ranking, labels), _subtitle(ranking, people)), tr("In order: {order}.", order=order)]
     shaky = [named(row.item, labels) for row in first if not _firm(row)]
     if shaky:
         parts.append(tr("Not firm: {shaky}.", shaky=listing(shaky, most=10)))
@@ -109,7 +109,7 @@ def _subtitle(ranking: Ranking, people: int) -> str:
         initiatives=count(len(_scored(ranking)), "initiative"),
         among=_among(ranking),
         share=percent(FIRM),
-        draws=f"{ranking.draws:,}".replace(",", "\u00a0"),
+        draws=number(ranking.draws),
     )
 
 

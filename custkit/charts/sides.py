@@ -9,7 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, listing
 from custkit.charts.theme import AMBER, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH, ink_on
-from custkit.i18n.phrases import with_commas, with_semicolons
+from custkit.i18n.phrases import ended, sentences, with_commas, with_semicolons
 from custkit.i18n.speech import tr
 
 __all__ = ["Card", "alt_text", "chart"]
@@ -75,8 +75,8 @@ def alt_text(cards: Sequence[Card], boxes: Sequence[str]) -> str:
     """Say which cards are contested, and how each group sorted them."""
     if not cards:
         return tr("Contested cards: none.")
-    told = [f"{clean(card.name)}: {_groups(card, boxes)}." for card in cards]
-    return " ".join([f"{_title(cards)}.", f"{_subtitle(cards)}.", *told])
+    told = [ended(f"{clean(card.name)}: {_groups(card, boxes)}") for card in cards]
+    return " ".join([sentences(_title(cards), _subtitle(cards)), *told])
 
 
 def _groups(card: Card, boxes: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from custkit.charts.parts import Scale, badge, legend
 from custkit.charts.text import count, listing, number, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, RAG, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan_monitoring import KpiReading
 from custkit.model.plan_objectives import Kpi
@@ -95,7 +96,7 @@ def alt_text(
         if names:
             groups.append(tr("{state}: {names}.", state=tr(word).capitalize(), names=listing(names, most=6)))
     span = tr("Plan from {period} to {period_2}.", period=period[0], period_2=period[1])
-    return " ".join([f"{_title(kpis, progress)}.", f"{_subtitle(kpis, readings)}.", span, *groups])
+    return " ".join([sentences(_title(kpis, progress), _subtitle(kpis, readings)), span, *groups])
 
 
 def _colour(kpi: Kpi, progress: Mapping[str, KpiProgress]) -> str:

@@ -1,15 +1,16 @@
 """Text made fit for a chart: cleaned, measured, wrapped, counted."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from custkit.charts.theme import SIZE
-from custkit.i18n.cldr import number_in, percent_in
+from custkit.i18n.cldr import number_in, percent_in, percent_of
 from custkit.i18n.phrases import all_of
 from custkit.i18n.speech import tr, trn
 
-__all__ = ["clean", "count", "listing", "number", "percent", "width", "wrap"]
+__all__ = ["clean", "count", "in_percent", "listing", "number", "percent", "width", "wrap"]
 
 _TURNS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of what follows; they could make a label read other than it is."""
@@ -19,8 +20,17 @@ _CLASSES: Final = (
     (frozenset("sczkvxyстзэє«»"), 0.50),
     (frozenset("mMW@%—шщюШЩЮЖМЫ"), 0.92),
     (frozenset("wGOQHNDU&жмыИЙНОПФЦ"), 0.77),
+    (frozenset("ািীেৈ"), 0.30),
+    (frozenset("ংঃ৷"), 0.44),
+    (frozenset("অআঊঋএঐঔকজঝঞফ"), 0.84),
+    (frozenset("উওখগঙছডতথপভলশসড়"), 0.70),
+    (frozenset("োৌ"), 0.62),
 )
 """Characters and their width as a share of the type's height, close to Noto Sans; others by case."""
+_JOINT: Final = re.compile("\u09cd[\u0995-\u09b9\u09df]")
+"""Where a Bangla consonant is joined to the one before it."""
+_JOINED: Final = 0.40
+"""How much less room it takes there."""
 _ELLIPSIS: Final = "…"
 
 
@@ -33,7 +43,7 @@ def clean(text: str) -> str:
 
 def width(text: str, size: float = SIZE) -> float:
     """Roughly how wide a text runs, in pixels: sans-serif letters by class, wide East Asian ones as squares."""
-    return size * sum(map(_em, text))
+    return size * (sum(map(_em, text)) - _JOINED * len(_JOINT.findall(text)))
 
 
 def _em(character: str) -> float:
@@ -103,7 +113,12 @@ def percent(share: float) -> str:
         return f">\u00a0{percent(0.99)}"
     if share > 0 and whole == 0:
         return f"<\u00a0{percent(0.01)}"
-    return percent_in(share) or f"{whole}\u00a0%"
+    return percent_in(share) or in_percent(str(whole))
+
+
+def in_percent(written: str) -> str:
+    """A number that is written already as one of percent: ``47.6 %``, as the language sets its sign."""
+    return percent_of(written) or f"{written}\u00a0%"
 
 
 def count(many: int, one: str, more: str = "") -> str:

@@ -8,7 +8,7 @@ import altair as alt
 from custkit.analysis.thresholds import FIREFIGHTING_MOST
 from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, legend, named
-from custkit.charts.text import count, number, percent
+from custkit.charts.text import count, in_percent, number, percent
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, RED, SKY, SMALL, WIDTH
 from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Told, said, tr
@@ -95,7 +95,7 @@ def alt_text(found: WorkingTime, labels: Mapping[str, str] | None = None, *, exp
 
 
 def _share(share: float) -> str:
-    return f"{number(share * 100)}\u00a0%"
+    return in_percent(number(share * 100))
 
 
 def _title(found: WorkingTime) -> str:

@@ -8,9 +8,10 @@ import altair as alt
 
 from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import Scale
-from custkit.charts.text import clean, count, number
+from custkit.charts.text import clean, count, in_percent, number
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
 from custkit.charts.timeline import Timeline
+from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import tr
 
 __all__ = ["Row", "alt_text", "chart"]
@@ -76,7 +77,7 @@ def _ends(row: Row, y: float) -> list[Mark]:
 def _share(value: float) -> str:
     """Percent with as many decimals as an availability needs; less than all is never shown as all."""
     said = number(100 * value)
-    return f"{'>' + chr(160) + '99.9' if said == '100' and value < 1 else said}\u00a0%"
+    return in_percent(f"{'>' + chr(160) + '99.9' if said == '100' and value < 1 else said}")
 
 
 def alt_text(rows: Sequence[Row]) -> str:
@@ -98,7 +99,7 @@ def alt_text(rows: Sequence[Row]) -> str:
                     own=_share(own[-1][0]),
                 )
             )
-    return " ".join([f"{_title(rows)}.", f"{_subtitle(rows, min(known))}.", *told])
+    return " ".join([sentences(_title(rows), _subtitle(rows, min(known))), *told])
 
 
 def _title(rows: Sequence[Row]) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from custkit.documents.fonts import FAMILIES
 from custkit.documents.formats.pdf import ordered, set_by_typst
 from custkit.documents.web_fonts import page_with_fonts
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import speaking, tr
 from custkit.i18n.words import direction
 
@@ -59,7 +60,7 @@ class AccessSheet:
         wifi = tr("Join the Wi-Fi network {wifi}", wifi=self.wifi) + (
             tr(", password {password}", password=self.password) if self.password else ""
         )
-        found = [wifi + "."] if self.wifi else []
+        found = [ended(wifi)] if self.wifi else []
         found += [
             tr("Scan the square, or open {address}", address=self.address),
             tr("Enter your code where it is asked for."),

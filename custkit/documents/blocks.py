@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import tr
 
 __all__ = [
@@ -151,9 +152,8 @@ class NotYet:
     @property
     def text(self) -> str:
         """The sentence that is printed."""
-        return tr("{what}: not yet decided by {who}", what=self.what, who=self.who) + (
-            f" ({self.exercise})." if self.exercise else "."
-        )
+        said = tr("{what}: not yet decided by {who}", what=self.what, who=self.who)
+        return ended(f"{said} ({self.exercise})" if self.exercise else said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragr
 from custkit.documents.carried import About
 from custkit.documents.labels import word
 from custkit.documents.words import capital, day
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.exercise import Exercise, Part
 from custkit.model.people import Unit
@@ -100,7 +101,7 @@ def blocks(exercise: Exercise, depth: Depth, language: str) -> tuple[Block, ...]
         Heading(f"{exercise.id}  {exercise.title.pick(language)}"),
         Paragraph(exercise.purpose.pick(language), source),
         Paragraph(tr("It decides: {language}", language=exercise.decision.pick(language)), source),
-        Paragraph(f"{_timing(exercise, depth, language)} {_COMBINED[exercise.combine]}.", source),
+        Paragraph(f"{_timing(exercise, depth, language)} {ended(_COMBINED[exercise.combine])}", source),
     ]
     if exercise.instructions:
         steps = tuple(Item(step.pick(language)) for step in exercise.instructions)
@@ -112,7 +113,7 @@ def _timing(exercise: Exercise, depth: Depth, language: str) -> str:
     parts = [_part(part, depth, language) for part in exercise.parts if depth in part.minutes]
     if not parts:
         return tr("No time is set for this depth.")
-    return capital(tr(", then ").join(parts)) + "."
+    return ended(capital(tr(", then ").join(parts)))
 
 
 def _part(part: Part, depth: Depth, language: str) -> str:

@@ -100,7 +100,7 @@ def _short(text: str) -> str:
     if len(text) <= _WORDS:
         return text
     whole = text[:_WORDS]
-    end = max(whole.rfind(mark) for mark in (". ", "! ", "? "))
+    end = max(whole.rfind(mark) for mark in (". ", "! ", "? ", "। ", "؟ "))
     return whole[: end + 1] if end > 0 else f"{whole.rsplit(' ', 1)[0]} …"
 
 

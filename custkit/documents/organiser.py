@@ -21,7 +21,7 @@ from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, word
 from custkit.documents.words import answered, capital, counted, day, listing, number, percent
 from custkit.i18n.alphabet import in_alphabet, order_key
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import ended, unended, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
@@ -119,7 +119,7 @@ def _event(workshop: Workshop, programme: Programme, ends: date) -> Iterator[Blo
     )
     if workshop.mandate.asked_by:
         scope = (
-            (" " + tr("It covers {value}.", value=workshop.mandate.scope.rstrip("."))) if workshop.mandate.scope else ""
+            (" " + tr("It covers {value}.", value=unended(workshop.mandate.scope))) if workshop.mandate.scope else ""
         )
         yield Paragraph(
             tr("It was asked for by {asked_by}.{scope}", asked_by=workshop.mandate.asked_by, scope=scope),
@@ -237,7 +237,7 @@ def _decided(units: Units, told: Units) -> Iterator[Block]:
     counts = {unit.id: _musts(plan) for unit, plan in units}
     items = tuple(
         Item(
-            f"{plan.vision.text} {counted(counts.get(unit.id, 0), 'Must').capitalize()}.",
+            f"{plan.vision.text} {ended(counted(counts.get(unit.id, 0), 'Must').capitalize())}",
             ("VI-02",),
             strong=f"{unit.name}:",
         )
@@ -275,7 +275,7 @@ def _requests(units: Units, told: Units) -> Iterator[Block]:
 
 
 def _follows(ends: date) -> Iterator[Block]:
-    items = tuple(Item(f"{entry.title}.", (), strong=f"{day(entry.day)}:") for entry in reviews(ends))
+    items = tuple(Item(ended(entry.title), (), strong=f"{day(entry.day)}:") for entry in reviews(ends))
     yield Paragraph(tr("What came of it is looked at on these days, against the measures and milestones decided here."))
     yield Bullets(items)
 

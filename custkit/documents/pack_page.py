@@ -7,6 +7,7 @@ from typing import Final
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, NotYet, Paragraph, Table
 from custkit.documents.calendar import reviews
 from custkit.documents.words import day
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.scales import Disclosure
 
@@ -72,12 +73,12 @@ def pack_blocks(  # noqa: PLR0913 -- what a pack tells of itself
     )
     made += [Heading(tr("Whom to write to"), 2)]
     if contacts:
-        made.append(Bullets(tuple(Item(f"{post}.", strong=f"{what}:") for what, post in contacts)))
+        made.append(Bullets(tuple(Item(ended(post), strong=f"{what}:") for what, post in contacts)))
     else:
         made.append(NotYet(tr("Contact posts"), tr("the units"), "MO-02"))
     made += [
         Heading(tr("When the plan is looked at next"), 2),
-        Bullets(tuple(Item(f"{entry.title}.", strong=f"{day(entry.day)}:") for entry in reviews(ends))),
+        Bullets(tuple(Item(ended(entry.title), strong=f"{day(entry.day)}:") for entry in reviews(ends))),
         Heading(tr("How to make all of this again"), 2),
         Bullets(
             (

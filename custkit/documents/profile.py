@@ -10,7 +10,7 @@ from custkit.analysis.position_words import in_words
 from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
 from custkit.documents.words import capital, listing, share
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import ended, unended, with_semicolons
 from custkit.i18n.speech import tr
 from custkit.model.figures import WCO_REGIONS, Country, Figure, ProfileLine
 from custkit.model.people import Unit
@@ -123,5 +123,5 @@ def _item(row: ProfileRow) -> Item:
         if latest
         else (" " + tr("Publisher: {publisher}.", publisher=indicator.publisher))
     )
-    note = f" {row.line.note.rstrip('.')}." if row.line.note else ""
+    note = f" {ended(unended(row.line.note))}" if row.line.note else ""
     return Item(f"{in_words(found).text()}{note}{credit}", (indicator.id,), strong=f"{capital(indicator.label)}:")

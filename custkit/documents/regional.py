@@ -14,7 +14,7 @@ from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, pmm, word
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import ended, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -310,7 +310,7 @@ def _own(name: str, group: BaselineGroup, names: Mapping[str, str]) -> Item:
     value = f"{'≈ ' if measure.estimate else ''}{number(measure.baseline or 0)} {measure.unit}".rstrip()
     origin = with_commas(part for part in (str(measure.year or ""), measure.source) if part)
     label = names.get(group.catalogue, group.catalogue)
-    return Item(f"{label} {value}{f' ({origin})' if origin else ''}.", ("VI-03",), strong=f"{name}:")
+    return Item(ended(f"{label} {value}{f' ({origin})' if origin else ''}"), ("VI-03",), strong=f"{name}:")
 
 
 def _votes(units: Sequence[Released]) -> tuple[Block, ...]:

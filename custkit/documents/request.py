@@ -12,6 +12,7 @@ from custkit.documents.html import blocks_html
 from custkit.documents.labels_it import STATUSES
 from custkit.documents.web_fonts import page_with_fonts
 from custkit.documents.words import capital, counted, day, listing, percent, refs, share
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import tr, trn
 from custkit.i18n.words import direction
 from custkit.model.people import Unit
@@ -45,7 +46,7 @@ def opening(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block,
         parts.append(tr("{answer} complete already.", answer=capital(share(sheet.done, len(sheet.items), "answer"))))
     return (
         Heading(tr("Request sheet: {label}", label=sheet.label), level=1),
-        Paragraph(f"{workshop.title}.", ("workshop.yml",)),
+        Paragraph(ended(workshop.title), ("workshop.yml",)),
         Paragraph(" ".join(parts), refs(sheet.unit, ["IT-01"])),
         Note(
             tr(

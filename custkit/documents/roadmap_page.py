@@ -13,15 +13,16 @@ from typing import Final
 from custkit.analysis import picture
 from custkit.analysis.gantt import CalendarRow
 from custkit.charts.text import wrap
+from custkit.documents.fonts import script_of
 from custkit.documents.results.vi_02 import adopted
 from custkit.documents.results.vi_03 import kpi_target
 from custkit.documents.words import day, sentence
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import spoken, tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity, Initiative
 from custkit.model.scales import Scope, Status
 
-__all__ = ["Bar", "Lane", "Mark", "Quarter", "RoadmapPage", "roadmap_page"]
+__all__ = ["Bar", "Lane", "Mark", "Quarter", "RoadmapPage", "line_share", "roadmap_page"]
 
 LEFT: Final = 46.0
 """Where the time begins: lane names stand to its left."""
@@ -35,7 +36,8 @@ _POINT: Final = 0.3528
 _BOLD: Final = 1.08
 """How much wider bold letters are."""
 _LINE: Final = 1.09
-"""Height of a line, as a share of its letters' size."""
+_LINE_TALL: Final = 1.3
+"""Height of a line, as a share of its letters' size: of Latin letters, and of those that reach further up and down."""
 _BAR: Final = 3.6
 _LABEL: Final = 37.0
 _GAP: Final = 1.2
@@ -127,6 +129,11 @@ class _Axis:
         return LEFT + share * (RIGHT - LEFT)
 
 
+def line_share() -> float:
+    """Height of a line in the language that is being spoken, as a share of its letters' size."""
+    return _LINE_TALL if script_of(spoken()) else _LINE
+
+
 def roadmap_page(plan: UnitPlan, unit_name: str, today: date) -> RoadmapPage:
     """Measure out a unit's page.
 
@@ -197,7 +204,7 @@ def _fitted(
 def _lanes(
     plan: UnitPlan, chosen: Sequence[Initiative], kinds: dict[str, str], axis: _Axis, size: float
 ) -> Iterator[Lane]:
-    line = size * _POINT * _LINE
+    line = size * _POINT * line_share()
     known = {objective.id for objective in plan.objectives}
     groups = [(objective.id, objective.title) for objective in plan.objectives]
     loose = [row for row in chosen if not known & set(row.objectives)]
@@ -206,7 +213,7 @@ def _lanes(
         bars = tuple(_bar(plan, row, kinds.get(row.id, ""), axis, size) for row in own)
         kpis = [kpi for kpi in plan.kpis if kpi.objective == objective and objective]
         targets = tuple(f"{kpi.name}: {kpi_target(kpi)}" for kpi in kpis[:_MOST_TARGETS])
-        name = _lines(f"{objective} {title}", 41.0, size + 0.8) * (size + 0.8) * _POINT * _LINE + 2
+        name = _lines(f"{objective} {title}", 41.0, size + 0.8) * (size + 0.8) * _POINT * line_share() + 2
         said = sum(_lines(text, 41.0, size) for text in targets) * line + 2 + len(targets)
         yield Lane(objective, title, targets, bars, max(sum(bar.height for bar in bars) + 2.4, name, said, 9.0))
 
@@ -222,7 +229,7 @@ def _bar(plan: UnitPlan, row: Initiative, kind: str, axis: _Axis, size: float) -
     placed = {r.id: r for r in schedule.rows} if schedule else {}
     steps = [a for a in plan.activities if a.initiative == row.id and a.id in placed and placed[a.id].start]
     days = [d for a in steps for d in (placed[a.id].start, placed[a.id].end) if d]
-    line = size * _POINT * _LINE
+    line = size * _POINT * line_share()
     if not days:
         return Bar(row.id, row.title, kind, LEFT + 1, 0.0, critical=False, height=line + 1.4, marks=())
     x, end = axis.x(min(days)), axis.x(max(days))
@@ -234,7 +241,7 @@ def _bar(plan: UnitPlan, row: Initiative, kind: str, axis: _Axis, size: float) -
 
 
 def _tall(mark: Mark, size: float) -> float:
-    return (_lines(mark.text, _LABEL, size) + _lines(mark.owner, _LABEL, size)) * size * _POINT * _LINE
+    return (_lines(mark.text, _LABEL, size) + _lines(mark.owner, _LABEL, size)) * size * _POINT * line_share()
 
 
 def _marks(

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from custkit.charts.text import number, percent
+from custkit.charts.text import in_percent, number, percent
 from custkit.i18n.catalogue import SOURCE
 from custkit.i18n.cldr import day_in, month_in, weekday_in
-from custkit.i18n.phrases import all_of
+from custkit.i18n.phrases import all_of, ended, unended
 from custkit.i18n.speech import Opening, spoken, tr, trn
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "capital",
     "counted",
     "day",
+    "in_percent",
     "in_words",
     "listing",
     "month",
@@ -52,7 +53,7 @@ _MONTHS: Final = (
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 APPROX: Final = "≈\u00a0"
 """Stands before an estimate."""
-_ENDS: Final = (".", "!", "?", "…", "。", "।")
+_ENDS: Final = (".", "!", "?", "…", "。", "।", "؟")
 _CLOSERS: Final = "\"'”’»)"
 
 
@@ -125,17 +126,19 @@ def month(when: date) -> str:
 def sentence(text: str) -> str:
     """Somebody's words as a sentence: trimmed to one line, with a full stop where no mark ends it."""
     line = " ".join(text.split())
-    return line if not line or line.rstrip(_CLOSERS).endswith(_ENDS) else f"{line}."
+    return line if not line or line.rstrip(_CLOSERS).endswith(_ENDS) else ended(line)
 
 
 def with_unit(number_text: str, unit: str) -> str:
     """A number with its unit, kept on one line: ``96 hours``, ``4 %``."""
+    if unit.strip() == "%":
+        return in_percent(number_text)
     return f"{number_text}\u00a0{unit}" if unit.strip() else number_text
 
 
 def quoted(text: str) -> str:
     """Somebody's words inside a sentence: ``“words”``."""
-    return tr("“{words}”", words=" ".join(text.split()).rstrip("."))
+    return tr("“{words}”", words=unended(text))
 
 
 def refs(unit: str, ids: Iterable[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ __all__ = [
     "month_in",
     "number_in",
     "percent_in",
+    "percent_of",
     "weekday_in",
 ]
 
@@ -53,6 +54,12 @@ def percent_in(share: float) -> str | None:
     return None if locale is None else format_percent(share, locale=locale)
 
 
+def percent_of(written: str) -> str | None:
+    """A number that is written already, with the percent sign where the language has it; None in English."""
+    told = percent_in(0)
+    return None if told is None else told.replace("0", written, 1)
+
+
 def compact_in(value: float) -> str | None:
     """A large number with its power of ten as a short word: ``240 M``, ``1,2 Md``; None in English."""
     from babel.numbers import format_compact_decimal
@@ -66,7 +73,7 @@ def weekday_in(when: date) -> str | None:
     from babel.dates import format_date
 
     locale = _locale(spoken())
-    return None if locale is None else format_date(when, "full", locale=locale)
+    return None if locale is None else _spelt(format_date(when, "full", locale=locale))
 
 
 def day_in(when: date) -> str | None:
@@ -74,7 +81,7 @@ def day_in(when: date) -> str | None:
     from babel.dates import format_date
 
     locale = _locale(spoken())
-    return None if locale is None else format_date(when, "long", locale=locale)
+    return None if locale is None else _spelt(format_date(when, "long", locale=locale))
 
 
 def month_in(when: date) -> str | None:
@@ -82,7 +89,12 @@ def month_in(when: date) -> str | None:
     from babel.dates import format_skeleton
 
     locale = _locale(spoken())
-    return None if locale is None else format_skeleton("yMMMM", when, locale=locale)
+    return None if locale is None else _spelt(format_skeleton("yMMMM", when, locale=locale))
+
+
+def _spelt(day: str) -> str:
+    """A day with the months as the Bangla Academy spells them, and all else in our Bangla: ``জানুয়ারি``."""
+    return day.replace("ারী", "ারি")
 
 
 def list_in(names: Sequence[str], style: Literal["standard", "or"] = "standard") -> str | None:

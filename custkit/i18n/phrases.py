@@ -1,13 +1,28 @@
-"""Lists, quotations and exact numbers inside sentences, as the spoken language writes them."""
+"""Lists, quotations, full stops and exact numbers of sentences, as the spoken language writes them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from custkit.i18n.catalogue import languages
 from custkit.i18n.cldr import exact_in, list_in
-from custkit.i18n.speech import speaking, spoken, tr
+from custkit.i18n.endings import stop_after
+from custkit.i18n.speech import speaking, spoken, stopped_once, tr
 from custkit.i18n.words import direction
 
-__all__ = ["all_of", "everywhere", "exact", "marked", "one_of", "with_commas", "with_semicolons"]
+__all__ = [
+    "all_of",
+    "ended",
+    "everywhere",
+    "exact",
+    "marked",
+    "one_of",
+    "sentences",
+    "unended",
+    "with_commas",
+    "with_semicolons",
+]
+
+_STOPS: Final = ".।"
 
 
 def all_of(names: Sequence[str]) -> str:
@@ -39,6 +54,22 @@ def with_semicolons(parts: Iterable[str]) -> str:
 def marked(text: str) -> str:
     """Somebody's words in the quotation marks of the language."""
     return tr("“{words}”", words=text)
+
+
+def ended(text: str) -> str:
+    """A sentence with the full stop of the language: ``.``, or ``।`` in Bangla."""
+    stop = stop_after(text) if spoken().partition("-")[0] == "bn" else "."
+    return stopped_once(f"{text}{stop}")
+
+
+def unended(text: str) -> str:
+    """Words on one line without the full stop that ends them, to go on inside a sentence."""
+    return " ".join(text.split()).rstrip(_STOPS)
+
+
+def sentences(*texts: str) -> str:
+    """Sentences without their stops, each with its own, one after the other; empty ones are left out."""
+    return " ".join(ended(text) for text in texts if text)
 
 
 def everywhere(message: str) -> frozenset[str]:

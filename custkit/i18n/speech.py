@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from typing import Final, Self, SupportsIndex, TypeVar, overload
 
 from custkit.i18n.catalogue import SOURCE, catalogue, parents, wording
+from custkit.i18n.endings import with_endings
 
 __all__ = [
     "Opening",
@@ -137,6 +138,8 @@ def _filled(worded: str, values: Mapping[str, object]) -> str:
         name: value.given if isinstance(value, Opening) and not _opens(worded, name) else value
         for name, value in values.items()
     }
+    if spoken().partition("-")[0] == "bn":
+        worded = with_endings(worded, fitting)
     return stopped_once(worded.format_map(fitting))
 
 

@@ -53,6 +53,20 @@ def test_a_word_wider_than_a_line_is_broken():
 
 
 @pytest.mark.parametrize(
+    ("text", "wide"),
+    [
+        ("মাইলফলক", 4.52),
+        ("ক্রিটিক্যাল নয়", 5.58),
+        ("পরীক্ষার ফলাফলভিত্তিক মাসিক বিধি বোর্ড", 16.87),
+        ("অনুমোদিত অপারেটরদের জন্য গেট স্লট", 15.47),
+        ("দৃঢ়ীকরণ", 3.46),
+    ],
+)
+def test_bangla_is_about_as_wide_as_its_font_sets_it(text, wide):
+    assert wide == pytest.approx(width(text, 1), rel=0.06)
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [(1250, "1\u00a0250"), (3.50, "3.5"), (4.0, "4"), (-2.25, "\u22122.2"), (0, "0"), (-0.01, "0"), (100, "100")],
 )

@@ -10,7 +10,7 @@ from custkit.documents.carried import About
 from custkit.documents.colours import readable
 from custkit.documents.formats.roadmap import roadmap_pdf
 from custkit.documents.paper import Dress
-from custkit.documents.roadmap_page import LEFT, RIGHT, ROOM, roadmap_page
+from custkit.documents.roadmap_page import LEFT, RIGHT, ROOM, line_share, roadmap_page
 from custkit.i18n.order import MARKS
 from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
@@ -118,6 +118,15 @@ def turned(rich, today, tmp_path_factory):
         spots = re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', told)
         found.append([(word, float(left) / wide, float(right) / wide) for left, right, word in spots])
     return found
+
+
+def test_lines_of_bangla_have_room_for_what_reaches_below_and_above_them(rich, today, page):
+    with speaking("bn"):
+        found = roadmap_page(rich, "Alpha", today)
+
+    assert line_share() < 1.2
+    assert sum(lane.height for lane in found.lanes) <= ROOM
+    assert sum(lane.height for lane in found.lanes) / found.size > sum(lane.height for lane in page.lanes) / page.size
 
 
 def test_in_arabic_the_page_is_mirrored_and_nothing_leaves_it(turned, page):

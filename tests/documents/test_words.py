@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custkit.documents import words
+from custkit.i18n.speech import speaking
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_a_day_is_written_out():
     assert "February 2027" == words.month(date(2027, 2, 15))
 
 
-@pytest.mark.parametrize("text", ["Done.", "Done!", "Who?", "„So.“ “It is.”", "শেষ।"])
+@pytest.mark.parametrize("text", ["Done.", "Done!", "Who?", "„So.“ “It is.”", "শেষ।", "من يقرر؟"])
 def test_a_sentence_that_ends_gets_no_second_mark(text):
     assert text == words.sentence(text)
 
@@ -52,6 +53,28 @@ def test_a_sentence_is_one_line_and_a_fixed_point(text):
 
     assert "\n" not in said
     assert said == words.sentence(said)
+
+
+def test_a_sentence_of_somebodys_ends_as_the_language_does():
+    with speaking("bn"):
+        assert "কাজ শুরু হবে।" == words.sentence("কাজ শুরু  হবে")
+        assert "কাজ শুরু 2028." == words.sentence("কাজ শুরু 2028")
+
+
+def test_months_are_spelt_as_in_the_rest_of_our_bangla():
+    with speaking("bn"):
+        assert ["1 জানুয়ারি, 2026", "ফেব্রুয়ারি 2026"] == [
+            words.day(date(2026, 1, 1)),
+            words.month(date(2026, 2, 1)),
+        ]
+
+
+def test_a_percent_sign_stands_as_the_language_sets_it():
+    assert ["87\u00a0%", "36\u00a0h"] == [words.with_unit("87", "%"), words.with_unit("36", "h")]
+    with speaking("fr"):
+        assert words.percent(0.87) == words.with_unit("87", "%")
+    with speaking("bn"):
+        assert ["87%", "36\u00a0h"] == [words.with_unit("87", "%"), words.with_unit("36", "h")]
 
 
 def test_ids_under_a_statement_name_the_unit_and_come_once():

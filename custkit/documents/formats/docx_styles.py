@@ -145,9 +145,12 @@ def prepared(file: Any, paper: Paper, *, own: bool) -> None:
             _new(file, name, character=False)
         elif own:
             continue
-        _look(file.styles[name], look, accent, turned=turned)
+        style = file.styles[name]
         if script_of(paper.about.language):
-            _together(file.styles[name])
+            _look(style, _upright(look), accent, turned=turned)
+            _together(style)
+        else:
+            _look(style, look, accent, turned=turned)
     for name, look in (("custkit Source", {"size": 7, "colour": _SOFT}), ("custkit Inline Code", {"font": "Consolas"})):
         if name not in there:
             _new(file, name, character=True)
@@ -192,6 +195,11 @@ def _look(style: Any, look: dict[str, Any], accent: str, *, turned: bool = False
         _font(style, look.get("font", OFFICE))
     if hasattr(style, "paragraph_format"):
         _paragraph(style, look, accent, turned=turned)
+
+
+def _upright(look: dict[str, Any]) -> dict[str, Any]:
+    """A look without slanted letters: Arabic and Bangla have none, so that figures alone would slant."""
+    return {**look, "italic": False} if "italic" in look else look
 
 
 def _together(style: Any) -> None:

@@ -29,7 +29,7 @@ from custkit.documents.blocks import (
 )
 from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
-from custkit.documents.fonts import BOLD, FAMILIES, FOLDER
+from custkit.documents.fonts import BOLD, FAMILIES, FOLDER, script_of
 from custkit.documents.formats.need import need
 from custkit.documents.layout import branches, breakable, crowded, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
@@ -88,6 +88,7 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
         "fonts": list(FAMILIES),
         "words": dict(FIXED),
         "rightward": direction(paper.about.language) == "rtl",
+        "upright": script_of(paper.about.language) is not None,
     }
     return set_by_typst(
         template or TEMPLATE, ordered(data, paper.about.language), files, stamp=int(moment(paper).timestamp())

@@ -47,7 +47,7 @@ _MOST: Final = 260
 """Letters of one paragraph that stand on the wall; the whole of it stands in the notes."""
 _CELL: Final = 12.0
 """Points that a cell's margins take, sideways."""
-_ENDS: Final = re.compile(r"(?<=[.!?…])\s+")
+_ENDS: Final = re.compile(r"(?<=[.!?…।؟])\s+")
 _CAPTION: Final = 30.0
 
 

@@ -7,12 +7,12 @@ from typing import Any, Final, Literal
 
 from custkit.documents.carried import About
 from custkit.documents.fixed import FIXED
-from custkit.documents.fonts import FAMILIES
+from custkit.documents.fonts import FAMILIES, script_of
 from custkit.documents.formats.pdf import ordered, set_by_typst
 from custkit.documents.labels import MOSCOW
 from custkit.documents.layout import breakable
 from custkit.documents.paper import EPOCH, Dress
-from custkit.documents.roadmap_page import LEFT, RIGHT, RoadmapPage
+from custkit.documents.roadmap_page import LEFT, RIGHT, RoadmapPage, line_share
 from custkit.i18n.speech import Spoken, said, tr, trn
 from custkit.i18n.words import direction
 
@@ -83,6 +83,8 @@ def roadmap_pdf(
         "kinds": {code: MOSCOW[code] for code in ("must", "should", "could")},
         "words": dict(_WORDS),
         "rightward": direction(about.language) == "rtl",
+        "upright": script_of(about.language) is not None,
+        "line": line_share(),
         "left": LEFT,
         "right": RIGHT,
     }

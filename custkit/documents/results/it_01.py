@@ -9,7 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import EFFECTS, STATUSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence, share
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import ended, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import PlanLine
@@ -51,7 +51,7 @@ def finding(plan: UnitPlan, found: PlanReading) -> str:
         text = capital(trn("{count} line needs IT", "{count} lines need IT", touched, count=in_words(touched)))
         if high := found.effects.get("high", 0):
             text += tr(", {high} of them cannot be done without it", high=in_words(high))
-        parts.append(f"{text}.")
+        parts.append(ended(text))
     most = [owner for owner in found.owners if len(owner.lines) == len(found.owners[0].lines)]
     if len(most) == 1 and touched > 1:
         name = structure_words(plan, most[0].structure)

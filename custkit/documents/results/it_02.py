@@ -9,6 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import BOXES, PARTIES, PARTS, SIDES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, listing, number, refs, sentence
+from custkit.i18n.phrases import ended, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 
@@ -163,7 +164,7 @@ def _why(plan: UnitPlan, why: str, groups: tuple[tuple[str, tuple[int, ...]], ..
                 )
             )
     tail = "" if why == "groups_differ" else tr("; no answer has a majority")
-    return f"{', '.join(told)}{tail}."
+    return ended(with_commas(told) + tail)
 
 
 def raci_table(plan: UnitPlan) -> Table:

@@ -9,7 +9,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import OPTIONS, PURPOSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import ended, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Body, SpendItem
@@ -74,7 +74,7 @@ def spend_words(plan: UnitPlan, found: Spending) -> str:
     run = next((total for purpose, total, _ in found.by_purpose if purpose == "run"), None)
     if run is not None:
         text += tr("; {run} keeps things running as today", run=percent(run / found.total))
-    return f"{text}."
+    return ended(text)
 
 
 def rights_table(plan: UnitPlan) -> Table:
@@ -129,7 +129,7 @@ def _body_notes(plan: UnitPlan) -> list[Block]:
          [b for b in plan.it.bodies if b.chair_side == "provider"]),
     )  # fmt: skip
     return [
-        Note(f"{listing([body.name for body in own])} {words}.", "warning", refs(plan.unit, [b.id for b in own]))
+        Note(ended(f"{listing([body.name for body in own])} {words}"), "warning", refs(plan.unit, [b.id for b in own]))
         for words, own in checks
         if own
     ]
@@ -151,7 +151,7 @@ def _unlinked(plan: UnitPlan, found: Spending) -> list[Block]:
         return [Note(tr("Every item serves an objective."), source_ids=refs(plan.unit, [EXERCISE]))]
     items = tuple(
         Item(
-            f"{_cost(plan, item)}. "
+            f"{ended(_cost(plan, item))} "
             + (
                 tr("Keep running: {keep_reason}", keep_reason=sentence(item.keep_reason))
                 if item.keep_reason
@@ -179,9 +179,12 @@ def _ending(plan: UnitPlan, today: date) -> list[Block]:
         return []
     items = tuple(
         Item(
-            (tr("ends on {contract_end},", contract_end=day(item.contract_end or today)) + " ")
-            + (tr("it has ended") if (item.contract_end or today) < today else _left(left))
-            + f". {(tr('Owner:') + ' ' + sentence(item.owner) if item.owner else tr('No owner is named yet.'))}",
+            ended(
+                tr("ends on {contract_end},", contract_end=day(item.contract_end or today))
+                + " "
+                + (tr("it has ended") if (item.contract_end or today) < today else _left(left))
+            )
+            + f" {(tr('Owner:') + ' ' + sentence(item.owner) if item.owner else tr('No owner is named yet.'))}",
             refs(plan.unit, [item.id]),
             strong=f"{item.name}:",
         )
@@ -223,7 +226,7 @@ def option_blocks(plan: UnitPlan) -> tuple[Block, ...]:
     option = plan.it.option
     if not option.choice:
         return not_yet(tr("The place of IT in the organisation"), tr(UNIT), EXERCISE)
-    parts = [f"{OPTIONS.get(option.choice, option.choice)}."]
+    parts = [ended(OPTIONS.get(option.choice, option.choice))]
     if option.reports_to:
         parts.append(tr("It reports to: {reports_to}", reports_to=sentence(option.reports_to)))
     if option.posts is not None:

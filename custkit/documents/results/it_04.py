@@ -11,6 +11,7 @@ from custkit.documents.labels import word
 from custkit.documents.labels_it import GATES, LACKS, QUALITIES, WAYS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Charter, Demand
@@ -74,7 +75,7 @@ def process_words(plan: UnitPlan) -> str:
         for gate in PASSES
         if (n := sum(one.passed == gate for one in found))
     ]
-    text = f"{capital(counted(len(found), 'request'))}: {listing(counts)}."
+    text = ended(f"{capital(counted(len(found), 'request'))}: {listing(counts)}")
     if unsigned := [one.demand for one in found if one.lacks]:
         text += " " + trn(
             "{unsigned} stands further on paper than the signatures allow.",
@@ -116,16 +117,15 @@ def _keys(plan: UnitPlan) -> list[Block]:
     titles = {demand.id: demand.title for demand in plan.it.demands}
     items = [
         Item(
-            (
+            ended(
                 tr(
                     "{titles}: said to be at {said}, but",
                     titles=titles[one.demand],
                     said=GATES.get(one.said, tr("no gate")),
                 )
                 + " "
-            )
-            + listing([LACKS[lack.kind] for lack in one.lacks])
-            + ".",
+                + listing([LACKS[lack.kind] for lack in one.lacks])
+            ),
             refs(plan.unit, [one.demand]),
             strong=one.demand,
         )
@@ -197,7 +197,7 @@ def _health(plan: UnitPlan) -> list[Block]:
             )
         ]
     answers = {0: "no", 1: tr("in part")}
-    items = tuple(Item(f"{label} {capital(answers[score])}.", source) for _, label, score in found.weak)
+    items = tuple(Item(f"{label} {ended(capital(answers[score]))}", source) for _, label, score in found.weak)
     return [
         Heading(tr("Weak answers of the health check ({score} of {best})", score=found.score, best=found.best), 4),
         Bullets(items),

@@ -10,8 +10,8 @@ from custkit.charts import pareto as pareto_chart
 from custkit.charts import trend as trend_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Table
 from custkit.documents.results.common import UNIT, not_yet
-from custkit.documents.words import capital, counted, day, listing, number, percent, refs, sentence
-from custkit.i18n.phrases import with_commas
+from custkit.documents.words import capital, counted, day, in_percent, listing, number, percent, refs, sentence
+from custkit.i18n.phrases import unended, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it_service import ImprovementCard
@@ -93,7 +93,7 @@ def availability(level: ServiceLevel) -> str:
     if level.availability is None:
         return tr("not told")
     said = number(100 * level.availability, 2)
-    return f"{'> 99.99' if said == '100' and level.down else said}\u00a0%"
+    return in_percent("> 99.99" if said == "100" and level.down else said)
 
 
 def _log(plan: UnitPlan, found: ServicePicture) -> list[Block]:
@@ -293,7 +293,7 @@ def _do_words(card: ImprovementCard) -> str:
         else tr("No dates yet")
     )
     return (
-        tr("{when}, by {value}.", when=when, value=card.owner.rstrip("."))
+        tr("{when}, by {value}.", when=when, value=unended(card.owner))
         if card.owner
         else tr("{when}; no owner is named yet.", when=when)
     )

@@ -21,7 +21,8 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_it import FALLBACKS, VERDICTS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.it_03 import currency
-from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, share
+from custkit.documents.words import capital, counted, day, in_percent, in_words, listing, number, percent, refs, share
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
@@ -53,7 +54,7 @@ def counts_words(plan: UnitPlan, today: date) -> str:
     if not total:
         return ""
     parts = [f"{in_words(counts[verdict])} {words}" for verdict, words in _COUNTED.items() if counts.get(verdict)]
-    return f"Of {counted(total, 'service')}, {listing(parts)}."
+    return tr("Of {services}, {parts}.", services=counted(total, "service"), parts=listing(parts))
 
 
 _COUNTED: Final[Spoken[Verdict]] = Spoken(
@@ -87,7 +88,7 @@ def _finding(plan: UnitPlan, found: tuple[ServiceContinuity, ...], today: date) 
         text = tr("One day without {name} keeps {amount} from coming in on time", name=most.need.name, amount=amount)
         if most.lost_known:
             text += tr("; {lost} of it may never come", lost=number(most.curve[2].lost))
-        parts.append(f"{text}.")
+        parts.append(ended(text))
     bare = sum(one.proof.fallback in {"", "none"} for one in found)
     if bare:
         parts.append(
@@ -118,7 +119,7 @@ def _chart_block(plan: UnitPlan, found: tuple[ServiceContinuity, ...]) -> ChartB
 
 def _gaps(plan: UnitPlan, found: tuple[ServiceContinuity, ...]) -> list[Block]:
     items = tuple(
-        Item(f"{listing(told)}.", refs(plan.unit, [one.need.id]), strong=f"{one.need.name}:")
+        Item(ended(listing(told)), refs(plan.unit, [one.need.id]), strong=f"{one.need.name}:")
         for one in found
         if (told := _told(one.state, one))
     )
@@ -154,7 +155,7 @@ def _stakes(plan: UnitPlan) -> list[Block]:
     if not known:
         return [NotYet(tr("What an outage costs: revenue in one hour"), tr(UNIT), EXERCISE)]
     carried = [f"{stake.need.name} {percent(stake.carried)}" for stake in known if stake.carried]
-    text = (tr("What the fallback carries is taken off:") + " ") + listing(carried) + "." if carried else ""
+    text = ended(tr("What the fallback carries is taken off:") + " " + listing(carried)) if carried else ""
     made: list[Block] = [
         ChartBlock(
             exposure_chart.chart(known, currency(plan)),
@@ -218,7 +219,7 @@ def _fallback(one: ServiceContinuity) -> str:
     words = FALLBACKS.get(one.proof.fallback, one.proof.fallback)
     if one.proof.fallback_share is None or one.proof.fallback in {"", "none"}:
         return words
-    return f"{words}, {number(one.proof.fallback_share)}\u00a0%"
+    return f"{words}, {in_percent(number(one.proof.fallback_share))}"
 
 
 def _played(plan: UnitPlan) -> list[Block]:

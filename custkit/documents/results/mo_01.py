@@ -11,7 +11,19 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels import COLOURS, STATUSES
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.vi_03 import kpi_target, kpi_value
-from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
+from custkit.documents.words import (
+    capital,
+    counted,
+    day,
+    in_words,
+    listing,
+    number,
+    percent,
+    refs,
+    sentence,
+    with_unit,
+)
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
@@ -27,6 +39,7 @@ __all__ = [
 ]
 
 EXERCISE: Final = "MO-01"
+_LARGE: Final = 1000
 _WHY_GREY: Final = Spoken(
     {
         "no_data": said("no reading yet"),
@@ -97,7 +110,7 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
             tr("; of what was due, {index} is earned", index=percent(index)) if index is not None and index <= 1 else ""
         )
         ahead = tr("; the plan is ahead of its dates") if index is not None and index > 1 else ""
-        sentence_ = f"{text}{pace}{ahead}."
+        sentence_ = ended(f"{text}{pace}{ahead}")
         parts = [*parts, capital(sentence_)] if state.kpis else [f"{parts[0]}, {sentence_}"]
     return " ".join(parts)
 
@@ -142,13 +155,17 @@ def _against(kpi: KpiState) -> str:
     progress = kpi.progress
     if progress.actual is None:
         return tr("no reading yet.")
-    unit = f" {kpi.kpi.unit}".rstrip()
     expected = (
-        (" " + tr("against {expected}{unit} expected by now", expected=number(progress.expected), unit=unit))
+        (" " + tr("against {expected}{unit} expected by now", expected=_value(progress.expected, kpi), unit=""))
         if progress.expected is not None
         else ""
     )
-    return f"{number(progress.actual)}{unit}{expected} ({COLOURS[progress.colour].partition(':')[0]})."
+    return ended(f"{_value(progress.actual, kpi)}{expected} ({COLOURS[progress.colour].partition(':')[0]})")
+
+
+def _value(value: float, kpi: KpiState) -> str:
+    """A value with its unit; what a straight path expects of a large one is told without decimals."""
+    return with_unit(number(value, 0 if abs(value) >= _LARGE else 1), kpi.kpi.unit)
 
 
 def exception_items(plan: UnitPlan, state: Monitoring) -> tuple[Item, ...]:

@@ -13,6 +13,7 @@ from custkit.documents.labels import word
 from custkit.documents.labels_situation import READY, TIMING, UNMET
 from custkit.documents.results.common import UNIT, coverage, expected_people, not_yet, small
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, percent, refs, sentence
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_exchange import HelpRow
@@ -76,7 +77,7 @@ def _market(plan: UnitPlan) -> tuple[Block, ...]:
     if unmet := [row for row in found.unmet if _place(row.need) == own]:
         needs = {row.id: row for row in plan.needs}
         items = tuple(
-            Item(f"{UNMET[row.why]}.", refs(plan.unit, [_row(row.need)]), strong=f"{_named(needs[_row(row.need)])}:")
+            Item(ended(UNMET[row.why]), refs(plan.unit, [_row(row.need)]), strong=f"{_named(needs[_row(row.need)])}:")
             for row in unmet
         )
         made += [Heading(tr("Needs without a match"), 4), Bullets(items)]

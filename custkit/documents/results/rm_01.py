@@ -14,8 +14,8 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.phrases import with_semicolons
-from custkit.i18n.speech import Spoken, said, stopped_once, tr, trn, trs
+from custkit.i18n.phrases import sentences, with_semicolons
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity
 
@@ -121,7 +121,7 @@ def _finding(plan: UnitPlan, schedule: CalendarSchedule) -> str:
         )
         for load in heavy
     ]
-    return stopped_once(". ".join(parts) + ".")
+    return sentences(*parts)
 
 
 def critical_words(plan: UnitPlan, schedule: CalendarSchedule) -> str:

@@ -11,6 +11,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.labels_situation import BANDS_OF_RISK, RESPONSES
 from custkit.documents.results.common import UNIT, differing, not_yet, waiting
 from custkit.documents.words import answered, capital, counted, day, listing, number, quoted, refs
+from custkit.i18n.phrases import ended, unended
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_risks import RiskEntry
@@ -181,11 +182,11 @@ def told(row: RiskEntry) -> str:
     cause = (tr("Because {cause},", cause=_plain(row.cause)) + " ") if row.cause else ""
     effect = tr(", which leads to {effect}", effect=_plain(row.effect)) if row.effect else ""
     event = _plain(row.event)
-    return f"{cause}{event if cause else capital(event)}{effect}."
+    return ended(f"{cause}{event if cause else capital(event)}{effect}")
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
+    return unended(text)
 
 
 def _score(score: float | None, band: str | None) -> str:

@@ -4,6 +4,7 @@ from custkit.analysis.post_families import FamilyGap, family_gaps
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragraph, Table
 from custkit.documents.results.common import UNIT, currency, not_yet
 from custkit.documents.words import counted, listing, number, refs, sentence
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
@@ -134,5 +135,5 @@ def family_items(plan: UnitPlan) -> tuple[Item, ...]:
         if row.equipment:
             parts.append(tr("Needs: {equipment}", equipment=sentence(row.equipment)))
         if parts:
-            found.append(Item(" ".join(parts), refs(plan.unit, [row.id]), strong=f"{row.name}."))
+            found.append(Item(" ".join(parts), refs(plan.unit, [row.id]), strong=ended(row.name)))
     return tuple(found)

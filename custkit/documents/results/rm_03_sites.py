@@ -8,7 +8,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph, T
 from custkit.documents.labels_situation import yes_no
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, number, percent, refs
-from custkit.i18n.phrases import with_commas, with_semicolons
+from custkit.i18n.phrases import ended, with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_means import Site
@@ -40,7 +40,7 @@ def sites(plan: UnitPlan) -> tuple[Block, ...]:
 def site_words(plan: UnitPlan) -> str:
     """How many sites meet each of the four measures, in a sentence."""
     said = with_semicolons(_share_words(row) for row in site_shares(plan.means.sites))
-    return f"{capital(counted(len(plan.means.sites), 'site'))}: {said}."
+    return ended(f"{capital(counted(len(plan.means.sites), 'site'))}: {said}")
 
 
 def _share_words(row: SiteShare) -> str:
@@ -105,7 +105,7 @@ def _wave(plan: UnitPlan, wave: int | None, own: tuple[Site, ...]) -> Item:
         for site in own
     ]
     strong = tr("Wave {wave}:", wave=wave) if wave is not None else tr("Without a wave:")
-    return Item(f"{'; '.join(lacks)}.", refs(plan.unit, [site.id for site in own]), strong=strong)
+    return Item(ended(with_semicolons(lacks)), refs(plan.unit, [site.id for site in own]), strong=strong)
 
 
 def _missing(site: Site) -> list[str]:

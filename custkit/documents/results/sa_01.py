@@ -10,7 +10,7 @@ from custkit.documents.blocks import Block, Facts, Note, Paragraph, Table
 from custkit.documents.blocks import Fact as Card
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, listing, number, refs, with_unit
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import ended, unended, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Fact
@@ -79,7 +79,7 @@ def _staff(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
         text += tr(", {bare} of them in IT", bare=_bare(by_id["it_staff"]))
         if ratio := ratios.get("it_per_thousand"):
             text += " " + tr("({ratio} in 1 000)", ratio=_ratio(ratio))
-    return text + "."
+    return ended(text)
 
 
 def _system(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
@@ -106,7 +106,7 @@ def _release(by_id: Mapping[str, Fact]) -> str:
     if time is None:
         return ""
     method = by_id.get("release_method")
-    how = f", {_lowered(str(method.value).rstrip('.'))}" if method else ""
+    how = f", {_lowered(unended(str(method.value)))}" if method else ""
     year = f" ({time.year}{how})" if time.year else ""
     return tr("Half of the imports were released within {shown}{year}.", shown=shown(time), year=year)
 

@@ -14,6 +14,7 @@ from custkit.documents.words import (
     answered,
     capital,
     counted,
+    in_percent,
     in_words,
     listing,
     number,
@@ -22,6 +23,7 @@ from custkit.documents.words import (
     refs,
     sentence,
 )
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import AssetEntry
@@ -68,7 +70,7 @@ def finding(plan: UnitPlan) -> str:
     for standing, (one, more) in (("lasting", trs("is a lasting strength", "are lasting strengths")), ("idle", unused)):
         if own := [row.name for row, at in rows if at.standing == standing]:
             parts.append(
-                f"{capital(listing([quoted(name) for name in own], most=3))} {one if len(own) == 1 else more}."
+                ended(f"{capital(listing([quoted(name) for name in own], most=3))} {one if len(own) == 1 else more}")
             )
     free = [row for row, _ in rows if row.free is not None and row.free >= 0.5]
     if free:
@@ -158,7 +160,7 @@ def time_words(plan: UnitPlan) -> str:
 
 
 def _share(share: float) -> str:
-    return f"{number(share * 100)}\u00a0%"
+    return in_percent(number(share * 100))
 
 
 def chart_block(plan: UnitPlan) -> ChartBlock:

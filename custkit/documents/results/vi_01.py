@@ -6,6 +6,7 @@ from typing import Final
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph
 from custkit.documents.results.common import UNIT, expected_people, not_yet, sheets
 from custkit.documents.words import answered, capital, counted, listing, refs, sentence, share
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope
@@ -47,7 +48,7 @@ def _themes(plan: UnitPlan) -> tuple[Block, ...]:
         return (Paragraph(tr("Your answers are about {told}.{wait}", told=told, wait=wait), source),)
     counts = dict(plan.vision.themes_elsewhere)
     items = tuple(
-        Item(f"{share(counts.get(theme, 0), others, 'other unit')}.", source, strong=f"{label}:")
+        Item(ended(share(counts.get(theme, 0), others, "other unit")), source, strong=f"{label}:")
         for theme, label in sorted(themes, key=lambda row: -counts.get(row[0], 0))
     )
     text = tr("Your themes, and how many of the other units name them too.")

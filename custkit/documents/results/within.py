@@ -15,7 +15,7 @@ from custkit.documents.labels import MOSCOW
 from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, in_words, listing, percent, refs
-from custkit.i18n.phrases import with_commas, with_semicolons
+from custkit.i18n.phrases import ended, with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.i18n.telling import worded
 from custkit.model.plan import UnitPlan
@@ -42,7 +42,7 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
         return (_thin(found),)
     if isinstance(found, Refused):
         text = tr("Whether this fits, quarter by quarter, could not be worked out: {what}.", what=worded(found.what))
-        remedy = f" {capital(worded(found.remedy))}." if found.remedy else ""
+        remedy = f" {ended(capital(worded(found.remedy)))}" if found.remedy else ""
         return (Note(f"{text}{remedy}", "warning", refs(plan.unit, SOURCES[:1])),)
     case, best = found.case, found.plan
     made: list[Block] = [_verdict(plan, found)]

@@ -96,12 +96,16 @@ def _tension(plan: UnitPlan) -> Iterator[Item]:
                 "{note} Change the objective, ask for the text to be changed, or accept the tension knowingly.",
                 note=note,
             ).strip()
-            strong = tr(
-                "{objective} is in tension with the {instrument}, {reference}.",
-                objective=row.objective,
-                instrument=word(row.instrument),
-                reference=row.reference,
-            ).replace(", .", ".")
+            strong = (
+                tr(
+                    "{objective} is in tension with the {instrument}, {reference}.",
+                    objective=row.objective,
+                    instrument=word(row.instrument),
+                    reference=row.reference,
+                )
+                .replace(", .", ".")
+                .replace(", ।", "।")
+            )
             yield Item(text, refs(plan.unit, [row.id, row.objective]), strong=strong)
 
 

@@ -9,6 +9,7 @@ from custkit.documents.results import sa_03, sa_06, sa_07
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import listing, percent, quoted, sentence
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["causes", "drivers", "strengths"]
@@ -68,7 +69,7 @@ def strengths(given: StrategyInput) -> tuple[Block, ...]:
                 Bullets(
                     tuple(
                         Item(
-                            f"{VRIO[at.standing]}{_free(row.free)}.",
+                            ended(f"{VRIO[at.standing]}{_free(row.free)}"),
                             given.refs(row.id),
                             strong=f"{row.name}:",
                         )

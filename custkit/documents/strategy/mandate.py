@@ -11,7 +11,7 @@ from custkit.documents.strategy.unasked import left_out
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, share
 from custkit.i18n.alphabet import order_key
-from custkit.i18n.phrases import with_commas
+from custkit.i18n.phrases import unended, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import Sheet
 from custkit.model.scales import RoleBand, Scope, Status
@@ -50,7 +50,7 @@ def _mandate(given: StrategyInput) -> tuple[Block, ...]:
 
 def _reach(mandate: Mandate) -> str:
     """What the strategy covers and how far ahead it looks, in one sentence."""
-    scope, years = mandate.scope.rstrip("."), mandate.horizon_years
+    scope, years = unended(mandate.scope), mandate.horizon_years
     if not years:
         return tr("It covers {scope}.", scope=scope) if scope else ""
     if not scope:

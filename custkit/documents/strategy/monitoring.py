@@ -9,6 +9,7 @@ from custkit.documents.results import it_05, mo_01, sa_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, in_words, listing, sentence
+from custkit.i18n.phrases import unended
 from custkit.i18n.speech import tr
 
 __all__ = ["blocks"]
@@ -32,7 +33,7 @@ def _triggers(given: StrategyInput) -> tuple[Block, ...]:
         for row in rows
     }
     items = tuple(
-        Item(f"{sentence(row.trigger)}{early[row.id]}", given.refs(row.id), strong=f"{row.statement.rstrip('.')}:")
+        Item(f"{sentence(row.trigger)}{early[row.id]}", given.refs(row.id), strong=f"{unended(row.statement)}:")
         for row in rows
     )
     return (Heading(tr("What would reopen the plan")), Paragraph(lead, given.refs("SA-03")), Bullets(items))

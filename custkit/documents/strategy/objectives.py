@@ -6,7 +6,7 @@ from custkit.documents.results import vi_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing, quoted, sentence, share
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import ended, unended, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan_objectives import Alignment, Kpi, Objective
 
@@ -132,12 +132,12 @@ def _alignment(given: StrategyInput) -> tuple[Block, ...]:
 def _aligned(given: StrategyInput, objective: Objective) -> Item:
     own = [row for row in given.plan.alignments if row.objective == objective.id]
     text = with_semicolons(_relation(row) for row in own)
-    return Item(f"{text}.", given.refs(*(row.id for row in own)), strong=f"{objective.id}")
+    return Item(ended(text), given.refs(*(row.id for row in own)), strong=f"{objective.id}")
 
 
 def _relation(row: Alignment) -> str:
     place = f", {row.reference}" if row.reference else ""
-    note = f" ({row.note.rstrip('.')})" if row.note else ""
+    note = f" ({unended(row.note)})" if row.note else ""
     return tr(
         "{relation} the {instrument}{place}{note}",
         relation=RELATIONS.get(row.relation, word(row.relation)),

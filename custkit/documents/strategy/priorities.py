@@ -9,6 +9,7 @@ from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
+from custkit.i18n.phrases import ended, unended
 from custkit.i18n.speech import tr, trn
 from custkit.model.plan_initiatives import Selection
 
@@ -45,7 +46,7 @@ def _found(given: StrategyInput) -> tuple[Block, ...]:
     held = picture.weights(plan)
     if held and held.method != "equal":
         how = tr("compared the criteria in pairs") if held.method == "pairwise" else tr("ranked the criteria")
-        parts.append(f"{answered(held.people)} {how}. {pr_02.weight_words(plan, held)}")
+        parts.append(f"{ended(f'{answered(held.people)} {how}')} {pr_02.weight_words(plan, held)}")
         ids.append("PR-02")
     made: list[Block] = [Heading(tr("How the priorities were found")), Paragraph(" ".join(parts), given.refs(*ids))]
     scored = picture.priorities(plan)
@@ -120,11 +121,15 @@ def _done(given: StrategyInput, row: Selection, name: str) -> Item:
         else tr("work not known yet")
     )
     year = f", {row.year}" if row.year else ""
-    effect = f"; {initiative.kpi_effect}" if initiative and initiative.kpi_effect else ""
+    effect = f"; {unended(initiative.kpi_effect)}" if initiative and initiative.kpi_effect else ""
     reason = f" {sentence(row.reason)}" if row.reason else ""
     title = titles(given.plan).get(row.initiative, row.initiative)
     parents = initiative.source_ids if initiative else ()
-    return Item(f"{months}{year}{effect}.{reason}", given.refs(row.initiative, *parents), strong=f"{name}: {title}.")
+    return Item(
+        f"{ended(f'{months}{year}{effect}')}{reason}",
+        given.refs(row.initiative, *parents),
+        strong=ended(f"{name}: {title}"),
+    )
 
 
 def _not_now(given: StrategyInput) -> tuple[Block, ...]:
@@ -141,7 +146,7 @@ def _not_now(given: StrategyInput) -> tuple[Block, ...]:
         Item(
             sentence(row.reason) if row.reason else tr("No reason is written yet."),
             given.refs(row.initiative),
-            strong=f"{name}: {titles(plan).get(row.initiative, row.initiative)}.",
+            strong=ended(f"{name}: {titles(plan).get(row.initiative, row.initiative)}"),
         )
         for row, name in rows
     )

@@ -11,7 +11,8 @@ from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy import process
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, day, in_words, listing
-from custkit.i18n.speech import stopped_once, tr, trn
+from custkit.i18n.phrases import ended
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["blocks"]
 
@@ -27,7 +28,7 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     parts = [tr("The roadmap has {steps} and {milestone}", steps=steps, milestone=counted(milestones, "milestone"))]
     if schedule.start and schedule.end:
         parts[0] += tr(", from {start} to {end}", start=day(schedule.start), end=day(schedule.end))
-    parts[0] = stopped_once(parts[0] + ".")
+    parts[0] = ended(parts[0])
     parts.append(rm_01.critical_words(plan, schedule))
     planned = {activity.initiative for activity in plan.activities}
     bare = [row.initiative for row in (*chosen(plan, "must"), *chosen(plan, "should")) if row.initiative not in planned]

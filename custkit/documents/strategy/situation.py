@@ -11,7 +11,7 @@ from custkit.documents.results.common import UNIT, expected_people
 from custkit.documents.strategy import causes, implications
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import ended, unended, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan_situation import SwotItem, TowsStrategy
 
@@ -98,8 +98,8 @@ def _swot(given: StrategyInput) -> tuple[Block, ...]:
 
 
 def _told(items: Sequence[SwotItem]) -> str:
-    texts = with_semicolons(" ".join(item.text.split()).rstrip(".") for item in items)
-    return f"{texts}."
+    texts = with_semicolons(unended(item.text) for item in items)
+    return ended(texts)
 
 
 def _strategies(given: StrategyInput) -> tuple[Block, ...]:
@@ -132,6 +132,6 @@ def _strategies(given: StrategyInput) -> tuple[Block, ...]:
 
 
 def _strategy(given: StrategyInput, row: TowsStrategy, texts: dict[str, str]) -> Item:
-    why = [" ".join(texts[item].split()).rstrip(".") for item in row.source_ids if item in texts]
+    why = [unended(texts[item]) for item in row.source_ids if item in texts]
     because = (" " + tr("It joins: {why}.", why=with_semicolons(why))) if why else ""
     return Item(f"{sentence(row.text)}{because}", given.refs(row.id, *row.source_ids))

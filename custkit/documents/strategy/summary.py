@@ -24,7 +24,7 @@ from custkit.documents.words import (
     sentence,
     with_unit,
 )
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import ended, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_objectives import Kpi
@@ -81,7 +81,7 @@ def _lead(given: StrategyInput) -> tuple[Block, ...]:
                 must_share=percent(held.must_share),
                 capacity=number(held.capacity),
             )
-        parts.append(f"{text}.")
+        parts.append(ended(text))
         later = len(chosen(plan, "wont"))
         if later:
             parts.append(
@@ -146,7 +146,7 @@ def _musts(given: StrategyInput) -> tuple[Block, ...]:
         )
         if row and row.first_step:
             text += " " + tr("First step: {first_step}", first_step=sentence(row.first_step))
-        strong = f"{titles(plan).get(choice.initiative, choice.initiative)}."
+        strong = ended(titles(plan).get(choice.initiative, choice.initiative))
         items.append(Item(text, given.refs(choice.initiative), strong=strong))
     head = (
         tr("What must succeed: the first {most}", most=in_words(_MOST))
@@ -186,7 +186,7 @@ def _first_days(given: StrategyInput) -> tuple[Block, ...]:
         return (NotYet(tr("The first {first_days} days", first_days=FIRST_DAYS), tr(UNIT), "RM-01"),)
     items = tuple(
         Item(
-            f"{sentence(a.title)} {a.accountable or tr('Nobody accountable yet')}.",
+            f"{sentence(a.title)} {ended(a.accountable or tr('Nobody accountable yet'))}",
             given.refs(a.id),
             strong=f"{day(when)}:",
         )

@@ -98,6 +98,12 @@ def test_bangla_is_as_large_and_as_bold_as_what_is_written_in_latin_letters(bang
                     assert dict(told.attrib) == dict(properties.find(qn(twin)).attrib)
 
 
+def test_no_figure_slants_alone_among_letters_without_a_slant(bangla, arabic):
+    for made in (bangla, arabic):
+        quote = tree(made, "word/styles.xml").find(f"{qn('w:style')}[@{qn('w:styleId')}='Quote']")
+        assert "0" == quote.find(f"{qn('w:rPr')}/{qn('w:i')}").get(qn("w:val"))
+
+
 def test_a_file_in_english_that_quotes_arabic_carries_the_font_and_stays_as_it_is():
     plain, quoting = (docx(a_paper("en", text)) for text in ("Plain words", f"He said {ARABIC}"))
 

@@ -147,6 +147,8 @@ def test_what_is_short_shares_a_slide_and_stays_inside_it():
 def test_first_words_end_with_a_sentence_where_one_fits():
     assert ("Short.", True) == first_words("Short.")
     assert ("A first one. …", False) == first_words("A first one. " + "x" * 400)
+    assert ("প্রথম বাক্য। …", False) == first_words("প্রথম বাক্য। " + "ক" * 400)
+    assert ("من يقرر؟ …", False) == first_words("من يقرر؟ " + "م" * 400)
 
 
 def test_hostile_text_stays_text(hostile):
