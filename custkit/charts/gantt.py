@@ -13,6 +13,7 @@ from custkit.charts.parts import legend, named
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
+from custkit.i18n.cldr import day_in
 from custkit.i18n.phrases import sentences
 from custkit.i18n.speech import tr
 from custkit.model.plan_initiatives import Activity
@@ -118,7 +119,13 @@ def _title(schedule: CalendarSchedule) -> str:
     late = count(len(schedule.clashes), "date")
     clash = tr("; {late} cannot be kept", late=late) if schedule.clashes else ""
     deciding = tr("{step} the end", step=count(len(schedule.critical), "step decides", "steps decide"))
-    return tr("The roadmap ends on {end}: {deciding}{clash}", end=schedule.end, deciding=deciding, clash=clash)
+    end = _day(schedule.end)
+    return tr("The roadmap ends on {end}: {deciding}{clash}", end=end, deciding=deciding, clash=clash)
+
+
+def _day(when: date | None) -> str:
+    """A day as the spoken language writes it out; by its numbers in English."""
+    return "" if when is None else day_in(when) or when.isoformat()
 
 
 def _subtitle(activities: Sequence[Activity], schedule: CalendarSchedule) -> str:
@@ -129,8 +136,8 @@ def _subtitle(activities: Sequence[Activity], schedule: CalendarSchedule) -> str
         "{steps} and {milestone} from {start} to {end}{undated}",
         steps=steps,
         milestone=count(milestones, "milestone"),
-        start=schedule.start,
-        end=schedule.end,
+        start=_day(schedule.start),
+        end=_day(schedule.end),
         undated=undated,
     )
 

@@ -8,7 +8,7 @@ import altair as alt
 from custkit.analysis.monitoring import KpiProgress
 from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, badge, legend
-from custkit.charts.text import count, listing, number, width
+from custkit.charts.text import count, listing, number, unit_words, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, RAG, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
 from custkit.i18n.phrases import sentences
@@ -146,7 +146,7 @@ def _line(kpi: Kpi, own: Sequence[KpiReading], y: float, line: Timeline) -> list
 
 def _words(kpi: Kpi, own: Sequence[KpiReading], state: KpiProgress | None, y: float) -> list[Mark]:
     reason = REASONS[state.reason] if state and state.reason else ""
-    below = " · ".join(part for part in (kpi.id, kpi.unit, reason) if part)
+    below = " · ".join(part for part in (kpi.id, unit_words(kpi.unit), reason) if part)
     baseline = number(kpi.baseline.value) if kpi.baseline else _establish(kpi)
     latest = number(own[-1].value) if own else "–"
     target = "–" if kpi.target is None else number(kpi.target)

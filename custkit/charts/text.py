@@ -10,7 +10,7 @@ from custkit.i18n.cldr import number_in, percent_in, percent_of
 from custkit.i18n.phrases import all_of
 from custkit.i18n.speech import tr, trn
 
-__all__ = ["clean", "count", "in_percent", "listing", "number", "percent", "width", "wrap"]
+__all__ = ["clean", "count", "in_percent", "listing", "number", "percent", "unit_words", "width", "wrap"]
 
 _TURNS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of what follows; they could make a label read other than it is."""
@@ -119,6 +119,26 @@ def percent(share: float) -> str:
 def in_percent(written: str) -> str:
     """A number that is written already as one of percent: ``47.6 %``, as the language sets its sign."""
     return percent_of(written) or f"{written}\u00a0%"
+
+
+def unit_words(unit: str, currency: str = "") -> str:
+    """A unit of measure: the catalogue's own in the spoken language, any other as somebody wrote it.
+
+    Args:
+        unit: As it stands in the catalogue of measures, or in a row.
+        currency: What the catalogue's ``currency`` is here: ``XOF``.
+    """
+    match unit.strip():
+        case "h":
+            return tr("h")
+        case "days":
+            return tr("days")
+        case "currency":
+            return currency or tr("currency")
+        case "currency/audit day":
+            return tr("{currency} per audit day", currency=currency or tr("currency"))
+        case written:
+            return written
 
 
 def count(many: int, one: str, more: str = "") -> str:

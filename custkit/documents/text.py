@@ -15,6 +15,8 @@ _TURNS: Final = re.compile("[\u202a-\u202e]")
 _OPEN: Final = "\u2066\u2067\u2068"
 _CLOSE: Final = "\u2069"
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
+_GAPS: Final = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space at which a line may end: ``20 %`` and ``350 000`` are held together by what is none."""
 _NOT_XML: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 forbids, lone surrogates among them; a carriage return is none of a text's own."""
 
@@ -30,8 +32,8 @@ def clean(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """The same on one line: for titles, cells of a calendar, names of sheets."""
-    return " ".join(clean(text).split())
+    """The same on one line: for titles, cells of a calendar, names of sheets; no-break spaces stay."""
+    return _GAPS.sub(" ", clean(text)).strip()
 
 
 def opening_words(text: str) -> str:

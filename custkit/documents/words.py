@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from custkit.charts.text import in_percent, number, percent
+from custkit.charts.text import in_percent, number, percent, unit_words
 from custkit.i18n.catalogue import SOURCE
 from custkit.i18n.cldr import day_in, month_in, weekday_in
 from custkit.i18n.phrases import all_of, ended, unended
@@ -129,11 +129,11 @@ def sentence(text: str) -> str:
     return line if not line or line.rstrip(_CLOSERS).endswith(_ENDS) else ended(line)
 
 
-def with_unit(number_text: str, unit: str) -> str:
-    """A number with its unit, kept on one line: ``96 hours``, ``4 %``."""
+def with_unit(number_text: str, unit: str, currency: str = "") -> str:
+    """A number with its unit, kept on one line: ``96 hours``, ``4 %``; one of the catalogue in words."""
     if unit.strip() == "%":
         return in_percent(number_text)
-    return f"{number_text}\u00a0{unit}" if unit.strip() else number_text
+    return f"{number_text}\u00a0{unit_words(unit, currency)}" if unit.strip() else number_text
 
 
 def quoted(text: str) -> str:

@@ -104,3 +104,21 @@ def test_every_statement_names_its_sources(full, number) -> None:
             assert block.source_ids, block
         if isinstance(block, Bullets):
             assert all(item.source_ids for item in block.items)
+
+
+def test_only_rated_stakeholders_are_told_to_be_placed(full) -> None:
+    bare = replace(full.plan.stakeholders[0], power=None, interest=None)
+    plan = replace(full.plan, stakeholders=(bare, *full.plan.stakeholders[1:]))
+    placed = len(plan.stakeholders) - 1
+    text = words(section_blocks("9", replace(full, plan=plan)))
+
+    assert f"Not rated: {bare.name}." in text
+    assert placed == sum(s.power is not None and s.interest is not None for s in plan.stakeholders)
+
+
+def test_what_an_initiative_changes_is_a_sentence_of_its_own(full) -> None:
+    text = words(section_blocks("6", full))
+    done = next(row for row in full.plan.selections if row.moscow == "must" and row.year)
+    effect = next(i.kpi_effect for i in full.plan.initiatives if i.id == done.initiative)
+
+    assert f"staff-months, {done.year}. {effect}" in text

@@ -79,3 +79,19 @@ def test_a_percent_sign_stands_as_the_language_sets_it():
 
 def test_ids_under_a_statement_name_the_unit_and_come_once():
     assert ("XAL/OBJ-01", "XAL/SA-02") == words.refs("XAL", ["OBJ-01", "SA-02", "OBJ-01"])
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "said"),
+    [
+        ("en", "h", "96\u00a0h"),
+        ("uk", "h", "96\u00a0год"),
+        ("ru", "days", "96\u00a0дн."),
+        ("uk", "currency/audit day", "96\u00a0XTS за день аудиту"),
+        ("ru", "Рейсов", "96\u00a0Рейсов"),
+        ("ru", "", "96"),
+    ],
+)
+def test_a_unit_of_the_catalogue_is_said_in_the_language_and_another_as_it_was_written(language, unit, said):
+    with speaking(language):
+        assert said == words.with_unit("96", unit, "XTS")

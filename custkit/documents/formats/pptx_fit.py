@@ -7,6 +7,7 @@ from math import ceil
 from typing import Final
 
 from custkit.charts.text import width as wide
+from custkit.charts.text import wrap
 from custkit.documents.blocks import Table
 from custkit.documents.fonts import script_of
 from custkit.documents.layout import shares
@@ -122,8 +123,13 @@ def table_size(table: Table) -> float:
 
 def row_height(cells: tuple[str, ...], widths: tuple[float, ...], size: float) -> float:
     """Points that a row takes."""
-    rows = max((_rows(line(cell), width - _CELL, size) for cell, width in zip(cells, widths, strict=True)), default=1)
+    rows = max((_lines(line(cell), width - _CELL, size) for cell, width in zip(cells, widths, strict=True)), default=1)
     return rows * size * leading() + 7
+
+
+def _lines(text: str, width: float, size: float) -> int:
+    """Lines of a cell: in a narrow one more than its letters come to, since lines end where words do."""
+    return max(_rows(text, width, size), len(wrap(text, width / _BOLD, size=size, lines=_MOST)))
 
 
 def table_height(table: Table) -> float:

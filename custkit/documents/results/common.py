@@ -1,11 +1,12 @@
 """What several exercises' results share: who answered, what is missing, a row in a sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from custkit.analysis.picture_situation import differences
-from custkit.documents.blocks import Bullets, Item, Note, NotYet, Paragraph
-from custkit.documents.words import answered, capital, counted, in_words, number, refs
+from custkit.documents.blocks import Bullets, Item, Note, NotYet, Paragraph, Table
+from custkit.documents.words import answered, capital, counted, in_words, listing, number, refs
 from custkit.i18n.speech import Spoken, said, tr, trn
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope, Status
@@ -23,6 +24,7 @@ __all__ = [
     "told",
     "waiting",
     "who_answered",
+    "without_empty",
 ]
 
 UNIT = said("the unit's rapporteur with its head")
@@ -93,6 +95,22 @@ def differing(plan: UnitPlan, exercise: str, titles: Mapping[str, str]) -> tuple
         named = f"{found.id} {titles[found.id]}" if found.id in titles else found.id
         items.append(Item(text, refs(plan.unit, [found.id]), strong=f"{named}:"))
     return tuple(items)
+
+
+def without_empty(table: Table) -> Table:
+    """The table without columns in which nothing is written yet; its note says which these are."""
+    bare = [place for place in range(1, len(table.head)) if all(row[place] == "–" for row in table.rows)]
+    if not bare or not table.rows:
+        return table
+    kept = [place for place in range(len(table.head)) if place not in bare]
+    told = tr("Nothing is written yet under: {heads}.", heads=listing(table.head[place] for place in bare))
+    return replace(
+        table,
+        head=tuple(table.head[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        numeric=frozenset(kept.index(place) for place in table.numeric if place in kept),
+        note=f"{table.note} {told}".strip(),
+    )
 
 
 def not_yet(what: str, who: str, exercise: str) -> tuple[NotYet, ...]:

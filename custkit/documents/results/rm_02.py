@@ -9,7 +9,7 @@ from custkit.analysis.thresholds import ISSUE_DAYS
 from custkit.charts import risks as risk_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.labels_situation import BANDS_OF_RISK, RESPONSES
-from custkit.documents.results.common import UNIT, differing, not_yet, waiting
+from custkit.documents.results.common import UNIT, differing, not_yet, waiting, without_empty
 from custkit.documents.words import answered, capital, counted, day, listing, number, quoted, refs
 from custkit.i18n.phrases import ended, unended
 from custkit.i18n.speech import tr, trn, trs
@@ -145,7 +145,7 @@ def chart_block(plan: UnitPlan, found: RiskMap) -> ChartBlock:
 
 def register(plan: UnitPlan) -> Table:
     """Each risk as one sentence with its scores, response, steps and owner; the largest first."""
-    return Table(
+    table = Table(
         tr("Risk register"),
         trs(
             "Id",
@@ -175,6 +175,7 @@ def register(plan: UnitPlan) -> Table:
         source_ids=refs(plan.unit, [EXERCISE]),
         note=tr("Likelihood times impact, 1 to 25: 1 to 4 low, 5 to 9 moderate, 10 to 14 high, 15 and more severe."),
     )
+    return without_empty(table)
 
 
 def told(row: RiskEntry) -> str:

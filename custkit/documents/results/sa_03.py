@@ -8,7 +8,7 @@ from custkit.charts import drivers as driver_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.labels import word
 from custkit.documents.labels_situation import BANDS_OF_RISK, HORIZONS
-from custkit.documents.results.common import UNIT, differing, not_yet, orphans, waiting
+from custkit.documents.results.common import UNIT, differing, not_yet, orphans, waiting, without_empty
 from custkit.documents.words import capital, counted, in_words, listing, number, quoted, refs
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
@@ -117,7 +117,7 @@ def chart_block(plan: UnitPlan) -> ChartBlock:
 
 def watch_list(plan: UnitPlan) -> Table:
     """Each driver with its early sign and its trigger, the heaviest first."""
-    return Table(
+    table = Table(
         tr("Watch-list: early signs, and triggers of a review"),
         trs("Id", "Driver", "Category", "Felt", "Score", "Early sign", "The plan is reviewed when"),
         tuple(
@@ -140,6 +140,7 @@ def watch_list(plan: UnitPlan) -> Table:
             "and more severe. It orders the drivers; it measures nothing."
         ),
     )
+    return without_empty(table)
 
 
 def talk_items(plan: UnitPlan) -> tuple[Item, ...]:

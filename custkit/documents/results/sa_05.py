@@ -8,7 +8,7 @@ from custkit.analysis.stakeholders import Standing
 from custkit.charts import stakeholders as stakeholder_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Paragraph, Table
 from custkit.documents.labels import ENGAGEMENT, QUADRANTS, word
-from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.results.common import UNIT, not_yet, without_empty
 from custkit.documents.words import capital, counted, in_words, number, refs, sentence
 from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
@@ -98,7 +98,7 @@ def table(plan: UnitPlan) -> Table:
         zip(plan.stakeholders, picture.standings(plan), strict=True),
         key=lambda pair: -(pair[1].priority if pair[1].priority is not None else -99),
     )
-    return Table(
+    table = Table(
         tr("Stakeholders"),
         trs("Id", "Who", "Kind", "Quadrant", "Today", "Wanted", "Priority", "Lever", "Owner"),
         tuple(
@@ -122,3 +122,4 @@ def table(plan: UnitPlan) -> Table:
             "and Eden and Ackermann (1998)."
         ),
     )
+    return without_empty(table)

@@ -9,7 +9,16 @@ from custkit.charts import readiness as readiness_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Paragraph, Table
 from custkit.documents.labels import band_name
 from custkit.documents.labels_situation import ELEMENTS
-from custkit.documents.results.common import UNIT, coverage, differing, expected_people, not_yet, small, who_answered
+from custkit.documents.results.common import (
+    UNIT,
+    coverage,
+    differing,
+    expected_people,
+    not_yet,
+    small,
+    who_answered,
+    without_empty,
+)
 from custkit.documents.words import capital, counted, day, listing, number, refs, sentence
 from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
@@ -130,12 +139,13 @@ def _messages(plan: UnitPlan) -> tuple[Block, ...]:
 
 def message_table(plan: UnitPlan) -> Table:
     """Why, the objection that is expected and the honest answer, by audience."""
-    return Table(
+    table = Table(
         tr("Messages by audience"),
         trs("Audience", "Why we do it", "Objection we expect", "Our honest answer"),
         tuple((row.label, row.why, row.objection or "–", row.answer or "–") for row in plan.messages),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
+    return without_empty(table)
 
 
 def pledge_items(plan: UnitPlan) -> tuple[Item, ...]:

@@ -115,18 +115,18 @@ def _chosen(given: StrategyInput) -> tuple[Block, ...]:
 
 def _done(given: StrategyInput, row: Selection, name: str) -> Item:
     initiative = next((i for i in given.plan.initiatives if i.id == row.initiative), None)
-    months = (
+    months = capital(
         tr("{staff_months} staff-months", staff_months=number(row.staff_months))
         if row.staff_months is not None
         else tr("work not known yet")
     )
     year = f", {row.year}" if row.year else ""
-    effect = f"; {unended(initiative.kpi_effect)}" if initiative and initiative.kpi_effect else ""
+    effect = f" {sentence(initiative.kpi_effect)}" if initiative and initiative.kpi_effect else ""
     reason = f" {sentence(row.reason)}" if row.reason else ""
     title = titles(given.plan).get(row.initiative, row.initiative)
     parents = initiative.source_ids if initiative else ()
     return Item(
-        f"{ended(f'{months}{year}{effect}')}{reason}",
+        f"{ended(f'{months}{year}')}{effect}{reason}",
         given.refs(row.initiative, *parents),
         strong=ended(f"{name}: {title}"),
     )

@@ -23,12 +23,15 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     pairs = list(zip(plan.stakeholders, picture.standings(plan), strict=True))
     close = [who.name for who, at in pairs if at.quadrant == "manage_closely"]
     win = [who for who, _ in sa_05.to_win(plan)]
+    bare = [who.name for who, at in pairs if not at.quadrant]
     parts = [
         tr(
             "{stakeholder} placed by power and interest.",
-            stakeholder=capital(counted(len(pairs), "stakeholder was", "stakeholders were")),
+            stakeholder=capital(counted(len(pairs) - len(bare), "stakeholder was", "stakeholders were")),
         )
     ]
+    if bare:
+        parts.append(tr("Not rated: {unrated}.", unrated=listing(bare, most=5)))
     if close:
         parts.append(
             trn(
@@ -40,14 +43,14 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
         )
     if win:
         parts.append(tr("{is_} to be moved towards more support.", is_=capital(counted(len(win), "is", "are"))))
-    bare = [who.name for who in win if not who.owner]
-    if bare:
+    alone = [who.name for who in win if not who.owner]
+    if alone:
         parts.append(
             trn(
                 "Of these, {bare} has no owner yet.",
                 "Of these, {bare} have no owner yet.",
-                len(bare),
-                bare=listing(bare),
+                len(alone),
+                bare=listing(alone),
             )
         )
     made: list[Block] = [Paragraph(" ".join(parts), given.refs("SA-05")), sa_05.chart_block(plan)]

@@ -14,7 +14,7 @@ from custkit.charts.text import width
 from custkit.documents.blocks import Heading, Paragraph, Table
 from custkit.documents.carried import About
 from custkit.documents.formats.pptx import pptx, template_pptx
-from custkit.documents.formats.pptx_fit import HEIGHT, WIDTH, first_words, table_pages, title_size
+from custkit.documents.formats.pptx_fit import HEIGHT, WIDTH, first_words, row_height, table_pages, title_size
 from custkit.documents.paper import Paper
 from custkit.errors import InputError
 
@@ -195,3 +195,11 @@ def test_a_caption_stands_right_below_its_picture(show):
             if pictures and shape.has_text_frame and shape.top >= pictures[0].top + pictures[0].height
         ]
         assert not pictures or min(below) <= Pt(8)
+
+
+def test_a_narrow_cell_has_room_for_lines_that_end_where_words_do():
+    text = "Поскольку восточная дорога перерезана в дожди, запчасти и люди не могут добраться до пунктов"
+    one = row_height(("–",), (168.0,), 10.5)
+
+    assert one + 3 * (one - 7) < row_height((text,), (168.0,), 10.5)
+    assert one == row_height(("Код",), (168.0,), 10.5)
