@@ -14,7 +14,7 @@ from custkit.i18n.speech import said, tr
 
 __all__ = ["Bar", "alt_text", "chart"]
 
-LABEL, HEAD, ROW = 244.0, 58.0, 28.0
+LABEL, HEAD, ROW = 244.0, 58.0, 31.0
 STYLES: Final = {
     "must": (Box(0, 0, 0, 0, NAVY, NAVY), said("Must")),
     "should": (Box(0, 0, 0, 0, SKY, NAVY), said("Should")),
