@@ -75,9 +75,13 @@ def alt_text(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> s
 
 
 def _title(years: Sequence[tuple[int, FundingStack]]) -> str:
-    open_ = [str(year) for year, stack in years if stack.too_open]
+    open_ = [
+        tr("{unfunded} of {year}", unfunded=percent(stack.unfunded), year=year)
+        for year, stack in years
+        if stack.too_open and stack.unfunded is not None
+    ]
     if open_:
-        return tr("More than 30 % of {open} is promised by nobody", open=listing(open_))
+        return tr("Promised by nobody: {open}", open=listing(open_))
     gap = sum(stack.gap for _, stack in years)
     return tr("Every year has somebody for most of its money") if gap else tr("All money is promised by somebody")
 

@@ -15,7 +15,7 @@ from custkit.i18n.speech import said, tr
 
 __all__ = ["Bar", "alt_text", "chart"]
 
-LABEL, HEAD, ROW = 244.0, 58.0, 26.0
+LABEL, HEAD, ROW = 244.0, 58.0, 31.0
 STYLES: Final = {
     "must": (Box(0, 0, 0, 0, NAVY, NAVY), said("Must")),
     "should": (Box(0, 0, 0, 0, SKY, NAVY), said("Should")),
@@ -56,7 +56,7 @@ def chart(bars: Sequence[Bar], quarters: Sequence[str]) -> alt.LayerChart:
     marks: list[Mark] = [*_heads(quarters, wide, bottom)]
     for place, bar in enumerate((*placed, *out)):
         y = HEAD + ROW * (place + 0.5)
-        marks.append(Words.of(0, y, f"{bar.id}  {bar.title}", size=SMALL, room=LABEL - 12))
+        marks.append(Words.of(0, y, f"{bar.id}  {bar.title}", size=SMALL, room=LABEL - 12, lines=2))
         marks += _bar(bar, y, wide)
     key = [(STYLES[code][0], tr(STYLES[code][1])) for code in STYLES if any(bar.moscow == code for bar in bars)]
     key += [(OUT, tr("finds no place"))] if out else []

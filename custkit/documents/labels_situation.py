@@ -5,7 +5,19 @@ from typing import Final
 from custkit.analysis.assets import Vrio
 from custkit.i18n.speech import Spoken, said, tr
 
-__all__ = ["BANDS_OF_RISK", "ELEMENTS", "HORIZONS", "OURS", "READY", "RESPONSES", "TIMING", "UNMET", "VRIO", "yes_no"]
+__all__ = [
+    "BANDS_OF_RISK",
+    "ELEMENTS",
+    "HELP",
+    "HORIZONS",
+    "OURS",
+    "READY",
+    "RESPONSES",
+    "TIMING",
+    "UNMET",
+    "VRIO",
+    "yes_no",
+]
 
 HORIZONS: Final = Spoken(
     {"near": said("within one year"), "middle": said("one to three years"), "far": said("three to seven years")}
@@ -31,6 +43,17 @@ READY: Final = Spoken({"now": said("now"), "quarter": said("within three months"
 TIMING: Final = Spoken(
     {"soon": said("within six months"), "year": said("in six to twelve months"), "later": said("later")}
 )
+HELP: Final = Spoken(
+    {
+        "training": said("training"),
+        "mission": said("mission of experts"),
+        "diagnostic": said("diagnostic or review"),
+        "visit": said("study visit"),
+        "documents": said("documents and models"),
+        "funding": said("funding"),
+    }
+)
+"""What a partner is asked for."""
 UNMET: Final = Spoken(
     {
         "nobody_offers": said("nobody offers this topic"),

@@ -19,6 +19,7 @@ from custkit.documents.brief import REHEARSAL
 from custkit.documents.calendar import reviews
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, word
+from custkit.documents.labels_situation import HELP, TIMING
 from custkit.documents.words import answered, capital, counted, day, listing, number, percent
 from custkit.i18n.alphabet import in_alphabet, order_key
 from custkit.i18n.phrases import ended, unended, with_commas
@@ -267,7 +268,9 @@ def _requests(units: Units, told: Units) -> Iterator[Block]:
     if not asked:
         yield NotYet(tr("Requests for assistance"), tr("the units"), "MO-02")
         return
-    groups = Counter((row.label or word(row.topic), word(row.kind), word(row.timing)) for row, _ in asked)
+    groups = Counter(
+        (row.label or word(row.topic), HELP.get(row.kind, "–"), TIMING.get(row.timing, "–")) for row, _ in asked
+    )
     often = sorted(groups.items(), key=lambda pair: (-pair[1], *map(order_key, pair[0])))
     rows = tuple((*key, number(count)) for key, count in often)
     head = trs("Topic", "Kind", "When", "Units")

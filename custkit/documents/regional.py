@@ -160,17 +160,17 @@ def _maturity(units: Sequence[Released]) -> tuple[Block, ...]:
     if rated < FEWEST:
         return _too_few(tr("Maturity across the units"), rated, "SA-02")
     spread = [(row.label, max(row.values) - min(row.values)) for row in rows if len(row.values) >= FEWEST]
-    widest = max(spread, key=lambda pair: pair[1])
+    most = max(width for _, width in spread)
     text = tr(
         "{unit} assessed themselves on {dimension}.",
         unit=answered(rated, len(units), "unit"),
         dimension=counted(len(rows), "dimension"),
     )
-    if widest[1] > 0:
+    if most > 0:
         text += " " + tr(
             "Units differ most on {widest}: {widest_2} levels between the ends.",
-            widest=widest[0],
-            widest_2=number(widest[1]),
+            widest=listing((label for label, width in spread if width == most), most=3),
+            widest_2=number(most),
         )
     return (
         Paragraph(text, ("SA-02",)),

@@ -33,7 +33,8 @@ def in_language(content: UnitContent, language: Callable[[str], str]) -> UnitCon
         tongue = language(given.seat)
         return replace(given, payload={name: _answer(one, tongue) for name, one in given.payload.items()})
 
-    seats = tuple(replace(seat, post=said_in(language(seat.id), seat.post)) for seat in content.seats)
+    # Posts are the unit's: its documents name them, whatever language those who hold them speak.
+    seats = tuple(replace(seat, post=said_in(language(""), seat.post)) for seat in content.seats)
     return replace(content, seats=seats, sheets=tuple(map(sheet, content.sheets)))
 
 

@@ -63,6 +63,17 @@ def test_what_was_typed_while_the_line_was_down_survives_a_reload_and_is_sent(dr
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_a_day_has_no_codes_where_the_browser_does_not_know_the_months(drawer, window):
+    desk = drawer("text")
+    shown = window.show(desk.form())
+    shown.page.get_by_label(QUESTION).fill("the first text")
+    shown.page.get_by_role("button", name="Hand in").click()
+    expect(shown.page.locator(".notice.done")).to_be_visible()
+    done = window.show(desk.form(language="uz")).page.locator(".notice.done")
+    expect(done).to_contain_text("2026")
+    assert "M09" not in done.inner_text()
+
+
 def test_text_of_this_device_that_is_older_than_the_sheet_is_asked_about(drawer, window):
     desk = drawer("text")
     shown = window.show(desk.form())

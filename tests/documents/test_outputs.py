@@ -182,7 +182,7 @@ def test_requests_are_counted_by_topic_and_no_unit_is_named_with_its_own(event, 
     blocks = report(event, programme, exercises, plans)
     (table,) = [b for b in blocks if isinstance(b, Table) and b.caption.startswith("Requests")]
 
-    assert [("Risk management", "training", "soon", "2")] == list(table.rows)
+    assert [("Risk management", "training", "within six months", "2")] == list(table.rows)
     assert "cannot do it" not in blocks_html(blocks)
 
 

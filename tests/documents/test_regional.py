@@ -26,6 +26,18 @@ def test_a_unit_is_named_only_where_it_agreed(four):
     assert [name for name in NAMES if name in text] == ["Beta"]
 
 
+def test_all_dimensions_on_which_units_differ_most_are_named(four):
+    """Two dimensions, rated by four units from 0 to 2 and from 1 to 3."""
+    changed = []
+    for level, (unit, plan) in zip((0, 1, 1, 2), four, strict=True):
+        one, other = four[0][1].maturity[:2]
+        lower, upper = replace(one, current=(level,) * 7), replace(other, current=(level + 1,) * 7)
+        changed.append((unit, replace(plan, maturity=(lower, upper))))
+    text = words(regional.blocks(changed))
+
+    assert f"Units differ most on {lower.label} and {upper.label}: 2 levels between the ends." in text
+
+
 def test_nobody_is_named_when_nobody_agreed(four):
     silent = [(unit.model_copy(update={"named": False}), plan) for unit, plan in four]
     page = blocks_html(regional.blocks(silent))

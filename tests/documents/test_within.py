@@ -72,6 +72,20 @@ def test_a_must_that_waits_for_a_wont_finds_no_place_and_only_a_decision_helps(r
     assert [("INI-02", "Only another decision helps.")] == [(row[0], row[4]) for row in table.rows if row[2] == "Must"]
 
 
+@pytest.mark.parametrize(
+    ("placed", "count", "said"),
+    [
+        (1, 1, "the one Should"),
+        (0, 1, "no Should"),
+        (0, 2, "none of two Shoulds"),
+        (1, 2, "one of two Shoulds"),
+        (2, 2, "both Shoulds"),
+    ],
+)
+def test_what_finds_a_place_is_told_in_words(placed, count, said):
+    assert said == within.share_words(placed, count, "should")
+
+
 def test_nothing_chosen_to_be_done_is_said(rich):
     refused = tuple(Selection(row.id, "wont", 0) for row in rich.initiatives)
 

@@ -9,6 +9,7 @@ from custkit.errors import InputError
 from custkit.model.answers import ChoiceAnswer, DontKnow, NotApplicable, NumberAnswer, TableAnswer, TextAnswer
 from custkit.model.scales import Scope
 from custkit.steps.rehearsal_content import read_contents
+from custkit.steps.rehearsal_tongue import in_language, said_in
 from custkit.workspace.exercises import load_exercises
 from custkit.workspace.kit import kit_path
 from custkit.workspace.units import FICTITIOUS
@@ -40,6 +41,15 @@ def test_there_are_answers_for_each_fictitious_administration_and_for_no_other(c
 
 def test_units_are_of_different_sizes_and_one_is_a_single_person(contents):
     assert {"XAL": 9, "XBE": 8, "XGA": 1, "XDE": 6} == {unit: len(c.seats) for unit, c in contents.items()}
+
+
+def test_posts_are_said_in_the_units_language_and_answers_in_that_of_their_seat(contents):
+    beta = contents["XBE"]
+    reader = next(sheet.seat for sheet in beta.sheets if sheet.seat)
+    said = in_language(beta, lambda seat: "ru" if seat == reader else "uz")
+
+    assert {said_in("uz", seat.post) for seat in beta.seats} == {seat.post for seat in said.seats}
+    assert said.seats != in_language(beta, lambda _: "ru").seats
 
 
 def test_no_real_country_and_no_real_customs_administration_is_named():

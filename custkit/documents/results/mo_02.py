@@ -9,8 +9,7 @@ from custkit.analysis import picture_situation as seen
 from custkit.analysis.agreement import spread
 from custkit.charts import learning as learning_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
-from custkit.documents.labels import word
-from custkit.documents.labels_situation import READY, TIMING, UNMET
+from custkit.documents.labels_situation import HELP, READY, TIMING, UNMET
 from custkit.documents.results.common import UNIT, coverage, expected_people, not_yet, small
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, percent, refs, sentence
 from custkit.i18n.phrases import ended
@@ -192,7 +191,7 @@ def request_table(plan: UnitPlan) -> Table:
         tr("What is asked of partners, the soonest first"),
         trs("Id", "Topic", "Kind", "When", "What for"),
         tuple(
-            (row.id, row.label, word(row.kind) or "–", TIMING.get(row.timing, "–"), row.detail or "–") for row in rows
+            (row.id, row.label, HELP.get(row.kind, "–"), TIMING.get(row.timing, "–"), row.detail or "–") for row in rows
         ),
         source_ids=refs(plan.unit, [EXERCISE]),
     )

@@ -64,14 +64,20 @@ def load_block(plan: UnitPlan) -> ChartBlock:
     known = sum((line.quarter, line.skill) in stated for line in load.skills)
     return ChartBlock(
         load_chart.chart(load, dict(plan.means.skills)),
-        tr("Load by skill and quarter; the roadmap below may begin later than the needs say"),
+        tr("Load by skill and quarter; the roadmap within means may begin later than the needs say"),
         source=tr("needs and capacity {exercise}", exercise=EXERCISE),
-        coverage=tr(
-            "capacity stated for {known} of {skills} tiles, the others are like the nearest one stated",
-            known=known,
-            skills=len(load.skills),
-        ),
+        coverage=_known_words(known, len(load.skills)),
         source_ids=refs(plan.unit, [EXERCISE]),
+    )
+
+
+def _known_words(known: int, tiles: int) -> str:
+    if known == tiles:
+        return tr("capacity stated for {known} of {skills} tiles", known=known, skills=tiles)
+    return tr(
+        "capacity stated for {known} of {skills} tiles, the others are like the nearest one stated",
+        known=known,
+        skills=tiles,
     )
 
 

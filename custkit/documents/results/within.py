@@ -142,6 +142,8 @@ def share_words(placed: int, count: int, moscow: str) -> str:
         if count == 2:
             return tr("both {names}", names=names)
         return tr("all {count} {names}", count=in_words(count), names=names)
+    if not placed and count == 1:
+        return tr("no {name}", name=MOSCOW[moscow])
     if not placed:
         return tr("none of {count} {names}", count=in_words(count), names=names)
     return tr("{placed} of {count} {names}", placed=in_words(placed), count=in_words(count), names=names)

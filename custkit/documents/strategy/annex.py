@@ -128,4 +128,5 @@ def _public(given: StrategyInput) -> tuple[Block, ...]:
 def _glossary(given: StrategyInput) -> tuple[Block, ...]:
     if not given.glossary:
         return ()
-    return (Table(tr("Glossary"), (tr("Term"), tr("Meaning here")), given.glossary, source_ids=("glossary.csv",)),)
+    table = Table(tr("Glossary"), (tr("Term"), tr("Meaning here")), given.glossary, source_ids=("glossary.csv",))
+    return (Heading(tr("Terms")), table)

@@ -2,6 +2,7 @@
 
 const MISSING = ["dont_know", "not_applicable"];
 const SEVERITIES = ["error", "warning", "hint"];
+const IN_NUMBERS = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
 
 function isMissing(field) {
   return MISSING.includes(field?.kind);
@@ -171,9 +172,12 @@ class Sheet {
 
   time(iso, withDay) {
     // With the digits of all other numbers on the page, also where a language has its own.
-    const style = { numberingSystem: "latn", ...(withDay ? { dateStyle: "medium", timeStyle: "short" } : { hour: "2-digit", minute: "2-digit" }) };
+    const told = (style) => new Intl.DateTimeFormat(this.locale, { numberingSystem: "latn", ...style }).format(new Date(iso));
     try {
-      return new Intl.DateTimeFormat(this.locale, style).format(new Date(iso));
+      if (!withDay) return told({ hour: "2-digit", minute: "2-digit" });
+      const words = told({ dateStyle: "medium", timeStyle: "short" });
+      // A browser that lacks the language's months calls them by a code: 2025 M11 4.
+      return /\bM\d\d\b/.test(words) ? told(IN_NUMBERS) : words;
     } catch {
       return iso;
     }
