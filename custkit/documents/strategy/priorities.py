@@ -9,7 +9,7 @@ from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
-from custkit.i18n.phrases import ended, unended
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import tr, trn
 from custkit.model.plan_initiatives import Selection
 
