@@ -49,6 +49,8 @@ _CELL: Final = 12.0
 """Points that a cell's margins take, sideways."""
 _ENDS: Final = re.compile(r"(?<=[.!?…])\s+")
 _CAPTION: Final = 30.0
+_STEPS: Final = 40
+"""How finely a slide's height is tried out where lines are spread evenly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,19 @@ def first_words(text: str) -> tuple[str, bool]:
 
 
 def pages(lines: Iterable[Line]) -> list[list[Line]]:
-    """The lines by slide."""
+    """The lines by slide: on as few as hold them, and as evenly, so that none is left alone on the last."""
+    told = list(lines)
+    fewest = len(_filled(told, HEIGHT))
+    limits = (HEIGHT * step / _STEPS for step in range(1, _STEPS + 1))
+    return next(found for limit in limits if len(found := _filled(told, limit)) == fewest)
+
+
+def _filled(lines: Iterable[Line], most: float) -> list[list[Line]]:
+    """The lines by slide, each filled up to so many points before the next begins."""
     found: list[list[Line]] = []
-    used = HEIGHT
+    used = most
     for told in lines:
-        if not found or used + told.height() > HEIGHT:
+        if not found or used + told.height() > most:
             heads = [found[-1].pop()] if found and found[-1] and found[-1][-1].head else []
             found.append(heads)
             used = sum(head.height() for head in heads)

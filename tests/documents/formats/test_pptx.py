@@ -1,6 +1,7 @@
 """Slides are read back by python-pptx, and measured: nothing may run over the edge."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -11,10 +12,19 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
 from custkit.charts.text import width
-from custkit.documents.blocks import Heading, Paragraph, Table
+from custkit.documents.blocks import Heading, Paragraph, Picture, Table
 from custkit.documents.carried import About
 from custkit.documents.formats.pptx import pptx, template_pptx
-from custkit.documents.formats.pptx_fit import HEIGHT, WIDTH, first_words, table_pages, title_size
+from custkit.documents.formats.pptx_fit import (
+    HEIGHT,
+    WIDTH,
+    Line,
+    first_words,
+    pages,
+    table_pages,
+    tall,
+    title_size,
+)
 from custkit.documents.paper import Paper
 from custkit.errors import InputError
 
@@ -193,3 +203,22 @@ def test_a_caption_stands_right_below_its_picture(show):
             if pictures and shape.has_text_frame and shape.top >= pictures[0].top + pictures[0].height
         ]
         assert not pictures or min(below) <= Pt(8)
+
+
+def test_a_long_caption_is_whole_and_leaves_no_slide(paper):
+    picture = next(block for block in paper.blocks if isinstance(block, Picture))
+    caption = "Levels of today and of tomorrow, each told in words that take their room " * 3
+    made = reader.Presentation(BytesIO(pptx(Paper(About("One"), (replace(picture, caption=caption),)))))
+
+    assert " ".join(caption.split()) in words(made)
+    assert all(s.top + s.height <= made.slide_height for slide in made.slides for s in slide.shapes)
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 13, 30])
+def test_lines_are_spread_over_slides_so_that_none_is_left_alone(count):
+    lines = [Line("• ", "", f"{n} words " * 12) for n in range(count)]
+    found = pages(lines)
+
+    assert lines == [line for page in found for line in page]
+    assert all(tall(page) <= HEIGHT for page in found)
+    assert max(map(len, found)) - min(map(len, found)) <= 2
