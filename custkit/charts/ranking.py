@@ -7,7 +7,7 @@ import altair as alt
 from custkit.analysis.scores import Ranking, ScoredItem
 from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import Scale, legend, named, sort_key
-from custkit.charts.text import count, listing, percent, wrap
+from custkit.charts.text import count, listing, number, percent, wrap
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH
 from custkit.i18n.phrases import exact
 from custkit.i18n.speech import tr, trn
@@ -109,7 +109,7 @@ def _subtitle(ranking: Ranking, people: int) -> str:
         initiatives=count(len(_scored(ranking)), "initiative"),
         among=_among(ranking),
         share=percent(FIRM),
-        draws=f"{ranking.draws:,}".replace(",", "\u00a0"),
+        draws=number(ranking.draws),
     )
 
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custkit.analysis.quarters import quarter_words
 from custkit.documents import words
+from custkit.i18n.speech import speaking
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,24 @@ def test_a_sentence_is_one_line_and_a_fixed_point(text):
 
 def test_ids_under_a_statement_name_the_unit_and_come_once():
     assert ("XAL/OBJ-01", "XAL/SA-02") == words.refs("XAL", ["OBJ-01", "SA-02", "OBJ-01"])
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (["INI-05", "INI-04"], "INI-05 e INI-04"),
+        (["Personal", "Integridad"], "Personal e Integridad"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["agua", "«hilo»"], "agua e «hilo»"),
+        (["INI-05", "OBJ-04"], "INI-05 y OBJ-04"),
+    ],
+)
+def test_a_list_in_spanish_has_another_and_before_its_own_sound(items, said):
+    with speaking("es"):
+        assert said == words.listing(items)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "2027-Q1"), ("es", "2027-T1"), ("ru", "1 кв. 2027")])
+def test_a_quarter_is_called_as_the_language_calls_it(language, said):
+    with speaking(language):
+        assert (said, "+1") == (quarter_words("2027-Q1"), quarter_words("+1"))

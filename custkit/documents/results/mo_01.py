@@ -27,6 +27,8 @@ __all__ = [
 ]
 
 EXERCISE: Final = "MO-01"
+_WHOLE: Final = 100
+"""From here on an expected value is told without decimals."""
 _WHY_GREY: Final = Spoken(
     {
         "no_data": said("no reading yet"),
@@ -144,11 +146,16 @@ def _against(kpi: KpiState) -> str:
         return tr("no reading yet.")
     unit = f" {kpi.kpi.unit}".rstrip()
     expected = (
-        (" " + tr("against {expected}{unit} expected by now", expected=number(progress.expected), unit=unit))
+        (" " + tr("against {expected}{unit} expected by now", expected=_by_now(progress.expected), unit=unit))
         if progress.expected is not None
         else ""
     )
     return f"{number(progress.actual)}{unit}{expected} ({COLOURS[progress.colour].partition(':')[0]})."
+
+
+def _by_now(value: float) -> str:
+    """What is expected by now: worked out from the days, so that a tenth of a large figure says nothing."""
+    return number(value, 0 if abs(value) >= _WHOLE else 1)
 
 
 def exception_items(plan: UnitPlan, state: Monitoring) -> tuple[Item, ...]:
@@ -188,7 +195,7 @@ def kpi_status_table(plan: UnitPlan, state: Monitoring) -> Table:
         why = _WHY_GREY[progress.reason] if progress.reason and row.readings else ""
         rows.append(
             (kpi.id, kpi.name, kpi_value(kpi), kpi_target(kpi),
-             "–" if progress.expected is None else number(progress.expected),
+             "–" if progress.expected is None else _by_now(progress.expected),
              "–" if progress.actual is None else number(progress.actual), last,
              f"{verdict}{f' ({why})' if why else ''}")
         )  # fmt: skip
