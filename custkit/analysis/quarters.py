@@ -2,7 +2,9 @@
 
 from datetime import date
 
-__all__ = ["between", "first_day", "index", "last_day", "name", "of_day"]
+from custkit.i18n.speech import tr
+
+__all__ = ["between", "first_day", "index", "last_day", "name", "of_day", "quarter_words"]
 
 
 def name(index: int) -> str:
@@ -20,6 +22,12 @@ def index(quarter: str) -> int:
     if number not in {"1", "2", "3", "4"}:
         raise ValueError(f"{quarter!r} is no quarter such as 2027-Q1")
     return int(year) * 4 + int(number) - 1
+
+
+def quarter_words(quarter: str) -> str:
+    """The name of a quarter as the spoken language writes it: ``2027-T1``; any other name as it is."""
+    year, _, number = quarter.partition("-Q")
+    return tr("{year}-Q{quarter}", year=year, quarter=number) if number in {"1", "2", "3", "4"} else quarter
 
 
 def of_day(day: date) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
-from custkit.analysis.returned_cells import Given, read_cell
+from custkit.analysis.returned_cells import Given, read_cell, read_option
 from custkit.i18n.speech import tr
 from custkit.model.answers import CellAnswer, Row, TableAnswer
 from custkit.model.questions import Column, TableQuestion
@@ -104,7 +104,10 @@ def changes_of(
     number = _highest(question.prefix, versions)
     free = set(allowed)
     for line in given.rows:
-        name, place = _id(line.cells.get("id")), tr("{name}, row {number}", name=given.name, number=line.number)
+        name, place = (
+            _id(question, line.cells.get("id")),
+            tr("{name}, row {number}", name=given.name, number=line.number),
+        )
         filled = {column.id for column in compared.columns} & set(line.cells)
         seen[name] += 1
         if name and seen[name] > 1:
@@ -231,8 +234,10 @@ def _strange_version() -> str:
     return tr("the file was made from a version that is not in this store")
 
 
-def _id(value: Given) -> str:
-    return str(value).strip() if isinstance(value, str | int) else ""
+def _id(question: TableQuestion, value: Given) -> str:
+    """The id of a row; a row that the table gives may be named by its words."""
+    text = str(value).strip() if isinstance(value, str | int) else ""
+    return read_option(question.rows, text) or text
 
 
 def _highest(prefix: str, versions: Sequence[TableAnswer]) -> int:

@@ -27,7 +27,7 @@ from custkit.model.answers import (
 )
 from custkit.model.questions import Column, Option
 
-__all__ = ["Formula", "Given", "bare", "read_cell"]
+__all__ = ["Formula", "Given", "bare", "option_words", "read_cell", "read_option"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ Given: TypeAlias = str | int | float | date | Formula | None
 """A cell as a file has it."""
 _MISSING: Final[Mapping[str, CellAnswer]] = {"don't know": DontKnow(), "not applicable": NotApplicable()}
 """The two ways of not answering, by the words that a file of ours has for them."""
+_BETWEEN: Final = ";"
+"""Stands between several choices in one cell."""
 _TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -48,6 +50,36 @@ def bare(text: str) -> str:
     """The words without the marks that no file carries, so that only what somebody typed counts as a change."""
     kept = _TURNS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(c for c in kept if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs", "Cn"}).strip()
+
+
+def read_option(options: Sequence[Option], text: str) -> str | None:
+    """The id of the option that a text names, by its id or by its words in any language; None where none or several."""
+    word = _even(text)
+    if any(option.id == word for option in options):
+        return word
+    found = {
+        o.id for o in options if any(_even(label).casefold() == word.casefold() for label in o.label.root.values())
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def option_words(options: Sequence[Option], name: str, language: str) -> str:
+    """What a file says for an option: its words where they are read back as this one, else its id.
+
+    Args:
+        options: All that may be chosen.
+        name: The option's id; any other comes back as it is.
+        language: BCP 47 tag.
+    """
+    option = next((option for option in options if option.id == name), None)
+    words = _even(option.label.pick(language)) if option else name
+    if _BETWEEN in words or words.casefold() in _missing_words() or read_option(options, words) != name:
+        return name
+    return words
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
 
 
 def read_cell(column: Column, value: Given, before: CellAnswer | None) -> tuple[CellAnswer | None, str]:
@@ -106,7 +138,7 @@ def _answer(column: Column, value: str | float | date, before: CellAnswer | None
         case "choice":
             return _choices(column.options, bool(column.options_from), (str(value),), many=False)
         case "choices":
-            parts = tuple(part.strip() for part in str(value).split(";") if part.strip())
+            parts = tuple(part.strip() for part in str(value).split(_BETWEEN) if part.strip())
             return _choices(column.options, bool(column.options_from), parts, many=True)
         case "text":
             text = str(value)
@@ -123,9 +155,8 @@ def _answer(column: Column, value: str | float | date, before: CellAnswer | None
 def _choices(
     options: Sequence[Option], loose: bool, parts: tuple[str, ...], *, many: bool
 ) -> tuple[CellAnswer | None, str]:
-    known = {option.id: option.id for option in options}
-    labels = {" ".join(label.split()).casefold(): o.id for o in options for label in o.label.root.values()}
-    parts = tuple(known.get(part) or labels.get(" ".join(part.split()).casefold(), part) for part in parts)
+    known = {option.id for option in options}
+    parts = tuple(read_option(options, part) or part for part in parts)
     strange = [] if loose else [part for part in parts if part not in known]
     if strange:
         return None, tr(

@@ -114,7 +114,8 @@ def _category(row: Driver) -> str:
 def _title(rows: Sequence[Driver]) -> str:
     placed = _placed(rows)
     first = [row for row in placed if weight(row) == weight(placed[0])]
-    said = listing((marked(row.statement) for row in first), most=2)
+    # The words of several would not fit; they stand below the map.
+    said = marked(first[0].statement) if len(first) == 1 else listing(row.id for row in first)
     return trn(
         "{said} weighs most: {weight} of 25",
         "{said} weigh most: {weight} of 25",

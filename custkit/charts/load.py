@@ -6,6 +6,7 @@ from typing import Final
 import altair as alt
 
 from custkit.analysis.load import LoadTable, QuarterLoad
+from custkit.analysis.quarters import quarter_words
 from custkit.analysis.thresholds import LOAD_AMBER
 from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import legend, named
@@ -64,7 +65,7 @@ def alt_text(found: LoadTable, labels: Mapping[str, str] | None = None) -> str:
         tr(
             "{named} in {quarter} ({demanded} of {there})",
             named=named(line.skill, labels),
-            quarter=line.quarter,
+            quarter=quarter_words(line.quarter),
             demanded=number(line.demanded),
             there=_there(line),
         )

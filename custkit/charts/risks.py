@@ -97,7 +97,13 @@ def _title(found: RiskMap) -> str:
         )
     after = trn("{still} stays so", "{still} stay so", len(still), still=len(still)) if still else tr("none stays so")
     left = [row.id for row in found.rows if row.inherent_band == "severe" and row.residual is None]
-    open_ = tr(", {left} without an answer yet", left=len(left)) if left else ""
+    if len(left) == len(severe) and not still:
+        return tr(
+            "{risk} severe: {severe}; not rated yet after the responses",
+            risk=count(len(severe), "risk is", "risks are"),
+            severe=listing(severe),
+        )
+    open_ = tr(", {left} not rated yet", left=len(left)) if left else ""
     return tr(
         "{risk} severe: {severe}; after the responses {after}{open}",
         risk=count(len(severe), "risk is", "risks are"),

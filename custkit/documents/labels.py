@@ -19,6 +19,7 @@ __all__ = [
     "STATUSES",
     "SWOT",
     "TOWS",
+    "instrument",
     "pmm",
     "word",
 ]
@@ -126,6 +127,11 @@ def band_name(band: RoleBand) -> str:
 def word(code: str) -> str:
     """The words for an option's id: its known name, else the id with spaces."""
     return _SHORT.get(code.casefold()) or tr(code.replace("_", " "))
+
+
+def instrument(code: str, reference: str) -> tuple[str, str]:
+    """A national or international text and the place in it; one of no known kind is called by its place alone."""
+    return (reference, "") if code == "other" and reference else (word(code), reference)
 
 
 def pmm(code: str) -> str:

@@ -155,7 +155,10 @@ def roadmap_page(plan: UnitPlan, unit_name: str, today: date) -> RoadmapPage:
         lanes, size = _fitted(plan, kept, kinds, axis)
     return RoadmapPage(
         title=tr(
-            "{unit_name}: roadmap {year} to {year_2}", unit_name=unit_name, year=axis.start.year, year_2=axis.end.year
+            "{unit_name}: roadmap {year} to {year_2}",
+            unit_name=unit_name,
+            year=axis.start.year,
+            year_2=(axis.end - timedelta(days=1)).year,
         ),
         vision=sentence(plan.vision.text) if plan.vision.text else tr("The vision is not decided yet."),
         vision_state="" if adopted(plan) or not plan.vision.text else tr("draft"),
@@ -173,7 +176,7 @@ def _axis(plan: UnitPlan, today: date) -> _Axis:
     days = [d for row in plan.activities for d in (row.start, row.end) if d]
     days += [d for d in (schedule.start, schedule.end) if d] if schedule else []
     first = min([*days, *([plan.plan_start] if plan.plan_start and not days else [])], default=today)
-    last = max([*days, first + timedelta(days=200)])
+    last = max([*days, *([plan.plan_end] if plan.plan_end and not days else []), first + timedelta(days=200)])
     start = date(first.year, 3 * ((first.month - 1) // 3) + 1, 1)
     return _Axis(start, _next_quarter(date(last.year, 3 * ((last.month - 1) // 3) + 1, 1)))
 

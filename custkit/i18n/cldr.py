@@ -1,9 +1,10 @@
 """Numbers, days and lists as a language writes them, from the Unicode consortium's tables (CLDR)."""
 
 import functools
+import re
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from custkit.i18n.speech import spoken
 
@@ -22,6 +23,9 @@ __all__ = [
     "percent_of",
     "weekday_in",
 ]
+
+_LIKE_Y: Final = re.compile(r"[^\w]*h?[ií](?![aeouáéóú])", re.IGNORECASE)
+_LIKE_O: Final = re.compile(r"[^\w]*(?:h?[oó]|8|11\b)", re.IGNORECASE)
 
 
 def number_in(value: float, digits: int) -> str | None:
@@ -102,7 +106,18 @@ def list_in(names: Sequence[str], style: Literal["standard", "or"] = "standard")
     from babel.lists import format_list
 
     locale = _locale(spoken())
-    return None if locale is None else format_list(list(names), style=style, locale=locale)
+    if locale is None:
+        return None
+    told = str(format_list(list(names), style=style, locale=locale))
+    return _spanish(told, names[-1]) if names and locale.language == "es" else told
+
+
+def _spanish(told: str, last: str) -> str:
+    """A list with the *and* and *or* of Spanish before a word that begins with their own sound: ``a e INI-05``."""
+    for usual, other, alike in ((" y ", " e ", _LIKE_Y), (" o ", " u ", _LIKE_O)):
+        if told.endswith(f"{usual}{last}") and alike.match(last):
+            return f"{told[: -len(usual + last)]}{other}{last}"
+    return told
 
 
 def language_in(tag: str) -> str:

@@ -29,6 +29,7 @@ from custkit.i18n.speech import speaking, tr
 from custkit.model.answers import TableAnswer
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
+from custkit.model.questions import ChoiceQuestion, TableQuestion
 from custkit.session.overview import plan_of
 from custkit.session.requested import PLAN, sheets_of
 from custkit.steps.dress import dress_of, templates_of
@@ -167,11 +168,15 @@ def request_books(workshop: Opened, unit: Unit) -> Iterator[tuple[RequestSheet, 
     if not isinstance(table, TableAnswer):
         return
     made = newest_day(plan_of(space, workshop.store, unit), space)
+    lines = space.exercises[PLAN].question("lines")
+    state = lines.column("status") if isinstance(lines, TableQuestion) else None
+    states = state.options if isinstance(state, ChoiceQuestion) else ()
     for sheet in sheets_of(space, workshop.store, unit):
         warning = tr(REHEARSAL) if space.workshop.rehearsal or unit.fictitious else ""
         title = tr("Request sheet: {label}", label=sheet.label)
         about = About(title, space.workshop.title, unit.name, made, warning=warning, language=unit.language)
-        yield sheet, requested.book(sheet, table, space.workshop, unit, about, dress_of(space, unit.id))
+        dress = dress_of(space, unit.id)
+        yield sheet, requested.book(sheet, table, space.workshop, unit, about, dress, states=states)
 
 
 def workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) -> tuple[Order, ...]:

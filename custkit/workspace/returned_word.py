@@ -151,8 +151,8 @@ def _tables(root: Element, told: Mapping[str, Told], file: str) -> tuple[GivenTa
 
 def _name(table: _Held, told: Mapping[str, Told]) -> str | None:
     """Which table it says it is: a card says its row's id behind that."""
-    caption = table.caption
-    return next((name for name in (caption, caption.rpartition(", ")[0]) if name in told), None)
+    names = [name for name in told if table.caption == name or table.caption.startswith(f"{name}, ")]
+    return max(names, key=len, default=None)
 
 
 def _guessed(table: _Held, lost: Sequence[Told]) -> str | None:

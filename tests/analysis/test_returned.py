@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custkit.analysis.returned import GivenRow, GivenTable, apply, changes_of
+from custkit.analysis.returned_cells import option_words, read_option
+from custkit.i18n.catalogue import languages
 from custkit.model.answers import NumberAnswer, Row, TableAnswer, TextAnswer
-from custkit.model.questions import TableQuestion
+from custkit.model.questions import ChoiceQuestion, ChoicesQuestion, Option, TableQuestion
+from custkit.workspace.exercises import load_exercises
 
 QUESTION = TableQuestion.model_validate(
     {
@@ -96,3 +99,35 @@ def test_a_number_that_can_be_read_in_two_ways_is_never_taken_and_both_ways_are_
     (change,) = changes_of(QUESTION, returned({"LIN-01": {"cost": text}}), [answered({"LIN-01": {"cost": 4}})])
     assert ("unreadable", False) == (change.kind, change.takeable)
     assert {"1234", "1.2340"} <= set(change.told.replace(":", "").split())
+
+
+@pytest.fixture(scope="module")
+def translated():
+    """The kit's exercises in every language that there is."""
+    return load_exercises(languages=languages()).items
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_choice_and_given_row_of_the_kit_goes_out_in_words_and_comes_back_as_itself(translated, language):
+    tables = [q for e in translated.values() for q in e.questions if isinstance(q, TableQuestion)]
+    lists = [q.rows for q in tables]
+    lists += [c.options for q in tables for c in q.columns if isinstance(c, ChoiceQuestion | ChoicesQuestion)]
+    told = [(options, o.id, option_words(options, o.id, language)) for options in lists for o in options]
+
+    assert [name for _, name, _ in told] == [read_option(options, words) for options, _, words in told]
+    assert not [words for _, name, words in told if words == name and "_" in name]
+
+
+def test_words_that_name_two_options_or_hold_what_parts_them_stay_an_id():
+    options = [Option(id=name, label=label) for name, label in (("a", "One"), ("b", "one"), ("c", "x; y"))]
+
+    assert ["a", "b", "c", "d"] == [option_words(options, name, "en") for name in "abcd"]
+    assert (None, "b", None) == tuple(read_option(options, text) for text in ("One", "b", "Two"))
+
+
+def test_a_row_that_the_table_gives_is_known_by_its_words():
+    rows = [{"id": "LIN-a", "label": "First of all"}]
+    question = TableQuestion.model_validate({**QUESTION.model_dump(mode="json"), "rows": rows})
+    stands = answered({"LIN-a": {"text": "abc"}})
+
+    assert () == changes_of(question, returned({"First of all": {"text": "abc"}}), [stands])

@@ -121,6 +121,7 @@ def further(case):
         ),
         case("readiness", ready, levels(1), LABELS, words=("One respondent",)),
         case("risks", risks, risk_map([Risk("RSK-03", 3, 2)]), words=("No risk is severe", "1 of 1 risk rated")),
+        case("risks", risks, risk_map([Risk("RSK-03", 5, 4)]), words=("RSK-03; not rated yet after the responses",)),
         case("learning", learnt, tasks(1), words=("One respondent", "indicative")),
         case("themes", themes, columns(1), THEMES, words=("1 unit",)),
     ]

@@ -98,11 +98,11 @@ def test_an_answer_goes_into_its_sheet_with_its_row_ids_and_comes_as_what_it_is(
     held = dict(zip([column.key for column in sheet.columns], sheet.rows[0], strict=True))
 
     assert "PR-01/initiatives" == sheet.table
-    assert ("INI-07", "=1+1", "process", 11, "OBJ-01; OBJ-02", "don't know", None) == tuple(
+    assert ("INI-07", "=1+1", "Process", 11, "OBJ-01; OBJ-02", "don't know", None) == tuple(
         held[k] for k in ("id", "title", "kind", "duration", "objectives", "cost_band", "first_step")
     )
     kinds = {column.key: column for column in sheet.columns}
-    assert "stop_reduce" in kinds["kind"].choices
+    assert "Stop or reduce" in kinds["kind"].choices
     assert () == kinds["objectives"].choices
 
 

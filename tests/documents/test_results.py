@@ -6,6 +6,7 @@ import pytest
 from custkit.documents import results
 from custkit.documents.blocks import Bullets, ChartBlock, Facts, Note, NotYet, Paragraph, Quote, Table
 from custkit.documents.results.registry import RESULTS
+from custkit.i18n.speech import speaking
 from custkit.model.plan import Sheet, UnitPlan
 from custkit.model.plan_objectives import Baseline, Vision
 from custkit.model.plan_situation import Fact, MaturityRatings
@@ -371,3 +372,18 @@ def test_the_way_of_measuring_stands_inside_the_sentence(today):
     assert "within 96 hours (2025, extract from the clearance system)." in first(
         "SA-01", UnitPlan("XAL", facts=facts), today
     ).replace("\u00a0", " ")
+
+
+def test_a_large_figure_is_tied_to_its_unit_as_the_language_does(today):
+    facts = (Fact("declarations", "Declarations", 1_480_000.0, "declaraciones"),)
+
+    with speaking("es"):
+        text = said(results.blocks("SA-01", UnitPlan("XAL", facts=facts), today))
+    assert "Declarations: 1,48 millones de declaraciones" in text
+
+
+def test_money_of_the_catalogue_is_told_in_the_administrations_own(today):
+    facts = (Fact("KPB-01", "Yield", 720_000.0, "currency/audit day"), Fact("currency", "Currency", "XAD"))
+
+    (table,) = [b for b in results.blocks("SA-01", UnitPlan("XAL", facts=facts), today) if isinstance(b, Table)]
+    assert "720\u00a0000\u00a0XAD per audit day" == table.rows[0][2]

@@ -214,6 +214,14 @@ def test_the_largest_risk_and_what_the_responses_change_are_told(text, rich) -> 
     assert "Because the vendor's licence ends in month 8, support stops before the system is in use" in said
 
 
+def test_nothing_is_said_of_what_the_responses_leave_where_nobody_has_rated_it(text, rich) -> None:
+    bare = tuple(replace(row, residual_likelihood=None, residual_impact=None) for row in rich.risks)
+
+    assert "One is severe today. What is left after the responses is not rated yet." in text(
+        "RM-02", replace(rich, risks=bare)
+    )
+
+
 def test_large_risks_without_a_step_are_a_warning(page, rich) -> None:
     warned = [block.text for block in page("RM-02", rich) if isinstance(block, Note) and block.kind == "warning"]
 

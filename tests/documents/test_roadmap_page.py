@@ -146,3 +146,10 @@ def test_in_arabic_no_word_of_the_page_itself_is_left_in_english(turned, rich):
     own = {word for word, *_ in turned[0]} & {MARKS.sub("", word) for word, *_ in turned[1]}
 
     assert [] == sorted(word for word in own if re.fullmatch("[A-Za-z:]{3,}", word) and word.strip(":") not in typed)
+
+
+def test_without_any_dates_the_page_shows_the_whole_plan(rich, today):
+    bare = replace(rich, activities=(), plan_start=date(2026, 7, 1), plan_end=date(2028, 12, 31))
+    page = roadmap_page(bare, "Mu", today)
+
+    assert ("Mu: roadmap 2026 to 2028", 10) == (page.title, len(page.quarters))

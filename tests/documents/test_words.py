@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custkit.analysis.quarters import quarter_words
 from custkit.documents import words
 from custkit.i18n.speech import speaking
 
@@ -95,3 +96,24 @@ def test_ids_under_a_statement_name_the_unit_and_come_once():
 def test_a_unit_of_the_catalogue_is_said_in_the_language_and_another_as_it_was_written(language, unit, said):
     with speaking(language):
         assert said == words.with_unit("96", unit, "XTS")
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (["INI-05", "INI-04"], "INI-05 e INI-04"),
+        (["Personal", "Integridad"], "Personal e Integridad"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["agua", "«hilo»"], "agua e «hilo»"),
+        (["INI-05", "OBJ-04"], "INI-05 y OBJ-04"),
+    ],
+)
+def test_a_list_in_spanish_has_another_and_before_its_own_sound(items, said):
+    with speaking("es"):
+        assert said == words.listing(items)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "2027-Q1"), ("es", "2027-T1"), ("ru", "1 кв. 2027")])
+def test_a_quarter_is_called_as_the_language_calls_it(language, said):
+    with speaking(language):
+        assert (said, "+1") == (quarter_words("2027-Q1"), quarter_words("+1"))

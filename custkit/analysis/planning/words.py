@@ -5,6 +5,7 @@ from typing import Final
 
 from custkit.analysis.planning.model import ALL
 from custkit.analysis.planning.plan import Musts, Shortage, Unplaced
+from custkit.analysis.quarters import quarter_words
 from custkit.i18n.cldr import number_in
 from custkit.i18n.phrases import all_of, exact, with_commas, with_semicolons
 from custkit.i18n.speech import said, tr, trn
@@ -29,7 +30,7 @@ def say_shortage(row: Shortage) -> str:
     return tr(
         "{name} in {quarter}: {needed} needed, {free} free",
         name=_named(row),
-        quarter=row.quarter,
+        quarter=quarter_words(row.quarter),
         needed=needed,
         free=free,
     )
@@ -92,8 +93,8 @@ def _shortages(rows: Sequence[Shortage]) -> Iterator[str]:
         short = _number(sum(row.short for row in money), "money")
         yield tr(
             "money from {quarter} to {quarter_2}: {short} short in all",
-            quarter=money[0].quarter,
-            quarter_2=money[-1].quarter,
+            quarter=quarter_words(money[0].quarter),
+            quarter_2=quarter_words(money[-1].quarter),
             short=short,
         )
 
@@ -108,8 +109,8 @@ def _adding(rows: Sequence[Shortage]) -> str:
             tr(
                 "{short} more of money from {quarter} to {quarter_2}",
                 short=short,
-                quarter=money[0].quarter,
-                quarter_2=money[-1].quarter,
+                quarter=quarter_words(money[0].quarter),
+                quarter_2=quarter_words(money[-1].quarter),
             )
         )
     return with_commas(said)
@@ -122,8 +123,15 @@ def _addition(row: Shortage) -> str:
             "{amount} staff-months more of capacity in all (for the share of {name})", amount=amount, name=_named(row)
         )
     if row.kind == "money":
-        return tr("{amount} more of {name} in {quarter}", amount=amount, name=_named(row), quarter=row.quarter)
-    return tr("{amount} staff-months more of {name} in {quarter}", amount=amount, name=_named(row), quarter=row.quarter)
+        return tr(
+            "{amount} more of {name} in {quarter}", amount=amount, name=_named(row), quarter=quarter_words(row.quarter)
+        )
+    return tr(
+        "{amount} staff-months more of {name} in {quarter}",
+        amount=amount,
+        name=_named(row),
+        quarter=quarter_words(row.quarter),
+    )
 
 
 def _named(row: Shortage) -> str:

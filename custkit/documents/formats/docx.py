@@ -187,10 +187,10 @@ class _Writer:
                 assert_never(block)
 
     def _leads_up(self, place: int, block: Paragraph) -> bool:
-        """Whether a few words stand between a heading and a figure, and are not to be left behind with it."""
+        """Whether a few words stand between a heading and a figure or table, and are not to be left behind with it."""
         before, after = self.blocks[max(place - 1, 0)], self.blocks[place + 1 : place + 2]
         short = len(block.text) <= _FEW
-        return short and isinstance(before, Heading) and any(isinstance(b, ChartBlock | Picture) for b in after)
+        return short and isinstance(before, Heading) and any(isinstance(b, ChartBlock | Picture | Table) for b in after)
 
     def _bullets(self, bullets: Bullets) -> None:
         number = parts.new_numbering(self.file) if bullets.ordered else None

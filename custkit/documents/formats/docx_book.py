@@ -5,19 +5,20 @@ to write in. What each table is, and which version it was made from, stands in a
 nobody sees.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
-from custkit.documents.book import Book, Cell, Column, Sheet, sheet_names
+from custkit.documents.blocks import Block, Heading, Note, Table
+from custkit.documents.book import Book, Cell, Sheet
 from custkit.documents.formats.docx import docx
 from custkit.documents.paper import Paper
 from custkit.documents.text import line
 from custkit.i18n.numbers import number_text
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import said, spoken, tr
 
 __all__ = ["SPACE", "book_paper", "docx_book"]
 
@@ -26,12 +27,14 @@ SPACE: Final = "urn:custkit:tables"
 _MANY: Final = 6
 """Columns up to which a table is set as one."""
 _SPARE: Final = 3
-_HOW: Final = (
+_PLAIN: Final = 4
+"""Digits up to which thousands are not set apart."""
+_HOW: Final = said(
     "Change what stands in the tables, and send the file back. Keep the ids and the headings. "
     "Where changes are tracked, accept or refuse them before you send it."
 )
-_ADD_ROW: Final = "For a new row, use an empty one and leave its id out."
-_ADD_CARD: Final = "For a new row, copy one of these tables, take its id out, and write over what it says."
+_ADD_ROW: Final = said("For a new row, use an empty one and leave its id out.")
+_ADD_CARD: Final = said("For a new row, copy one of these tables, take its id out, and write over what it says.")
 
 
 def docx_book(book: Book, template: Path | None = None) -> bytes:
@@ -55,7 +58,7 @@ def book_paper(book: Book) -> Paper:
 
 def _blocks(book: Book) -> Iterator[Block]:
     yield from book.before or (Note(tr(_HOW)),)
-    for name, sheet in zip(sheet_names(book.sheets), book.sheets, strict=True):
+    for name, sheet in zip(_names(book.sheets), book.sheets, strict=True):
         if len(book.sheets) > 1:
             yield Heading(sheet.caption or name, 2)
         yield from _tables(name, sheet)
@@ -64,19 +67,31 @@ def _blocks(book: Book) -> Iterator[Block]:
 
 def _tables(name: str, sheet: Sheet) -> Iterator[Block]:
     titles = tuple(line(column.title) for column in sheet.columns)
-    rows = [tuple(map(_words, row, sheet.columns)) for row in sheet.rows]
+    rows = [tuple(map(_words, row)) for row in sheet.rows]
     if len(titles) <= _MANY:
         spare = [("",) * len(titles)] * min(sheet.spare, _SPARE)
         numeric = frozenset(n for n, c in enumerate(sheet.columns) if c.kind in {"number", "integer"})
         yield Table(name, titles, (*rows, *spare), numeric, note=tr(_ADD_ROW) if spare else "")
         return
-    if sheet.spare:
-        yield Paragraph(tr(_ADD_CARD))
-    for row in rows:
-        yield Table(f"{name}, {row[0]}", (titles[0], row[0]), tuple(zip(titles[1:], row[1:], strict=True)))
+    told = tr(_ADD_CARD) if sheet.spare else ""
+    for place, row in enumerate(rows, 1):
+        held = tuple(zip(titles[1:], row[1:], strict=True))
+        yield Table(f"{name}, {row[0]}", (titles[0], row[0]), held, note=told if place == len(rows) else "")
 
 
-def _words(value: Cell, column: Column) -> str:
+def _names(sheets: Iterable[Sheet]) -> list[str]:
+    """What the tables are called: each by its own words, none twice."""
+    found: list[str] = []
+    for sheet in sheets:
+        base = line(sheet.name) or tr("Sheet")
+        name, number = base, 2
+        while name in found:
+            name, number = f"{base} {number}", number + 1
+        found.append(name)
+    return found
+
+
+def _words(value: Cell) -> str:
     match value:
         case None:
             return ""
@@ -84,17 +99,23 @@ def _words(value: Cell, column: Column) -> str:
             return value
         case date():
             return value.isoformat()
-        case float() if column.decimals and round(value, column.decimals) == value:
-            return f"{value:.{column.decimals}f}"
         case float():
-            return number_text(value)
+            return _grouped(number_text(value, spoken()))
         case _:
             return str(value)
 
 
+def _grouped(text: str) -> str:
+    """A number with its thousands apart: by spaces, which are no decimal mark anywhere, so that it is read back."""
+    whole = re.split("[.,]", text, maxsplit=1)[0]
+    if len(whole.lstrip("-")) <= _PLAIN:
+        return text
+    return f"{int(whole):,}".replace(",", "\u00a0") + text[len(whole) :]
+
+
 def _told(book: Book) -> bytes:
     root = Element(f"{{{SPACE}}}tables")
-    for name, sheet in zip(sheet_names(book.sheets), book.sheets, strict=True):
+    for name, sheet in zip(_names(book.sheets), book.sheets, strict=True):
         attributes = {"name": name, "table": sheet.table, "workshop": book.workshop, "unit": book.unit}
         told = SubElement(root, f"{{{SPACE}}}table", {**attributes, "mark": sheet.mark})
         if sheet.part:

@@ -50,6 +50,8 @@ _STANDARD: Final = "ua-1"
 _TEXT_WIDTH: Final = 170.0
 """Millimetres between the margins of A4, upright."""
 _TEXT_HEIGHT: Final = 222.0
+_TALL: Final = 60.0
+"""Millimetres above which a figure goes to the foot of a page."""
 _WHOLE: Final = 720.0
 _SOLID: Final = 700
 """Characters in a cell up to which a row is kept on one page."""
@@ -81,10 +83,14 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
     files: dict[str, bytes] = {}
     blocks = list(shown(paper))
     ranks = levels(blocks)
+    made = [_block(block, ranks.get(place, 0), files) for place, block in enumerate(blocks)]
+    floating = False
+    for figure in (block for block in made if block["kind"] == "figure" and block["caption"]):
+        floating = figure["floats"] = floating or figure["height"] > _TALL
     data = {
         "about": _about(paper),
         "dress": _dress(paper, files),
-        "blocks": [_block(block, ranks.get(place, 0), files) for place, block in enumerate(blocks)],
+        "blocks": made,
         "fonts": list(FAMILIES),
         "words": dict(FIXED),
         "rightward": direction(paper.about.language) == "rtl",

@@ -50,6 +50,10 @@ _CELL: Final = 12.0
 """Points that a cell's margins take, sideways."""
 _ENDS: Final = re.compile(r"(?<=[.!?…।؟])\s+")
 _CAPTION: Final = 30.0
+_SHARING: Final = 2
+"""Slides that share their lines where the last has few."""
+_STEPS: Final = 40
+"""How finely a slide's height is tried out where lines are shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,22 @@ def first_words(text: str) -> tuple[str, bool]:
 
 
 def pages(lines: Iterable[Line]) -> list[list[Line]]:
-    """The lines by slide."""
+    """The lines by slide: on as few as hold them; where little is left for the last, it shares with the one before."""
+    found = _filled(lines, HEIGHT)
+    if len(found) < _SHARING or tall(found[-1]) > HEIGHT / 3:
+        return found
+    *whole, before, last = found
+    limits = (HEIGHT * step / _STEPS for step in range(1, _STEPS + 1))
+    tried = (_filled([*before, *last], limit) for limit in limits)
+    return [*whole, *next(two for two in tried if len(two) == _SHARING)]
+
+
+def _filled(lines: Iterable[Line], most: float) -> list[list[Line]]:
+    """The lines by slide, each filled up to so many points before the next begins."""
     found: list[list[Line]] = []
-    used = HEIGHT
+    used = most
     for told in lines:
-        if not found or used + told.height() > HEIGHT:
+        if not found or used + told.height() > most:
             heads = [found[-1].pop()] if found and found[-1] and found[-1][-1].head else []
             found.append(heads)
             used = sum(head.height() for head in heads)

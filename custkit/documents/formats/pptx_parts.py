@@ -42,6 +42,9 @@ _TITLE_MOST: Final = 130
 ASIDE: Final = 230.0
 """Points of the column of words beside an image."""
 ASIDE_SIZE: Final = 15
+_CAPTION_SIZE: Final = 12
+_APART: Final = 6
+"""Points between an image and its caption."""
 
 
 def slide(show: Any, title: str, paper: Paper) -> Any:
@@ -211,9 +214,10 @@ def _cell(cell: Any, text: str, size: float, colour: str, *, head: bool, right: 
 
 def picture(made: Any, image: Drawn, caption: str, *, beside: bool = False) -> None:
     """An image as large as the slide lets it be, with its caption below; at the right where words stand ``beside``."""
-    room = HEIGHT - (36 if caption else 0)
     start = _LEFT + (ASIDE + 22 if beside else 0)
     across = WIDTH - (ASIDE + 22 if beside else 0)
+    under = tall([Line("", "", caption)], across, _CAPTION_SIZE) if caption else 0.0
+    room = HEIGHT - (under + _APART if caption else 0)
     factor = min(across / image.width, room / image.height)
     width, height = image.width * factor, image.height * factor
     left = start + (across - width) / 2
@@ -222,8 +226,8 @@ def picture(made: Any, image: Drawn, caption: str, *, beside: bool = False) -> N
     )
     shapes.describe(shape, line(image.alt) or caption or tr("An image"))
     if caption:
-        under = shapes.box(made, start, _TOP + height + 6, across, 30)
-        shapes.fill(under.paragraphs[0], breakable(caption[:160]), 12, _SOFT)
+        below = shapes.box(made, start, _TOP + height + _APART, across, under)
+        shapes.fill(below.paragraphs[0], breakable(caption), _CAPTION_SIZE, _SOFT)
 
 
 def note(made: Any, text: str) -> None:

@@ -40,6 +40,8 @@ __all__ = [
 
 EXERCISE: Final = "MO-01"
 _LARGE: Final = 1000
+_WHOLE: Final = 100
+"""From here on an expected value is told without decimals."""
 _WHY_GREY: Final = Spoken(
     {
         "no_data": said("no reading yet"),
@@ -156,7 +158,7 @@ def _against(kpi: KpiState) -> str:
     if progress.actual is None:
         return tr("no reading yet.")
     expected = (
-        (" " + tr("against {expected}{unit} expected by now", expected=_value(progress.expected, kpi), unit=""))
+        (" " + tr("against {expected}{unit} expected by now", expected=_by_now(progress.expected, kpi), unit=""))
         if progress.expected is not None
         else ""
     )
@@ -164,8 +166,16 @@ def _against(kpi: KpiState) -> str:
 
 
 def _value(value: float, kpi: KpiState) -> str:
-    """A value with its unit; what a straight path expects of a large one is told without decimals."""
     return with_unit(number(value, 0 if abs(value) >= _LARGE else 1), kpi.kpi.unit)
+
+
+def _by_now(value: float, kpi: KpiState) -> str:
+    return with_unit(_whole(value), kpi.kpi.unit)
+
+
+def _whole(value: float) -> str:
+    """What is expected by now: worked out from the days, so that a tenth of a large figure says nothing."""
+    return number(value, 0 if abs(value) >= _WHOLE else 1)
 
 
 def exception_items(plan: UnitPlan, state: Monitoring) -> tuple[Item, ...]:
@@ -205,7 +215,7 @@ def kpi_status_table(plan: UnitPlan, state: Monitoring) -> Table:
         why = _WHY_GREY[progress.reason] if progress.reason and row.readings else ""
         rows.append(
             (kpi.id, kpi.name, kpi_value(kpi), kpi_target(kpi),
-             "–" if progress.expected is None else number(progress.expected),
+             "–" if progress.expected is None else _whole(progress.expected),
              "–" if progress.actual is None else number(progress.actual), last,
              f"{verdict}{f' ({why})' if why else ''}")
         )  # fmt: skip

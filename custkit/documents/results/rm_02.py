@@ -83,13 +83,11 @@ def finding(plan: UnitPlan, found: RiskMap) -> str:
             if known < len(severe)
             else ""
         )
+        is_ = capital(counted(len(severe), "is", "are"))
         parts.append(
-            tr(
-                "{is_} severe today. {left} after the responses{open}.",
-                is_=capital(counted(len(severe), "is", "are")),
-                left=left,
-                open=open_,
-            )
+            tr("{is_} severe today. {left} after the responses{open}.", is_=is_, left=left, open=open_)
+            if known
+            else tr("{is_} severe today. What is left after the responses is not rated yet.", is_=is_)
         )
     owned = sum(bool(row.owner) for row in plan.risks)
     parts.append(tr("{has} an owner.", has=capital(counted(owned, "has", "have"))))

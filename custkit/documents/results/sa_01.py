@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from math import ceil
 from typing import Final
 
 from custkit.analysis.ratios import Ratio, profile_ratios
+from custkit.charts.text import unit_words
 from custkit.documents.blocks import Block, Facts, Note, Paragraph, Table
 from custkit.documents.blocks import Fact as Card
 from custkit.documents.results.common import UNIT, currency, not_yet
@@ -19,6 +21,7 @@ __all__ = ["baseline_table", "blocks", "fact_cards", "finding", "missing_note", 
 
 EXERCISE: Final = "SA-01"
 _UNITS: Final = {"electronic_share": "%", "it_budget_share": "%", "release_time": "hours"}
+_POWERS: Final = ((1e12, said("trillion")), (1e9, said("billion")), (1e6, said("million")))
 _BASELINE: Final = "KPB"
 _HIDDEN: Final = frozenset({"system_version", "release_method", "currency", "plan_start", "plan_end"})
 """Facts that are told with another one."""
@@ -129,9 +132,9 @@ def _horizon(plan: UnitPlan) -> str:
 
 def own_facts(plan: UnitPlan) -> tuple[Fact, ...]:
     """The profile's facts without the KPI baselines; revenue carries the currency that was entered beside it."""
-    currency = next((str(fact.value) for fact in plan.facts if fact.id == "currency" and fact.value), "")
+    money = next((str(fact.value) for fact in plan.facts if fact.id == "currency" and fact.value), "")
     return tuple(
-        replace(fact, unit=currency) if fact.id == "revenue" and currency else fact
+        replace(fact, unit=money) if fact.id == "revenue" and money else fact
         for fact in plan.facts
         if not fact.id.startswith(_BASELINE)
     )
@@ -149,14 +152,25 @@ def shown(fact: Fact, money: str = "") -> str:
     if isinstance(fact.value, str):
         return fact.value
     unit = fact.unit or _UNITS.get(fact.id, "")
-    return f"{APPROX if fact.estimate else ''}{with_unit(_large(fact.value), unit, money)}"
+    return f"{APPROX if fact.estimate else ''}{_large(fact.value, unit_words(unit, money))}"
 
 
-def _large(value: float) -> str:
-    for scale, name in ((1e12, tr("trillion")), (1e9, tr("billion")), (1e6, tr("million"))):
-        if abs(value) >= scale:
-            return f"{number(value / scale, 2)}\u00a0{name}"
-    return number(value)
+def _large(value: float, unit: str) -> str:
+    """A figure with its unit; from a million on with the name of its power of ten, which some languages tie to it."""
+    scale, name = next(((scale, name) for scale, name in _POWERS if abs(value) >= scale), (1.0, ""))
+    amount, many = number(value / scale, 2), ceil(abs(value) / scale)
+    if not name:
+        return with_unit(number(value), unit)
+    if not unit.strip():
+        return f"{amount}\u00a0{tr(name)}"
+    match name:
+        case "trillion":
+            told = trn("{amount} trillion {unit}", "{amount} trillion {unit}", many, amount=amount, unit=unit)
+        case "billion":
+            told = trn("{amount} billion {unit}", "{amount} billion {unit}", many, amount=amount, unit=unit)
+        case _:
+            told = trn("{amount} million {unit}", "{amount} million {unit}", many, amount=amount, unit=unit)
+    return told.replace(" ", "\u00a0", 1)
 
 
 def _ratio(ratio: Ratio) -> str:

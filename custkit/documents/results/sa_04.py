@@ -121,7 +121,7 @@ def swot_table(plan: UnitPlan) -> Table:
     labels = {row.dimension: row.label for row in plan.maturity}
     items = sorted(plan.swot, key=lambda item: (order.index(item.quadrant), -(item.weight or 0)))
     return Table(
-        "SWOT",
+        tr("SWOT"),
         trs("Quadrant", "Id", "Finding", "Weight", "Evidence"),
         tuple(
             (

@@ -5,7 +5,7 @@ from typing import Final
 
 from custkit.analysis.smart import Smart, smart
 from custkit.documents.blocks import Block, Note, Paragraph, Table
-from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
+from custkit.documents.labels import PERSPECTIVES, RELATIONS, instrument, pmm, word
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, in_words, listing, month, number, refs, with_unit
 from custkit.i18n.phrases import with_semicolons
@@ -65,12 +65,13 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
 def tension_words(row: Alignment) -> str:
     """An alignment in tension, in a phrase."""
     note = f" ({row.note.rstrip('.')})" if row.note else ""
+    text, place = instrument(row.instrument, row.reference)
     return (
         tr(
             "{objective} with {instrument} {reference}",
             objective=row.objective,
-            instrument=word(row.instrument),
-            reference=row.reference,
+            instrument=text,
+            reference=place,
         ).rstrip()
         + note
     )

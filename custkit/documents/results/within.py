@@ -8,6 +8,7 @@ from custkit.analysis.asked_load import asked_load
 from custkit.analysis.means_case import Assumption, Lacking, MeansCase, Thin
 from custkit.analysis.planning.plan import Plan, Unplaced
 from custkit.analysis.planning.words import say_musts, say_remedy, say_why
+from custkit.analysis.quarters import quarter_words
 from custkit.analysis.within_means import Refused, Within, within_means
 from custkit.charts import quarters as quarters_chart
 from custkit.documents.blocks import Block, ChartBlock, Note, NotYet, Paragraph, Table
@@ -72,7 +73,7 @@ def obstacles(plan: UnitPlan) -> tuple[str, ...]:
     labels, load = dict(plan.means.skills), asked_load(plan)
     over: dict[str, list[str]] = {}
     for quarter, skill in load.overloaded:
-        over.setdefault(labels.get(skill, skill), []).append(quarter)
+        over.setdefault(labels.get(skill, skill), []).append(quarter_words(quarter))
     found += [
         tr(
             "{skill} is asked for more than there is in {times}, as the needs are written",
@@ -182,8 +183,8 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
             row.id,
             names.get(row.id, ""),
             MOSCOW[_class(found.case, row.id)],
-            times[row.start],
-            times[row.end],
+            quarter_words(times[row.start]),
+            quarter_words(times[row.end]),
             with_commas(before[row.id]) or "–",
         )
         for row in found.plan.placed
@@ -225,7 +226,7 @@ def _assumed(plan: UnitPlan, case: MeansCase) -> Iterator[str]:
         yield tr("work goes on in later quarters as in the first year")
     names = titles(plan)
     for row in case.assumed:
-        rows = listing(told(row.names, names), most=4) if row.kind not in _PLAIN else listing(row.names, most=4)
+        rows = listing(told(row.names, names) if row.kind not in _PLAIN else map(quarter_words, row.names), most=4)
         if row.kind == "carried":
             yield trn(
                 "{count} quarter without a statement is like the nearest one stated",

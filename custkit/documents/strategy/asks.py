@@ -8,7 +8,7 @@ from custkit.analysis import picture
 from custkit.analysis.posts import raci_gaps
 from custkit.analysis.thresholds import FIRST_DAYS
 from custkit.documents.blocks import Item
-from custkit.documents.labels import word
+from custkit.documents.labels import instrument
 from custkit.documents.results.common import told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.pr_04 import chosen
@@ -92,6 +92,7 @@ def _tension(plan: UnitPlan) -> Iterator[Item]:
     for row in plan.alignments:
         if row.relation == "in_tension":
             note = f" {sentence(row.note)}" if row.note else ""
+            named, place = instrument(row.instrument, row.reference)
             text = tr(
                 "{note} Change the objective, ask for the text to be changed, or accept the tension knowingly.",
                 note=note,
@@ -100,8 +101,8 @@ def _tension(plan: UnitPlan) -> Iterator[Item]:
                 tr(
                     "{objective} is in tension with the {instrument}, {reference}.",
                     objective=row.objective,
-                    instrument=word(row.instrument),
-                    reference=row.reference,
+                    instrument=named,
+                    reference=place,
                 )
                 .replace(", .", ".")
                 .replace(", ।", "।")

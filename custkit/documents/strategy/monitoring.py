@@ -52,7 +52,7 @@ def _rhythm(given: StrategyInput) -> tuple[Block, ...]:
     if not kpis:
         return (NotYet(tr("What is measured, how often and by whom"), tr(UNIT), "VI-03"),)
     often = Counter(word(kpi.frequency) or tr("at no set interval") for kpi in kpis)
-    rhythm = listing([f"{in_words(n)} {name}" for name, n in often.most_common()])
+    rhythm = listing([tr("{count} {rhythm}", count=in_words(n), rhythm=name) for name, n in often.most_common()])
     owned = sum(bool(kpi.owner.strip()) for kpi in kpis)
     text = tr(
         "{measure} read: {rhythm}.", measure=capital(counted(len(kpis), "measure is", "measures are")), rhythm=rhythm

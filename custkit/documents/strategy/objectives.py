@@ -1,7 +1,7 @@
 """Section 4: objectives from the top of the strategy map down, their measures, and the texts they serve."""
 
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph, Table
-from custkit.documents.labels import PERSPECTIVES, RELATIONS, pmm, word
+from custkit.documents.labels import PERSPECTIVES, RELATIONS, instrument, pmm, word
 from custkit.documents.results import vi_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
@@ -136,12 +136,13 @@ def _aligned(given: StrategyInput, objective: Objective) -> Item:
 
 
 def _relation(row: Alignment) -> str:
-    place = f", {row.reference}" if row.reference else ""
+    text, reference = instrument(row.instrument, row.reference)
+    place = f", {reference}" if reference else ""
     note = f" ({unended(row.note)})" if row.note else ""
     return tr(
         "{relation} the {instrument}{place}{note}",
         relation=RELATIONS.get(row.relation, word(row.relation)),
-        instrument=word(row.instrument),
+        instrument=text,
         place=place,
         note=note,
     )

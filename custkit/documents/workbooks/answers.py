@@ -1,13 +1,15 @@
 """A unit's tables as it has agreed them, in a workbook that can be edited and handed back.
 
 Each sheet is one table of one exercise: its rows keep their ids, its columns the exercise's own keys, and choices are
-the exercise's own options. The hidden sheet tells which is which, so that a sheet may be sorted, renamed or moved.
+told in the words of the exercise's own options. The hidden sheet tells which is which, so that a sheet may be sorted,
+renamed or moved. What each person answers alone is no table of the unit's.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from custkit.analysis.returned import table_mark
+from custkit.analysis.returned_cells import option_words
 from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.book import Kind as CellKind
 from custkit.documents.carried import About
@@ -78,7 +80,7 @@ def book(  # noqa: PLR0913 -- what a workbook of answers consists of
         sheet
         for exercise in exercises
         if exercise.id in common
-        for sheet in _sheets(exercise, common[exercise.id].payload, language)
+        for sheet in _sheets(exercise, common[exercise.id].payload, language, frozenset({Scope.UNIT}))
         if sheet.rows
     ]
     return Book(about, tuple(sheets), dress or Dress(), workshop, unit)
@@ -86,19 +88,29 @@ def book(  # noqa: PLR0913 -- what a workbook of answers consists of
 
 def empty_book(exercises: Sequence[Exercise], about: About, *, language: str, dress: Dress | None = None) -> Book:
     """The same without answers: templates to be filled in by hand."""
-    sheets = [sheet for exercise in exercises for sheet in _sheets(exercise, {}, language)]
+    sheets = [sheet for exercise in exercises for sheet in _sheets(exercise, {}, language, frozenset(Scope))]
     return Book(about, tuple(sheets), dress or Dress())
 
 
-def _sheets(exercise: Exercise, payload: Mapping[str, object], language: str) -> Iterator[Sheet]:
-    tables = [question for question in exercise.questions if isinstance(question, TableQuestion)]
-    for question in tables:
+def _sheets(
+    exercise: Exercise, payload: Mapping[str, object], language: str, scopes: frozenset[Scope]
+) -> Iterator[Sheet]:
+    for question in (q for q in exercise.questions if isinstance(q, TableQuestion) and scopes & {*q.scopes}):
         answer = payload.get(question.id)
         rows = answer.rows if isinstance(answer, TableAnswer) else ()
         columns = (Column("id", tr("Id"), width=10), *(_column(column, language) for column in question.columns))
-        made = tuple((row.id, *(_cell(row.cells.get(column.id)) for column in question.columns)) for row in rows)
+        made = tuple(
+            (
+                option_words(question.rows, row.id, language),
+                *(_cell(row.cells.get(column.id), column, language) for column in question.columns),
+            )
+            for row in rows
+        )
         if question.rows and not made:
-            made = tuple((option.id, *[None] * len(question.columns)) for option in question.rows)
+            made = tuple(
+                (option_words(question.rows, option.id, language), *[None] * len(question.columns))
+                for option in question.rows
+            )
         title = question.label.pick(language)
         yield Sheet(
             f"{exercise.id} {title}",
@@ -133,7 +145,8 @@ def _column(asked: Asked, language: str) -> Column:
             kind = "date"
         case ChoiceQuestion():
             kind = "choice"
-            choices = () if asked.options_from else tuple(option.id for option in asked.options)
+            if not asked.options_from:
+                choices = tuple(option_words(asked.options, option.id, language) for option in asked.options)
         case ChoicesQuestion():
             kind = "choices"
         case TextQuestion():
@@ -142,12 +155,15 @@ def _column(asked: Asked, language: str) -> Column:
     return Column(asked.id, title, kind, width, choices, open=True, help=help_, decimals=decimals)
 
 
-def _cell(answer: object) -> Cell:
+def _cell(answer: object, asked: Asked, language: str) -> Cell:  # noqa: PLR0911 -- one way out for each kind
+    options = asked.options if isinstance(asked, ChoiceQuestion | ChoicesQuestion) else ()
     match answer:
-        case NumberAnswer() | RatingAnswer() | DateAnswer() | ChoiceAnswer() | TextAnswer():
+        case NumberAnswer() | RatingAnswer() | DateAnswer() | TextAnswer():
             return answer.value
+        case ChoiceAnswer():
+            return option_words(options, answer.value, language)
         case ChoicesAnswer():
-            return BETWEEN.join(answer.value)
+            return BETWEEN.join(option_words(options, name, language) for name in answer.value)
         case DontKnow():
             return tr(DONT_KNOW)
         case NotApplicable():

@@ -61,7 +61,7 @@ def book(  # noqa: PLR0913 -- what a sheet of texts consists of
         told = (held.rendering.text, made[held.rendering.made], held.rendering.reviewer) if held else (None, None, None)
         rows.append((str(one.place), where(one.place, exercises), one.text, earlier, *told, one.mark))
     columns = (
-        Column("id", "Id", width=24),
+        Column("id", tr("Id"), width=24),
         Column("", tr("Where"), width=28),
         Column("words", tr("As written"), width=50),
         Column("", tr("Earlier rendering, outdated"), width=28),

@@ -1,4 +1,4 @@
-"""Word files in Arabic and Bangla: their parts are looked at as XML, and their fonts taken out again."""
+"""Word files in Arabic, Bangla and Spanish: their parts are looked at as XML, and their fonts taken out again."""
 
 import zipfile
 from dataclasses import replace
@@ -10,15 +10,18 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from custkit.analysis.returned_cells import read_cell
 from custkit.documents.blocks import Bullets, Item, Paragraph, Quote, Table
 from custkit.documents.book import Book, Column, Sheet
 from custkit.documents.carried import About
 from custkit.documents.fonts import SCRIPTS
 from custkit.documents.formats.docx import docx
-from custkit.documents.formats.docx_book import docx_book
+from custkit.documents.formats.docx_book import book_paper, docx_book
 from custkit.documents.formats.docx_fonts import mixed
 from custkit.documents.paper import Paper
 from custkit.i18n.order import MARKS
+from custkit.i18n.speech import speaking
+from custkit.model.questions import NumberQuestion
 from custkit.workspace.returned_word import read_word
 
 ARABIC = "ينجز قبل 2026-11-30 في Alpha (XAL)، ثم Beta."
@@ -133,4 +136,25 @@ def test_tables_in_arabic_come_back_as_they_went_out():
 
     assert [dict(zip(("id", "text", "due"), row, strict=True)) for row in rows] == [
         {key: row.cells[key] for key in ("id", "text", "due")} for row in told.rows if row.cells["id"]
+    ]
+
+
+def test_tables_of_words_are_told_in_the_language_with_whole_names_and_numbers_that_are_read_back():
+    columns = (Column("id", "Identificador"), Column("value", "Valor", "number", open=True, decimals=2))
+    rows = (("KPB-01", 1_850_000.0), ("KPB-02", 62.5), ("KPB-03", 720.0))
+    name = "SA-01 Valores de partida de indicadores y más"
+    sheets = tuple(Sheet(name, f"SA-01/{n}", columns, rows, spare=1) for n in range(2))
+    book = Book(About("Tablas", language="es"), sheets, workshop="w", unit="XMU")
+    with speaking("es"):
+        told = book_paper(book).blocks
+        back = read_word(docx_book(book), "back.docx")
+
+    tables = [block for block in told if isinstance(block, Table)]
+    assert [name, f"{name} 2"] == [table.caption for table in tables] == [table.name for table in back]
+    assert ["1\u00a0850\u00a0000", "62,5", "720"] == [row[1] for row in tables[0].rows[:3]]
+    assert "Para una fila nueva" in tables[0].note
+    assert "Cambie lo que dicen las tablas" in told[0].text
+    column = NumberQuestion(id="value", label="Value", decimals=2)
+    assert [1_850_000.0, 62.5, 720.0] == [
+        read_cell(column, row.cells["value"], None)[0].value for row in back[0].rows if row.cells.get("id")
     ]

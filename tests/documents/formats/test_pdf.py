@@ -120,3 +120,15 @@ def test_an_empty_cell_of_a_form_has_room_to_write_by_hand(paper, tmp_path):
         return int(re.search(r"Pages: +(\d+)", told)[1])
 
     assert pages("yes") < pages("")
+
+
+def test_figures_keep_their_order_where_a_tall_one_goes_to_the_next_page(tmp_path):
+    def drawing(height, caption):
+        return Picture(f'<svg xmlns="http://www.w3.org/2000/svg" width="720" height="{height}"/>'.encode(),
+                       "image/svg+xml", "A drawing", caption)  # fmt: skip
+
+    words = tuple(Paragraph("Words that fill a page. " * 60) for _ in range(3))
+    blocks = (*words, drawing(700, "Tall"), Paragraph("Between."), drawing(90, "Small"), Paragraph("After."))
+    told = run("pdftotext", pdf(Paper(About("Two figures"), blocks)), tmp_path, "-raw")
+
+    assert -1 < told.index("Figure 1: Tall") < told.index("Figure 2: Small")

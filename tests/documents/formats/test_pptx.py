@@ -1,6 +1,7 @@
 """Slides are read back by python-pptx, and measured: nothing may run over the edge."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -11,10 +12,20 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
 from custkit.charts.text import width
-from custkit.documents.blocks import Heading, Paragraph, Table
+from custkit.documents.blocks import Heading, Paragraph, Picture, Table
 from custkit.documents.carried import About
 from custkit.documents.formats.pptx import pptx, template_pptx
-from custkit.documents.formats.pptx_fit import HEIGHT, WIDTH, first_words, row_height, table_pages, title_size
+from custkit.documents.formats.pptx_fit import (
+    HEIGHT,
+    WIDTH,
+    Line,
+    first_words,
+    pages,
+    row_height,
+    table_pages,
+    tall,
+    title_size,
+)
 from custkit.documents.paper import Paper
 from custkit.errors import InputError
 
@@ -203,3 +214,22 @@ def test_a_narrow_cell_has_room_for_lines_that_end_where_words_do():
 
     assert one + 3 * (one - 7) < row_height((text,), (168.0,), 10.5)
     assert one == row_height(("Код",), (168.0,), 10.5)
+
+
+def test_a_long_caption_is_whole_and_leaves_no_slide(paper):
+    picture = next(block for block in paper.blocks if isinstance(block, Picture))
+    caption = "Levels of today and of tomorrow, each told in words that take their room " * 3
+    made = reader.Presentation(BytesIO(pptx(Paper(About("One"), (replace(picture, caption=caption),)))))
+
+    assert " ".join(caption.split()) in words(made)
+    assert all(s.top + s.height <= made.slide_height for slide in made.slides for s in slide.shapes)
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 13, 30])
+def test_no_line_is_left_alone_on_a_last_slide(count):
+    lines = [Line("• ", "", f"{n} words " * 12) for n in range(count)]
+    found = pages(lines)
+
+    assert lines == [line for page in found for line in page]
+    assert all(tall(page) <= HEIGHT for page in found)
+    assert len(found) < 2 or len(found[-1]) > 1
