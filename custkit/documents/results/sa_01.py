@@ -8,7 +8,7 @@ from typing import Final
 from custkit.analysis.ratios import Ratio, profile_ratios
 from custkit.documents.blocks import Block, Facts, Note, Paragraph, Table
 from custkit.documents.blocks import Fact as Card
-from custkit.documents.results.common import UNIT, currency, not_yet
+from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, listing, number, refs, with_unit
 from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
@@ -142,14 +142,14 @@ def _bare(fact: Fact) -> str:
     return shown(replace(fact, unit=""))
 
 
-def shown(fact: Fact, money: str = "") -> str:
-    """A fact's value as printed: ``≈ 96 hours``, ``not known``; in the unit's own money where the unit says so."""
+def shown(fact: Fact) -> str:
+    """A fact's value as printed: ``≈ 96 hours``, ``not known``."""
     if fact.value is None:
         return _MISSING.get(fact.missing, tr("not answered"))
     if isinstance(fact.value, str):
         return fact.value
     unit = fact.unit or _UNITS.get(fact.id, "")
-    return f"{APPROX if fact.estimate else ''}{with_unit(_large(fact.value), unit, money)}"
+    return f"{APPROX if fact.estimate else ''}{with_unit(_large(fact.value), unit)}"
 
 
 def _large(value: float) -> str:
@@ -220,7 +220,7 @@ def baseline_table(plan: UnitPlan) -> Table | None:
     return Table(
         tr("Baselines known at the start"),
         trs("Id", "Indicator", "Value", "Year", "Source"),
-        tuple((row.id, row.label, shown(row, currency(plan)), str(row.year or "–"), row.source or "–") for row in rows),
+        tuple((row.id, row.label, shown(row), str(row.year or "–"), row.source or "–") for row in rows),
         numeric=frozenset({2, 3}),
         source_ids=refs(plan.unit, [EXERCISE]),
     )
