@@ -101,9 +101,9 @@ def answered(count: int, expected: int = 0, one: str = "colleague", more: str = 
 
 
 def listing(items: Iterable[str], most: int = 0) -> str:
-    """Items in a sentence: ``a, b and c``; beyond ``most``, where given, the rest is counted."""
+    """Items in a sentence: ``a, b and c``; beyond ``most``, where given, the rest is counted, unless it is one."""
     names = list(items)
-    if most and len(names) > most:
+    if most and len(names) > most + 1:
         names = [*names[:most], tr("{count} more", count=in_words(len(names) - most))]
     return all_of(names)
 

@@ -29,6 +29,7 @@ def test_who_answered_is_told_with_who_was_asked(count, expected, said):
 def test_a_list_ends_in_and_and_counts_the_rest():
     assert "a, b and c" == words.listing(["a", "b", "c"])
     assert "a, b and two more" == words.listing(["a", "b", "c", "d"], most=2)
+    assert "a, b and c" == words.listing(["a", "b", "c"], most=2)
     assert "a" == words.listing(["a"])
 
 
