@@ -41,12 +41,13 @@ from custkit.i18n.words import english_words
 from custkit.model.figures import PMM_DIMENSIONS
 from custkit.steps.rehearsal_cast import POSTS, VISIONS
 from custkit.steps.rehearsal_content import read_contents
-from custkit.steps.rehearsal_stage_folder import PLAN_TEXTS, SITES, plan_lines
+from custkit.steps.rehearsal_stage_folder import PLAN_TEXTS, SITES, maturity_of_it, plan_lines
 from custkit.steps.rehearsal_tongue import texts_of as texts_of_rehearsal
 from custkit.steps.rehearsal_vote import WORDINGS
-from custkit.workspace.exercises import load_exercises
+from custkit.workspace.exercises import load_exercises, parse_exercise
 from custkit.workspace.kit import kit_path
 from custkit.workspace.programmes import load_programmes
+from custkit.workspace.yaml import parse
 
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "custkit" / "i18n" / "locale"
@@ -89,8 +90,12 @@ def _console() -> Iterator[Message]:
 
 
 def _exercises() -> Iterator[Message]:
-    for exercise in load_exercises().items.values():
+    kit = load_exercises().items
+    for exercise in kit.values():
         yield from (Message(f"exercises/{exercise.id}.yml", *found) for found in texts_of(exercise))
+    known = set(texts_of(kit["SA-02"]))
+    about_it = parse_exercise(parse(maturity_of_it(), "SA-02.yml"), "SA-02")
+    yield from (Message("exercises/SA-02.yml", *found) for found in texts_of(about_it) if found not in known)
 
 
 def _programmes() -> Iterator[Message]:

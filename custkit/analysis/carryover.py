@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, assert_never, cast
 
+from custkit.i18n.phrases import after_colon
 from custkit.i18n.speech import Spoken, said
 from custkit.model.answers import (
     AllocationAnswer,
@@ -70,7 +71,7 @@ class Flag:
     def sentence(self) -> str:
         """What happened to it, for whoever gave it."""
         place = " ".join(part for part in (self.row, self.column) if part)
-        return f"{self.question}{f' ({place})' if place else ''}: {_WORDS[self.reason]}."
+        return f"{after_colon(self.question + (f' ({place})' if place else ''), _WORDS[self.reason])}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from custkit.analysis.plan_reading import ANSWERED, NOBODY, TOUCHED, home_of
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import said, tr
 from custkit.model.plan_it import ItPlan, PlanLine
 
@@ -30,6 +31,7 @@ __all__ = [
 
 WHO_ANSWERS = said("Which structure answers for this line?")
 """What the Steering Committee is asked of a line that nobody claims."""
+_ENDS = (".", "!", "?", "…", "।", "؟")
 
 Fate: TypeAlias = Literal["blank", "known", "taken", "conflict"]
 
@@ -101,7 +103,10 @@ def request_sheets(it: ItPlan, unit: str) -> tuple[RequestSheet, ...]:
 def _question(line: PlanLine) -> str:
     """What is asked of a line; of one that nobody claims, who answers for it."""
     lost = line.effect in TOUCHED and line.accountable in NOBODY
-    return " ".join(part for part in (line.asked, tr(WHO_ANSWERS) if lost else "") if part)
+    asked, who = line.asked.strip(), tr(WHO_ANSWERS) if lost else ""
+    if not (asked and who):
+        return asked or who
+    return f"{asked} {who}" if asked.endswith(_ENDS) else with_semicolons((asked, who))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 from custkit.analysis.alike import plain
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import amount, chosen, day, excerpt, is_blank, is_given, named, number, words_of
-from custkit.i18n.phrases import marked, with_commas
+from custkit.i18n.phrases import after_colon, marked, with_commas, with_semicolons
 from custkit.i18n.speech import tr
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
@@ -175,7 +175,8 @@ def _more_rows_than(rule: MoreRowsThan, filled: Filled) -> Iterator[Finding]:
     if less is None or more is None or more >= less:
         return
     one, other = _name(rule.more, rule.more_value, filled), _name(rule.less, rule.less_value, filled)
-    what = f"{one}: {named(more, 'row')}; {other}: {named(less, 'row')}."
+    told = with_semicolons((after_colon(one, named(more, "row")), after_colon(other, named(less, "row"))))
+    what = f"{told}."
     yield filled.finding(rule, filled.whole(rule.more), what, tr("Look for more under {one}.", one=one))
 
 

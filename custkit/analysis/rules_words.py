@@ -8,6 +8,7 @@ from custkit.analysis.alike import alike_pairs
 from custkit.analysis.filled import Cell, Filled
 from custkit.analysis.reading import excerpt, named, words_of
 from custkit.analysis.text import near_copies, word_count, words, worn_words
+from custkit.i18n.phrases import after_colon, with_commas
 from custkit.i18n.speech import tr
 from custkit.model.answers import TableAnswer
 from custkit.model.findings import Finding
@@ -123,7 +124,7 @@ def _phrases(rule: WornWords | AvoidPhrases, filled: Filled) -> Iterator[Finding
                     rule, cell, tr("It says “{used}”.", used=excerpt(used[0])), tr("Say it in other words.")
                 )
         elif len(worn := worn_words(text, rule.words)) > rule.at_most:
-            what = f"{named(len(worn), 'worn phrase')}: {', '.join(dict.fromkeys(worn))}."
+            what = f"{after_colon(named(len(worn), 'worn phrase'), with_commas(dict.fromkeys(worn)))}."
             remedy = tr("Keep at most {at_most}; say what people will see instead.", at_most=rule.at_most)
             yield filled.finding(rule, cell, what, remedy)
 

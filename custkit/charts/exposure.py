@@ -10,7 +10,7 @@ from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, number
 from custkit.charts.theme import FAINT, NAVY, QUIET, SKY, SMALL, WIDTH
 from custkit.i18n.cldr import compact_in
-from custkit.i18n.phrases import sentences, with_commas
+from custkit.i18n.phrases import colon, sentences, with_commas
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["alt_text", "chart", "money"]
@@ -71,7 +71,7 @@ def alt_text(stakes: Sequence[Stake], currency: str = "") -> str:
     if not stakes:
         return tr("Revenue at stake: no service's revenue in one hour is known yet.")
     told = [
-        f"{clean(stake.need.name)}: "
+        f"{clean(stake.need.name)}{colon()} "
         + with_commas(
             tr(
                 "{hours} {money} late",

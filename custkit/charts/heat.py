@@ -1,13 +1,13 @@
 """Counts in rows and columns: the darker, the more, with the number in each cell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import altair as alt
 
 from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
-from custkit.charts.text import count, listing, wrap
+from custkit.charts.text import clean, count, listing, width, wrap
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, SKY, SMALL, TEAL, WIDTH, ink_on
-from custkit.i18n.phrases import ended, sentences, with_commas
+from custkit.i18n.phrases import after_colon, ended, sentences, with_commas
 from custkit.i18n.speech import tr, trn
 
 __all__ = ["alt_text", "chart"]
@@ -34,9 +34,7 @@ def chart(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int], 
     step = min((WIDTH - LABEL) / len(columns), 138.0)
     most = max(counts.values(), default=0)
     marks: list[Mark] = []
-    for place, (_, label) in enumerate(columns):
-        lines = tuple(wrap(label, step - 6, size=SMALL, lines=3))
-        marks.append(Words(LABEL + step * (place + 0.5), HEAD - 26, lines, QUIET, SMALL, "center"))
+    marks += _heads([label for _, label in columns], step)
     for line, (row, label) in enumerate(rows):
         y = HEAD + ROW * line
         marks.append(Words.of(0, y + ROW / 2, label, room=LABEL - 12, lines=2, size=SMALL))
@@ -46,6 +44,19 @@ def chart(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int], 
     return draw(
         page, title=_title(rows, columns, counts), subtitle=_subtitle(rows, columns, what), description=description
     )
+
+
+def _heads(labels: Sequence[str], step: float) -> Iterator[Mark]:
+    """What stands above the columns; where a word is wider than its column, every other one stands a step higher."""
+    torn = any(width(word, SMALL) > step - 6 for label in labels for word in clean(label).split())
+    for place, label in enumerate(labels):
+        x = LABEL + step * (place + 0.5)
+        if not torn:
+            yield Words(x, HEAD - 26, tuple(wrap(label, step - 6, size=SMALL, lines=3)), QUIET, SMALL, "center")
+            continue
+        lines = tuple(wrap(label, 2 * step - 12, size=SMALL, lines=2))
+        half = max(width(line, SMALL) for line in lines) / 2
+        yield Words(min(x, WIDTH - half), HEAD - (14 if place % 2 else 42), lines, QUIET, SMALL, "center")
 
 
 def _cell(x: float, y: float, wide: float, many: int, most: int) -> list[Mark]:
@@ -60,7 +71,9 @@ def alt_text(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int
         return tr("Where the plan touches IT: no line has been read yet.")
     names = dict(columns)
     told = [
-        ended(f"{label}: " + with_commas(f"{names[c]} {counts[row, c]}" for c, _ in columns if counts.get((row, c))))
+        ended(
+            after_colon(label, with_commas(f"{names[c]} {counts[row, c]}" for c, _ in columns if counts.get((row, c))))
+        )
         for row, label in rows
         if any(counts.get((row, column)) for column, _ in columns)
     ]

@@ -9,7 +9,7 @@ from custkit.charts.canvas import Dot, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import legend, named
 from custkit.charts.text import count, wrap
 from custkit.charts.theme import FAINT, NAVY, PAPER, QUIET, RED, SMALL, WIDTH
-from custkit.i18n.phrases import ended, sentences, with_commas
+from custkit.i18n.phrases import after_colon, ended, sentences, with_commas
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["GATE_WORDS", "alt_text", "chart"]
@@ -76,7 +76,7 @@ def alt_text(standings: Sequence[DemandStanding], titles: Mapping[str, str] | No
     if not standings:
         return tr("Requests by gate: none yet.")
     told = [
-        ended(f"{gate.upper()} {GATE_WORDS[gate]}: " + with_commas(named(s.demand, titles) for s in own))
+        ended(after_colon(f"{gate.upper()} {GATE_WORDS[gate]}", with_commas(named(s.demand, titles) for s in own)))
         for gate in PASSES
         if (own := [s for s in standings if s.passed == gate])
     ]

@@ -13,7 +13,7 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
-from custkit.i18n.phrases import ended, sentences, with_commas
+from custkit.i18n.phrases import after_colon, ended, sentences, with_commas
 from custkit.i18n.speech import tr
 from custkit.model.figures import Figure
 
@@ -83,7 +83,7 @@ def alt_text(found: Sequence[Position], past: Mapping[str, Sequence[Figure]], *,
     for standing in ("better", "behind", "inside", "missing"):
         names = [row.indicator.label for row in found if _standing(row) == standing]
         if names:
-            parts.append(ended(f"{standing.capitalize()}: {listing(names, most=6)}"))
+            parts.append(ended(after_colon(standing.capitalize(), listing(names, most=6))))
     held = sum(len(past.get(row.indicator.id, ())) for row in found)
     return " ".join([*parts, tr("Own figures, all years: {held}.", held=held)])
 

@@ -15,7 +15,7 @@ from custkit.charts.parts import legend
 from custkit.charts.text import count, listing, wrap
 from custkit.charts.theme import GREY, INK, MIST, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH, ink_on
 from custkit.charts.tree_layout import BEND, GAP, Item, seats, with_passing
-from custkit.i18n.phrases import sentences
+from custkit.i18n.phrases import after_colon, sentences
 from custkit.i18n.speech import said, tr
 
 __all__ = ["WORDS", "Reading", "alt_text", "chart"]
@@ -87,7 +87,7 @@ def chart(tree: ProblemTree | None, texts: Mapping[str, str], *, mirror: bool = 
     )
     page = Drawing(height, [*key, *marks])
     return draw(
-        page, title=_title(tree, texts, reading), subtitle=_subtitle(tree, texts, reading), description=description
+        page, title=_title(tree, texts, mirror), subtitle=_subtitle(tree, texts, mirror), description=description
     )
 
 
@@ -97,37 +97,30 @@ def alt_text(tree: ProblemTree | None, texts: Mapping[str, str], *, mirror: bool
         return tr("{mirror}: no core problem yet.", mirror=tr("Tree of objectives") if mirror else tr("Problem tree"))
     reading = _reading(mirror)
     roots = listing((_text(root, texts, reading) for root in tree.roots), most=6)
-    tail = f"{reading.root.capitalize()}: {roots}" if roots else ""
-    return sentences(_title(tree, texts, reading), _subtitle(tree, texts, reading), tail)
+    tail = after_colon(reading.root.capitalize(), roots) if roots else ""
+    return sentences(_title(tree, texts, mirror), _subtitle(tree, texts, mirror), tail)
 
 
 def _text(name: str, texts: Mapping[str, str], reading: Reading) -> str:
     return texts.get(name, "") or reading.missing or name
 
 
-def _title(tree: ProblemTree, texts: Mapping[str, str], reading: Reading) -> str:
-    return tr(
-        "{core}: {roots}",
-        core=_text(tree.core, texts, reading),
-        roots=count(len(tree.roots), reading.root, _many(reading.root)),
-    )
+def _title(tree: ProblemTree, texts: Mapping[str, str], mirror: bool) -> str:
+    many = len(tree.roots)
+    roots = count(many, "first means", "first means") if mirror else count(many, "root cause")
+    return tr("{core}: {roots}", core=_text(tree.core, texts, _reading(mirror)), roots=roots)
 
 
-def _many(word: str) -> str:
-    return word if word.endswith("s") else f"{word}s"
-
-
-def _subtitle(tree: ProblemTree, texts: Mapping[str, str], reading: Reading) -> str:
+def _subtitle(tree: ProblemTree, texts: Mapping[str, str], mirror: bool) -> str:
     below = sum(map(len, tree.layers[tree.place + 1 :]))
     above = sum(map(len, tree.layers[: tree.place]))
     loose = tr("; {loose} not tied to the core, not shown", loose=len(tree.loose)) if tree.loose else ""
-    bare = sum(not texts.get(name, "") for layer in tree.layers for name in layer) if reading.missing else 0
+    bare = sum(not texts.get(name, "") for layer in tree.layers for name in layer) if WORDS[mirror].missing else 0
     gaps = tr("; {bare} not turned round yet", bare=bare) if bare else ""
-    causes = count(below, reading.cause, _many(reading.cause))
     return tr(
         "{causes} below, {above} above{loose}{gaps}",
-        causes=causes,
-        above=count(above, reading.effect),
+        causes=count(below, "means", "means") if mirror else count(below, "cause"),
+        above=count(above, "end") if mirror else count(above, "effect"),
         loose=loose,
         gaps=gaps,
     )

@@ -11,7 +11,7 @@ from custkit.charts.grid import Axis, Point, Quadrants, grid
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import NAVY, PAPER, WIDTH
-from custkit.i18n.phrases import ended, sentences
+from custkit.i18n.phrases import after_colon, ended, sentences
 from custkit.i18n.speech import Spoken, said, tr
 
 __all__ = ["Rated", "alt_text", "chart"]
@@ -70,7 +70,9 @@ def alt_text(rows: Sequence[Rated]) -> str:
     if not placed:
         return tr("Impact and effort of the initiatives: no ratings yet.")
     groups = [
-        ended(f"{NAMES[name]}: {listing(members, most=6)}") for name in NAMES if (members := _members(placed, name))
+        ended(after_colon(NAMES[name], listing(members, most=6)))
+        for name in NAMES
+        if (members := _members(placed, name))
     ]
     return " ".join([sentences(_title(placed), _subtitle(rows)), *groups])
 
@@ -94,7 +96,7 @@ def _title(rows: Sequence[Rated]) -> str:
             id=listing(f"{row.id} {row.title}" for row in doubtful),
         )
     return (
-        f"{count(len(quick), 'quick win')}: {listing(quick, most=2)}"
+        after_colon(count(len(quick), "quick win"), listing(quick, most=2))
         if quick
         else tr("No quick win among the initiatives")
     )

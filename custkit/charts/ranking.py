@@ -9,7 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing
 from custkit.charts.parts import Scale, legend, named, sort_key
 from custkit.charts.text import count, listing, number, percent, wrap
 from custkit.charts.theme import FAINT, INK, NAVY, PAPER, QUIET, SIZE, SKY, SMALL, WIDTH
-from custkit.i18n.phrases import exact, sentences
+from custkit.i18n.phrases import exact, sentences, with_semicolons
 from custkit.i18n.speech import tr, trn
 
 __all__ = ["FIRM", "alt_text", "chart"]
@@ -102,7 +102,7 @@ def _title(ranking: Ranking, labels: Mapping[str, str] | None) -> str:
 
 
 def _subtitle(ranking: Ranking, people: int) -> str:
-    sheets = f"{count(people, 'scoring sheet')}; " if people else ""
+    sheets = with_semicolons((count(people, "scoring sheet"), "")) if people else ""
     return tr(
         "{sheets}{initiatives}; firm: stays {among} in {share} of {draws} draws of other weights",
         sheets=sheets,

@@ -9,7 +9,7 @@ from custkit.charts.canvas import Box, Drawing, Mark, Words, draw, nothing_yet
 from custkit.charts.parts import legend
 from custkit.charts.text import clean, count, listing
 from custkit.charts.theme import AMBER, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH, ink_on
-from custkit.i18n.phrases import ended, sentences, with_commas, with_semicolons
+from custkit.i18n.phrases import after_colon, ended, sentences, with_commas, with_semicolons
 from custkit.i18n.speech import tr
 
 __all__ = ["Card", "alt_text", "chart"]
@@ -75,7 +75,7 @@ def alt_text(cards: Sequence[Card], boxes: Sequence[str]) -> str:
     """Say which cards are contested, and how each group sorted them."""
     if not cards:
         return tr("Contested cards: none.")
-    told = [ended(f"{clean(card.name)}: {_groups(card, boxes)}") for card in cards]
+    told = [ended(after_colon(clean(card.name), _groups(card, boxes))) for card in cards]
     return " ".join([sentences(_title(cards), _subtitle(cards)), *told])
 
 
@@ -99,5 +99,5 @@ def _subtitle(cards: Sequence[Card]) -> str:
     people: Mapping[str, int] = {group: max(sum(c) for card in cards for g, c in card.counts if g == group)
                                  for card in cards[:1] for group, _ in card.counts}  # fmt: skip
     return (tr("Where each group would put the card;") + " ") + with_commas(
-        f"{group}: {many}" for group, many in people.items()
+        after_colon(group, str(many)) for group, many in people.items()
     )

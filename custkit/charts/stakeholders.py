@@ -10,7 +10,7 @@ from custkit.charts.grid import Axis, Point, Quadrants, grid
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
 from custkit.charts.theme import NAVY, PAPER, WIDTH
-from custkit.i18n.phrases import ended, sentences
+from custkit.i18n.phrases import after_colon, ended, sentences
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan_situation import Stakeholder
 
@@ -60,7 +60,7 @@ def alt_text(rows: Sequence[Stakeholder]) -> str:
     if not placed:
         return tr("Stakeholders by power and interest: no ratings yet.")
     groups = [
-        ended(f"{NAMES[name]}: {listing((row.name for row in placed if _quadrant(row) == name), most=6)}")
+        ended(after_colon(NAMES[name], listing((row.name for row in placed if _quadrant(row) == name), most=6)))
         for name in NAMES
         if any(_quadrant(row) == name for row in placed)
     ]

@@ -15,7 +15,7 @@ __all__ = ["clean", "count", "in_percent", "listing", "number", "percent", "unit
 _TURNS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of what follows; they could make a label read other than it is."""
 _CLASSES: Final = (
-    (frozenset("iljI.,:;'!|()[] ·іїІЇ"), 0.28),
+    (frozenset("iljI.,:;'!|()[] \u00a0\u202f·іїІЇ"), 0.28),
     (frozenset("tfr-/Jгґғ"), 0.40),
     (frozenset("sczkvxyстзэє«»"), 0.50),
     (frozenset("mMW@%—шщюШЩЮЖМЫ"), 0.92),
@@ -32,13 +32,18 @@ _JOINT: Final = re.compile("\u09cd[\u0995-\u09b9\u09df]")
 _JOINED: Final = 0.40
 """How much less room it takes there."""
 _ELLIPSIS: Final = "…"
+_GAPS: Final = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may break; a no-break space holds « words » and ``1 250`` together."""
 
 
 def clean(text: str) -> str:
-    """One line without control characters: nothing that breaks a drawing or turns the words beside it."""
+    """One line without control characters: nothing that breaks a drawing or turns the words beside it.
+
+    No-break spaces stay.
+    """
     kept = (character for character in text if character not in _TURNS)
     words = "".join(" " if unicodedata.category(character) in {"Cc", "Cs", "Cn"} else character for character in kept)
-    return " ".join(words.split())
+    return _GAPS.sub(" ", words).strip()
 
 
 def width(text: str, size: float = SIZE) -> float:
@@ -68,7 +73,7 @@ def wrap(text: str, room: float, *, size: float = SIZE, lines: int = 2) -> list[
         One line at least, perhaps an empty one.
     """
     broken: list[str] = [""]
-    for word in (part for whole in clean(text).split() for part in _parts(whole, room, size)):
+    for word in (part for whole in _GAPS.split(clean(text)) for part in _parts(whole, room, size)):
         longer = f"{broken[-1]} {word}".lstrip()
         if broken[-1] and width(longer, size) > room:
             broken.append(word)

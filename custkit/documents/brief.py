@@ -7,7 +7,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragr
 from custkit.documents.carried import About
 from custkit.documents.labels import word
 from custkit.documents.words import capital, day
-from custkit.i18n.phrases import ended
+from custkit.i18n.phrases import after_colon, ended
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.exercise import Exercise, Part
 from custkit.model.people import Unit
@@ -48,7 +48,7 @@ _COMBINED: Final = Spoken(
 def head(workshop: Workshop, unit: Unit, stage: str) -> tuple[Block, ...]:
     """The head of a page: unit and stage, workshop, and a warning where everything is made up."""
     found: list[Block] = [
-        Heading(f"{unit.name}: {STAGES.get(stage, capital(word(stage)))}", level=2),
+        Heading(after_colon(unit.name, STAGES.get(stage, capital(word(stage)))), level=2),
         Paragraph(_event(workshop), ("workshop.yml",)),
     ]
     if workshop.rehearsal or unit.fictitious:
@@ -66,7 +66,7 @@ def about(workshop: Workshop, unit: Unit, stage: str, made: date) -> About:
         made: The day of the newest answer.
     """
     return About(
-        title=f"{unit.name}: {STAGES.get(stage, capital(word(stage)))}",
+        title=after_colon(unit.name, STAGES.get(stage, capital(word(stage)))),
         event=workshop.title,
         issuer=unit.name,
         made=made,

@@ -13,6 +13,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.logic import TITLES as LOGIC
 from custkit.documents.results import pr_03, rm_02, sa_02, sa_03, vi_04
 from custkit.documents.words import capital, counted, day, listing, number, percent, weekday
+from custkit.i18n.phrases import after_colon
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -146,7 +147,7 @@ def _done(grid: StatusGrid, unit: str) -> str:
 
 def _next(grid: StatusGrid, unit: str) -> str:
     open_ = next((c for c in _row(grid, unit) if c.standing not in {Standing.SUBMITTED, Standing.VALIDATED}), None)
-    return f"{open_.exercise}: {open_.next}" if open_ else "–"
+    return after_colon(open_.exercise, open_.next) if open_ else "–"
 
 
 def agenda_blocks(days: Sequence[AgendaDay], language: str, *, interpreted: bool = False) -> tuple[Block, ...]:

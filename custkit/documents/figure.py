@@ -16,7 +16,7 @@ from custkit.documents.fixed import FIXED
 from custkit.documents.painter import painted
 from custkit.documents.text import in_page
 from custkit.documents.web_fonts import chart_with_fonts
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import after_colon, with_semicolons
 
 __all__ = ["Figure", "description", "figure_html", "measures", "svg"]
 
@@ -97,7 +97,7 @@ def figure_html(  # noqa: PLR0913 -- one for each thing that stands with a figur
     image = f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(_described(spec))}"{sizes}{fitting}>'
     title = f"{FIXED['figure']} {number}. {caption}" if number is not None else caption
     told = ((FIXED["coverage"], coverage), (FIXED["source"], source))
-    notes = with_semicolons(f"{name}: {text}" for name, text in told if text)
+    notes = with_semicolons(after_colon(name, text) for name, text in told if text)
     note = f"<br><small>{escape(in_page(notes[:1].upper() + notes[1:]))}</small>" if notes else ""
     words = f"<figcaption>{escape(in_page(title))}{note}</figcaption>" if title or note else ""
     margin = ' style="margin: 1em 0;"' if alone else ""

@@ -18,6 +18,7 @@ from custkit.i18n.phrases import ended, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
+from custkit.model.scales import UnitKind
 from custkit.model.workshop import Workshop
 
 __all__ = ["about", "blocks", "cover", "sections"]
@@ -33,7 +34,7 @@ def about(workshop: Workshop, made: date) -> About:
         made: The day of the newest answer.
     """
     return About(
-        title=tr("{title}: the regional picture", title=workshop.title),
+        title=_title(workshop),
         event=workshop.title,
         issuer=workshop.title,
         made=made,
@@ -42,10 +43,17 @@ def about(workshop: Workshop, made: date) -> About:
     )
 
 
+def _title(workshop: Workshop) -> str:
+    """What the page is called: the structures of one administration are no region."""
+    if workshop.units and all(unit.kind is UnitKind.STRUCTURE for unit in workshop.units):
+        return tr("{title}: the picture of all structures", title=workshop.title)
+    return tr("{title}: the regional picture", title=workshop.title)
+
+
 def cover(workshop: Workshop) -> tuple[Block, ...]:
     """The head of the page, and what it never shows."""
     found: list[Block] = [
-        Heading(tr("{title}: the regional picture", title=workshop.title), level=1),
+        Heading(_title(workshop), level=1),
         Paragraph(tr("From the workshop that began on {starts}.", starts=day(workshop.starts)), ("workshop.yml",)),
     ]
     if workshop.rehearsal:

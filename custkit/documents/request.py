@@ -12,7 +12,7 @@ from custkit.documents.html import blocks_html
 from custkit.documents.labels_it import STATUSES
 from custkit.documents.web_fonts import page_with_fonts
 from custkit.documents.words import capital, counted, day, listing, percent, refs, share
-from custkit.i18n.phrases import ended
+from custkit.i18n.phrases import after_colon, ended
 from custkit.i18n.speech import tr, trn
 from custkit.i18n.words import direction
 from custkit.model.people import Unit
@@ -186,4 +186,4 @@ def _reminder_line(item: Asked, today: date) -> str:
         if item.due
         else ""
     )
-    return f"- {item.line}{due}: {' '.join(item.question.split())}"
+    return f"- {after_colon(f'{item.line}{due}', ' '.join(item.question.split()))}"

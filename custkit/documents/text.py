@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 from custkit.i18n.order import in_order, opening
+from custkit.i18n.phrases import colon
 from custkit.i18n.speech import spoken
 from custkit.i18n.words import direction
 
@@ -37,8 +38,13 @@ def line(text: str) -> str:
 
 
 def opening_words(text: str) -> str:
-    """First words of a point, set apart: on a page from right to left their stop stands where the point goes on."""
-    return opening(text) if direction(spoken()) == "rtl" else text
+    """First words of a point, set apart, with the colon of the language.
+
+    On a page from right to left their stop stands where the point goes on.
+    """
+    if direction(spoken()) == "rtl":
+        return opening(text)
+    return f"{text[:-1].rstrip()}{colon()}" if text.endswith(":") else text
 
 
 def in_page(text: str) -> str:

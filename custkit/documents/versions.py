@@ -8,7 +8,7 @@ from custkit.analysis.plan_versions import PlanChange
 from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.labels import MOSCOW, word
 from custkit.documents.words import capital, counted, day, listing, refs
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import after_colon, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.events import PlanApproved
 
@@ -80,7 +80,7 @@ def version_table(versions: Sequence[PlanApproved], unit: str) -> Table:
 
 def change_words(change: PlanChange) -> str:
     """One change in words: ``end 2027-03-31 -> 2027-06-30``."""
-    told = [f"{_name(d.field)}: {_told(d.before)} → {_told(d.after)}" for d in change.differences]
+    told = [after_colon(_name(d.field), f"{_told(d.before)} → {_told(d.after)}") for d in change.differences]
     row = _ROWS.get(change.what, change.what)
     alone = tr("new: {row}", row=row) if change.kind == "added" else tr("not in the plan any more: {row}", row=row)
     return with_semicolons(told) or alone

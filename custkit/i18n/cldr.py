@@ -77,7 +77,7 @@ def weekday_in(when: date) -> str | None:
     from babel.dates import format_date
 
     locale = _locale(spoken())
-    return None if locale is None else _spelt(format_date(when, "full", locale=locale))
+    return None if locale is None else _first(_spelt(format_date(when, "full", locale=locale)), when)
 
 
 def day_in(when: date) -> str | None:
@@ -85,7 +85,14 @@ def day_in(when: date) -> str | None:
     from babel.dates import format_date
 
     locale = _locale(spoken())
-    return None if locale is None else _spelt(format_date(when, "long", locale=locale))
+    return None if locale is None else _first(_spelt(format_date(when, "long", locale=locale)), when)
+
+
+def _first(text: str, when: date) -> str:
+    """The same with the first of a month as French has it, of which the tables know nothing: ``1er janvier 2027``."""
+    if when.day > 1 or spoken().partition("-")[0] != "fr":
+        return text
+    return re.sub(r"\b1(?= )", "1er", text, count=1)
 
 
 def month_in(when: date) -> str | None:

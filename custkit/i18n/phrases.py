@@ -10,7 +10,9 @@ from custkit.i18n.speech import speaking, spoken, stopped_once, tr
 from custkit.i18n.words import direction
 
 __all__ = [
+    "after_colon",
     "all_of",
+    "colon",
     "ended",
     "everywhere",
     "exact",
@@ -48,7 +50,21 @@ def with_commas(parts: Iterable[str]) -> str:
 
 def with_semicolons(parts: Iterable[str]) -> str:
     """Parts that may hold commas themselves, with the semicolon of the language between them."""
-    return ("؛ " if direction(spoken()) == "rtl" else "; ").join(parts)
+    return ("؛ " if direction(spoken()) == "rtl" else f"{_apart()}; ").join(parts)
+
+
+def colon() -> str:
+    """A colon as it stands behind a word: in French a space that no line breaks at keeps them apart."""
+    return f"{_apart()}:"
+
+
+def after_colon(name: str, text: str) -> str:
+    """A name and what is said of it: ``Coverage: 5 of 5``, ``Couverture : 5 sur 5``."""
+    return f"{name}{colon()} {text}"
+
+
+def _apart() -> str:
+    return "\u00a0" if spoken().partition("-")[0] == "fr" else ""
 
 
 def marked(text: str) -> str:

@@ -16,6 +16,7 @@ from custkit.errors import NotFoundError, saying
 from custkit.forms.build import build_form
 from custkit.forms.form import Form
 from custkit.forms.open import open_sheet
+from custkit.i18n.phrases import after_colon
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, Payload, Row, TableAnswer, TextAnswer
 from custkit.model.clashes import Clash
@@ -102,7 +103,7 @@ class Request:
         rows = [
             {
                 "id": f"l{number:03}",
-                "label": f"{row['line']}: {row.get('question') or tr('What do you know of it?')}"[:400],
+                "label": after_colon(row["line"], row.get("question") or tr("What do you know of it?"))[:400],
                 "note": _note(row),
             }
             for number, row in enumerate(self._rows)

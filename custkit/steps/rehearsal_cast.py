@@ -125,6 +125,8 @@ class Casting:
     seats: int
     name: str = ""
     """What it calls itself; empty for a written administration, which keeps its own words."""
+    structure: bool = False
+    """A part of the written administration: its people judge otherwise, figures and names are the same."""
 
 
 def _english(unit: str, seat: int) -> str:  # noqa: ARG001 -- whoever it is
@@ -170,8 +172,8 @@ def _played(
 
 def _derived(seated: UnitContent, casting: Casting, exercises: Mapping[str, Exercise], language: str) -> UnitContent:
     name = casting.name or DERIVED.get(casting.unit, ("", ""))[0]
-    words = _wording(casting.base, casting.unit, name)
-    size = (60, 75, 85, 110, 125, 150, 180)[_draw(casting.unit, "size") % 7] / 100
+    words = str if casting.structure else _wording(casting.base, casting.unit, name)
+    size = 1.0 if casting.structure else (60, 75, 85, 110, 125, 150, 180)[_draw(casting.unit, "size") % 7] / 100
     sheets = tuple(
         replace(
             sheet,

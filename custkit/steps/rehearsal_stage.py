@@ -102,9 +102,9 @@ STAGES: Final[Mapping[str, Stage]] = {
         "niamey",
         "Répétition : une stratégie informatique en deux missions",
         (
-            Casting("RSC", "XBE", 6, "Beta"),
-            Casting("IT", "XBE", 5, "Beta"),
-            Casting("DIR", "XBE", 8, "Beta"),
+            Casting("RSC", "XBE", 6, "Beta", structure=True),
+            Casting("IT", "XBE", 5, "Beta", structure=True),
+            Casting("DIR", "XBE", 8, "Beta", structure=True),
         ),
         _NIAMEY,
         sessions=2,

@@ -26,7 +26,7 @@ from custkit.workspace.kit import kit_path
 from custkit.workspace.scaffold import new
 from custkit.workspace.workshop_text import workshop_text
 
-__all__ = ["PLAN_TEXTS", "SITES", "contents_of", "plan_lines", "set_session", "set_stage", "sitting"]
+__all__ = ["PLAN_TEXTS", "SITES", "contents_of", "maturity_of_it", "plan_lines", "set_session", "set_stage", "sitting"]
 
 STARTS: Final = date(2025, 11, 4)
 """A Tuesday in the past, so that the first round of monitoring has been."""
@@ -83,7 +83,7 @@ def set_stage(folder: Path, stage: Stage, contents: Mapping[str, UnitContent]) -
     if stage.programme in _ON_IT:
         own = folder / "exercises" / "SA-02.yml"
         own.parent.mkdir(exist_ok=True)
-        own.write_text(_about_it(kit_path("exercises", "SA-02.yml").read_text(encoding="utf-8")), encoding="utf-8")
+        own.write_text(maturity_of_it(), encoding="utf-8")
     space = open_folder(folder)
     changes = {
         "units": tuple(
@@ -143,9 +143,9 @@ def _cell(text: str) -> str:
     return f'"{text}"' if "," in text else text
 
 
-def _about_it(text: str) -> str:
+def maturity_of_it() -> str:
     """The maturity sheet with the eight areas of IT, which stand as a comment at its head."""
-    lines = text.splitlines()
+    lines = kit_path("exercises", "SA-02.yml").read_text(encoding="utf-8").splitlines()
     areas = [line.removeprefix("#   ") for line in lines if line.startswith("#   - {id:")]
     first = next(n for n, line in enumerate(lines) if line.strip() == "rows:") + 1
     last = next(n for n, line in enumerate(lines) if n > first and line.strip() == "columns:")

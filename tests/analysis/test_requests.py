@@ -30,7 +30,7 @@ def test_each_structure_gets_one_sheet_with_its_own_lines_in_the_order_of_struct
 def test_a_line_that_nobody_claims_asks_the_steering_committee_who_answers():
     (sheet,) = sheets(line(1, "nobody", asked=""), line(2, "vacant", asked="Forms"))
 
-    assert ("Steering Committee", [WHO_ANSWERS, f"Forms {WHO_ANSWERS}"]) == (
+    assert ("Steering Committee", [WHO_ANSWERS, f"Forms; {WHO_ANSWERS}"]) == (
         sheet.label,
         [item.question for item in sheet.items],
     )

@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from custkit.charts import heat
 from custkit.charts.placement import Area
 from custkit.charts.text import percent, width
 from custkit.charts.theme import WIDTH
@@ -50,3 +51,23 @@ def test_a_legend_with_much_to_say_stays_on_its_page_in_every_language(wordy, la
     areas = [(row["text"], ground(row)) for row in rows]
 
     assert [] == [text for text, area in areas if area.x < -4 or area.x2 > WIDTH + 4]
+
+
+def test_no_word_above_the_columns_of_counts_is_torn_where_they_are_many_and_narrow():
+    labels = (
+        "Nouvelle application", "Changement d’une application", "Données et rapports", "Réseau et équipement",
+        "Sécurité", "Compétences", "Organisation", "Base légale des documents électroniques",
+    )  # fmt: skip
+    columns = tuple((str(number), label) for number, label in enumerate(labels))
+    spec = heat.chart((("axis", "Axe"),), columns, {("axis", "0"): 3}).to_dict()
+    (layer,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    heads = [row for row in spec["datasets"][layer["data"]["name"]] if row["y"] < heat.HEAD]
+    words = {word for label in labels for word in label.split()}
+
+    assert len(labels) == len(heads)
+    assert [] == [
+        word for row in heads for line in row["text"] for word in line.rstrip("…").split() if word not in words
+    ]
+    areas = [ground(row) for row in heads]
+    assert [] == [one for one, other in combinations(areas, 2) if one.meets(other)]
+    assert [] == [area for area in areas if area.x2 > WIDTH + 6]

@@ -14,6 +14,7 @@ TEXTS = st.text(max_size=200)
         ("null\x00 and escape\x1b[0m", "null and escape [0m"),
         ("evil \u202etxt.exe", "evil txt.exe"),
         ("শুল্ক\u200dপ্রশাসন", "শুল্ক\u200dপ্রশাসন"),
+        ("« deux\u00a0»  et 1\u202f250", "« deux\u00a0» et 1\u202f250"),
         ("", ""),
     ],
 )
@@ -25,6 +26,10 @@ def test_cleaning_keeps_the_words_and_drops_what_could_mislead(text, expected):
 @given(TEXTS)
 def test_cleaning_twice_changes_nothing_more(text):
     assert clean(text) == clean(clean(text))
+
+
+def test_no_line_breaks_at_a_space_that_holds_words_together():
+    assert ["«\u00a0un mot", "deux\u00a0»"] == wrap("«\u00a0un mot deux\u00a0»", width("«\u00a0un mot deux"))
 
 
 @settings(deadline=None)  # a busy machine is no fault of the text

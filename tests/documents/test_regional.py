@@ -7,6 +7,7 @@ from custkit.documents import regional
 from custkit.documents.blocks import Bullets, ChartBlock, Heading, Note, NotYet, Paragraph, Table
 from custkit.documents.html import blocks_html
 from custkit.model.plan import UnitPlan
+from custkit.model.scales import UnitKind
 
 NAMES = ("Alpha", "Beta", "Gamma", "Delta", "XAL", "XBE", "XGA", "XDE")
 
@@ -104,6 +105,13 @@ def test_the_cover_says_that_there_is_no_ranking(event):
 
     assert "Rehearsal: all units and figures on this page are fictitious." == notes[0]
     assert notes[1].startswith("Counts and medians only, and no ranking.")
+
+
+def test_structures_of_one_administration_are_no_region(event):
+    parts = tuple(unit.model_copy(update={"kind": UnitKind.STRUCTURE}) for unit in event.units)
+    titles = [regional.cover(event.model_copy(update={"units": units}))[0].text for units in (event.units, parts)]
+
+    assert [f"{event.title}: the regional picture", f"{event.title}: the picture of all structures"] == titles
 
 
 def test_the_same_units_give_the_same_bytes(four):

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from custkit.analysis.quarters import quarter_words
 from custkit.documents import words
+from custkit.documents.text import opening_words
+from custkit.i18n.phrases import after_colon, with_semicolons
 from custkit.i18n.speech import speaking
 
 
@@ -118,3 +120,21 @@ def test_a_list_in_spanish_has_another_and_before_its_own_sound(items, said):
 def test_a_quarter_is_called_as_the_language_calls_it(language, said):
     with speaking(language):
         assert (said, "+1") == (quarter_words("2027-Q1"), quarter_words("+1"))
+
+
+def test_french_sets_colons_and_semicolons_apart_by_a_space_that_no_line_breaks_at():
+    with speaking("fr"):
+        assert "Source\u00a0: notes" == after_colon("Source", "notes")
+        assert "un\u00a0; deux" == with_semicolons(["un", "deux"])
+        assert "Présence\u00a0:" == opening_words("Présence:") == opening_words("Présence\u00a0:")
+        assert "Présence." == opening_words("Présence.")
+    with speaking("es"):
+        assert "Fuente: notas" == after_colon("Fuente", "notas")
+        assert "Presencia:" == opening_words("Presencia:")
+
+
+def test_the_first_of_a_month_is_written_as_french_writes_it():
+    with speaking("fr"):
+        days = [words.day(date(2026, 1, number)) for number in (1, 2, 11)]
+        assert ["1er janvier 2026", "2 janvier 2026", "11 janvier 2026"] == days
+        assert "jeudi 1er janvier 2026" == words.weekday(date(2026, 1, 1))

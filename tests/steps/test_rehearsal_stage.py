@@ -3,15 +3,17 @@ from collections import Counter
 import pytest
 
 from custkit.analysis.text import near_copies
+from custkit.i18n.catalogue import languages
 from custkit.model.answers import NumberAnswer, RatingAnswer, TableAnswer
 from custkit.model.scales import Scope
 from custkit.session.voted import voted_statements
 from custkit.steps.opening import opened
 from custkit.steps.rehearsal_cast import VISIONS
 from custkit.steps.rehearsal_stage import STAGES
-from custkit.steps.rehearsal_stage_folder import contents_of, set_session, set_stage, sitting
+from custkit.steps.rehearsal_stage_folder import contents_of, maturity_of_it, set_session, set_stage, sitting
 from custkit.steps.rehearsal_vote import put_to_the_vote
 from custkit.steps.rehearse import rehearse
+from custkit.workspace.exercises import load_exercises
 from custkit.workspace.units import DERIVED, FICTITIOUS
 
 
@@ -54,6 +56,23 @@ def test_a_wish_never_falls_below_today_and_a_connected_office_is_an_office(play
             if sheet.exercise == "SA-01":
                 numbers = {n: a.value for n, a in sheet.payload.items() if isinstance(a, NumberAnswer)}
                 assert numbers["offices_connected"] <= numbers["offices"]
+
+
+def test_structures_of_one_administration_tell_the_same_facts_about_it():
+    contents = contents_of(STAGES["niamey"]).values()
+    facts = [sheet.payload for content in contents for sheet in content.sheets if sheet.exercise == "SA-01"]
+
+    assert len(facts) == 3
+    assert facts[0] == facts[1] == facts[2]
+
+
+def test_the_areas_of_it_are_asked_in_the_language_of_the_event(tmp_path):
+    own = tmp_path / "SA-02.yml"
+    own.write_text(maturity_of_it(), encoding="utf-8")
+    for language in languages():
+        sheet = load_exercises(tmp_path, languages=[language]).items["SA-02"]
+        texts = [sheet.question("dimensions").label, *(row.label for row in sheet.question("dimensions").rows)]
+        assert [] == [text.pick("en") for text in texts if language not in text.root]
 
 
 def test_no_vision_of_a_further_administration_is_a_near_copy_of_another():

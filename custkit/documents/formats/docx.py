@@ -34,7 +34,7 @@ from custkit.documents.layout import levels
 from custkit.documents.paper import Paper, is_contents, moment, shown
 from custkit.documents.text import clean, line, opening_words
 from custkit.documents.words import day
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import after_colon, colon, with_semicolons
 
 __all__ = ["docx", "template_docx"]
 
@@ -168,7 +168,7 @@ class _Writer:
                 self._table(block)
             case ChartBlock():
                 notes = ((FIXED["coverage"], block.coverage), (FIXED["source"], block.source))
-                note = with_semicolons(f"{name}: {text}" for name, text in notes if text)
+                note = with_semicolons(after_colon(name, text) for name, text in notes if text)
                 self._figure(drawn(block), block.caption, note, block.source_ids)
             case NotYet():
                 self._add(block.text, "custkit Not Yet")
@@ -210,7 +210,7 @@ class _Writer:
         paragraph = parts.add(self.file, "Caption")
         parts.run(paragraph, f"{FIXED[label]} ")
         parts.field(paragraph, f"SEQ {FIXED[label]} \\* ARABIC", str(self.numbers[label]))
-        parts.run(paragraph, f": {text}")
+        parts.run(paragraph, f"{colon()} {text}")
         parts.sources(paragraph, sources)
         return paragraph
 

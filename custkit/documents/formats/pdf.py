@@ -36,7 +36,7 @@ from custkit.documents.paper import Paper, is_contents, moment, shown
 from custkit.documents.text import opening_words
 from custkit.documents.words import day
 from custkit.i18n.order import in_order
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import after_colon, with_semicolons
 from custkit.i18n.speech import tr
 from custkit.i18n.words import direction
 
@@ -208,7 +208,9 @@ def _block(block: Block, level: int, files: dict[str, bytes]) -> Json:  # noqa: 
             return _table(block)
         case ChartBlock():
             notes = with_semicolons(
-                f"{n}: {t}" for n, t in ((FIXED["coverage"], block.coverage), (FIXED["source"], block.source)) if t
+                after_colon(n, t)
+                for n, t in ((FIXED["coverage"], block.coverage), (FIXED["source"], block.source))
+                if t
             )
             return _figure(drawn(block), block.caption, files, note=breakable(notes), sources=block.source_ids)
         case NotYet():

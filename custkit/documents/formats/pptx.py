@@ -45,7 +45,7 @@ from custkit.documents.layout import levels, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
 from custkit.documents.text import line, opening_words
 from custkit.documents.words import day
-from custkit.i18n.phrases import marked
+from custkit.i18n.phrases import after_colon, marked
 
 __all__ = ["ANNEX", "pptx", "template_pptx"]
 
@@ -163,7 +163,7 @@ class _Deck:
             case Table():
                 self._table(block)
             case ChartBlock():
-                told = [block.caption, block.coverage and f"{FIXED['coverage']}: {block.coverage}", block.source]
+                told = [block.caption, block.coverage and after_colon(FIXED["coverage"], block.coverage), block.source]
                 self._figure(drawn(block), block.caption, [*told, sources_text(block.source_ids)])
             case Picture():
                 self._figure(drawn_picture(block), block.caption, [])
@@ -178,7 +178,7 @@ class _Deck:
 
     def _slide(self, number: int = 1, of: int = 1, *, topic: str = "") -> Any:
         self.open = None
-        title = f"{self.section}: {topic}" if topic else self.section
+        title = after_colon(self.section, topic) if topic else self.section
         return parts.slide(self.show, f"{title} ({number} {FIXED['of']} {of})" if of > 1 else title, self.paper)
 
     def _flush(self) -> None:

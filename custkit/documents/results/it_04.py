@@ -11,7 +11,7 @@ from custkit.documents.labels import word
 from custkit.documents.labels_it import GATES, LACKS, QUALITIES, WAYS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs
-from custkit.i18n.phrases import ended
+from custkit.i18n.phrases import after_colon, ended
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Charter, Demand
@@ -75,7 +75,7 @@ def process_words(plan: UnitPlan) -> str:
         for gate in PASSES
         if (n := sum(one.passed == gate for one in found))
     ]
-    text = ended(f"{capital(counted(len(found), 'request'))}: {listing(counts)}")
+    text = ended(after_colon(capital(counted(len(found), "request")), listing(counts)))
     if unsigned := [one.demand for one in found if one.lacks]:
         text += " " + trn(
             "{unsigned} stands further on paper than the signatures allow.",

@@ -11,7 +11,7 @@ from custkit.charts import trend as trend_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Table
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, day, in_percent, listing, number, percent, refs, sentence
-from custkit.i18n.phrases import unended, with_commas
+from custkit.i18n.phrases import after_colon, unended, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it_service import ImprovementCard
@@ -244,7 +244,7 @@ def _cards(plan: UnitPlan, today: date) -> tuple[Block, ...]:
 
 def _card(plan: UnitPlan, card: ImprovementCard, today: date) -> Table:
     return Table(
-        f"{card.id}: {card.change}",
+        after_colon(card.id, card.change),
         (tr("Step"), tr("What")),
         (
             (tr("Plan"), _plan_words(card)),

@@ -162,7 +162,7 @@ def _against(kpi: KpiState) -> str:
         if progress.expected is not None
         else ""
     )
-    return ended(f"{_value(progress.actual, kpi)}{expected} ({COLOURS[progress.colour].partition(':')[0]})")
+    return ended(f"{_value(progress.actual, kpi)}{expected} ({COLOURS[progress.colour].partition(':')[0].rstrip()})")
 
 
 def _value(value: float, kpi: KpiState) -> str:

@@ -14,7 +14,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.phrases import sentences, with_semicolons
+from custkit.i18n.phrases import after_colon, sentences, with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity
@@ -229,8 +229,8 @@ def _when(activity: Activity) -> str:
 
 
 def _heard(activity: Activity) -> str:
-    parts = [f"C: {', '.join(activity.consulted)}"] if activity.consulted else []
-    parts += [f"I: {', '.join(activity.informed)}"] if activity.informed else []
+    parts = [after_colon("C", with_commas(activity.consulted))] if activity.consulted else []
+    parts += [after_colon("I", with_commas(activity.informed))] if activity.informed else []
     return with_semicolons(parts) or "–"
 
 

@@ -8,7 +8,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph, T
 from custkit.documents.labels_situation import yes_no
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.words import capital, counted, in_words, number, percent, refs
-from custkit.i18n.phrases import ended, with_commas, with_semicolons
+from custkit.i18n.phrases import after_colon, ended, with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_means import Site
@@ -40,7 +40,7 @@ def sites(plan: UnitPlan) -> tuple[Block, ...]:
 def site_words(plan: UnitPlan) -> str:
     """How many sites meet each of the four measures, in a sentence."""
     said = with_semicolons(_share_words(row) for row in site_shares(plan.means.sites))
-    return ended(f"{capital(counted(len(plan.means.sites), 'site'))}: {said}")
+    return ended(after_colon(capital(counted(len(plan.means.sites), "site")), said))
 
 
 def _share_words(row: SiteShare) -> str:

@@ -196,7 +196,7 @@ def table(plan: UnitPlan, found: Maturity) -> Table:
         (
             tr("Dimension"),
             tr("Today"),
-            "IQR",
+            tr("IQR"),
             tr("Wanted"),
             tr("Gap"),
             "n",

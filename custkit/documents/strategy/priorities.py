@@ -9,7 +9,7 @@ from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
-from custkit.i18n.phrases import ended
+from custkit.i18n.phrases import after_colon, ended
 from custkit.i18n.speech import tr, trn
 from custkit.model.plan_initiatives import Selection
 
@@ -128,7 +128,7 @@ def _done(given: StrategyInput, row: Selection, name: str) -> Item:
     return Item(
         f"{ended(f'{months}{year}')}{effect}{reason}",
         given.refs(row.initiative, *parents),
-        strong=ended(f"{name}: {title}"),
+        strong=ended(after_colon(name, title)),
     )
 
 
@@ -146,7 +146,7 @@ def _not_now(given: StrategyInput) -> tuple[Block, ...]:
         Item(
             sentence(row.reason) if row.reason else tr("No reason is written yet."),
             given.refs(row.initiative),
-            strong=ended(f"{name}: {titles(plan).get(row.initiative, row.initiative)}"),
+            strong=ended(after_colon(name, titles(plan).get(row.initiative, row.initiative))),
         )
         for row, name in rows
     )

@@ -14,6 +14,7 @@ from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.book import Kind as CellKind
 from custkit.documents.carried import About
 from custkit.documents.paper import Dress
+from custkit.i18n.phrases import after_colon, with_semicolons
 from custkit.i18n.speech import said, tr
 from custkit.model.answers import (
     ChoiceAnswer,
@@ -117,7 +118,7 @@ def _sheets(
             f"{exercise.id}/{question.id}",
             columns,
             made,
-            f"{exercise.id}  {exercise.title.pick(language)}: {title}",
+            after_colon(f"{exercise.id}  {exercise.title.pick(language)}", title),
             (tr(REMARK),),
             spare=0 if question.grid else _SPARE,
             mark=table_mark(answer) if isinstance(answer, TableAnswer) else "",
@@ -139,7 +140,7 @@ def _column(asked: Asked, language: str) -> Column:
             title = f"{title} ({unit})" if unit and unit.casefold() not in title.casefold() else title
         case RatingQuestion():
             kind, decimals = "integer", 0
-            anchors = "; ".join(f"{step} {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
+            anchors = with_semicolons(f"{step} {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
             help_ = help_ or anchors
         case DateQuestion():
             kind = "date"

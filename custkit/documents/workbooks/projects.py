@@ -16,6 +16,7 @@ from typing import Final, Literal, TypeAlias
 from custkit.documents.book import Cell, Column, Sheet
 from custkit.documents.formats.csv import shielded
 from custkit.documents.words import sentence
+from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity
@@ -130,7 +131,7 @@ def _told(step: Activity | None) -> str:
     parts = [
         tr("Hands over: {deliverable}", deliverable=sentence(step.deliverable)) if step.deliverable else "",
         tr("Done when: {acceptance}", acceptance=sentence(step.acceptance)) if step.acceptance else "",
-        tr("Responsible: {posts}.", posts="; ".join(step.responsible)) if step.responsible else "",
+        tr("Responsible: {posts}.", posts=with_semicolons(step.responsible)) if step.responsible else "",
         tr("Decision gate: {gate}", gate=sentence(step.gate)) if step.gate else "",
     ]
     return " ".join(part for part in parts if part)
