@@ -144,12 +144,13 @@ def _cell(text: str) -> str:
 
 
 def maturity_of_it() -> str:
-    """The maturity sheet with the eight areas of IT, which stand as a comment at its head."""
+    """The maturity sheet with the eight areas of IT, which stand as a comment at its head; its example is of others."""
     lines = kit_path("exercises", "SA-02.yml").read_text(encoding="utf-8").splitlines()
     areas = [line.removeprefix("#   ") for line in lines if line.startswith("#   - {id:")]
     first = next(n for n, line in enumerate(lines) if line.strip() == "rows:") + 1
     last = next(n for n, line in enumerate(lines) if n > first and line.strip() == "columns:")
-    body = [*lines[:first], *(f"      {area}" for area in areas), *lines[last:]]
+    end = next(n for n, line in enumerate(lines) if line == "example:")
+    body = [*lines[:first], *(f"      {area}" for area in areas), *lines[last:end]]
     told = [line for line in body if not line.startswith("#")]
     return "\n".join(line.replace("Ten areas of a customs administration", "Eight areas of IT") for line in told) + "\n"
 
