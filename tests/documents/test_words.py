@@ -78,7 +78,7 @@ def test_a_percent_sign_stands_as_the_language_sets_it():
     with speaking("fr"):
         assert words.percent(0.87) == words.with_unit("87", "%")
     with speaking("bn"):
-        assert ["87%", "36\u00a0h"] == [words.with_unit("87", "%"), words.with_unit("36", "h")]
+        assert ["87%", "36\u00a0ঘণ্টা"] == [words.with_unit("87", "%"), words.with_unit("36", "h")]
 
 
 def test_ids_under_a_statement_name_the_unit_and_come_once():
