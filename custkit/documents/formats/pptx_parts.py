@@ -43,6 +43,8 @@ ASIDE: Final = 230.0
 """Points of the column of words beside an image."""
 ASIDE_SIZE: Final = 15
 _CAPTION_SIZE: Final = 12
+_CARD: Final = 120.0
+"""Points that a card is tall at most."""
 _APART: Final = 6
 """Points between an image and its caption."""
 
@@ -143,7 +145,7 @@ def cards(made: Any, facts: Facts, colour: str, *, below: float = 0.0) -> None:
     """Figures side by side, three in a row, ``below`` points under the title."""
     across = min(len(facts.items), 3) or 1
     down = -(-len(facts.items) // across)
-    width, height = (WIDTH - 14 * (across - 1)) / across, min(150.0, (HEIGHT - below - 14 * (down - 1)) / down)
+    width, height = (WIDTH - 14 * (across - 1)) / across, min(_CARD, (HEIGHT - below - 14 * (down - 1)) / down)
     for place, fact in enumerate(facts.items):
         left, top = _LEFT + place % across * (width + 14), _TOP + below + place // across * (height + 14)
         frame = shapes.box(made, left, top, width, height, line_colour=_FAINT)

@@ -20,12 +20,14 @@ def layout(show: Any, name: str, place: int) -> Any:
 def box(made: Any, left: float, top: float, width: float, height: float, line_colour: str = "") -> Any:  # noqa: PLR0913, PLR0917 -- where it stands, and how
     """A text box without edges, or with a line around it; gives its frame. All measures are points."""
     box = made.shapes.add_textbox(emu(left), emu(top), emu(width), emu(height))
+    frame = box.text_frame
+    frame.word_wrap = True
     if line_colour:
         box.line.color.rgb = rgb(line_colour)
         box.line.width = points(1)
-    frame = box.text_frame
-    frame.word_wrap = True
-    if not line_colour:
+        # Its edges are seen: boxes side by side stay equally tall, whatever stands in them.
+        frame.auto_size = need("pptx.enum.text").MSO_AUTO_SIZE.NONE
+    else:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     return frame
 
