@@ -68,6 +68,8 @@ class Paragraph:
 
     text: str
     source_ids: tuple[str, ...] = ()
+    read_only: bool = False
+    """Whether it is for readers alone: no slide is made for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from custkit.documents.blocks import Bullets, ChartBlock, NotYet, Paragraph, Quo
 from custkit.documents.html import blocks_html
 from custkit.documents.results.it_06 import counts_words
 from custkit.documents.results.registry import RESULTS
+from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it_service import Outage, SurveySheet
 
@@ -59,6 +60,15 @@ def test_the_reading_of_the_plan_tells_who_answers_and_how_complete_it_is(beta):
         "You have read all three lines of the plan. Two lines need IT, one of them cannot be done without it." in said
     )
     assert "Of two lines on which a structure is asked, one is complete (50 %)." in said
+
+
+@pytest.mark.parametrize(("language", "told"), [("ar", "محوران"), ("ru", "2 направления")])
+def test_the_map_of_the_plan_counts_its_rows_in_the_spoken_language(language, told, beta):
+    with speaking(language):
+        (found,) = [block for block in results.blocks("IT-01", beta, today=TODAY) if isinstance(block, ChartBlock)]
+        title = str(found.chart.to_dict()["title"])
+
+    assert told in title
 
 
 def test_a_line_that_nobody_claims_goes_to_the_steering_committee(beta):

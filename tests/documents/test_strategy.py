@@ -250,3 +250,10 @@ def test_no_heading_is_left_without_words_below_it(bare):
         for head, after in pairwise(blocks):
             alone = after is None or (isinstance(after, Heading) and after.level <= head.level)
             assert not (isinstance(head, Heading) and alone), (number, head)
+
+
+def test_what_no_exercise_of_the_programme_asks_for_is_said_to_readers_alone(bare):
+    (told,) = section_blocks("2", replace(bare, asked=frozenset({"SA-01"})))[1:]
+
+    assert isinstance(told, Paragraph)
+    assert told.read_only

@@ -45,18 +45,19 @@ def scripted(file: Any, language: str, *, own: bool, marks: bool) -> None:
         file: The Word file, complete.
         language: The document's.
         own: Whether it has an administration's own template, whose fonts stay as they are.
-        marks: Whether marks may stand in its words that keep the order where two directions meet; a file that comes
-            back is to hold nothing but words.
+        marks: Whether marks may stand in its body's words that keep the order where two directions meet; the body of
+            a file that comes back is to hold nothing but words.
     """
     turned, main = direction(language) == "rtl", script_of(language)
-    roots = list(_roots(file))
+    body, *_ = roots = list(_roots(file))
     text = "".join(told.text or "" for root in roots for told in root.iter(_qn("w:t")))
     used = [script for script in scripts_in(text) if not own or _named(file, script)]
     if not turned and not any(scripts_in(text)):
         return
     for root in roots:
         for run in list(root.iter(_qn("w:r"))):
-            _run(run, turned=turned, fonts=not own, marks=marks)
+            # Heads and feet are never read back.
+            _run(run, turned=turned, fonts=not own, marks=marks or root is not body)
         if turned:
             _turn(root)
     if main and not own:

@@ -96,6 +96,8 @@ class _Open:
     slide: Any
     used: float
     """Points under its title that are taken."""
+    topic: str
+    """The topic under which its last words stand; empty for none."""
 
     @property
     def room(self) -> float:
@@ -141,7 +143,7 @@ class _Deck:
                 for number, item in enumerate(block.items, 1):
                     mark = f"{number}. " if block.ordered else "• "
                     self._say(mark, opening_words(item.strong), item.text, item.source_ids)
-            case Paragraph():
+            case Paragraph() if not block.read_only:
                 self._say("", "", block.text, block.source_ids)
             case Prose():
                 self._say("", "", block.text, ())
@@ -190,6 +192,7 @@ class _Deck:
             parts.words(self.open.slide, self.lines, self.paper.dress.colour, below=self.open.used)
             parts.more_note(self.open.slide, notes)
             self.open.used += tall(self.lines)
+            self.open.topic = _last_topic(self.lines, self.open.topic)
             self.lines, self.notes = over, []
             return
         for number, lines in enumerate(held, 1):
@@ -198,7 +201,7 @@ class _Deck:
             slide = self._slide(number, len(held), topic=topic)
             parts.words(slide, rest, self.paper.dress.colour)
             parts.note(slide, notes if number == 1 else "")
-            self.open = _Open(slide, tall(rest) + _APART)
+            self.open = _Open(slide, tall(rest) + _APART, _last_topic(rest, topic))
         self.lines, self.notes = over, []
 
     def _led(self, most: float, width: float = WIDTH, size: float = SIZE) -> tuple[list[Line], str, list[str]]:
@@ -241,13 +244,14 @@ class _Deck:
         lead, topic, notes = self._led(HEIGHT / 3)
         held = table_pages(table, tall(lead))
         told = "\n".join(p for p in (*notes, line(table.note), sources_text(table.source_ids)) if p)
-        head = [Line("", "", topic, head=True), *lead] if topic else lead
+        said = self.open is not None and topic == self.open.topic
+        head = [Line("", "", topic, head=True), *lead] if topic and not said else lead
         if self.open is not None and len(held) == 1 and tall(head) + table_height(table) <= self.open.room:
             above = self.open.used + tall(head)
             parts.words(self.open.slide, head, self.paper.dress.colour, below=self.open.used)
             parts.table(self.open.slide, held[0], self.paper.dress.colour, below=above)
             parts.more_note(self.open.slide, told)
-            self.open.used = above + table_height(held[0]) + _APART
+            self.open.used, self.open.topic = above + table_height(held[0]) + _APART, topic
             return
         for number, part in enumerate(held, 1):
             slide = self._slide(number, len(held), topic=topic)
@@ -255,7 +259,7 @@ class _Deck:
             parts.words(slide, first, self.paper.dress.colour)
             parts.table(slide, part, self.paper.dress.colour, below=tall(first))
             parts.note(slide, told if number == 1 else "")
-            self.open = _Open(slide, tall(first) + table_height(part) + _APART)
+            self.open = _Open(slide, tall(first) + table_height(part) + _APART, topic)
 
     def _figure(self, image: Drawn, caption: str, told: list[str]) -> None:
         lead, topic, notes = self._led(HEIGHT, parts.ASIDE, parts.ASIDE_SIZE)
@@ -263,6 +267,11 @@ class _Deck:
         parts.aside(slide, lead, self.paper.dress.colour)
         parts.picture(slide, image, line(caption), beside=bool(lead))
         parts.note(slide, "\n".join(line(part) for part in (*notes, *told, image.alt) if part))
+
+
+def _last_topic(lines: list[Line], before: str) -> str:
+    """The topic that the last of the words belong to."""
+    return next((told.text for told in reversed(lines) if told.head), before)
 
 
 def _one_topic(lines: list[Line]) -> bool:

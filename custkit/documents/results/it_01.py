@@ -89,7 +89,7 @@ def chart_block(plan: UnitPlan, found: PlanReading) -> ChartBlock:
         axes = tuple((axis, axis or tr(_NO_AXIS)) for axis in found.axes)
     kinds = tuple((kind, labels.get(kind, kind)) for kind in found.kinds)
     return ChartBlock(
-        heat_chart.chart(axes, kinds, found.counts, tr("objective") if found.by_objective else tr("axis")),
+        heat_chart.chart(axes, kinds, found.counts, "objective" if found.by_objective else "axis"),
         tr("Lines of the plan by objective and by the way in which they touch IT")
         if found.by_objective
         else tr("Lines of the plan by axis and by the way in which they touch IT"),

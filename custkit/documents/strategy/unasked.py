@@ -31,7 +31,7 @@ def without_unasked(blocks: tuple[Block, ...], given: StrategyInput) -> tuple[Bl
     if len(kept) == len(blocks):
         return blocks
     text = tr("No exercise of this workshop's programme asks for what stands here.")
-    return tuple(_with_something_below(kept)) or (Paragraph(text, (WORKSHOP,)),)
+    return tuple(_with_something_below(kept)) or (Paragraph(text, (WORKSHOP,), read_only=True),)
 
 
 def _is_unasked(block: Block, asked: frozenset[str]) -> bool:

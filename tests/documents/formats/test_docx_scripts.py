@@ -158,3 +158,11 @@ def test_tables_of_words_are_told_in_the_language_with_whole_names_and_numbers_t
     assert [1_850_000.0, 62.5, 720.0] == [
         read_cell(column, row.cells["value"], None)[0].value for row in back[0].rows if row.cells.get("id")
     ]
+
+
+def test_the_foot_of_a_file_that_comes_back_keeps_its_order_and_its_body_holds_nothing_but_words():
+    held = parts(docx(a_paper("ar", ARABIC), carried=b"<tables/>"))
+    feet = [data.decode() for name, data in held.items() if name.startswith("word/footer")]
+
+    assert any(MARKS.search(foot) for foot in feet)
+    assert not MARKS.search(held["word/document.xml"].decode())

@@ -155,6 +155,29 @@ def test_what_is_short_shares_a_slide_and_stays_inside_it():
     assert all(above[1] <= below[0] + Pt(1) for above, below in pairwise(boxes))
 
 
+def test_a_topic_that_heads_a_slide_is_not_said_again_above_its_table():
+    small = Table("Measures", ("n", "w"), (("1", "one"), ("2", "two")))
+    lead = tuple(Paragraph(f"Sentence {n} of what leads up to it, and " + "few words " * 16) for n in range(3))
+    blocks = (Heading("Where we are", 2), Heading("What is measured", 3), *lead, small)
+    show = reader.Presentation(BytesIO(pptx(Paper(About("A"), blocks))))
+
+    assert ["Where we are: What is measured"] == [
+        shape.text_frame.text
+        for slide in list(show.slides)[1:]
+        for shape in slide.shapes
+        if shape.has_text_frame and "What is measured" in shape.text_frame.text
+    ]
+
+
+def test_a_section_that_holds_nothing_but_words_for_readers_has_no_slide():
+    said_once = Paragraph("Nobody was asked.", read_only=True)
+    blocks = (Heading("Mission", 2), said_once, Heading("Where we are", 2), Paragraph("It has three offices."))
+    show = reader.Presentation(BytesIO(pptx(Paper(About("A"), blocks))))
+
+    assert ["Where we are"] == [slide.shapes.title.text_frame.text for slide in list(show.slides)[1:]]
+    assert "Nobody was asked." not in words(show) + notes(show)
+
+
 def test_first_words_end_with_a_sentence_where_one_fits():
     assert ("Short.", True) == first_words("Short.")
     assert ("A first one. …", False) == first_words("A first one. " + "x" * 400)
