@@ -71,7 +71,8 @@ def open_page(page: Page, lab: Lab) -> None:
 
 
 def run_all(page: Page) -> None:
-    """Choose Run > Run All Cells, and wait until the sheet is live."""
+    """Choose Run > Run All Cells once there is a kernel to run them, and wait until the sheet is live."""
+    expect(page.get_by_role("button", name="| Idle")).to_be_visible(timeout=PATIENT)
     page.locator('.lm-MenuBar-itemLabel:text-is("Run")').click()
     page.locator('.lm-Menu-itemLabel:text-is("Run All Cells")').click()
     expect(page.locator(".jupyter-widgets-disconnected")).to_have_count(0, timeout=PATIENT)

@@ -145,6 +145,7 @@ def test_one_participant_by_keyboard_alone_sees_at_each_step_where_they_are_and_
     page.goto(everything.url)
 
     # The door, and the first page, which says what opens on it.
+    expect(page.locator("#code")).to_be_focused()
     hands.type(seat.code.lower().replace("-", ""))
     hands.press("Enter")
     page.wait_for_selector("#cards")

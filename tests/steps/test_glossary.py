@@ -43,6 +43,6 @@ def test_the_list_is_headed_in_the_workshops_language_and_says_what_each_word_me
     (page,) = glossary(folder, languages=("en", "pt", "fr"), formats=("html",)).documents
 
     text = page.read_text(encoding="utf-8")
-    assert "Vocabulaire de l’atelier : anglais, portugais, français" in text
+    assert "Vocabulaire de l’atelier\u00a0: anglais, portugais, français" in text
     assert 'lang="fr"' in text
     assert "Words" not in text
