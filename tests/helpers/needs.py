@@ -15,11 +15,11 @@ __all__ = ["ABSTRACT_SOCKETS", "FORKED_KERNELS", "GLIBC", "SIGNALS"]
 
 _FORK = why_not()
 
-# Kernels are forked where the system can: elsewhere stock kernels run, as in all other tests.
-FORKED_KERNELS = pytest.mark.skipif(bool(_FORK), reason=f"no kernel is forked here: {_FORK}")
-# Painters listen on abstract sockets, which Linux alone has; elsewhere charts are drawn without them.
-ABSTRACT_SOCKETS = pytest.mark.skipif(sys.platform != "linux", reason="painters need the abstract sockets of Linux")
-# Windows names no signals, and sends Ctrl-C to the tests too; the same death without a signal is tried everywhere.
-SIGNALS = pytest.mark.skipif(os.name == "nt", reason="the promise is about a signal, and Windows names none")
-# Other C libraries give free memory back in ways of their own.
-GLIBC = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone keeps free memory until it is asked")
+FORKED_KERNELS = pytest.mark.skipif(bool(_FORK), reason=f"no forked kernels: {_FORK}")  # else stock ones run
+"""Elsewhere stock kernels run, as in all other tests: the promise about forked ones has nothing to hold for."""
+ABSTRACT_SOCKETS = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has abstract sockets")  # of painters
+"""Painters listen on them; elsewhere charts are drawn without painters, which other tests hold."""
+SIGNALS = pytest.mark.skipif(os.name == "nt", reason="Windows names no signals")  # a death without one is tried too
+"""The promise is about the signal that is told; Windows sends Ctrl-C to the tests too, and names none."""
+GLIBC = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps free memory")  # until asked
+"""Other C libraries give free memory back in ways of their own, which the kit leaves alone."""
