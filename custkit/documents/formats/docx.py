@@ -25,8 +25,9 @@ from custkit.documents.blocks import (
 from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
 from custkit.documents.formats import docx_parts as parts
-from custkit.documents.formats import docx_styles as styles
+from custkit.documents.formats.docx_file import head_and_foot, opened, properties
 from custkit.documents.formats.docx_script import scripted
+from custkit.documents.formats.docx_styles import styled
 from custkit.documents.formats.docx_table import add_table
 from custkit.documents.formats.need import need
 from custkit.documents.formats.sealed import sealed
@@ -57,14 +58,16 @@ def docx(paper: Paper, template: Path | None = None, carried: bytes = b"") -> by
         NeedError: If the extra ``documents`` is not installed.
         InputError: If the template is no Word file.
     """
-    file = styles.opened(template)
-    styles.prepared(file, paper, own=template is not None)
+    file = opened(template)
+    styled(file, paper, own=template is not None)
+    if template is None:
+        head_and_foot(file, paper)
     writer = _Writer(file, paper)
     writer.write()
     scripted(file, paper.about.language, own=template is not None, marks=not carried)
     if carried:
         parts.carry(file, carried)
-    styles.properties(file, paper)
+    properties(file, paper)
     made = BytesIO()
     file.save(made)
     return sealed(made.getvalue(), moment(paper))
@@ -72,10 +75,11 @@ def docx(paper: Paper, template: Path | None = None, carried: bytes = b"") -> by
 
 def template_docx(paper: Paper) -> bytes:
     """An empty Word file with our styles, for an administration to make its own template from."""
-    file = styles.opened(None)
-    styles.prepared(file, paper, own=False)
+    file = opened(None)
+    styled(file, paper, own=False)
+    head_and_foot(file, paper)
     scripted(file, paper.about.language, own=False, marks=False)
-    styles.properties(file, paper)
+    properties(file, paper)
     made = BytesIO()
     file.save(made)
     return sealed(made.getvalue(), moment(paper))
