@@ -1,4 +1,4 @@
-"""A Word file around its words: a new one or an emptied template, its page, head and foot, and what it tells of itself."""
+"""A Word file around its words: a new one or an emptied template, its page, head and foot, and its properties."""
 
 from io import BytesIO
 from pathlib import Path
