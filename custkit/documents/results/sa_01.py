@@ -132,7 +132,7 @@ def _horizon(plan: UnitPlan) -> str:
 
 def own_facts(plan: UnitPlan) -> tuple[Fact, ...]:
     """The profile's facts without the KPI baselines; revenue carries the currency that was entered beside it."""
-    money = next((str(fact.value) for fact in plan.facts if fact.id == "currency" and fact.value), "")
+    money = currency(plan)
     return tuple(
         replace(fact, unit=money) if fact.id == "revenue" and money else fact
         for fact in plan.facts
