@@ -5,8 +5,9 @@ before. A page, a test and a rehearsal all work through it.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Self
 
 from custkit.analysis.sidebyside import author_of
 from custkit.analysis.undoing import last_change, undone
@@ -23,7 +24,7 @@ from custkit.model.questions import Question
 from custkit.model.responses import Response
 from custkit.model.scales import Status
 
-__all__ = ["Check", "Desk", "History", "Newest", "Save"]
+__all__ = ["Check", "Desk", "Earlier", "History", "Newest", "Save"]
 
 Save = Callable[[Payload, Status, str, tuple[Clash, ...]], datetime]
 Check = Callable[[Payload], tuple[Finding, ...]]
@@ -33,6 +34,20 @@ Newest = Callable[[], Response | None]
 LONGEST_NOTE: Final = 500
 _ATTEMPTS: Final = 40
 """Times that somebody may be overtaken before they are told so: more than a unit has people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was stored of a sheet before it was opened, as far as going on with it needs."""
+
+    newest: Response | None
+    highest: Mapping[str, int]
+    """The highest row number ever given, by table."""
+
+    @classmethod
+    def of(cls, versions: tuple[Response, ...]) -> Self:
+        """The same from all earlier versions, newest first."""
+        return cls(versions[0] if versions else None, highest_rows([version.payload for version in versions]))
 
 
 class Desk:
@@ -49,6 +64,7 @@ class Desk:
         history: the earlier versions, newest first.
         newest: the newest version, for a sheet that several people write on at the same time; None for one's own.
         author: the code of the one who writes.
+        earlier: what was there before; read from all versions where it is not told.
     """
 
     def __init__(  # noqa: PLR0913 (a desk is the place where all these meet; each is one argument of open_sheet)
@@ -63,18 +79,20 @@ class Desk:
         history: History,
         newest: Newest | None = None,
         author: str = "",
+        earlier: Earlier | None = None,
     ) -> None:
         self._exercise, self._asked, self._language = exercise, asked, language
         self._save, self._check, self._history, self._newest = save, check, history, newest
         self._controls = Controls(exercise, frozenset(question.id for question in asked), language)
-        earlier = history()
+        earlier = earlier or Earlier.of(history())
+        found = earlier.newest
         self._payload: dict[str, Answer] = dict(payload)
         self._stored: dict[str, Answer] | None = dict(payload)
         self.together = Together(exercise, author, language)
-        self.together.clashes = self._stored_clashes = earlier[0].clashes if earlier else ()
-        self._highest = highest_rows([payload, *(response.payload for response in earlier)])
-        self.saved = earlier[0].at if earlier else None
-        self.status = earlier[0].status if earlier else Status.DRAFT
+        self.together.clashes = self._stored_clashes = found.clashes if found else ()
+        self._highest = _higher(earlier.highest, highest_rows([payload]))
+        self.saved = found.at if found else None
+        self.status = found.status if found else Status.DRAFT
         self._stored_status = self.status
         self.findings = self._find()
 
@@ -138,8 +156,7 @@ class Desk:
         self.together.clashes = self._stored_clashes = found.clashes
         self._payload, self._stored = dict(found.payload), dict(found.payload)
         self.saved, self.status, self._stored_status = found.at, found.status, found.status
-        for name, number in highest_rows([self._payload]).items():
-            self._highest[name] = max(number, self._highest.get(name, 0))
+        self._highest = _higher(self._highest, highest_rows([self._payload]))
         self.findings = self._find()
         return changed
 
@@ -267,8 +284,7 @@ class Desk:
         return True
 
     def _store(self, note: str) -> None:
-        for name, number in highest_rows([self._payload]).items():
-            self._highest[name] = max(number, self._highest.get(name, 0))
+        self._highest = _higher(self._highest, highest_rows([self._payload]))
         self.findings = self._find()
         self._stored = None
         self.saved = self._save(self.payload, Status.DRAFT, note, self.together.clashes)
@@ -278,3 +294,8 @@ class Desk:
     def _find(self) -> tuple[Finding, ...]:
         found = complete(self._check(self.payload), shape_findings(self._asked, self._payload, self._language))
         return (*found, *self.together.findings(self._controls.ids))
+
+
+def _higher(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    """The higher number of the two, by name."""
+    return {name: max(one.get(name, 0), other.get(name, 0)) for name in (*one, *other)}

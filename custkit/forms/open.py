@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from custkit.forms.desk import Check, Desk, History, Save
+from custkit.forms.desk import Check, Desk, Earlier, History, Save
 from custkit.forms.differing import DifferingOf, Others, nobody_else
 from custkit.forms.spec import OptionsOf, SpecWriter
 from custkit.forms.talk import Talk
@@ -44,6 +44,7 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
     names: Names = nobody,
     seats: Sequence[str] = (),
     differing: DifferingOf = nobody_else,
+    earlier: Earlier | None = None,
 ) -> OpenSheet:
     """Open the answer sheet of one part of an exercise.
 
@@ -63,6 +64,7 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
         names: what others call somebody with this code; a code itself is never shown, as it opens the room.
         seats: the codes of the unit, in the order of the roster.
         differing: where the unit's people differ in what they answered alone.
+        earlier: what was stored before; read from all versions where it is not told.
     """
     spec = SpecWriter(exercise, scope, depth, language, options)
     desk = Desk(
@@ -75,6 +77,7 @@ def open_sheet(  # noqa: PLR0913 (the whole seam between a sheet and the rest of
         history=history,
         newest=newest,
         author=author,
+        earlier=earlier,
     )
     others = Others(exercise, SpecWriter(exercise, Scope.INDIVIDUAL, depth, language, options), differing, seats)
     talk = Talk(

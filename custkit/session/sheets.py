@@ -1,6 +1,6 @@
 """A unit's answer sheets wired to the store: what a form starts from, what it checks against, where it saves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from custkit.analysis.reading import filled_rows, words_of
 from custkit.analysis.rules import Context, check
 from custkit.analysis.union import proposals
 from custkit.errors import NotFoundError, OvertakenError, saying
+from custkit.forms.controls import highest_rows
+from custkit.forms.desk import Earlier
 from custkit.forms.differing import Differing
 from custkit.forms.open import OpenSheet, open_sheet
 from custkit.i18n.words import say
@@ -164,6 +166,7 @@ class Sheets:
             names=lambda code: self.seat_name(code, language),
             seats=tuple(seat.code for seat in self.participants),
             differing=lambda: self._differing(exercise, scope, seat),
+            earlier=Earlier(stored, self.store.highest(key, _rows_of)),
         )
 
     def _differing(self, exercise: Exercise, scope: Scope, reader: Participant | None) -> Differing | None:
@@ -303,6 +306,11 @@ class Sheets:
         if status is not Status.DRAFT:
             for tell in self.on_submit:
                 tell()
+
+
+def _rows_of(version: Response) -> Mapping[str, int]:
+    """The highest row number of each table."""
+    return highest_rows([version.payload])
 
 
 def _texts(answer: Answer) -> list[str]:

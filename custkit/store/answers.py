@@ -5,7 +5,7 @@ Which version of a sheet is the newest is decided in :mod:`custkit.store.version
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Final, Self
@@ -27,7 +27,19 @@ from custkit.store.notices import Notices
 from custkit.store.purge import Cleared, Mode, clear
 from custkit.store.renderings import Renderings
 from custkit.store.schema import BALLOT_VOTERS, EVENTS, RESPONSES
-from custkit.store.versions import KEY, add, bodies, is_sheet, key_of, lock, microseconds, newest_id, read_back
+from custkit.store.versions import (
+    KEY,
+    add,
+    bodies,
+    is_sheet,
+    key_of,
+    lock,
+    microseconds,
+    newest_id,
+    read_back,
+    read_newest,
+    read_once,
+)
 
 __all__ = ["Store"]
 
@@ -53,6 +65,7 @@ class Store:
         self._engine = connect(url)
         self._notices = Notices(self._engine)
         self._here: deque[str] = deque(maxlen=_REMEMBERED)
+        self._highest: dict[ResponseKey, tuple[int, dict[str, int]]] = {}
         try:
             with told(self._engine):
                 self._bring_up_to_date()
@@ -147,7 +160,9 @@ class Store:
         if until is not None:
             values["until"] = microseconds(until)
         with told(self._engine), self._engine.connect() as connection:
-            return tuple(read_back(body) for body in connection.scalars(query, values))
+            # What was newest at an earlier moment says nothing of what is asked for next.
+            read = read_newest if until is None else read_back
+            return tuple(read(body) for body in connection.scalars(query, values))
 
     def newest(self, key: ResponseKey) -> Response | None:
         """The newest version of a sheet, whatever its status; None where nothing was ever stored.
@@ -186,6 +201,29 @@ class Store:
             StoreError: If the database cannot be read.
         """
         return self._read(is_sheet(key_of(key)))
+
+    def highest(self, key: ResponseKey, numbers: Callable[[Response], Mapping[str, int]]) -> Mapping[str, int]:
+        """The highest of what each version of a sheet gives, by name; what was read before is not read again.
+
+        Whoever opens a sheet on which people have typed for an hour does not wait until an hour's versions are read.
+
+        Args:
+            key: The sheet.
+            numbers: What a version gives; the same function each time.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        seen, known = self._highest.get(key, (0, {}))
+        query = select(_COLUMNS.sequence, _COLUMNS.body).where(is_sheet(key_of(key)), _COLUMNS.sequence > seen)
+        found = dict(known)
+        with told(self._engine), self._engine.connect() as connection:
+            for sequence, body in connection.execute(query):
+                seen = max(seen, sequence)
+                for name, number in numbers(read_once(body)).items():
+                    found[name] = max(number, found.get(name, 0))
+        self._highest[key] = seen, found
+        return found
 
     def everything(self, workshop: str | None = None) -> tuple[Response, ...]:
         """Every version of every sheet, of one workshop or of all, the oldest first: what an export holds.

@@ -16,10 +16,24 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, select
 
 from custkit.errors import StoreError, saying
 from custkit.model.responses import Response, ResponseKey
+from custkit.model.scales import Status
 from custkit.store.remembered import Remembered
 from custkit.store.schema import RESPONSES
 
-__all__ = ["KEY", "Key", "add", "bodies", "is_sheet", "key_of", "lock", "microseconds", "newest_id", "read_back"]
+__all__ = [
+    "KEY",
+    "Key",
+    "add",
+    "bodies",
+    "is_sheet",
+    "key_of",
+    "lock",
+    "microseconds",
+    "newest_id",
+    "read_back",
+    "read_newest",
+    "read_once",
+]
 
 _COLUMNS: Final = RESPONSES.c
 KEY: Final = (_COLUMNS.workshop, _COLUMNS.exercise, _COLUMNS.unit, _COLUMNS.scope, _COLUMNS.owner)
@@ -130,7 +144,23 @@ def read_back(body: str) -> Response:
     return _READ(body)
 
 
-def _read(body: str) -> Response:
+def read_newest(body: str) -> Response:
+    """The same of the newest version of a sheet, or of the newest that is no draft: the one before it is let go.
+
+    Raises:
+        StoreError: As :func:`read_back`.
+    """
+    found = _READ(body)
+    _READ.instead(body, (found.key, found.status is Status.DRAFT))
+    return found
+
+
+def read_once(body: str) -> Response:
+    """The same of a version that nobody will ask for again: it is not kept.
+
+    Raises:
+        StoreError: As :func:`read_back`.
+    """
     try:
         return Response.model_validate_json(body)
     except ValidationError as error:
@@ -140,4 +170,4 @@ def _read(body: str) -> Response:
         ) from error
 
 
-_READ: Final = Remembered(_read, _READ_AT_MOST)
+_READ: Final = Remembered(read_once, _READ_AT_MOST)

@@ -54,3 +54,27 @@ def test_threads_that_ask_for_one_text_at_once_are_told_the_same():
     with ThreadPoolExecutor(6) as threads:
         assert {task.result(20) for task in [threads.submit(ask, kept) for _ in range(6)]} == {"TEXT"}
     assert kept.letters == 4
+
+
+def test_a_text_that_takes_the_place_of_another_lets_it_go():
+    seen = []
+    kept = Remembered(lambda text: seen.append(text) or text, 100)
+    for text in ("first", "second", "second", "third"):
+        kept(text)
+        kept.instead(text, "sheet")
+    kept("other")
+    assert ["third", "other"] == list(kept._held)
+    assert 10 == kept.letters
+    kept("first")
+    assert "first" == seen[-1]
+
+
+@given(st.lists(st.tuples(st.text("ab", max_size=5), st.sampled_from("xyz"))), st.integers(0, 20))
+def test_however_texts_follow_one_another_one_of_each_name_is_kept_at_most_and_the_letters_are_right(steps, most):
+    kept = Remembered(len, most)
+    for text, name in steps:
+        assert len(text) == kept(text)
+        kept.instead(text, name)
+        names = [found for _, found in kept._held.values() if found]
+        assert len(names) == len(set(names)) == len(kept._newest)
+        assert most >= kept.letters == sum(map(len, kept._held))
