@@ -70,10 +70,12 @@ def beside(words: Iterable[Words], renderings: Iterable[Rendering]) -> tuple[Bes
 
     Args:
         words: The texts as they stand now.
-        renderings: All of the unit, the oldest first; one whose text is not among the words is left out.
+        renderings: All of the unit, in the order in which they were kept; one whose text is not among the words is left
+            out.
     """
     newest: dict[Place, dict[str, Rendering]] = {}
-    for rendering in renderings:
+    # One that came with answers from elsewhere may be older than what is here.
+    for rendering in sorted(renderings, key=lambda one: one.at):
         newest.setdefault(rendering.place, {})[rendering.language] = rendering
     return tuple(
         Beside(one, rendering)

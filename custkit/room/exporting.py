@@ -22,6 +22,7 @@ from custkit.model.ballots import Ballot
 from custkit.model.events import Exported
 from custkit.model.responses import Response
 from custkit.room.facilitation import Facilitation
+from custkit.session.renderings import renderings_of
 from custkit.store.exchange import dump
 
 __all__ = ["Bundle", "bundle", "export", "table_of"]
@@ -90,7 +91,12 @@ def _files(room: Facilitation, shared: Sequence[Response], *, private: int) -> I
     space, agenda = room.workspace, room.agenda()
     seal = room.seal()
     log = room.store.events(room.workshop)
-    yield "answers.json", dump(shared)
+    beside = (
+        found.rendering
+        for unit in space.workshop.units
+        for found in renderings_of(space, room.store, unit, Audience.FACILITATOR)
+    )
+    yield "answers.json", dump(shared, beside)
     yield "answers.csv", table_of(_newest(shared))
     yield "log.json", _json([asdict(link) for link in log.links()])
     yield "agenda.json", _json([_step(asdict(step)) for step in agenda.steps])

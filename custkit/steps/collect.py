@@ -7,6 +7,7 @@ from typing import Any
 
 from custkit.errors import Fault, InputError, notice
 from custkit.i18n.telling import phrase
+from custkit.model.renderings import Rendering
 from custkit.model.responses import Response
 from custkit.steps.opening import Opened, opened
 from custkit.steps.request_return import RequestReturn, is_request, read_requests, take_request
@@ -22,6 +23,8 @@ class Collected:
 
     files: tuple[tuple[str, MergeReport], ...]
     """Name of the file and what became of its answers."""
+    renderings: int = 0
+    """Answers in other languages that were not here yet."""
     sheets: tuple[RequestReturn, ...] = ()
     """Request sheets that came back, and what became of them."""
 
@@ -48,6 +51,8 @@ class Collected:
                     place=_place(refusal.incoming),
                     id=refusal.incoming.id,
                 )
+        if self.renderings:
+            yield phrase("renderings in other languages: {count} new", count=self.renderings)
         for sheet in self.sheets:
             yield from sheet.lines()
 
@@ -63,7 +68,10 @@ class Collected:
                 "refused": [str(refusal.incoming.id) for refusal in report.refused],
             }
             for name, report in self.files
-        ] + [sheet.as_dict() for sheet in self.sheets]
+        ] + [
+            *([{"renderings": self.renderings}] if self.renderings else []),
+            *(sheet.as_dict() for sheet in self.sheets),
+        ]
 
 
 def collect(folder: Path, files: Sequence[Path]) -> Collected:
@@ -82,29 +90,29 @@ def collect(folder: Path, files: Sequence[Path]) -> Collected:
         if faults or wrong:
             raise InputError([*faults, *wrong])
         merged = tuple((part.name, merge(workshop.store, part.responses)) for part in loaded)
-        return Collected(merged, tuple(take_request(workshop, sheet) for sheet in returned))
+        rendered = _renderings(workshop, loaded)
+        return Collected(merged, rendered, tuple(take_request(workshop, sheet) for sheet in returned))
+
+
+def _renderings(workshop: Opened, loaded: Sequence[Loaded]) -> int:
+    """Keep what came in other languages and is not here yet, and tell how many these are."""
+    kept = workshop.store.renderings(workshop.workspace.workshop.id)
+    known = set(kept.everything())
+    new = list(dict.fromkeys(one for part in loaded for one in part.renderings if one not in known))
+    kept.add(new)
+    return len(new)
 
 
 def _strangers(workshop: Opened, part: Loaded) -> Iterator[Fault]:
-    """Answers that belong to another workshop, unit or seat."""
-    plan = workshop.workspace.workshop
+    """Answers that belong to another workshop, unit or seat, and renderings of such."""
     seats = {seat.code for seat in workshop.workspace.participants}
+    for number, rendering in enumerate(part.renderings):
+        if fault := _elsewhere(workshop, rendering, part.name, f"/renderings/{number}"):
+            yield fault
     for number, response in enumerate(part.responses):
         place = f"/responses/{number}"
-        if response.workshop != plan.id:
-            yield Fault(
-                part.name,
-                place,
-                notice("this is of the workshop {workshop!r}", workshop=response.workshop),
-                notice("collect it in {plan!r}", plan=plan.id),
-            )
-        elif plan.unit(response.unit) is None:
-            yield Fault(
-                part.name,
-                place,
-                notice("there is no unit {unit!r} here", unit=response.unit),
-                notice("add it to workshop.yml first"),
-            )
+        if fault := _elsewhere(workshop, response, part.name, place):
+            yield fault
         elif response.participant not in seats:
             remedy = notice("add the seat with this code to roster.csv first")
             yield Fault(
@@ -113,6 +121,18 @@ def _strangers(workshop: Opened, part: Loaded) -> Iterator[Fault]:
                 notice("there is no seat {seat!r} here", seat=response.participant),
                 remedy,
             )
+
+
+def _elsewhere(workshop: Opened, one: Response | Rendering, file: str, place: str) -> Fault | None:
+    """What is wrong where it belongs to another workshop or unit."""
+    plan = workshop.workspace.workshop
+    if one.workshop != plan.id:
+        what = notice("this is of the workshop {workshop!r}", workshop=one.workshop)
+        return Fault(file, place, what, notice("collect it in {plan!r}", plan=plan.id))
+    if plan.unit(one.unit) is None:
+        what = notice("there is no unit {unit!r} here", unit=one.unit)
+        return Fault(file, place, what, notice("add it to workshop.yml first"))
+    return None
 
 
 def _place(response: Response) -> str:

@@ -27,11 +27,13 @@ from custkit.documents.press import FORMATS, Format
 from custkit.documents.workbooks.answers import empty_book
 from custkit.i18n.speech import speaking, tr
 from custkit.model.people import Unit
+from custkit.model.renderings import Rendering
 from custkit.model.responses import Response
 from custkit.model.scales import Disclosure
 from custkit.runner.batch import Event
 from custkit.runner.record import replace_atomically
 from custkit.session.overview import plan_of
+from custkit.session.renderings import renderings_of
 from custkit.steps.dress import dress_of
 from custkit.steps.opening import Opened, opened
 from custkit.steps.orders import DOCUMENTS
@@ -144,7 +146,7 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
     answers = _answers(workshop, unit, level)
     files["data/answers.csv"] = csv(_raw_sheet(raw_lines(answers)))
     common = [response for response in answers if response.scope.value == "unit"]
-    files["data/answers.json"] = dump(common)
+    files["data/answers.json"] = dump(common, _renderings(workshop, unit, level))
     files["data/dictionary.csv"] = csv(dictionary_sheet(exercises, language))
     words = Paper(about(tr("data dictionary")), dictionary_blocks(exercises, language), dress)
     files["data/dictionary.html"] = page_html(words).encode()
@@ -207,6 +209,13 @@ def _answers(workshop: Opened, unit: Unit | None, level: Disclosure) -> tuple[Re
     if level <= Disclosure.UNIT:
         return released(newest, space.exercises, level)
     return for_audience(newest, space.exercises, _AUDIENCES[level])
+
+
+def _renderings(workshop: Opened, unit: Unit | None, level: Disclosure) -> tuple[Rendering, ...]:
+    """What of the answers stands in other languages, as far as the pack may go."""
+    space, audience = workshop.workspace, _AUDIENCES.get(level, Audience.UNIT)
+    units = (unit,) if unit else space.workshop.units
+    return tuple(one.rendering for of in units for one in renderings_of(space, workshop.store, of, audience))
 
 
 def _raw_sheet(lines: tuple[RawLine, ...]) -> Sheet:

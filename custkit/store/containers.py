@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from custkit.errors import notice
 
-__all__ = ["ContainerError", "Entry", "entries", "kind_of", "log_beside", "read_bounded", "stored_bodies"]
+__all__ = ["Bodies", "ContainerError", "Entry", "entries", "kind_of", "log_beside", "read_bounded", "stored_bodies"]
 
 BYTES_AT_MOST: Final = 200 * 2**20
 """Of one file, and of all that an archive unpacks to; a workshop of seventy people needs a few megabytes."""
@@ -25,6 +25,14 @@ _SQLITE_STEPS: Final = 500_000_000
 
 class ContainerError(Exception):
     """A file cannot be opened; told with its name by :mod:`custkit.store.exchange`."""
+
+
+class Bodies(NamedTuple):
+    """What another store holds, as JSON, the oldest first."""
+
+    answers: Sequence[str]
+    renderings: Sequence[str] = ()
+    """Of answers, in other languages; a store of before there were any has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +106,8 @@ def entries(data: bytes) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.name))
 
 
-def stored_bodies(data: bytes, log: bytes = b"") -> Sequence[str]:
-    """The answers of another store's SQLite file as JSON, the oldest first; the file itself is left as it is.
+def stored_bodies(data: bytes, log: bytes = b"") -> Bodies:
+    """The answers of another store's SQLite file and their renderings; the file itself is left as it is.
 
     Args:
         data: The file's content.
@@ -119,7 +127,7 @@ def stored_bodies(data: bytes, log: bytes = b"") -> Sequence[str]:
             raise ContainerError(notice("a damaged database: {error}", error=error)) from error
 
 
-def _read_bodies(connection: sqlite3.Connection) -> list[str]:
+def _read_bodies(connection: sqlite3.Connection) -> Bodies:
     # The file may be made to harm: no functions in its schema, no huge cells, no endless work.
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
@@ -128,9 +136,16 @@ def _read_bodies(connection: sqlite3.Connection) -> list[str]:
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise ContainerError(notice("a damaged database"))
     # A view of that name could compute anything; only a table is read.
-    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'responses'").fetchone():
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if "responses" not in tables:
         raise ContainerError(notice("a database that holds no answers"))
-    query = "SELECT CAST(body AS TEXT) FROM responses ORDER BY moment, id LIMIT ?"
+    answers = _bodies(connection, "SELECT CAST(body AS TEXT) FROM responses ORDER BY moment, id LIMIT ?")
+    if "renderings" not in tables:
+        return Bodies(answers)
+    return Bodies(answers, _bodies(connection, "SELECT CAST(body AS TEXT) FROM renderings ORDER BY sequence LIMIT ?"))
+
+
+def _bodies(connection: sqlite3.Connection, query: str) -> list[str]:
     bodies = [row[0] for row in connection.execute(query, (ROWS_AT_MOST + 1,))]
     if len(bodies) > ROWS_AT_MOST:
         raise ContainerError(notice("a database of more than {most} answers", most=ROWS_AT_MOST))

@@ -9,17 +9,20 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
 from custkit.errors import Fault, notice
+from custkit.model.base import Model
+from custkit.model.renderings import Rendering
 from custkit.model.responses import Response
 from custkit.store import containers
 from custkit.store.merging import Conflict, MergeReport, Refusal, merge
 
 __all__ = ["FORMAT", "VERSION", "Conflict", "Loaded", "MergeReport", "Refusal", "dump", "load", "merge", "read_file"]
 
+_Read = TypeVar("_Read", bound=Model)
 FORMAT: Final = "custkit-answers"
 VERSION: Final = 1
 _FAULTS_AT_MOST: Final = 200
@@ -36,13 +39,25 @@ class Loaded:
     """The answers that could be read, in the file's order."""
     faults: tuple[Fault, ...] = ()
     """What could not, and where it stands."""
+    renderings: tuple[Rendering, ...] = ()
+    """Answers in other languages, the oldest first."""
 
 
-def dump(responses: Iterable[Response]) -> bytes:
-    """The responses as an export: JSON in UTF-8, one response a line; the same responses give the same bytes."""
-    lines = ",\n".join(response.model_dump_json() for response in responses)
+def dump(responses: Iterable[Response], renderings: Iterable[Rendering] = ()) -> bytes:
+    """The responses as an export: JSON in UTF-8, one response a line; the same responses give the same bytes.
+
+    Args:
+        responses: The answers.
+        renderings: What of them was put into other languages, the oldest first.
+    """
     head = json.dumps({"format": FORMAT, "version": VERSION})
-    return f'{head[:-1]}, "responses": [\n{lines}\n]}}\n'.encode()
+    beside = _lines(renderings)
+    told = f', "renderings": [\n{beside}\n]' if beside else ""
+    return f'{head[:-1]}, "responses": [\n{_lines(responses)}\n]{told}}}\n'.encode()
+
+
+def _lines(models: Iterable[Model]) -> str:
+    return ",\n".join(model.model_dump_json() for model in models)
 
 
 def load(data: bytes, name: str) -> Loaded:
@@ -58,7 +73,7 @@ def load(data: bytes, name: str) -> Loaded:
         return _not_read(name, notice("not readable as JSON: {error}", error=str(error)[:120] or type(error).__name__))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         return _not_read(name, notice("not an export of answers (no format {format!r})", format=FORMAT))
-    version, items = document.get("version"), document.get("responses")
+    version, items, beside = document.get("version"), document.get("responses"), document.get("renderings", [])
     if version != VERSION:
         what = notice(
             "written in version {version!r} of the format, and this custkit reads version {known}",
@@ -68,7 +83,9 @@ def load(data: bytes, name: str) -> Loaded:
         return Loaded(name, (), (Fault(name, "/version", what, notice("update custkit")),))
     if not isinstance(items, list):
         return Loaded(name, (), (Fault(name, "/responses", notice("a list of responses is missing"), _ANOTHER),))
-    return _read(name, items, "/responses/{}")
+    if not isinstance(beside, list):
+        return Loaded(name, (), (Fault(name, "/renderings", notice("this is no list"), _ANOTHER),))
+    return _loaded(name, (items, "/responses/{}"), (beside, "/renderings/{}"))
 
 
 def read_file(path: Path) -> tuple[Loaded, ...]:
@@ -101,26 +118,33 @@ def _read_plain(data: bytes, name: str, log: bytes = b"") -> Loaded:
         case "zip":
             return _not_read(name, notice("an archive inside an archive is not opened"))
         case "sqlite":
-            return _read(name, containers.stored_bodies(data, log), "row {}")
+            stored = containers.stored_bodies(data, log)
+            return _loaded(name, (stored.answers, "row {}"), (stored.renderings, "row {} of the renderings"))
         case "other":
             return load(data, name)
 
 
-def _read(name: str, items: Sequence[object], place: str) -> Loaded:
-    """The responses among the items, and the faults of the others."""
-    responses: list[Response] = []
+def _loaded(name: str, answers: tuple[Sequence[object], str], beside: tuple[Sequence[object], str]) -> Loaded:
+    """Answers and their renderings, each as items and how the place of one is called."""
     faults: list[Fault] = []
-    for number, item in enumerate(items):
-        try:
-            read = Response.model_validate_json(item) if isinstance(item, str) else Response.model_validate(item)
-            responses.append(read)
-        except ValidationError as error:
-            faults += _faults(name, place.format(number), error)
+    responses = _read(Response, name, *answers, faults)
+    renderings = _read(Rendering, name, *beside, faults)
     if (more := len(faults) - _FAULTS_AT_MOST) > 0:
         faults[_FAULTS_AT_MOST:] = [
             Fault(name, "", notice("{more} more faults", more=more), notice("ask for the file again: it seems damaged"))
         ]
-    return Loaded(name, tuple(responses), tuple(faults))
+    return Loaded(name, responses, tuple(faults), renderings)
+
+
+def _read(kind: type[_Read], name: str, items: Sequence[object], place: str, faults: list[Fault]) -> tuple[_Read, ...]:
+    """Those of the items that can be read; the faults of the others go to the faults."""
+    found: list[_Read] = []
+    for number, item in enumerate(items):
+        try:
+            found.append(kind.model_validate_json(item) if isinstance(item, str) else kind.model_validate(item))
+        except ValidationError as error:
+            faults += _faults(name, place.format(number), error)
+    return tuple(found)
 
 
 def _faults(name: str, place: str, error: ValidationError) -> Iterator[Fault]:

@@ -1,8 +1,10 @@
 """Texts of a unit go out, are put into another language, come back, and stand beside the answers."""
 
 import csv
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -18,11 +20,14 @@ from custkit.model.answers import Row, TableAnswer, TextAnswer
 from custkit.model.renderings import Made
 from custkit.model.scales import Disclosure, Status
 from custkit.session.renderings import renderings_of
+from custkit.steps.collect import collect
+from custkit.steps.handover import handover
 from custkit.steps.importing import append_version
 from custkit.steps.new import new
 from custkit.steps.opening import opened
 from custkit.steps.renderings import list_renderings, return_renderings, send_out
 from custkit.steps.returned_list import chosen_numbers
+from custkit.store.exchange import dump, load
 
 MISSION = "Protegemos <b>la</b> frontera & cobramos."
 FRENCH = "Nous protégeons la frontière\net percevons."
@@ -251,3 +256,89 @@ def test_an_arabic_rendering_keeps_its_full_stop_at_its_end_on_a_page_from_left_
 
     assert f"\u200f{words}\u200f" in english
     assert f"\u200f{words}" not in arabic
+
+
+def carried(folder: Path, path: Path) -> Path:
+    """What of a workshop travels: its export with all renderings, or its store as a file."""
+    if path.suffix == ".json":
+        with opened(folder) as workshop:
+            space, store = workshop.workspace, workshop.store
+            path.write_bytes(dump(store.everything(), store.renderings(space.workshop.id).everything()))
+    else:
+        path.write_bytes((folder / "out" / "answers.sqlite").read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("name", ["answers.json", "answers.sqlite"])
+def test_renderings_travel_with_the_answers_and_come_in_once(delta, tmp_path, name):
+    bring_back(delta, fill(sent(delta), rendering=FRENCH, made="machine", reviewer="Interpreter"))
+    path = carried(delta, tmp_path / name)
+    there = tmp_path / "there" / "w"
+    there.parent.mkdir()
+    new(there, programme="virtual", units=("XDE",), starts=date(2026, 10, 5))
+    (there / "roster.csv").write_bytes((delta / "roster.csv").read_bytes())
+
+    first, again = collect(there, [path]), collect(there, [path])
+
+    assert (1, 0) == (first.renderings, again.renderings)
+    assert "renderings in other languages: 1 new" in "\n".join(first.lines())
+    assert [(MISSION, FRENCH)] == [(one.words.text, one.rendering.text) for one in beside(there)]
+
+
+def test_an_older_rendering_that_comes_in_later_does_not_stand_in_for_the_newer(delta, tmp_path):
+    bring_back(delta, fill(sent(delta), rendering="La première.", made="machine", reviewer="Interpreter"))
+    path = carried(delta, tmp_path / "answers.json")
+    there = tmp_path / "there" / "w"
+    there.parent.mkdir()
+    new(there, programme="virtual", units=("XDE",), starts=date(2026, 10, 5))
+    (there / "roster.csv").write_bytes((delta / "roster.csv").read_bytes())
+    bring_back(delta, fill(sent(delta), rendering="La seconde.", made="person", reviewer="Interpreter"))
+    later = carried(delta, tmp_path / "later.json")
+    held = json.loads(later.read_bytes())
+    later.write_text(json.dumps(held | {"renderings": held["renderings"][1:]}), encoding="utf-8")
+    collect(there, [later])
+
+    collect(there, [path])
+
+    assert ["La seconde."] == [one.rendering.text for one in beside(there)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("workshop", "elsewhere", "of the workshop"),
+        ("unit", "XXX", "no unit"),
+        ("made", "nobody", "/renderings/0/made"),
+    ],
+)
+def test_a_rendering_that_belongs_elsewhere_is_refused_with_its_place_and_nothing_comes_in(
+    delta, tmp_path, field, value, why
+):
+    bring_back(delta, fill(sent(delta), rendering=FRENCH, made="machine", reviewer="Interpreter"))
+    path = carried(delta, tmp_path / "answers.json")
+    held = json.loads(path.read_bytes())
+    held["renderings"][0][field] = value
+    held["renderings"].append(held["renderings"][0] | {field: "fr" if field == "made" else value})
+    path.write_text(json.dumps(held), encoding="utf-8")
+    before = whole(delta)
+
+    with pytest.raises(InputError, match=why) as told:
+        collect(delta, [path])
+
+    assert 2 == len(told.value.faults)
+    assert {"/renderings/0", "/renderings/1"} == {"/".join(f.place.split("/")[:3]) for f in told.value.faults}
+    assert before == whole(delta)
+
+
+def test_a_hand_over_pack_holds_the_renderings_that_may_go_as_far(delta):
+    bring_back(delta, fill(sent(delta), rendering=FRENCH, made="machine", reviewer="Interpreter"))
+
+    (own,) = handover(delta, units=("XDE",), formats=("html",)).packs
+    with ZipFile(own) as pack:
+        unit = load(pack.read("data/answers.json"), "answers.json")
+    (public,) = handover(delta, units=("XDE",), formats=("html",), level=Disclosure.PUBLIC).packs
+    with ZipFile(public) as pack:
+        everybody = load(pack.read("data/answers.json"), "answers.json")
+
+    assert [FRENCH] == [one.text for one in unit.renderings]
+    assert () == everybody.renderings
