@@ -1,8 +1,8 @@
 """A workbook's tables as a Word file that can be edited and handed back.
 
 A table of few columns is set as one, a wide one as a small table for each row, so that every cell has room to read and
-to write in. What each table is, and which version it was made from, stands in a part of the file that Word keeps and
-nobody sees.
+to write in; a wide one of very many rows is left to the workbook. What each table is, and which version it was made
+from, stands in a part of the file that Word keeps and nobody sees.
 """
 
 import re
@@ -26,12 +26,17 @@ SPACE: Final = "urn:custkit:tables"
 """Namespace of the part that tells what each table is."""
 _MANY: Final = 6
 """Columns up to which a table is set as one."""
+_CARDS: Final = 60
+"""Rows up to which each is set as a table of its own; the log of a year's outages would fill a hundred pages."""
 _SPARE: Final = 3
 _PLAIN: Final = 4
 """Digits up to which thousands are not set apart."""
 _HOW: Final = said(
     "Change what stands in the tables, and send the file back. Keep the ids and the headings. "
     "Where changes are tracked, accept or refuse them before you send it."
+)
+_TOO_LONG: Final = said(
+    "This table has {count} rows, more than a Word file is good for: change them in the workbook of the same name."
 )
 _ADD_ROW: Final = said("For a new row, use an empty one and leave its id out.")
 _ADD_CARD: Final = said("For a new row, copy one of these tables, take its id out, and write over what it says.")
@@ -61,8 +66,15 @@ def _blocks(book: Book) -> Iterator[Block]:
     for name, sheet in zip(_names(book.sheets), book.sheets, strict=True):
         if len(book.sheets) > 1:
             yield Heading(sheet.caption or name, 2)
-        yield from _tables(name, sheet)
+        if _fits(sheet):
+            yield from _tables(name, sheet)
+        else:
+            yield Note(tr(_TOO_LONG, count=len(sheet.rows)))
     yield from book.after
+
+
+def _fits(sheet: Sheet) -> bool:
+    return len(sheet.columns) <= _MANY or len(sheet.rows) <= _CARDS
 
 
 def _tables(name: str, sheet: Sheet) -> Iterator[Block]:
@@ -116,6 +128,8 @@ def _grouped(text: str) -> str:
 def _told(book: Book) -> bytes:
     root = Element(f"{{{SPACE}}}tables")
     for name, sheet in zip(_names(book.sheets), book.sheets, strict=True):
+        if not _fits(sheet):
+            continue
         attributes = {"name": name, "table": sheet.table, "workshop": book.workshop, "unit": book.unit}
         told = SubElement(root, f"{{{SPACE}}}table", {**attributes, "mark": sheet.mark})
         if sheet.part:

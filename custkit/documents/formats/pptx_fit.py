@@ -46,6 +46,8 @@ _TITLES: Final = (28, 24, 20)
 _GAP: Final = 7.0
 _MOST: Final = 260
 """Letters of one paragraph that stand on the wall; the whole of it stands in the notes."""
+_ALONE: Final = 420
+"""Letters of a first sentence that stands there though it is longer: cut in the middle it would say nothing."""
 _CELL: Final = 12.0
 """Points that a cell's margins take, sideways."""
 _ENDS: Final = re.compile(r"(?<=[.!?…।؟])\s+")
@@ -91,14 +93,15 @@ def first_words(text: str) -> tuple[str, bool]:
     whole = line(text)
     if len(whole) <= _MOST:
         return whole, True
-    said = ""
-    for sentence in _ENDS.split(whole):
+    first, *others = _ENDS.split(whole)
+    if len(first) > _ALONE:
+        return f"{whole[:_MOST].rsplit(' ', 1)[0]} …", False
+    said = first
+    for sentence in others:
         if len(said) + len(sentence) > _MOST:
             break
-        said = f"{said} {sentence}".strip()
-    if said:
-        return f"{said} …", False
-    return f"{whole[:_MOST].rsplit(' ', 1)[0]} …", False
+        said = f"{said} {sentence}"
+    return (said, True) if said == whole else (f"{said} …", False)
 
 
 def pages(lines: Iterable[Line]) -> list[list[Line]]:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from custkit.analysis.returned_cells import read_cell
-from custkit.documents.blocks import Bullets, Item, Paragraph, Quote, Table
+from custkit.documents.blocks import Bullets, Item, Note, Paragraph, Quote, Table
 from custkit.documents.book import Book, Column, Sheet
 from custkit.documents.carried import About
 from custkit.documents.fonts import SCRIPTS
@@ -158,6 +158,19 @@ def test_tables_of_words_are_told_in_the_language_with_whole_names_and_numbers_t
     assert [1_850_000.0, 62.5, 720.0] == [
         read_cell(column, row.cells["value"], None)[0].value for row in back[0].rows if row.cells.get("id")
     ]
+
+
+def test_a_wide_table_of_very_many_rows_is_left_to_the_workbook_and_the_others_come_back():
+    wide = tuple(Column(f"c{n}", f"Column {n}", open=n > 0) for n in range(8))
+    log = Sheet("Outages", "IT-07/log", wide, tuple((f"OUT-{n:02}", *"abcdefg") for n in range(1, 62)))
+    few = Sheet("Steps", "RM-01/activities", wide, (("ACT-01", *"abcdefg"),))
+    book = Book(About("Tables"), (log, few), workshop="w", unit="XAL")
+
+    back = read_word(docx_book(book), "back.docx")
+    words = [block.text for block in book_paper(book).blocks if isinstance(block, Note)]
+
+    assert ["RM-01/activities"] == [table.table for table in back]
+    assert any("61 rows" in text for text in words)
 
 
 def test_the_foot_of_a_file_that_comes_back_keeps_its_order_and_its_body_holds_nothing_but_words():

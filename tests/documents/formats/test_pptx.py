@@ -185,6 +185,14 @@ def test_first_words_end_with_a_sentence_where_one_fits():
     assert ("من يقرر؟ …", False) == first_words("من يقرر؟ " + "م" * 400)
 
 
+def test_a_long_first_sentence_stands_whole_and_only_one_without_end_is_cut():
+    long = "word " * 70 + "end."
+    assert (long, True) == first_words(long)
+    assert (f"{long} …", False) == first_words(f"{long} A second one.")
+    cut, whole = first_words("word " * 200)
+    assert (False, True) == (whole, cut.endswith(" …"))
+
+
 def test_hostile_text_stays_text(hostile):
     content = pptx(hostile)
     held = words(reader.Presentation(BytesIO(content))).replace("\u200b", "")
