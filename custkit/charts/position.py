@@ -13,8 +13,8 @@ from custkit.charts.canvas import Box, Dot, Drawing, Mark, Path, Words, draw, no
 from custkit.charts.parts import Scale, legend
 from custkit.charts.text import count, listing, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, SKY, SMALL, WIDTH
-from custkit.i18n.phrases import after_colon, ended, sentences, with_commas
-from custkit.i18n.speech import tr
+from custkit.i18n.phrases import sentences, with_commas
+from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.figures import Figure
 
 __all__ = ["alt_text", "chart"]
@@ -31,6 +31,21 @@ SHAPES: Final[dict[Standing, tuple[str, str]]] = {
     "below": ("triangle-down", PAPER),
 }
 """How a standing is marked at the right end; what cannot be compared has no mark."""
+_ON: Final = Spoken[Standing](
+    {
+        "better": said("better on {indicators}"),
+        "behind": said("behind on {indicators}"),
+        "inside": said("inside it on {indicators}"),
+    }
+)
+_NAMED: Final = Spoken[Standing](
+    {
+        "better": said("Better: {indicators}."),
+        "behind": said("Behind: {indicators}."),
+        "inside": said("Inside the middle half: {indicators}."),
+        "missing": said("No figure: {indicators}."),
+    }
+)
 
 
 def chart(found: Sequence[Position], past: Mapping[str, Sequence[Figure]], *, name: str, region: str) -> alt.LayerChart:
@@ -80,10 +95,10 @@ def alt_text(found: Sequence[Position], past: Mapping[str, Sequence[Figure]], *,
     if not found:
         return tr("{name} beside its region: no indicator was asked for.", name=name)
     parts = [sentences(_title(found, name), _subtitle(found, region))]
-    for standing in ("better", "behind", "inside", "missing"):
+    for standing, said_so in _NAMED.items():
         names = [row.indicator.label for row in found if _standing(row) == standing]
         if names:
-            parts.append(ended(after_colon(standing.capitalize(), listing(names, most=6))))
+            parts.append(said_so.format(indicators=listing(names, most=6)))
     held = sum(len(past.get(row.indicator.id, ())) for row in found)
     return " ".join([*parts, tr("Own figures, all years: {held}.", held=held)])
 
@@ -107,11 +122,10 @@ def _title(found: Sequence[Position], name: str) -> str:
     gap = tr("; no figure for {missing}", missing=missing) if missing else ""
     if not judged:
         return tr("{name}: figures to read in context, neither better nor behind{gap}", name=name, gap=gap)
-    counts = ((word, sum(_standing(row) == word for row in judged)) for word in ("better", "behind", "inside"))
-    told = [(word, many) for word, many in counts if many]
+    counts = ((words, sum(_standing(row) == standing for row in judged)) for standing, words in _ON.items())
+    told = [(words, many) for words, many in counts if many]
     first, *rest = (
-        tr("{word} on {indicator}", word=word, indicator=count(many, "indicator") if not place else many)
-        for place, (word, many) in enumerate(told)
+        words.format(indicators=many if place else count(many, "indicator")) for place, (words, many) in enumerate(told)
     )
     return tr(
         "{name} beside the middle half of its region: {value}{gap}",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from custkit.documents.colours import readable
 from custkit.documents.paper import Dress
+from custkit.i18n.speech import speaking, tr
 from custkit.workspace.branding import logo, own_template
 from custkit.workspace.folder import Workspace
 
@@ -17,10 +18,12 @@ def dress_of(space: Workspace, unit: str = "") -> Dress:
     own = branding.of(unit)
     data, media = logo(space.root, own.logo)
     issuer = space.workshop.unit(unit)
+    with speaking(issuer.language if issuer else space.workshop.language):
+        whose = tr("Logo of {name}", name=issuer.name if issuer else space.workshop.title)
     return Dress(
         logo=data,
         logo_media=media,
-        logo_alt=f"Logo of {issuer.name if issuer else space.workshop.title}" if data else "",
+        logo_alt=whose if data else "",
         colour=readable(own.colour),
         letterhead=own.letterhead,
         acknowledgement=branding.acknowledgement,
