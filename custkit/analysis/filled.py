@@ -9,7 +9,7 @@ from typing import Final
 
 from custkit.analysis.options import Answers, is_known, resolve
 from custkit.analysis.reading import amount, chosen, day, excerpt, filled_rows, number, words_of
-from custkit.i18n.phrases import one_of
+from custkit.i18n.phrases import one_of, short_day
 from custkit.i18n.speech import tr
 from custkit.model.answers import Answer, Payload, Row
 from custkit.model.exercise import Exercise
@@ -178,7 +178,7 @@ class Filled:
             return ", ".join(excerpt(labels.get(i, i)) for i in ids)
         value, date_of = number(answer), day(answer)
         if date_of is not None:
-            return date_of.isoformat()
+            return short_day(date_of)
         return excerpt(words_of(answer)) if value is None else amount(value)
 
     def origin(self, sources: Iterable[Source]) -> str:

@@ -4,6 +4,7 @@ from typing import Final
 
 from custkit.analysis.reading import chosen, day, is_blank, is_given, number, words_of
 from custkit.analysis.record_sheets import Line, Sheets
+from custkit.i18n.phrases import short_day
 from custkit.model.answers import Answer, DontKnow, NotApplicable, NumberAnswer, Row, TableAnswer
 from custkit.model.plan_situation import Fact, MaturityRatings, Stakeholder, SwotItem, TowsStrategy
 from custkit.model.questions import ChoiceQuestion, NumberQuestion, Question, TableQuestion
@@ -52,7 +53,7 @@ def _value(answer: Answer, question: Question | None, language: str) -> float | 
         labels = {option.id: option.label.pick(language) for option in options}
         return ", ".join(labels.get(i, i) for i in ids)
     if (found := day(answer)) is not None:
-        return found.isoformat()
+        return short_day(found)
     value = number(answer)
     return (words_of(answer) or None) if value is None else value
 

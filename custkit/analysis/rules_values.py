@@ -18,7 +18,7 @@ from custkit.analysis.reading import (
     quantity,
     words_of,
 )
-from custkit.i18n.phrases import marked, with_commas
+from custkit.i18n.phrases import marked, short_day, with_commas
 from custkit.i18n.speech import said, tr, trn
 from custkit.model.answers import Answer
 from custkit.model.findings import Finding
@@ -249,16 +249,20 @@ def _from_today(rule: FromToday, filled: Filled) -> Iterator[Finding]:
             first, last = (None if n is None else today + timedelta(days=n) for n in (rule.low, rule.high))
             if (first and value < first) or (last and value > last):
                 early = bool(first and value < first)
-                what = tr("{day} is too early.", day=value) if early else tr("{day} is too late.", day=value)
+                what = (
+                    tr("{day} is too early.", day=short_day(value))
+                    if early
+                    else tr("{day} is too late.", day=short_day(value))
+                )
                 yield filled.finding(rule, cell, what, tr("Choose a day {between}.", between=_between(first, last)))
 
 
 def _between(first: date | None, last: date | None) -> str:
     if first and last:
-        return tr("from {first} to {last}", first=first.isoformat(), last=last.isoformat())
+        return tr("from {first} to {last}", first=short_day(first), last=short_day(last))
     if first:
-        return tr("from {first} on", first=first.isoformat())
-    return tr("up to {last}", last=last.isoformat()) if last else tr("up to today")
+        return tr("from {first} on", first=short_day(first))
+    return tr("up to {last}", last=short_day(last)) if last else tr("up to today")
 
 
 def _year(answer: Answer | None) -> int | None:

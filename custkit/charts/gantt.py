@@ -13,8 +13,7 @@ from custkit.charts.parts import legend, named
 from custkit.charts.text import count, listing
 from custkit.charts.theme import FAINT, INK, MIST, NAVY, PAPER, QUIET, RED, SKY, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
-from custkit.i18n.cldr import day_in
-from custkit.i18n.phrases import sentences
+from custkit.i18n.phrases import sentences, short_day
 from custkit.i18n.speech import tr
 from custkit.model.plan_initiatives import Activity
 
@@ -108,7 +107,12 @@ def alt_text(
     if ahead:
         coming = min(ahead, key=lambda row: row.end or date.max)
         parts.append(
-            tr("Next milestone: {id} {titles}, {end}.", id=coming.id, titles=titles[coming.id], end=coming.end)
+            tr(
+                "Next milestone: {id} {titles}, {end}.",
+                id=coming.id,
+                titles=titles[coming.id],
+                end=_day(coming.end),
+            )
         )
     served = [named(lane, lanes) for lane in dict.fromkeys(row.initiative for row in activities) if lane]
     parts.append(tr("Initiatives: {served}.", served=listing(served, most=8)) if served else "")
@@ -124,8 +128,7 @@ def _title(schedule: CalendarSchedule) -> str:
 
 
 def _day(when: date | None) -> str:
-    """A day as the spoken language writes it out; by its numbers in English."""
-    return "" if when is None else day_in(when) or when.isoformat()
+    return "" if when is None else short_day(when)
 
 
 def _subtitle(activities: Sequence[Activity], schedule: CalendarSchedule) -> str:

@@ -180,7 +180,7 @@ def _agenda_table(found: AgendaDay, language: str) -> Table:
         for row in found.rows
     )
     return Table(
-        tr("Agenda, {isoformat}", isoformat=found.date.isoformat()),
+        tr("Agenda, {isoformat}", isoformat=weekday(found.date)),
         ("UTC", tr("Minutes"), tr("What"), tr("Where"), tr("Exercises"), *places),
         rows,
         frozenset({1}),

@@ -15,6 +15,7 @@ from custkit.documents.results import mo_01
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import capital, counted, day, in_words, refs
+from custkit.i18n.phrases import short_day
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
@@ -157,8 +158,8 @@ def _marks(caption: str, rows: Sequence[Activity], review: Review) -> Table:
             if row.end and (report is None or report.status not in {"done", "dropped"})
             else 0
         )
-        at = report.at.isoformat() if report and report.at else "–"
-        due = row.end.isoformat() if row.end else "–"
+        at = short_day(report.at) if report and report.at else "–"
+        due = short_day(row.end) if row.end else "–"
         done_when = row.acceptance or "–"
         made.append(
             (

@@ -17,7 +17,7 @@ from custkit.documents.fonts import script_of
 from custkit.documents.results.vi_02 import adopted
 from custkit.documents.results.vi_03 import kpi_target
 from custkit.documents.words import day, sentence
-from custkit.i18n.phrases import after_colon
+from custkit.i18n.phrases import after_colon, short_day
 from custkit.i18n.speech import spoken, tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity, Initiative
@@ -258,7 +258,7 @@ def _marks(
         x = axis.x(when)
         right = x + _LABEL > RIGHT
         label_x = x - _LABEL if right else x - 1.2
-        text = f"{when.isoformat()} {row.title}"
+        text = f"{short_day(when)} {row.title}"
         mark = Mark(
             row.id, x, label_x, below, right, text, row.accountable or tr("nobody yet"), placed[row.id].critical
         )

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from custkit.analysis.plan_versions import PlanChange
 from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.labels import MOSCOW, word
 from custkit.documents.words import capital, counted, day, listing, refs
-from custkit.i18n.phrases import after_colon, with_semicolons
+from custkit.i18n.phrases import after_colon, short_day, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.events import PlanApproved
 
@@ -50,6 +51,7 @@ _FIELDS: Final = Spoken(
         "gate": said("decision gate"),
     }
 )
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _ID: Final = re.compile(r"[a-z]+(?:_[a-z]+)*")
 """An option, by the name that it has in an exercise."""
 _KINDS: Final[Spoken[str]] = Spoken(
@@ -68,7 +70,7 @@ _ROWS: Final = Spoken(
 
 def version_table(versions: Sequence[PlanApproved], unit: str) -> Table:
     """Number, day, approving post and reason of each approved version."""
-    rows = tuple((str(v.version), v.on.isoformat(), v.approver, v.reason) for v in versions)
+    rows = tuple((str(v.version), short_day(v.on), v.approver, v.reason) for v in versions)
     return Table(
         tr("Approved versions of this plan"),
         trs("Version", "Approved on", "By", "Reason"),
@@ -133,4 +135,6 @@ def _name(field: str) -> str:
 def _told(text: str) -> str:
     if not text:
         return tr("nothing")
+    if _DAY.fullmatch(text):
+        return short_day(date.fromisoformat(text))
     return MOSCOW.get(text) or (word(text) if _ID.fullmatch(text) else text)

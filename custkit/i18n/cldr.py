@@ -88,6 +88,14 @@ def day_in(when: date) -> str | None:
     return None if locale is None else _first(_spelt(format_date(when, "long", locale=locale)), when)
 
 
+def short_day_in(when: date) -> str | None:
+    """A day where room is scarce: ``15 févr. 2027``; None in English."""
+    from babel.dates import format_skeleton
+
+    locale = _locale(spoken())
+    return None if locale is None else _first(_spelt(format_skeleton("yMMMd", when, locale=locale)), when)
+
+
 def _first(text: str, when: date) -> str:
     """The same with the first of a month as French has it, of which the tables know nothing: ``1er janvier 2027``."""
     if when.day > 1 or spoken().partition("-")[0] != "fr":

@@ -1,10 +1,11 @@
 """Lists, quotations, full stops and exact numbers of sentences, as the spoken language writes them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from custkit.i18n.catalogue import languages
-from custkit.i18n.cldr import exact_in, list_in
+from custkit.i18n.cldr import exact_in, list_in, short_day_in
 from custkit.i18n.endings import stop_after
 from custkit.i18n.speech import speaking, spoken, stopped_once, tr
 from custkit.i18n.words import direction
@@ -19,12 +20,14 @@ __all__ = [
     "marked",
     "one_of",
     "sentences",
+    "short_day",
     "unended",
     "with_commas",
     "with_semicolons",
 ]
 
 _STOPS: Final = ".।"
+_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def all_of(names: Sequence[str]) -> str:
@@ -95,6 +98,11 @@ def everywhere(message: str) -> frozenset[str]:
         with speaking(language):
             found.add(tr(message))
     return frozenset(found)
+
+
+def short_day(when: date) -> str:
+    """A day in a table, or where room is scarce: ``15 Feb 2027``."""
+    return short_day_in(when) or f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def exact(value: float, digits: int) -> str:

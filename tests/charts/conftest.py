@@ -364,7 +364,7 @@ ORDINARY = [
         SCHEDULE,
         TITLES,
         today=date(2027, 4, 20),
-        words=("ends on 2028-06-23", "Critical:", "Without dates: ACT-12"),
+        words=("ends on 23 Jun 2028", "Critical:", "Without dates: ACT-12"),
     ),
     case(
         "sparklines",

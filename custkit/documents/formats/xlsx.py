@@ -13,6 +13,7 @@ from custkit.documents.book import Book, Cell, Column, Sheet, sheet_names
 from custkit.documents.formats.sealed import sealed
 from custkit.documents.paper import EPOCH
 from custkit.documents.text import clean, line
+from custkit.i18n.phrases import short_day
 from custkit.i18n.speech import tr
 from custkit.i18n.words import direction
 
@@ -75,7 +76,7 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
     _words(page.cell(1, 1), sheet.caption or sheet.name).font = Font(
         name="Calibri", size=13, bold=True, color=book.dress.colour.lstrip("#").upper()
     )
-    told = " · ".join(p for p in (about.title, about.made.isoformat() if about.made else "", about.warning) if p)
+    told = " · ".join(p for p in (about.title, short_day(about.made) if about.made else "", about.warning) if p)
     _words(page.cell(2, 1), told).font = Font(name="Calibri", size=9, color=_SOFT)
     under = Border(bottom=Side("medium", color=book.dress.colour.lstrip("#").upper()))
     for place, column in enumerate(sheet.columns, 1):

@@ -23,7 +23,7 @@ from custkit.documents.words import (
     sentence,
     with_unit,
 )
-from custkit.i18n.phrases import ended
+from custkit.i18n.phrases import ended, short_day
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
@@ -210,7 +210,7 @@ def kpi_status_table(plan: UnitPlan, state: Monitoring) -> Table:
     rows = []
     for row in state.kpis:
         kpi, progress = row.kpi, row.progress
-        last = row.readings[-1][0].isoformat() if row.readings else "–"
+        last = short_day(row.readings[-1][0]) if row.readings else "–"
         verdict = COLOURS[progress.colour] if row.readings or progress.colour != "grey" else tr("grey: no reading yet")
         why = _WHY_GREY[progress.reason] if progress.reason and row.readings else ""
         rows.append(
@@ -236,7 +236,7 @@ def milestone_table(plan: UnitPlan, state: Monitoring) -> Table:
     rows = []
     for row in state.milestones.states if state.milestones else ():
         activity, report = names[row.id], reports.get(row.id)
-        due = activity.end.isoformat() if activity.end else "–"
+        due = short_day(activity.end) if activity.end else "–"
         status = STATUSES.get(report.status, report.status) if report else tr("no report yet")
         late = counted(row.days_late, "day") if row.days_late else "–"
         note = report.note if report else ""

@@ -14,7 +14,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
-from custkit.i18n.phrases import after_colon, sentences, with_commas, with_semicolons
+from custkit.i18n.phrases import after_colon, sentences, short_day, with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity
@@ -163,7 +163,7 @@ def chances(plan: UnitPlan) -> tuple[Block, ...]:
         tr("Steps with three estimates"),
         trs("Id", "Step", "Done by, even chance", "Done by, four of five", "Decides the end"),
         tuple(
-            (row.id, titles_of.get(row.id, ""), row.p50.isoformat(), row.p80.isoformat(), percent(row.criticality))
+            (row.id, titles_of.get(row.id, ""), short_day(row.p50), short_day(row.p80), percent(row.criticality))
             for row in found.steps
         ),
         numeric=frozenset({4}),
@@ -225,7 +225,7 @@ def _when(activity: Activity) -> str:
     dates = [d for d in (activity.start, activity.end) if d and not (activity.milestone and d != activity.end)]
     if not dates:
         return "–"
-    return " – ".join(dict.fromkeys(d.isoformat() for d in dates))
+    return " – ".join(dict.fromkeys(short_day(d) for d in dates))
 
 
 def _heard(activity: Activity) -> str:
