@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from custkit.errors import StoreError
 from custkit.model.scales import Scope, Status
 from custkit.store.answers import Store
+from custkit.store.versions import _READ
 
 HERE = Path(__file__).parent
 WORKSHOP = "virtual-2026"
@@ -306,3 +307,40 @@ def test_of_many_who_saw_the_same_version_one_is_followed(store, make):
         kept = list(pool.map(write, range(2, 10)))
     assert kept.count(True) == 1
     assert len(store.history(make(1).key)) == 2
+
+
+def test_the_highest_of_all_versions_is_found_by_reading_each_of_them_once(store, make):
+    read = []
+
+    def numbers(version):
+        read.append(version.id.int)
+        return {"rows": version.id.int % 5}
+
+    store.extend([make(1), make(4), make(7, participant="QTHR-22XX")])
+    first = store.highest(make(1).key, numbers)
+    store.append(make(12))
+    again = store.highest(make(1).key, numbers)
+    store.take_in([make(3)])
+
+    assert ({"rows": 4}, {"rows": 4}) == (first, again)
+    assert {"rows": 4} == store.highest(make(1).key, numbers)
+    assert [1, 4, 12, 3] == read
+    assert {} == store.highest(make(1, exercise="VI-01").key, numbers)
+
+
+def test_the_newest_version_that_was_read_takes_the_place_of_the_one_before(store, make):
+    def kept():
+        return {found.id.int for found, _ in _READ._held.values() if found.exercise == "ZZ-77"}
+
+    one, draft, other = (
+        make(n, exercise="ZZ-77", status=s) for n, s in ((91, "submitted"), (92, "draft"), (93, "late"))
+    )
+    store.extend([one, draft])
+    assert (one, draft) == (*store.latest(WORKSHOP), *store.latest(WORKSHOP, drafts=True))
+    assert {91, 92} == kept()
+
+    store.append(other)
+
+    assert (other,) == store.latest(WORKSHOP)
+    assert {92, 93} == kept()
+    assert (one, draft, other) == store.history(one.key)
