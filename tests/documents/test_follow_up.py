@@ -51,7 +51,7 @@ def table(part: str, given: Review) -> Table:
 def test_what_was_due_is_told_with_its_delay_and_what_comes_next_stands_apart() -> None:
     due, ahead = (block for block in part_blocks("due", review()) if isinstance(block, Table))
 
-    assert [("ACT-01", "done", "2027-03-29", "–"), ("ACT-02", "no report yet", "–", "93 days")] == [
+    assert [("ACT-01", "done", "29 Mar 2027", "–"), ("ACT-02", "no report yet", "–", "93 days")] == [
         (row[0], row[3], row[4], row[5]) for row in due.rows
     ]
     assert ["ACT-03"] == [row[0] for row in ahead.rows]
@@ -97,7 +97,9 @@ def test_a_moved_milestone_is_told_against_the_version_that_was_approved() -> No
     said = next(block for block in found if isinstance(block, Paragraph))
 
     assert "One row differs from version 1, approved on 1 January 2027 by Director General: 1 moved." == said.text
-    assert [("ACT-01", "moved", "end: 2027-03-31 → 2027-05-31")] == [(row[0], row[1], row[4]) for row in found[-1].rows]
+    assert [("ACT-01", "moved", "end: 31 Mar 2027 → 31 May 2027")] == [
+        (row[0], row[1], row[4]) for row in found[-1].rows
+    ]
 
 
 def test_an_empty_plan_gives_every_part_and_no_filler() -> None:

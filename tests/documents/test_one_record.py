@@ -28,6 +28,7 @@ from custkit.documents.page import page_html
 from custkit.documents.paper import Dress, Paper
 from custkit.documents.roadmap_page import roadmap_page
 from custkit.documents.workbooks import monitoring
+from custkit.i18n.phrases import short_day
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +172,7 @@ def test_milestones_are_the_same_in_roadmap_monitoring_sheet_csv_and_calendar(gi
         assert [row.title, row.end] == [sheet[name][1], sheet[name][3].date()]
         assert [row.title, row.end.isoformat(), row.accountable] == [twin[name][k] for k in ("title", "due", "owner")]
         assert (row.end, f"{name} {row.title}") == (calendar[name]["DTSTART"].dt, str(calendar[name]["SUMMARY"]))
-        assert flat(f"{row.end.isoformat()} {row.title}") in page
+        assert flat(f"{short_day(row.end)} {row.title}") in page
 
 
 def test_measures_are_the_same_in_roadmap_monitoring_sheet_and_csv(given, tmp_path):

@@ -1,6 +1,7 @@
 import re
 import shutil
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -131,11 +132,14 @@ def test_lines_of_bangla_have_room_for_what_reaches_below_and_above_them(rich, t
 
 def test_in_arabic_the_page_is_mirrored_and_nothing_leaves_it(turned, page):
     english, arabic = ({MARKS.sub("", word): (left, right) for word, left, right in words} for words in turned)
-    days = sorted(mark.text.split()[0] for lane in page.lanes for bar in lane.bars for mark in bar.marks)
+    marks = sorted((mark for lane in page.lanes for bar in lane.bars for mark in bar.marks), key=lambda mark: mark.x)
+    counts = [Counter(MARKS.sub("", word) for word, _, _ in words) for words in turned]
+    once = {word for word in counts[0] if all(found[word] == 1 for found in counts)}
+    first, last = (next(word for word in marks[n].text.split() if word in once) for n in (0, -1))
 
     assert all(0 <= left < right <= 1 for left, right in arabic.values())
-    assert english[days[0]] < english[days[-1]]
-    assert arabic[days[0]] > arabic[days[-1]]
+    assert english[first] < english[last]
+    assert arabic[first] > arabic[last]
     for name in (lane.id for lane in page.lanes if lane.id):
         assert english[name][1] < 0.2
         assert arabic[name][0] > 0.8
