@@ -12,6 +12,7 @@ from custkit.analysis.asked_load import asked_load
 from custkit.analysis.gaps import GapKind, gaps
 from custkit.analysis.posts import post_loads
 from custkit.analysis.within_means import Within, within_means
+from custkit.i18n.phrases import short_day
 from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
 
@@ -96,13 +97,12 @@ def _dates(plan: UnitPlan) -> Iterator[Break]:
         return
     for activity in plan.activities:
         if activity.end and activity.end > plan.plan_end:
-            what = tr("{id} ends on {end}, after the plan.", id=activity.id, end=activity.end)
+            what = tr("{id} ends on {end}, after the plan.", id=activity.id, end=short_day(activity.end))
             yield Break("date", (activity.id,), what, tr("bring it forward, or leave it to the next plan (RM-01)"))
     for kpi in plan.kpis:
         if kpi.target_date and kpi.target_date > plan.plan_end:
-            what = tr(
-                "The target of {id} is due on {target_date}, after the plan.", id=kpi.id, target_date=kpi.target_date
-            )
+            due = short_day(kpi.target_date)
+            what = tr("The target of {id} is due on {target_date}, after the plan.", id=kpi.id, target_date=due)
             yield Break("date", (kpi.id,), what, tr("set a target that the plan can reach (VI-03)"))
 
 

@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
@@ -25,9 +25,10 @@ from custkit.model.answers import (
     TextAnswer,
     Unreadable,
 )
-from custkit.model.questions import Column, Option
+from custkit.model.exercise import Exercise
+from custkit.model.questions import ChoiceQuestion, ChoicesQuestion, Column, Option, TableQuestion
 
-__all__ = ["Formula", "Given", "bare", "option_words", "read_cell", "read_option"]
+__all__ = ["Formula", "Given", "bare", "option_words", "read_cell", "read_option", "with_given_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,32 @@ def option_words(options: Sequence[Option], name: str, language: str) -> str:
     if _BETWEEN in words or words.casefold() in _missing_words() or read_option(options, words) != name:
         return name
     return words
+
+
+def with_given_rows(table: TableQuestion, exercises: Mapping[str, Exercise]) -> TableQuestion:
+    """The table with the rows that earlier sheets give among what its columns offer, so that a file has their words.
+
+    Rows that people wrote themselves have ids that a file shows; those of a sheet have names that only programs read.
+
+    Args:
+        table: As it is asked.
+        exercises: The earlier ones among them, by id.
+    """
+    columns = tuple(
+        column.model_copy(update={"options": (*column.options, *_given(column, exercises))})
+        if isinstance(column, ChoiceQuestion | ChoicesQuestion) and column.options_from
+        else column
+        for column in table.columns
+    )
+    return table.model_copy(update={"columns": columns})
+
+
+def _given(column: ChoiceQuestion | ChoicesQuestion, exercises: Mapping[str, Exercise]) -> Iterator[Option]:
+    for source in column.options_from:
+        exercise = exercises.get(source.exercise)
+        asked = exercise.question(source.question) if exercise else None
+        if isinstance(asked, TableQuestion):
+            yield from asked.rows
 
 
 def _even(text: str) -> str:

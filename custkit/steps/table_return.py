@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from custkit.analysis.returned import GivenTable, apply, changes_of
+from custkit.analysis.returned_cells import with_given_rows
 from custkit.documents.workbooks import answers, requests
 from custkit.errors import Fault, InputError
 from custkit.i18n.phrases import everywhere
@@ -133,9 +134,9 @@ def _rows_of(table: GivenTable) -> set[tuple[str, str, str | None]]:
 
 def _question(workshop: Opened, table: str) -> TableQuestion | None:
     name, _, key = table.partition("/")
-    exercise = workshop.workspace.exercises.get(name)
-    found = next((q for q in exercise.questions if q.id == key), None) if exercise else None
-    return found if isinstance(found, TableQuestion) else None
+    known = workshop.workspace.exercises
+    found = known[name].question(key) if name in known else None
+    return with_given_rows(found, known) if isinstance(found, TableQuestion) else None
 
 
 def from_elsewhere(workshop: Opened, table: GivenTable, file: str) -> Fault | None:

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from custkit.analysis.logic import AREAS, breaks
+from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity, Initiative, Selection
 from custkit.model.plan_it import ItPlan, SpendItem
@@ -47,8 +48,8 @@ def changed(kind, **changes):
         (changed("kpis", pmm="", catalogue=""), "measure", "MEA-01 belongs to no dimension of the PMM"),
         (changed("objectives", pmm=""), "measure", "OBJ-01 belongs to no dimension"),
         (changed("kpis", owner=""), "owner", "Nobody answers for MEA-01"),
-        (changed("kpis", target_date=date(2029, 1, 1)), "date", "The target of MEA-01 is due on 2029-01-01"),
-        (changed("activities", end=date(2029, 1, 1)), "date", "ACT-01 ends on 2029-01-01, after the plan"),
+        (changed("kpis", target_date=date(2029, 1, 1)), "date", "The target of MEA-01 is due on 1 Jan 2029"),
+        (changed("activities", end=date(2029, 1, 1)), "date", "ACT-01 ends on 1 Jan 2029, after the plan"),
         (changed("activities", accountable=""), "owner", "Nobody answers for ACT-01"),
         (changed("initiatives", objectives=()), "link", "No initiative serves OBJ-01"),
         (changed("activities", milestone=False), "date", "INI-01 has no milestone"),
@@ -78,6 +79,13 @@ def test_an_overbooked_skill_is_a_break_of_means_and_so_are_musts_without_a_plac
 
     assert ["Networks in 2027-Q1: 3 staff-months are asked for, 2 are there.",
             "Not all Musts find a place on the roadmap."] == found  # fmt: skip
+
+
+def test_days_stand_as_the_readers_language_writes_them():
+    with speaking("fr"):
+        found = whats(changed("activities", end=date(2029, 2, 1)))
+
+    assert ["ACT-01 se termine le 1er févr. 2029, après le plan."] == found
 
 
 def test_breaks_come_by_area():

@@ -14,7 +14,7 @@ from custkit.documents.carried import About
 from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.workbooks.answers import book
 from custkit.errors import InputError
-from custkit.model.answers import ChoiceAnswer, Row, TableAnswer, TextAnswer
+from custkit.model.answers import ChoiceAnswer, ChoicesAnswer, Row, TableAnswer, TextAnswer
 from custkit.model.scales import Status
 from custkit.steps.importing import append_version, newest_sheet
 from custkit.steps.new import new
@@ -226,3 +226,19 @@ def test_what_is_accepted_onto_a_draft_does_not_hand_the_draft_in(beta):
 
 def sheet_payload(workshop, unit):
     return newest_sheet(workshop, unit, "IT-01").payload
+
+
+def test_what_an_earlier_sheet_gives_goes_out_in_words_and_comes_back_as_what_it_is(beta):
+    cells = {"text": TextAnswer(value="A code of 2024"), "evidence_rows": ChoicesAnswer(value=("KPB-06", "legal"))}
+    with opened(beta) as workshop:
+        (unit,) = workshop.units()
+        known = workshop.workspace.exercises
+        table = TableAnswer(rows=(Row(id="S-01", cells=cells),))
+        append_version(workshop, unit, known["SA-04"], {"strengths": table}, Status.VALIDATED, "")
+        plan = workshop.workspace.workshop.id
+        answers = workshop.store.latest(plan)
+        out = book(tuple(known.values()), answers, About("T", "B"), language="en", workshop=plan, unit="XBE")
+    (beta / "back.xlsx").write_bytes(xlsx(out))
+
+    assert "KPB-06; Legal base" in [cell for sheet in out.sheets for row in sheet.rows for cell in row]
+    assert () == list_tables(beta, [beta / "back.xlsx"])

@@ -54,6 +54,8 @@ _ENDS: Final = re.compile(r"(?<=[.!?…।؟])\s+")
 _CAPTION: Final = 30.0
 _SHARING: Final = 2
 """Slides that share their lines where the last has few."""
+_FEW_ROWS: Final = 2
+"""Rows of a table that do not stand on a slide of their own."""
 _STEPS: Final = 40
 """How finely a slide's height is tried out where lines are shared."""
 
@@ -178,6 +180,12 @@ def table_pages(table: Table, above: float = 0.0) -> list[Table]:
             used = 0.0
         parts[-1].append(fitting)
         used += height
+    # Where one or two rows are left for the last slide, the one before shares its own with it.
+    if len(parts) >= _SHARING and len(parts[-1]) <= _FEW_ROWS:
+        before, last = parts[-2:]
+        heights = sum(row_height(row, widths, size) for row in last)
+        while len(before) - len(last) > 1 and (heights := heights + row_height(before[-1], widths, size)) <= room:
+            last.insert(0, before.pop())
     return [replace(table, rows=tuple(part)) for part in parts]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from custkit.analysis.returned import table_mark
-from custkit.analysis.returned_cells import option_words
+from custkit.analysis.returned_cells import option_words, with_given_rows
 from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.book import Kind as CellKind
 from custkit.documents.carried import About
@@ -77,11 +77,12 @@ def book(  # noqa: PLR0913 -- what a workbook of answers consists of
         unit: The unit's id.
     """
     common = {response.exercise: response for response in responses if response.scope is Scope.UNIT}
+    known = {exercise.id: exercise for exercise in exercises}
     sheets = [
         sheet
         for exercise in exercises
         if exercise.id in common
-        for sheet in _sheets(exercise, common[exercise.id].payload, language, frozenset({Scope.UNIT}))
+        for sheet in _sheets(exercise, common[exercise.id].payload, language, frozenset({Scope.UNIT}), known)
         if sheet.rows
     ]
     return Book(about, tuple(sheets), dress or Dress(), workshop, unit)
@@ -89,14 +90,19 @@ def book(  # noqa: PLR0913 -- what a workbook of answers consists of
 
 def empty_book(exercises: Sequence[Exercise], about: About, *, language: str, dress: Dress | None = None) -> Book:
     """The same without answers: templates to be filled in by hand."""
-    sheets = [sheet for exercise in exercises for sheet in _sheets(exercise, {}, language, frozenset(Scope))]
+    sheets = [sheet for exercise in exercises for sheet in _sheets(exercise, {}, language, frozenset(Scope), {})]
     return Book(about, tuple(sheets), dress or Dress())
 
 
 def _sheets(
-    exercise: Exercise, payload: Mapping[str, object], language: str, scopes: frozenset[Scope]
+    exercise: Exercise,
+    payload: Mapping[str, object],
+    language: str,
+    scopes: frozenset[Scope],
+    known: Mapping[str, Exercise],
 ) -> Iterator[Sheet]:
-    for question in (q for q in exercise.questions if isinstance(q, TableQuestion) and scopes & {*q.scopes}):
+    tables = (q for q in exercise.questions if isinstance(q, TableQuestion) and scopes & {*q.scopes})
+    for question in (with_given_rows(table, known) for table in tables):
         answer = payload.get(question.id)
         rows = answer.rows if isinstance(answer, TableAnswer) else ()
         columns = (Column("id", tr("Id"), width=10), *(_column(column, language) for column in question.columns))

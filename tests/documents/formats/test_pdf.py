@@ -132,3 +132,15 @@ def test_figures_keep_their_order_where_a_tall_one_goes_to_the_next_page(tmp_pat
     told = run("pdftotext", pdf(Paper(About("Two figures"), blocks)), tmp_path, "-raw")
 
     assert -1 < told.index("Figure 1: Tall") < told.index("Figure 2: Small")
+
+
+def test_a_short_table_goes_to_the_next_page_with_the_small_print_below_it(tmp_path):
+    table = Table("Short", ("One",), tuple((f"row {n}",) for n in range(6)), note="What the columns mean.")
+
+    def pages(lines):
+        blocks = (*(Paragraph("A line.") for _ in range(lines)), table)
+        return run("pdftotext", pdf(Paper(About("A table"), blocks)), tmp_path, "-raw").split("\f")
+
+    for lines in range(20, 44):
+        torn = [page for page in pages(lines) if "What the columns mean." in page]
+        assert all("row 0" in page for page in torn)

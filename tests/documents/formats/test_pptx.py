@@ -22,6 +22,7 @@ from custkit.documents.formats.pptx_fit import (
     first_words,
     pages,
     row_height,
+    table_height,
     table_pages,
     tall,
     title_size,
@@ -123,6 +124,14 @@ def test_a_table_is_cut_into_slides_and_loses_no_row():
     assert [row[0] for row in rows] == [row[0] for part in parts for row in part.rows]
     assert len(parts) > 1
     assert all(part.rows for part in parts)
+
+
+def test_no_row_is_left_alone_on_a_last_slide():
+    for count in range(2, 60):
+        parts = table_pages(Table("c", ("n", "w"), tuple((str(n), "words") for n in range(count))))
+        assert [str(n) for n in range(count)] == [row[0] for part in parts for row in part.rows]
+        assert all(len(part.rows) > 2 for part in parts[1:])
+        assert all(table_height(part) <= HEIGHT for part in parts)
 
 
 def test_a_cell_that_fits_on_no_slide_is_cut_short_with_a_mark():
