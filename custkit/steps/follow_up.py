@@ -102,10 +102,11 @@ def follow_up(  # noqa: PLR0913 -- the command's own options, each named by its 
                 orders += _orders(workshop, unit, at, day, wanted)
         for unit in workshop.units(units):
             plan = plan_of(workshop.workspace, workshop.store, unit)
-            orders += [
-                Order(f"{DOCUMENTS}/{unit.id}-{tool}.csv", "xlsx", SheetSource(project_sheet(plan, tool)))
-                for tool in tools
-            ]
+            with speaking(unit.language):
+                orders += [
+                    Order(f"{DOCUMENTS}/{unit.id}-{tool}.csv", "xlsx", SheetSource(project_sheet(plan, tool)))
+                    for tool in tools
+                ]
     printed = print_all(root, orders, workers=workers, force=force, on_event=on_printed)
     return Reported(printed, batch, root)
 

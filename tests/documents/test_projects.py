@@ -9,6 +9,7 @@ import pytest
 
 from custkit.documents.formats.csv import csv as csv_bytes
 from custkit.documents.workbooks.projects import TOOLS, project_sheet
+from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity, Initiative
 from custkit.model.plan_monitoring import MilestoneReport
@@ -47,8 +48,18 @@ def test_steps_stand_below_their_initiative_and_follow_by_row_number_in_microsof
     ] == [(r["ID"], r["Outline_Level"], r["Text1"], r["Predecessors"]) for r in rows("msproject")]  # fmt: skip
 
 
-def test_a_duration_counts_monday_to_friday() -> None:
-    assert {"10 days"} == {row["Duration"] for row in rows("msproject")}
+def test_a_duration_counts_monday_to_friday_and_names_no_unit_that_only_one_language_reads() -> None:
+    assert {"10"} == {row["Duration"] for row in rows("msproject")}
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", "1;2"), ("en", "1,2")])
+def test_between_predecessors_stands_the_mark_of_a_machine_in_the_plans_language(language: str, told: str) -> None:
+    after = replace(PLAN, activities=(step("ACT-01", "A", ""), step("ACT-02", "B", ""), step("ACT-03", "C", "",
+                    before=("ACT-01", "ACT-02"))))  # fmt: skip
+    with speaking(language):
+        found = rows("msproject", after)
+
+    assert told == found[2]["Predecessors"]
 
 
 def test_a_post_is_one_resource_whatever_commas_it_has() -> None:

@@ -87,6 +87,21 @@ def test_an_export_alone_makes_no_notebook(gamma: Path) -> None:
     assert {"XGA-msproject.csv", "XGA-openproject.csv"} == {p.name for p in (gamma / "out" / "documents").iterdir()}
 
 
+def test_an_export_speaks_the_units_language(gamma: Path) -> None:
+    told = (gamma / "workshop.yml").read_text(encoding="utf-8")
+    (gamma / "workshop.yml").write_text(told.replace("    language: en\n", "    language: fr\n"), encoding="utf-8")
+    with opened(gamma) as workshop:
+        (unit,) = workshop.units()
+        cells = {"title": TextAnswer(value="Circulaire"), "acceptance": TextAnswer(value="Signée")}
+        table = TableAnswer(rows=(Row(id="ACT-01", cells=cells),))
+        append_version(
+            workshop, unit, workshop.workspace.exercises["RM-01"], {"activities": table}, Status.SUBMITTED, ""
+        )
+    follow_up(gamma, at=None, tools=("msproject",))
+
+    assert "Fait quand\u00a0: Signée" in (gamma / "out" / "documents" / "XGA-msproject.csv").read_text(encoding="utf-8")
+
+
 def test_without_a_wish_the_command_says_what_it_can_do(gamma: Path) -> None:
     refused = CliRunner().invoke(cli, ["follow-up", str(gamma)])
 

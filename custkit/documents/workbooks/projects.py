@@ -5,6 +5,9 @@ where the tools expect people: who holds a post is known there.
 
 OpenProject's Excel synchronisation gives numbers of its own to what is new, and takes a subject that begins with four
 spaces for a child of the one above; what a step comes after is therefore told by row, in a column of no field there.
+
+Microsoft Project reads units of time and the mark between two predecessors in its own language and in the machine's:
+a duration is a bare number of days, and the mark is the one that the plan's language has on most machines.
 """
 
 import re
@@ -16,8 +19,9 @@ from typing import Final, Literal, TypeAlias
 from custkit.documents.book import Cell, Column, Sheet
 from custkit.documents.formats.csv import shielded
 from custkit.documents.words import sentence
+from custkit.i18n.numbers import decimal_mark
 from custkit.i18n.phrases import with_semicolons
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import spoken, tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity
 
@@ -109,20 +113,20 @@ def _msproject(row: _Row, reports: Mapping[str, tuple[str, float]]) -> tuple[Cel
     _, percent = reports.get(row.id, ("", None))
     step = row.activity
     level = 1 if row.parent is None else 2
-    follows = ",".join(str(number) for number in row.follows)
+    between = ";" if decimal_mark(spoken()) == "," else ","
+    follows = between.join(str(number) for number in row.follows)
     owner = " ".join(_MARKS.sub(" ", step.accountable).split()) if step else ""
     milestone = "Yes" if step is not None and step.milestone else "No"
     return (row.number, level, row.title, _duration(row), row.start, row.end, follows, owner, milestone, percent,
             _told(step), row.id)  # fmt: skip
 
 
-def _duration(row: _Row) -> str:
-    """Monday to Friday, as the tool's standard calendar counts; empty where a day is not known."""
+def _duration(row: _Row) -> int | None:
+    """Days from Monday to Friday, as the tool's standard calendar counts; none where a day is not known."""
     if row.start is None or row.end is None or row.end < row.start:
-        return ""
+        return None
     days = (row.start + timedelta(days=n) for n in range((row.end - row.start).days + 1))
-    count = sum(when.weekday() < _SATURDAY for when in days)
-    return f"{count} day{'' if count == 1 else 's'}"
+    return sum(when.weekday() < _SATURDAY for when in days)
 
 
 def _told(step: Activity | None) -> str:
