@@ -81,9 +81,9 @@ def _legend_line(  # noqa: PLR0913, PLR0917 -- the measures of one line
 
 
 def badge(x: float, y: float, colour: str) -> list[Mark]:
-    """A status mark with its letter: ``green``, ``amber``, ``red`` or ``grey``; the middle is given."""
-    fill, letter, _ = RAG[colour]
-    return [Dot(x, y, 19, fill, fill, "square"), Words.of(x, y + 0.5, letter, fill=ink_on(fill), align="center")]
+    """A status mark with its sign: ``green``, ``amber``, ``red`` or ``grey``; the middle is given."""
+    fill, sign, _ = RAG[colour]
+    return [Dot(x, y, 19, fill, fill, "square"), Words.of(x, y + 0.5, sign, fill=ink_on(fill), align="center")]
 
 
 def named(name: str, labels: Mapping[str, str] | None) -> str:

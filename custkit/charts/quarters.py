@@ -6,6 +6,7 @@ from typing import Final
 
 import altair as alt
 
+from custkit.analysis.quarters import quarter_words
 from custkit.charts.canvas import Box, Drawing, Mark, Path, Words, draw, nothing_yet
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
@@ -69,7 +70,12 @@ def alt_text(bars: Sequence[Bar], quarters: Sequence[str]) -> str:
     if not bars or not quarters:
         return tr("Roadmap within means: not enough is known yet.")
     runs = [
-        tr("{id} {quarters} to {quarters_2}", id=bar.id, quarters=quarters[bar.start], quarters_2=quarters[bar.end])
+        tr(
+            "{id} {quarters} to {quarters_2}",
+            id=bar.id,
+            quarters=quarter_words(quarters[bar.start]),
+            quarters_2=quarter_words(quarters[bar.end]),
+        )
         for bar in bars
         if bar.start is not None and bar.end is not None
     ]

@@ -11,7 +11,7 @@ from custkit.charts.parts import Scale, badge, legend
 from custkit.charts.text import count, listing, number, unit_words, width
 from custkit.charts.theme import FAINT, GREY, INK, NAVY, PAPER, QUIET, RAG, SMALL, TEAL, WIDTH
 from custkit.charts.timeline import Timeline
-from custkit.i18n.phrases import sentences
+from custkit.i18n.phrases import sentences, short_day
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan_monitoring import KpiReading
 from custkit.model.plan_objectives import Kpi
@@ -39,7 +39,7 @@ def chart(
     progress: Mapping[str, KpiProgress],
     period: tuple[date, date],
 ) -> alt.LayerChart:
-    """Draw each KPI's readings on its own scale, from its baseline to its target, with a letter for its status.
+    """Draw each KPI's readings on its own scale, from its baseline to its target, with a sign for its status.
 
     Args:
         kpis: one row each, in the order given.
@@ -95,7 +95,7 @@ def alt_text(
         names = [f"{kpi.id} {kpi.name}" for kpi in kpis if _colour(kpi, progress) == colour]
         if names:
             groups.append(tr("{state}: {names}.", state=tr(word).capitalize(), names=listing(names, most=6)))
-    span = tr("Plan from {period} to {period_2}.", period=period[0], period_2=period[1])
+    span = tr("Plan from {period} to {period_2}.", period=short_day(period[0]), period_2=short_day(period[1]))
     return " ".join([sentences(_title(kpis, progress), _subtitle(kpis, readings)), span, *groups])
 
 
@@ -115,7 +115,7 @@ def _title(kpis: Sequence[Kpi], progress: Mapping[str, KpiProgress]) -> str:
 def _subtitle(kpis: Sequence[Kpi], readings: Sequence[KpiReading]) -> str:
     read = len({reading.kpi for reading in readings} & {kpi.id for kpi in kpis})
     return tr(
-        "Readings for {read} of {kpis}; each row on its own scale; G on course, A watch, R act, – no data",
+        "Readings for {read} of {kpis}; each row on its own scale; + on course, ! watch, !! act, – no data",
         read=read,
         kpis=len(kpis),
     )
@@ -172,4 +172,4 @@ def _is_long(kpi: Kpi) -> bool:
 
 
 def _establish(kpi: Kpi) -> str:
-    return tr("by {establish_by}", establish_by=kpi.establish_by) if kpi.establish_by else "–"
+    return tr("by {establish_by}", establish_by=short_day(kpi.establish_by)) if kpi.establish_by else "–"

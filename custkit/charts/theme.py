@@ -56,12 +56,12 @@ RED: Final = "#b3380c"
 """Vermilion, dark enough to carry white letters."""
 
 RAG: Final[dict[str, tuple[str, str, str]]] = {
-    "green": (GREEN, "G", said("on course")),
-    "amber": (AMBER, "A", said("watch")),
-    "red": (RED, "R", said("act")),
+    "green": (GREEN, "+", said("on course")),
+    "amber": (AMBER, "!", said("watch")),
+    "red": (RED, "!!", said("act")),
     "grey": (FAINT, "–", said("no data")),
 }
-"""Status to colour, letter and word; the letter stands wherever the colour does."""
+"""Status to colour, sign and word; the sign stands wherever the colour does, and is the same in every language."""
 
 STEPS: Final = (RED, AMBER, "#dfe5e9", TEAL, NAVY)
 """From against to for, on a scale of five; each step is also labelled."""

@@ -11,14 +11,25 @@ from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
 from custkit.documents.words import capital, listing, share
 from custkit.i18n.phrases import ended, unended, with_semicolons
-from custkit.i18n.speech import tr
-from custkit.model.figures import WCO_REGIONS, Country, Figure, ProfileLine
+from custkit.i18n.speech import Spoken, said, tr
+from custkit.model.figures import Country, Figure, ProfileLine, WcoRegion
 from custkit.model.people import Unit
 
 __all__ = ["ProfileRow", "blocks", "credits_line", "fictitious"]
 
 _A_CHART: Final = 4
 """Indicators that one chart holds and still prints on half a page."""
+_REGIONS: Final = Spoken[WcoRegion](
+    {
+        "AMS": said("the Americas"),
+        "AP": said("Asia and the Pacific"),
+        "ESA": said("East and Southern Africa"),
+        "EUR": said("Europe"),
+        "MENA": said("the Middle East and North Africa"),
+        "WCA": said("West and Central Africa"),
+    }
+)
+"""The six regions of the World Customs Organization, in short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +57,32 @@ def fictitious(unit: Unit) -> tuple[Block, ...]:
     return (Note(text),)
 
 
-def blocks(country: Country, rows: Sequence[ProfileRow]) -> tuple[Block, ...]:
+def blocks(country: Country, rows: Sequence[ProfileRow], name: str = "") -> tuple[Block, ...]:
     """The profile: what it rests on, then each group with its chart and sentences.
 
     Args:
         country: The country.
         rows: Its indicators, lines of a group together, in the order to show.
+        name: What the pages around it call the country; its English name when empty.
     """
-    made: list[Block] = [Paragraph(_lead(country, rows), (country.iso3,))]
+    name = name or country.name
+    made: list[Block] = [Paragraph(_lead(country, rows, name), (country.iso3,))]
     for group, members in groupby(rows, key=lambda row: row.line.group):
-        made += _group(country, group, tuple(members))
+        made += _group(country, group, tuple(members), name)
     return tuple(made)
 
 
-def _lead(country: Country, rows: Sequence[ProfileRow]) -> str:
+def _lead(country: Country, rows: Sequence[ProfileRow], name: str) -> str:
     held = sum(row.position.latest is not None for row in rows)
     text = tr(
         "Public figures about {name}: {indicator} with a figure.",
-        name=country.name,
+        name=name,
         indicator=share(held, len(rows), "indicator"),
     )
     if held < len(rows):
         missing = [row.position.indicator.label for row in rows if row.position.latest is None]
         text += " " + tr("Nothing is held on {missing}.", missing=listing(missing, most=4))
-    region = WCO_REGIONS[country.wco_region] if country.wco_region else ""
+    region = _REGIONS[country.wco_region] if country.wco_region else ""
     beside = (
         (" " + tr("Each stands beside its WCO region, {region}, and its own past; there is no ranking.", region=region))
         if region
@@ -78,8 +91,8 @@ def _lead(country: Country, rows: Sequence[ProfileRow]) -> str:
     return f"{text}{beside}"
 
 
-def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Block, ...]:
-    region = WCO_REGIONS[country.wco_region] if country.wco_region else tr("its region")
+def _group(country: Country, group: str, rows: Sequence[ProfileRow], name: str) -> tuple[Block, ...]:
+    region = _REGIONS[country.wco_region] if country.wco_region else tr("its region")
     past: Mapping[str, tuple[Figure, ...]] = {row.position.indicator.id: row.past for row in rows}
     drawn = [row for row in rows if row.position.latest is not None or row.position.peers]
     made: list[Block] = [Heading(group)]
@@ -88,11 +101,11 @@ def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Bl
         held = sum(row.position.latest is not None for row in part)
         made.append(
             ChartBlock(
-                position_chart.chart([row.position for row in part], past, name=country.name, region=region),
+                position_chart.chart([row.position for row in part], past, name=name, region=region),
                 tr(
                     "{group}: {name} beside {region} and beside its own past",
                     group=group,
-                    name=country.name,
+                    name=name,
                     region=region,
                 ),
                 source=credits_line([row.position for row in part]),

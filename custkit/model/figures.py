@@ -8,7 +8,6 @@ from custkit.model.base import Model, Slug
 
 __all__ = [
     "PMM_DIMENSIONS",
-    "WCO_REGIONS",
     "Country",
     "Dated",
     "Direction",
@@ -36,16 +35,7 @@ each economy's own year.
 """
 
 WcoRegion = Literal["AMS", "AP", "ESA", "EUR", "MENA", "WCA"]
-
-WCO_REGIONS: dict[WcoRegion, str] = {
-    "AMS": "the Americas",
-    "AP": "Asia and the Pacific",
-    "ESA": "East and Southern Africa",
-    "EUR": "Europe",
-    "MENA": "the Middle East and North Africa",
-    "WCA": "West and Central Africa",
-}
-"""The six regions of the World Customs Organization, in short."""
+"""The six regions of the World Customs Organization."""
 
 PmmDimension = Literal["TFE", "REV", "ESP", "ORG"]
 

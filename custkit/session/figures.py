@@ -12,6 +12,7 @@ from custkit.i18n.tabled import worded
 from custkit.model.figures import ProfileLine
 from custkit.model.people import Unit
 from custkit.model.plan_it import WordPair
+from custkit.model.scales import UnitKind
 from custkit.workspace.cards import Term, terms
 from custkit.workspace.figures import Figures
 
@@ -53,7 +54,8 @@ def country_profile(unit: Unit, figures: Figures | None = None) -> tuple[Block, 
     if unit.fictitious or unit.country is None:
         return profile.fictitious(unit)
     held = figures or Figures()
-    return profile.blocks(held.country(unit.country), profile_rows(held, unit.country))
+    named = unit.name if unit.kind is UnitKind.COUNTRY else ""
+    return profile.blocks(held.country(unit.country), profile_rows(held, unit.country), named)
 
 
 def glossary(workshop: Path | None = None, words: Iterable[WordPair] = ()) -> tuple[tuple[str, str], ...]:

@@ -1,16 +1,18 @@
 """What holds for the words of charts in each language: they are longer or shorter than in English."""
 
+from datetime import date
 from itertools import combinations
 
 import pytest
 
-from custkit.charts import heat
+from custkit.charts import heat, quarters, sparklines
 from custkit.charts.placement import Area
 from custkit.charts.text import percent, width
 from custkit.charts.theme import WIDTH
 from custkit.i18n.catalogue import languages
 from custkit.i18n.order import MARKS
 from custkit.i18n.speech import speaking
+from custkit.model.plan_objectives import Kpi
 
 
 def ground(row):
@@ -71,3 +73,23 @@ def test_no_word_above_the_columns_of_counts_is_torn_where_they_are_many_and_nar
     areas = [ground(row) for row in heads]
     assert [] == [one for one, other in combinations(areas, 2) if one.meets(other)]
     assert [] == [area for area in areas if area.x2 > WIDTH + 6]
+
+
+def test_measures_stand_with_signs_that_every_language_reads_and_days_as_the_language_writes_them():
+    kpi = Kpi("MEA-01", "OBJ-01", "Délai", "h", "down", None, None, None, establish_by=date(2026, 6, 30))
+    with speaking("fr"):
+        spec = sparklines.chart([kpi], [], {}, (date(2026, 1, 1), date(2028, 12, 31))).to_dict()
+    said = f"{spec}"
+
+    assert "+ dans les temps, ! à surveiller, !! à traiter" in said
+    assert "du 1er janv. 2026 au 31 déc. 2028" in said
+    assert "d'ici le" in said
+    assert "2026-" not in said
+
+
+def test_quarters_in_an_alternative_text_are_called_as_the_language_calls_them():
+    with speaking("ru"):
+        said = quarters.alt_text([quarters.Bar("INI-01", "Данные", "must", 0, 1)], ["2026-Q1", "2026-Q2"])
+
+    assert "1 кв. 2026" in said.replace("\u00a0", " ")
+    assert "-Q" not in said

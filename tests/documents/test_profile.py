@@ -2,6 +2,7 @@ import pytest
 
 from custkit.documents import profile
 from custkit.documents.blocks import Bullets, ChartBlock, Heading, Note, Paragraph
+from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.session.figures import country_profile, glossary, profile_rows
 from custkit.workspace.figures import Figures
@@ -73,3 +74,23 @@ def test_the_glossary_gives_each_term_one_meaning():
     assert 60 <= len(terms)
     assert len(terms) == len({term.casefold() for term, _ in terms})
     assert all(meaning.endswith(".") and len(meaning) < 160 for _, meaning in terms)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "region"),
+    [
+        ("fr", "Sénégal", "Afrique occidentale et centrale"),
+        ("es", "Senegal", "África occidental y central"),
+        ("pt", "Senegal", "África Ocidental e Central"),
+        ("ru", "Сенегал", "Западная и Центральная Африка"),
+    ],
+)
+def test_the_country_is_called_as_its_unit_is_and_its_region_as_the_language_calls_it(language, name, region, figures):
+    with speaking(language):
+        blocks = country_profile(Unit(id="SEN", name=name, country="SEN"), figures)
+    lead, chart = blocks[0], next(block for block in blocks if isinstance(block, ChartBlock))
+
+    for told in (lead.text, chart.caption, chart.chart.to_dict()["description"]):
+        assert name in told
+        assert region in told
+        assert "West and Central Africa" not in told

@@ -8,7 +8,7 @@ from custkit.analysis.quarters import quarter_words
 from custkit.documents import words
 from custkit.documents.text import opening_words
 from custkit.i18n.phrases import after_colon, with_semicolons
-from custkit.i18n.speech import speaking
+from custkit.i18n.speech import speaking, tr
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,14 @@ def test_a_percent_sign_stands_as_the_language_sets_it():
         assert words.percent(0.87) == words.with_unit("87", "%")
     with speaking("bn"):
         assert ["87%", "36\u00a0ঘণ্টা"] == [words.with_unit("87", "%"), words.with_unit("36", "h")]
+
+
+def test_a_sentence_that_ends_in_a_shortened_word_has_one_full_stop():
+    with speaking("ru"):
+        told = tr("{moved} from {amount} {when}.", moved="Рост", when="в опросе 2002 года", amount="6,8 дн.")
+
+    assert told.endswith("6,8 дн.")
+    assert ".." not in told
 
 
 def test_ids_under_a_statement_name_the_unit_and_come_once():

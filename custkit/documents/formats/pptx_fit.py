@@ -51,6 +51,8 @@ _ALONE: Final = 420
 _CELL: Final = 12.0
 """Points that a cell's margins take, sideways."""
 _ENDS: Final = re.compile(r"(?<=[.!?…।؟])\s+")
+_SHORTENED: Final = re.compile(r"\d\s[^\W\d_]{1,5}\.$")
+"""A stop that may only end a shortened word: ``1 кв.``, ``15 févr.``, ``2027 г.``"""
 _CAPTION: Final = 30.0
 _SHARING: Final = 2
 """Slides that share their lines where the last has few."""
@@ -95,7 +97,7 @@ def first_words(text: str) -> tuple[str, bool]:
     whole = line(text)
     if len(whole) <= _MOST:
         return whole, True
-    first, *others = _ENDS.split(whole)
+    first, *others = _sentences(whole)
     if len(first) > _ALONE:
         return f"{whole[:_MOST].rsplit(' ', 1)[0]} …", False
     said = first
@@ -104,6 +106,17 @@ def first_words(text: str) -> tuple[str, bool]:
             break
         said = f"{said} {sentence}"
     return (said, True) if said == whole else (f"{said} …", False)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text; after a shortened word, a number or a small letter goes on with the same one."""
+    found: list[str] = []
+    for part in _ENDS.split(text):
+        if found and (part[:1].isdigit() or part[:1].islower()) and _SHORTENED.search(found[-1]):
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def pages(lines: Iterable[Line]) -> list[list[Line]]:

@@ -198,7 +198,7 @@ def spark_block(plan: UnitPlan, state: Monitoring) -> ChartBlock | None:
     read = sum(bool(kpi.readings) for kpi in state.kpis)
     return ChartBlock(
         sparklines.chart(plan.kpis, plan.readings, {k.kpi.id: k.progress for k in state.kpis}, (start, end)),
-        tr("Each measure on its own scale, from baseline to target. G on course, A watch, R act"),
+        tr("Each measure on its own scale, from baseline to target. + on course, ! watch, !! act"),
         source=tr("readings {exercise}", exercise=EXERCISE),
         coverage=tr("{read} of {kpis} with a reading", read=read, kpis=len(state.kpis)),
         source_ids=refs(plan.unit, [EXERCISE]),

@@ -194,6 +194,11 @@ def test_first_words_end_with_a_sentence_where_one_fits():
     assert ("من يقرر؟ …", False) == first_words("من يقرر؟ " + "م" * 400)
 
 
+def test_a_shortened_word_before_a_number_or_a_small_letter_ends_no_sentence():
+    quarters = "Не хватает: сети, 1 кв. 2026 и 2 кв. 2027; план до 30 апр. 2027 г. остается."
+    assert (f"{quarters} …", False) == first_words(f"{quarters} " + "Х" * 400)
+
+
 def test_a_long_first_sentence_stands_whole_and_only_one_without_end_is_cut():
     long = "word " * 70 + "end."
     assert (long, True) == first_words(long)
