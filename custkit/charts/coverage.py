@@ -113,7 +113,7 @@ def _title(units: Sequence[str], exercises: Sequence[str], states: Mapping[tuple
 
 
 def _subtitle(units: Sequence[str], exercises: Sequence[str]) -> str:
-    return f"{count(len(units), 'unit')}, {count(len(exercises), 'exercise')}"
+    return with_commas((count(len(units), "unit"), count(len(exercises), "exercise")))
 
 
 def _tile(x: float, y: float, wide: float, state: State) -> Box:

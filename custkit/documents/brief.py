@@ -7,7 +7,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragr
 from custkit.documents.carried import About
 from custkit.documents.labels import word
 from custkit.documents.words import capital, day
-from custkit.i18n.phrases import after_colon, ended
+from custkit.i18n.phrases import after_colon, ended, with_commas
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.exercise import Exercise, Part
 from custkit.model.people import Unit
@@ -84,7 +84,7 @@ def rehearsal_warning(unit: Unit) -> str:
 
 
 def _event(workshop: Workshop) -> str:
-    place = f", {workshop.venue}" if workshop.venue else ""
+    place = with_commas(("", workshop.venue)) if workshop.venue else ""
     return tr("{title}{place}, from {starts}.", title=workshop.title, place=place, starts=day(workshop.starts))
 
 
@@ -118,7 +118,7 @@ def _timing(exercise: Exercise, depth: Depth, language: str) -> str:
 
 def _part(part: Part, depth: Depth, language: str) -> str:
     silent = tr(", in silence") if part.silent else ""
-    when = f", {part.when.pick(language)}" if part.when else ""
+    when = with_commas(("", part.when.pick(language))) if part.when else ""
     return tr(
         "{minutes} minutes {who}{silent}{when}",
         minutes=part.minutes[depth],

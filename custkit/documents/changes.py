@@ -7,7 +7,7 @@ from typing import Final
 from custkit.analysis.changes import SheetChange
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note
 from custkit.documents.words import capital, counted, day, in_words, listing, refs
-from custkit.i18n.phrases import with_semicolons
+from custkit.i18n.phrases import with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn
 from custkit.model.scales import Scope
 
@@ -24,7 +24,7 @@ def changes_blocks(found: Sequence[SheetChange], since: datetime, names: Mapping
         since: Since when.
         names: Units by id.
     """
-    when = f"{day(since.date())}, {since:%H:%M}"
+    when = with_commas((day(since.date()), f"{since:%H:%M}"))
     if not found:
         return (Note(tr("Nothing has been handed in, changed or withdrawn since {when}.", when=when)),)
     made: list[Block] = [Note(tr("Since {when}: {change}.", when=when, change=counted(len(found), "change")))]

@@ -14,6 +14,7 @@ from custkit.documents.export import language_of
 from custkit.documents.formats.need import need
 from custkit.documents.notebook import read_paper
 from custkit.documents.paper import Dress, Paper
+from custkit.errors import InputError
 from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
 
@@ -52,6 +53,7 @@ class NotebookSource:
     title: str = ""
     """Of the HTML page."""
     footer: str = ""
+    """The HTML page's last line, where the notebook does not say when its document was made."""
     templates: Mapping[str, Path] = field(default_factory=dict)
     """The workshop's own, by format."""
 
@@ -154,7 +156,7 @@ def _printed(order: Order) -> bytes:  # noqa: PLR0911 -- one way out for each ki
         case NotebookSource() if order.format == "html":
             from custkit.documents.export import notebook_html
 
-            return notebook_html(source.notebook, title=source.title, footer=source.footer, dress=source.dress).encode()
+            return notebook_html(source.notebook, title=source.title, footer=_foot(source), dress=source.dress).encode()
         case NotebookSource():
             paper = _read(source.notebook, source.notebook.stat().st_mtime_ns, source.dress)
             return _paper(paper, order.format, source.templates)
@@ -191,6 +193,17 @@ def _read(notebook: Path, changed: int, dress: Dress) -> Paper:
     """A notebook is read once for all its formats."""
     del changed
     return read_paper(notebook, dress)
+
+
+def _foot(source: NotebookSource) -> str:
+    """The last line of the HTML page, which names the day that the other formats name."""
+    from custkit.documents.page import foot_of
+
+    try:
+        about = _read(source.notebook, source.notebook.stat().st_mtime_ns, source.dress).about
+    except InputError:  # a cell was changed by hand: the page can still be made
+        return source.footer
+    return foot_of(about) if about.made else source.footer
 
 
 def _paper(paper: Paper, name: Format, templates: Mapping[str, Path]) -> bytes:

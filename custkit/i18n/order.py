@@ -51,6 +51,8 @@ _STOP: Final = re.compile(rf"(?<=[{_LEFT}\d)\]»”'])([.:])$")
 _TORN: Final = re.compile(rf"[{_LEFT}\-+\u2212 ]")
 """What makes a stretch come out in another order: letters, and hyphens, signs and spaces in numbers."""
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’"}
+_CLOSING: Final = frozenset(")]}»”")
+"""All but the last, which is an apostrophe too."""
 
 
 def leans_right(text: str) -> bool:
@@ -128,13 +130,15 @@ def _owned(text: str, found: re.Match[str]) -> int:
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    """The stretch with the brackets that close what opens in it."""
+    """Where a stretch ends: behind brackets that close what opens in it, before one that closes what opened earlier."""
     open_: list[str] = []
-    for letter in text[start:end]:
+    for place, letter in enumerate(text[start:end], start):
         if letter in _PAIRS:
             open_.append(_PAIRS[letter])
         elif open_ and letter == open_[-1]:
             open_.pop()
+        elif letter in _CLOSING:
+            return place
     while open_ and text[end : end + 1] == open_[-1]:
         open_.pop()
         end += 1

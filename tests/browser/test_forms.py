@@ -74,6 +74,18 @@ def test_a_day_has_no_codes_where_the_browser_does_not_know_the_months(drawer, w
     assert "M09" not in done.inner_text()
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "bn"])
+def test_the_hours_of_a_day_run_to_23_in_every_language(language, drawer, window):
+    desk = drawer("text")
+    shown = window.show(desk.form())
+    shown.page.get_by_label(QUESTION).fill("the first text")
+    shown.page.get_by_role("button", name="Hand in").click()
+    expect(shown.page.locator(".notice.done")).to_be_visible()
+    done = window.show(desk.form(language=language)).page.locator(".notice.done")
+    expect(done).to_contain_text("2026")
+    assert re.search(r"\d\d:\d\d(?!\s*(?:[AP]M|[صم]\b))", done.inner_text())
+
+
 def test_text_of_this_device_that_is_older_than_the_sheet_is_asked_about(drawer, window):
     desk = drawer("text")
     shown = window.show(desk.form())

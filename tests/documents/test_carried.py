@@ -1,3 +1,4 @@
+import html
 import json
 from base64 import b64encode
 from dataclasses import replace
@@ -10,6 +11,8 @@ from custkit.documents.carried import MIME, About, UnreadableError, packed, unpa
 from custkit.documents.htmlread import html_blocks
 from custkit.documents.markdown import markdown_blocks
 from custkit.documents.notebook import notebook_paper, read_paper
+from custkit.documents.paper import Dress
+from custkit.documents.press import NotebookSource, Order, printed
 from custkit.documents.text import clean
 from custkit.errors import InputError
 
@@ -164,3 +167,16 @@ def test_of_a_page_its_words_and_own_images_are_taken_and_nothing_from_elsewhere
         Heading("Ports", 3), Prose((Span("North & South"),)), Prose((Span("one"),)),
         Picture(b"\x89PNG", "image/png", "Bars"),
     ) == html_blocks(page)  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "day"), [(ABOUT, "2 janvier 2027"), (About("T"), "the workshop's own")])
+def test_the_page_of_a_notebook_ends_with_the_day_of_the_document(about, day, tmp_path):
+    path = tmp_path / "strategy.ipynb"
+    held = notebook(
+        code("show()", shown(**{MIME: packed(BLOCKS[:2], about)})), papermill={"parameters": {"language": "fr"}}
+    )
+    path.write_text(json.dumps(held | {"nbformat_minor": 4}), encoding="utf-8")
+    source = NotebookSource(path, Dress(), "Strategy", "the workshop's own")
+    page = printed(Order("strategy.html", "html", source)).decode()
+
+    assert day in html.unescape(page.partition("<footer>")[2])

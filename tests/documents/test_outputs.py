@@ -11,6 +11,7 @@ from custkit.documents.calendar import REVIEWS, appointments
 from custkit.documents.carried import About
 from custkit.documents.html import blocks_html
 from custkit.documents.workbooks import answers, monitoring
+from custkit.i18n.speech import speaking
 from custkit.model.answers import ChoiceAnswer, ChoicesAnswer, DontKnow, NumberAnswer, Row, TableAnswer, TextAnswer
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
@@ -52,6 +53,14 @@ def test_only_severe_risks_are_on_the_sheet_and_a_rating_that_is_missing_is_no_z
 
     assert [("RSK-01", 20, 8)] == [(row[0], row[2], row[3]) for row in found]
     assert "Because the licence ends, support stops leading to manual clearance." == found[0][1]
+
+
+def test_a_measures_unit_is_no_part_of_the_administration_and_is_said_in_words(rich, today):
+    measure = replace(rich.kpis[0], unit="h")
+    with speaking("bn"):
+        sheet = monitoring.book(replace(rich, kpis=(measure,)), ABOUT, today).sheets[0]
+
+    assert ("পরিমাপের একক", "ঘণ্টা") == (sheet.columns[2].title, sheet.rows[0][2])
 
 
 def test_triggers_are_those_that_somebody_wrote(rich, today):

@@ -130,6 +130,22 @@ def test_lines_of_bangla_have_room_for_what_reaches_below_and_above_them(rich, t
     assert sum(lane.height for lane in found.lanes) / found.size > sum(lane.height for lane in page.lanes) / page.size
 
 
+def test_two_targets_stand_further_apart_than_the_lines_of_one(page, tmp_path):
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("poppler is brought by tests/prepare.py")
+    first, *others = page.lanes
+    told = replace(page, lanes=(replace(first, targets=("shorter " * 20, "wider")), *others))
+    path = tmp_path / "page.pdf"
+    path.write_bytes(roadmap_pdf(told, About(title="Alpha", issuer="Alpha"), Dress()))
+    text = subprocess.run([tool, "-bbox", path, "-"], capture_output=True, check=True, text=True).stdout
+    spots = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">(shorter|wider)<', text)
+    lines = sorted({float(top) for top, word in spots if word == "shorter"})
+    (next_one,) = (float(top) for top, word in spots if word == "wider")
+
+    assert next_one - lines[-1] > lines[-1] - lines[-2]
+
+
 def test_in_arabic_the_page_is_mirrored_and_nothing_leaves_it(turned, page):
     english, arabic = ({MARKS.sub("", word): (left, right) for word, left, right in words} for words in turned)
     marks = sorted((mark for lane in page.lanes for bar in lane.bars for mark in bar.marks), key=lambda mark: mark.x)

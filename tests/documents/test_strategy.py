@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -8,6 +9,7 @@ from custkit.documents.blocks import Bullets, ChartBlock, Facts, Heading, Note, 
 from custkit.documents.html import blocks_html
 from custkit.documents.strategy import SECTIONS, StrategyInput, cover, section_blocks
 from custkit.errors import NotFoundError
+from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.model.workshop import Workshop
 
@@ -257,3 +259,10 @@ def test_what_no_exercise_of_the_programme_asks_for_is_said_to_readers_alone(bar
 
     assert isinstance(told, Paragraph)
     assert told.read_only
+
+
+def test_in_arabic_commas_and_percent_signs_are_set_as_arabic_sets_them(full):
+    with speaking("ar"):
+        told = " ".join(words(section_blocks(number, full)) for number in NUMBERS)
+
+    assert [] == re.findall("[\u0621-\u064a»]+, |؟:|[\u0621-\u064a]+ [0-9]+ %", told)

@@ -21,6 +21,7 @@ from custkit.i18n.order import MARKS, in_order, opening, pieces, right_pieces
         ("لدى Alpha 5 أهداف، وفي OBJ-03 3 أيام", ["Alpha", "OBJ-03"]),
         ("من 62.5 h (2024) إلى 34 % to 15 % in a year، 3. Alpha", ["62.5 h (2024)", "34 % to 15 % in a year", "Alpha"]),
         ("Pillar 2، (Alpha, 2026) وما بعد", ["Pillar 2", "Alpha, 2026"]),
+        ("في الخارطة (RM-01): RSK-01 و«A b»، C d", ["RM-01", "RSK-01", "A b", "C d"]),
         ("Reasons:", ["Reasons"]),
         (opening("Monthly rule board."), ["Monthly rule board"]),
         (opening("خطة Alpha."), ["Alpha"]),

@@ -4,7 +4,7 @@ Text is written as text, whatever it looks like: a cell that begins with ``=`` i
 words even after somebody has edited it.
 """
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 from math import ceil
 from typing import Any, Final
@@ -41,7 +41,9 @@ _FAR: Final[dict[str, Any]] = {"horizontal": "right", "indent": 1}
 """Numbers end apart from the words that begin the next column."""
 _HEAD: Final = 3
 """The row of the headings: above them stand the caption and what the workbook is about."""
-_FORMATS: Final = {"number": "#,##0.##", "integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
+_FORMATS: Final = {"integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
+_GROUPED: Final = 1000
+"""From here on a number is written in groups of three digits."""
 
 
 def xlsx(book: Book) -> bytes:
@@ -199,12 +201,20 @@ def _put(cell: Any, value: Cell, column: Column) -> Any:
         return _words(cell, value)
     cell.value = value
     if value is not None and not isinstance(value, bool):
-        places = column.decimals
-        given = f"#,##0.{'0' * places}" if places else _FORMATS.get(column.kind, "General")
-        cell.number_format = given if column.kind != "date" else _FORMATS["date"]
+        cell.number_format = _format(value, column)
     elif column.kind == "date":
         cell.number_format = _FORMATS["date"]
     return cell
+
+
+def _format(value: date | float, column: Column) -> str:
+    if isinstance(value, date):
+        return _FORMATS["date"]
+    if column.decimals:
+        return f"#,##0.{'0' * column.decimals}"
+    if column.kind != "number" or abs(value) < _GROUPED:
+        return _FORMATS.get(column.kind, "General")
+    return "#,##0" if value == int(value) else "#,##0.##"  # this one leaves a mark behind a whole number
 
 
 def _words(cell: Any, text: str) -> Any:

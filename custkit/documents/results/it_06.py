@@ -22,7 +22,7 @@ from custkit.documents.labels_it import FALLBACKS, VERDICTS
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.results.it_03 import currency
 from custkit.documents.words import capital, counted, day, in_percent, in_words, listing, number, percent, refs, share
-from custkit.i18n.phrases import ended
+from custkit.i18n.phrases import ended, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
@@ -219,7 +219,7 @@ def _fallback(one: ServiceContinuity) -> str:
     words = FALLBACKS.get(one.proof.fallback, one.proof.fallback)
     if one.proof.fallback_share is None or one.proof.fallback in {"", "none"}:
         return words
-    return f"{words}, {in_percent(number(one.proof.fallback_share))}"
+    return with_commas((words, in_percent(number(one.proof.fallback_share))))
 
 
 def _played(plan: UnitPlan) -> list[Block]:

@@ -23,7 +23,7 @@ from custkit.documents.words import (
     sentence,
     with_unit,
 )
-from custkit.i18n.phrases import ended, short_day
+from custkit.i18n.phrases import ended, short_day, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 
@@ -113,7 +113,7 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
         )
         ahead = tr("; the plan is ahead of its dates") if index is not None and index > 1 else ""
         sentence_ = ended(f"{text}{pace}{ahead}")
-        parts = [*parts, capital(sentence_)] if state.kpis else [f"{parts[0]}, {sentence_}"]
+        parts = [*parts, capital(sentence_)] if state.kpis else [with_commas((parts[0], sentence_))]
     return " ".join(parts)
 
 

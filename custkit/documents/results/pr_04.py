@@ -15,7 +15,7 @@ from custkit.documents.results import within
 from custkit.documents.results.common import UNIT, expected_people, not_yet, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import answered, capital, counted, listing, number, percent, refs, sentence
-from custkit.i18n.phrases import ended, with_semicolons
+from custkit.i18n.phrases import ended, with_commas, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Selection
@@ -148,7 +148,7 @@ def capacity_words(plan: UnitPlan, held: Portfolio) -> str:
         verdict = tr("That can be carried, with room for bad news.")
     unknown = [name for load in held.loads[:2] for name in load.unknown]
     gap = (" " + tr("The work of {unknown} is not known and not counted.", unknown=listing(unknown))) if unknown else ""
-    return f"{ended(f'{musts}, {both}')} {verdict}{gap}"
+    return f"{ended(with_commas((musts, both)))} {verdict}{gap}"
 
 
 def gauge(plan: UnitPlan, held: Portfolio) -> ChartBlock:

@@ -109,8 +109,8 @@ def _release(by_id: Mapping[str, Fact]) -> str:
     if time is None:
         return ""
     method = by_id.get("release_method")
-    how = f", {_lowered(unended(str(method.value)))}" if method else ""
-    year = f" ({time.year}{how})" if time.year else ""
+    how = (_lowered(unended(str(method.value))),) if method else ()
+    year = f" ({with_commas((str(time.year), *how))})" if time.year else ""
     return tr("Half of the imports were released within {shown}{year}.", shown=shown(time), year=year)
 
 

@@ -10,6 +10,7 @@ from custkit.documents.labels import word
 from custkit.documents.labels_situation import BANDS_OF_RISK, HORIZONS
 from custkit.documents.results.common import UNIT, differing, not_yet, orphans, waiting, without_empty
 from custkit.documents.words import capital, counted, in_words, listing, number, quoted, refs
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Driver
@@ -63,7 +64,7 @@ def finding(plan: UnitPlan) -> str:
         first = [row for row, at in ranked if at.rank == 1]
         at = ranked[0][1]
         names = listing([f"{row.id} {quoted(row.statement)}" for row in first], most=2)
-        band = f", {BANDS_OF_RISK[at.inherent_band]}" if at.inherent_band else ""
+        band = with_commas(("", BANDS_OF_RISK[at.inherent_band])) if at.inherent_band else ""
         parts.append(
             trn(
                 "{names} weighs most ({inherent} of 25{band}).",

@@ -62,4 +62,4 @@ def answer_items(plan: UnitPlan) -> tuple[Item, ...]:
 
 
 def _prompt(prompt: str) -> str:
-    return prompt if prompt.endswith(("?", ":")) else f"{prompt}:"
+    return prompt if prompt.endswith(("?", "؟", ":")) else f"{prompt}:"

@@ -6,7 +6,7 @@ from custkit.documents.results import vi_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing, quoted, sentence, share
-from custkit.i18n.phrases import ended, unended, with_semicolons
+from custkit.i18n.phrases import ended, unended, with_commas, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan_objectives import Alignment, Kpi, Objective
 
@@ -137,7 +137,7 @@ def _aligned(given: StrategyInput, objective: Objective) -> Item:
 
 def _relation(row: Alignment) -> str:
     text, reference = instrument(row.instrument, row.reference)
-    place = f", {reference}" if reference else ""
+    place = with_commas(("", reference)) if reference else ""
     note = f" ({unended(row.note)})" if row.note else ""
     return tr(
         "{relation} the {instrument}{place}{note}",

@@ -9,7 +9,7 @@ from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
-from custkit.i18n.phrases import after_colon, ended
+from custkit.i18n.phrases import after_colon, ended, with_commas
 from custkit.i18n.speech import tr, trn
 from custkit.model.plan_initiatives import Selection
 
@@ -120,13 +120,13 @@ def _done(given: StrategyInput, row: Selection, name: str) -> Item:
         if row.staff_months is not None
         else tr("work not known yet")
     )
-    year = f", {row.year}" if row.year else ""
+    work = with_commas((months, str(row.year))) if row.year else months
     effect = f" {sentence(initiative.kpi_effect)}" if initiative and initiative.kpi_effect else ""
     reason = f" {sentence(row.reason)}" if row.reason else ""
     title = titles(given.plan).get(row.initiative, row.initiative)
     parents = initiative.source_ids if initiative else ()
     return Item(
-        f"{ended(f'{months}{year}')}{effect}{reason}",
+        f"{ended(work)}{effect}{reason}",
         given.refs(row.initiative, *parents),
         strong=ended(after_colon(name, title)),
     )

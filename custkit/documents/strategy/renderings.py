@@ -7,6 +7,7 @@ from custkit.analysis.renderings import Beside
 from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
 from custkit.documents.words import capital
 from custkit.i18n.cldr import language_in
+from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import spoken, tr
 from custkit.i18n.words import direction
 from custkit.model.exercise import Exercise
@@ -82,7 +83,7 @@ def where(place: Place, exercises: Mapping[str, Exercise]) -> str:
         label = column.label.pick(spoken()) if column else place.column
     else:
         label = asked.label.pick(spoken()) if asked else place.question
-    return f"{place.exercise} {place.row}, {label}" if place.row else f"{place.exercise}, {label}"
+    return with_commas((f"{place.exercise} {place.row}" if place.row else place.exercise, label))
 
 
 def _turned(one: Beside) -> str:

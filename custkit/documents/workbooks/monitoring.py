@@ -10,6 +10,7 @@ from typing import Final
 
 from custkit.analysis import picture
 from custkit.analysis.risk import risk_band, risk_score
+from custkit.charts.text import unit_words
 from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.carried import About
 from custkit.documents.labels import STATUSES, word
@@ -113,7 +114,7 @@ def _kpis(plan: UnitPlan, today: date) -> Sheet:
     columns = (
         Column("id", tr("Id"), width=10),
         Column("kpi", tr("Measure"), width=34),
-        Column("unit", tr("Unit"), width=14),
+        Column("unit", tr("Unit of measure"), width=14),
         Column("baseline", tr("Baseline"), "number", 12),
         Column("target", tr("Target"), "number", 12),
         Column("target_date", tr("By"), "date", 12),
@@ -149,7 +150,7 @@ def _kpis(plan: UnitPlan, today: date) -> Sheet:
         source, note = notes.get(kpi.id, ("", ""))
         baseline = kpi.baseline.value if kpi.baseline else None
         rows.append(
-            (kpi.id, kpi.name, kpi.unit, baseline, kpi.target, kpi.target_date, kpi.owner,
+            (kpi.id, kpi.name, unit_words(kpi.unit), baseline, kpi.target, kpi.target_date, kpi.owner,
              _rounded(row.progress.expected), *last, _RAG[row.progress.colour], source, note)
         )  # fmt: skip
     told = (tr(REMARKS[0]),)

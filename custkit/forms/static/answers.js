@@ -171,8 +171,10 @@ class Sheet {
   }
 
   time(iso, withDay) {
-    // With the digits of all other numbers on the page, also where a language has its own.
-    const told = (style) => new Intl.DateTimeFormat(this.locale, { numberingSystem: "latn", ...style }).format(new Date(iso));
+    // With the digits of all other numbers on the page, also where a language has its own; and with the hours of the
+    // agenda and the wall, from 0 to 23.
+    const written = { numberingSystem: "latn", hourCycle: "h23" };
+    const told = (style) => new Intl.DateTimeFormat(this.locale, { ...written, ...style }).format(new Date(iso));
     try {
       if (!withDay) return told({ hour: "2-digit", minute: "2-digit" });
       const words = told({ dateStyle: "medium", timeStyle: "short" });
