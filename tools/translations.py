@@ -38,7 +38,7 @@ from custkit.i18n.placed import texts_of
 from custkit.i18n.prose import paragraphs_of
 from custkit.i18n.tabled import TABLES, table_texts
 from custkit.i18n.words import english_words
-from custkit.model.figures import PMM_DIMENSIONS
+from custkit.model.figures import PMM_DIMENSIONS, WCO_REGIONS
 from custkit.steps.rehearsal_cast import POSTS, VISIONS
 from custkit.steps.rehearsal_content import read_contents
 from custkit.steps.rehearsal_stage_folder import PLAN_TEXTS, SITES, maturity_of_it, plan_lines
@@ -128,8 +128,8 @@ def _documents() -> Iterator[Message]:
         yield Message("custkit/documents/labels.py", "", one)
         yield Message("custkit/documents/labels.py", "", many)
         yield Message("custkit/documents/labels.py", "", (f"{{count}} {one}", f"{{count}} {many}"))
-    for dimension in PMM_DIMENSIONS.values():
-        yield Message("custkit/model/figures.py", "", dimension)
+    for named in (*PMM_DIMENSIONS.values(), *WCO_REGIONS.values()):
+        yield Message("custkit/model/figures.py", "", named)
     for exercise in load_exercises().items.values():
         for option in _options(exercise.model_dump(mode="json")):
             yield Message(f"exercises/{exercise.id}.yml", "", option.replace("_", " "))

@@ -10,6 +10,7 @@ from custkit.analysis.position_words import in_words
 from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
 from custkit.documents.words import capital, listing, share
+from custkit.i18n.cldr import territory_in
 from custkit.i18n.phrases import ended, unended, with_semicolons
 from custkit.i18n.speech import tr
 from custkit.model.figures import WCO_REGIONS, Country, Figure, ProfileLine
@@ -63,13 +64,13 @@ def _lead(country: Country, rows: Sequence[ProfileRow]) -> str:
     held = sum(row.position.latest is not None for row in rows)
     text = tr(
         "Public figures about {name}: {indicator} with a figure.",
-        name=country.name,
+        name=_name(country),
         indicator=share(held, len(rows), "indicator"),
     )
     if held < len(rows):
         missing = [row.position.indicator.label for row in rows if row.position.latest is None]
         text += " " + tr("Nothing is held on {missing}.", missing=listing(missing, most=4))
-    region = WCO_REGIONS[country.wco_region] if country.wco_region else ""
+    region = tr(WCO_REGIONS[country.wco_region]) if country.wco_region else ""
     beside = (
         (" " + tr("Each stands beside its WCO region, {region}, and its own past; there is no ranking.", region=region))
         if region
@@ -79,7 +80,7 @@ def _lead(country: Country, rows: Sequence[ProfileRow]) -> str:
 
 
 def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Block, ...]:
-    region = WCO_REGIONS[country.wco_region] if country.wco_region else tr("its region")
+    region, name = tr(WCO_REGIONS[country.wco_region]) if country.wco_region else tr("its region"), _name(country)
     past: Mapping[str, tuple[Figure, ...]] = {row.position.indicator.id: row.past for row in rows}
     drawn = [row for row in rows if row.position.latest is not None or row.position.peers]
     made: list[Block] = [Heading(group)]
@@ -88,11 +89,11 @@ def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Bl
         held = sum(row.position.latest is not None for row in part)
         made.append(
             ChartBlock(
-                position_chart.chart([row.position for row in part], past, name=country.name, region=region),
+                position_chart.chart([row.position for row in part], past, name=name, region=region),
                 tr(
                     "{group}: {name} beside {region} and beside its own past",
                     group=group,
-                    name=country.name,
+                    name=name,
                     region=region,
                 ),
                 source=credits_line([row.position for row in part]),
@@ -102,6 +103,11 @@ def _group(country: Country, group: str, rows: Sequence[ProfileRow]) -> tuple[Bl
         )
     made.append(Bullets(tuple(_item(row) for row in rows)))
     return tuple(made)
+
+
+def _name(country: Country) -> str:
+    """What the reader's language calls a country."""
+    return territory_in(country.iso2, country.name) or country.name
 
 
 def credits_line(positions: Sequence[Position]) -> str:

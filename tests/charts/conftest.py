@@ -385,8 +385,8 @@ ORDINARY = [
         words=(
             "Alpha",
             "no figure for 1",
-            "better on 1 indicator, behind on 1, inside on 1",
-            "Missing: Trade facilitation measures implemented",
+            "better on 1 indicator, behind on 1, inside it on 1",
+            "No figure: Trade facilitation measures implemented",
         ),
     ),
     case(

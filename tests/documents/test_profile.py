@@ -2,6 +2,7 @@ import pytest
 
 from custkit.documents import profile
 from custkit.documents.blocks import Bullets, ChartBlock, Heading, Note, Paragraph
+from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.session.figures import country_profile, glossary, profile_rows
 from custkit.workspace.figures import Figures
@@ -73,3 +74,23 @@ def test_the_glossary_gives_each_term_one_meaning():
     assert 60 <= len(terms)
     assert len(terms) == len({term.casefold() for term, _ in terms})
     assert all(meaning.endswith(".") and len(meaning) < 160 for _, meaning in terms)
+
+
+def test_a_country_and_its_region_are_named_in_the_language_of_the_reader(figures):
+    named = {}
+    for language in ("en", "fr", "ru"):
+        with speaking(language):
+            named[language] = profile.blocks(figures.country("SEN"), profile_rows(figures, "SEN")[:1])[0].text
+
+    assert "Public figures about Senegal" in named["en"]
+    assert "West and Central Africa" in named["en"]
+    assert "Sénégal" in named["fr"]
+    assert "Afrique occidentale et centrale" in named["fr"]
+    assert "Западная и Центральная Африка" in named["ru"]
+
+
+def test_a_country_that_the_kit_names_with_care_keeps_its_name_in_every_language(figures):
+    for language in ("en", "fr", "ar"):
+        with speaking(language):
+            lead = profile.blocks(figures.country("HKG"), ())[0]
+        assert "Hong Kong, China" in lead.text
