@@ -128,8 +128,8 @@ def _documents() -> Iterator[Message]:
         yield Message("custkit/documents/labels.py", "", one)
         yield Message("custkit/documents/labels.py", "", many)
         yield Message("custkit/documents/labels.py", "", (f"{{count}} {one}", f"{{count}} {many}"))
-    for dimension in PMM_DIMENSIONS.values():
-        yield Message("custkit/model/figures.py", "", dimension)
+    for named in PMM_DIMENSIONS.values():
+        yield Message("custkit/model/figures.py", "", named)
     for exercise in load_exercises().items.values():
         for option in _options(exercise.model_dump(mode="json")):
             yield Message(f"exercises/{exercise.id}.yml", "", option.replace("_", " "))

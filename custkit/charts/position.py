@@ -31,6 +31,16 @@ SHAPES: Final[dict[Standing, tuple[str, str]]] = {
     "below": ("triangle-down", PAPER),
 }
 """How a standing is marked at the right end; what cannot be compared has no mark."""
+_SHORT: Final = Spoken[Standing](
+    {
+        "better": said("better"),
+        "behind": said("behind"),
+        "inside": said("inside"),
+        "above": said("above"),
+        "below": said("below"),
+    }
+)
+"""How it stands, beside its mark."""
 _ON: Final = Spoken[Standing](
     {
         "better": said("better on {indicators}"),
@@ -222,4 +232,4 @@ def _verdict(row: Position, y: float) -> list[Mark]:
     if standing not in SHAPES:
         return []
     shape, fill = SHAPES[standing]
-    return [Dot(WIDTH - 6, y, 11, fill, NAVY, shape), Words.of(WIDTH - 17, y, standing, align="right")]
+    return [Dot(WIDTH - 6, y, 11, fill, NAVY, shape), Words.of(WIDTH - 17, y, _SHORT[standing], align="right")]

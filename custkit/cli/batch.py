@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from custkit.cli.frame import print_json, print_line, shown
-from custkit.i18n.telling import phrase, phrases
+from custkit.i18n.telling import phrase, phrases, worded
 
 if TYPE_CHECKING:
     from custkit.runner.batch import Event
-    from custkit.runner.job import BatchReport, Outcome
+    from custkit.runner.job import BatchReport, Failure, Outcome
     from custkit.runner.stale import Verdict
 
 __all__ = ["Pace", "batch_json", "event_lines", "tell_batch", "tell_verdicts", "watching"]
@@ -103,8 +103,8 @@ def _failures_only(*, quiet: bool) -> "Callable[[Event], None]":
     return tell
 
 
-def _failed(name: str, failure: object) -> str:
-    return phrase("failed {name}: {failure}", name=name, failure=failure)
+def _failed(name: str, failure: "Failure") -> str:
+    return phrase("failed {name}: {failure}", name=name, failure=worded(failure.told))
 
 
 def tell_batch(report: "BatchReport") -> None:
@@ -158,7 +158,7 @@ def tell_verdicts(verdicts: "Sequence[Verdict]", *, as_json: bool) -> None:
     width = max(len(make), len(leave)) + 1
     for verdict in verdicts:
         word = make if verdict.run else leave
-        click.secho(f"{word:<{width}}{verdict.job.name}: {verdict.explain}", bold=verdict.run)
+        click.secho(f"{word:<{width}}{verdict.job.name}: {worded(verdict.explain)}", bold=verdict.run)
     made = sum(verdict.run for verdict in verdicts)
     click.echo(phrase("{made} of {count} notebooks would be made.", made=made, count=len(verdicts)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custkit.cli.frame import shown
-from custkit.i18n.telling import phrase, phrases
+from custkit.i18n.telling import phrase, phrases, worded
 
 if TYPE_CHECKING:
     from custkit.steps.printing import PrintedEvent
@@ -53,7 +53,7 @@ def tell_printed(done: "Reported", *, every: bool = True) -> None:
         path = shown(done.root / printed.name)
         match printed.result.value:
             case "failed":
-                text = phrase("failed {name}: {failure}", name=path, failure=printed.failure)
+                text = phrase("failed {name}: {failure}", name=path, failure=worded(printed.failure))
                 click.secho(f"  {text}", fg="red")
             case "kept":
                 text = phrase("kept {path}: you have edited it; --force makes it anew beside it", path=path)

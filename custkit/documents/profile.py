@@ -10,6 +10,7 @@ from custkit.analysis.position_words import in_words
 from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
 from custkit.documents.words import capital, listing, share
+from custkit.i18n.cldr import territory_in
 from custkit.i18n.phrases import ended, unended, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.figures import Country, Figure, ProfileLine, WcoRegion
@@ -65,7 +66,7 @@ def blocks(country: Country, rows: Sequence[ProfileRow], name: str = "") -> tupl
         rows: Its indicators, lines of a group together, in the order to show.
         name: What the pages around it call the country; its English name when empty.
     """
-    name = name or country.name
+    name = name or _name(country)
     made: list[Block] = [Paragraph(_lead(country, rows, name), (country.iso3,))]
     for group, members in groupby(rows, key=lambda row: row.line.group):
         made += _group(country, group, tuple(members), name)
@@ -115,6 +116,11 @@ def _group(country: Country, group: str, rows: Sequence[ProfileRow], name: str) 
         )
     made.append(Bullets(tuple(_item(row) for row in rows)))
     return tuple(made)
+
+
+def _name(country: Country) -> str:
+    """What the reader's language calls a country."""
+    return territory_in(country.iso2, country.name) or country.name
 
 
 def credits_line(positions: Sequence[Position]) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "number_in",
     "percent_in",
     "percent_of",
+    "territory_in",
     "weekday_in",
 ]
 
@@ -143,6 +144,26 @@ def language_in(tag: str) -> str:
         return Locale.parse(tag, sep="-").get_display_name(_locale(spoken()) or Locale("en")) or tag
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+def territory_in(iso2: str, english: str) -> str | None:
+    """The name of a country in the language that is being spoken: ``Sénégal``; None in English.
+
+    Args:
+        iso2: Its ISO 3166 code of two letters.
+        english: What it is called here. Where Unicode means it by another name (``Taiwan``), so it may in the language,
+            and none is given.
+    """
+    from babel import Locale
+
+    locale = _locale(spoken())
+    if locale is None or _joined(Locale("en").territories.get(iso2, "")) != _joined(english):
+        return None
+    return locale.territories.get(iso2)
+
+
+def _joined(name: str) -> str:
+    return name.replace("&", "and").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 @functools.cache

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from custkit.errors import notice
+
 __all__ = ["BatchReport", "Failure", "Job", "Outcome", "State"]
 
 
@@ -102,10 +104,15 @@ class Failure:
         return cls(f"{type(error).__name__}: {error}")
 
     def __str__(self) -> str:
+        return str(self.told)
+
+    @property
+    def told(self) -> str:
+        """In which cell, and why; can be put into a reader's language."""
         if self.cell is None:
             return self.what
         prompt = "" if self.prompt is None else f" [{self.prompt}]"
-        return f"cell {self.cell}{prompt}: {self.what}"
+        return notice("cell {cell}{prompt}: {what}", cell=self.cell, prompt=prompt, what=self.what)
 
 
 @dataclass(frozen=True, slots=True)

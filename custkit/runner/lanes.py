@@ -20,6 +20,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from custkit.errors import notice
 from custkit.runner.job import Failure, Job, Outcome, State
 from custkit.runner.kernels import FIXED
 from custkit.runner.run_one import WARM, keep_what_is_left, run_one
@@ -136,12 +137,14 @@ class _Lane:
 
     def _obituary(self) -> Failure:
         code = self.process.exitcode or 0
-        how = f"ended by {signal.Signals(-code).name}" if code < 0 else f"ended with status {code}"
+        how = notice("the process that ran it was ended with status {status}", status=code)
+        if code < 0:
+            how = notice("the process that ran it was ended by {signal}", signal=signal.Signals(-code).name)
         try:
             said = (self.scratch / _LOG).read_text(errors="replace").splitlines()[-_LOG_LINES:]
         except OSError:
             said = []
-        return Failure(f"the process that ran it was {how}", traceback="\n".join(said))
+        return Failure(how, traceback="\n".join(said))
 
     def ask_to_end(self) -> None:
         """Tell the process to end: at once with its kernel when it is at work."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from custkit.errors import notice
 from custkit.runner import parameters, stale
 from custkit.runner.job import Failure, Job, Outcome
 from custkit.runner.kernels import applied, socket_prefix, surroundings
@@ -95,7 +96,7 @@ def _run(job: Job, engine: str | None, *, force: bool, scratch: Path) -> Outcome
     content = _tidied(job, running.read_bytes(), failed=failure is not None) if running.exists() else None
     if failure is None and content is not None:
         return stale.put(job, content, made_from, force=force)
-    return stale.keep_failed(job, content, made_from, failure or Failure("papermill left no notebook"))
+    return stale.keep_failed(job, content, made_from, failure or Failure(notice("papermill left no notebook")))
 
 
 def _execute(job: Job, engine: str | None, running: Path, *, last: bool = False) -> Failure | None:
@@ -187,7 +188,8 @@ def _place(notebook: dict[str, Any]) -> tuple[int | None, int | None]:
 
 
 def _first_line(text: str) -> str:
-    return next((line.strip() for line in _ANSI.sub("", text).splitlines() if line.strip()), "it gave no reason")
+    lines = (line.strip() for line in _ANSI.sub("", text).splitlines())
+    return next(filter(None, lines), notice("it gave no reason"))
 
 
 def _last_lines(traceback: list[str]) -> str:

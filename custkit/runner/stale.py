@@ -10,16 +10,38 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 import custkit
+from custkit.errors import Saying, notice
 from custkit.runner.job import Failure, Job, Outcome, State
 from custkit.runner.record import FailedRun, Record, file_digest, read, replace_atomically, stage, write
 from custkit.runner.remote import put_at
 
-__all__ = ["Standing", "Verdict", "is_ours", "judge", "keep_failed", "parts", "put", "send"]
+__all__ = ["INPUTS", "Standing", "Verdict", "is_ours", "judge", "keep_failed", "parts", "put", "send"]
+
+
+INPUTS: Final = MappingProxyType(
+    {
+        "answers": notice("answers"),
+        "answers of other units": notice("answers of other units"),
+        "approved versions": notice("approved versions"),
+        "exercises": notice("exercises"),
+        "figures": notice("figures"),
+        "frozen": notice("frozen"),
+        "renderings": notice("renderings"),
+        "seats": notice("seats"),
+        "unit": notice("unit"),
+        "units": notice("units"),
+        "votes": notice("votes"),
+        "workshop": notice("workshop"),
+    }
+)
+"""What the notebooks of a workshop are made from, by the label of the input; any other label stands for itself."""
 
 
 class Standing(StrEnum):
@@ -71,9 +93,13 @@ def judge(job: Job, *, force: bool = False) -> Verdict:
     run = force or standing not in {Standing.FRESH, Standing.WORKED_IN}
     if force:
         aside = standing is Standing.WORKED_IN
-        explain += "; it is moved aside and made anew, as was asked" if aside else "; it is made anew, as was asked"
+        explain = (
+            notice("{why}; it is moved aside and made anew, as was asked", why=explain)
+            if aside
+            else notice("{why}; it is made anew, as was asked", why=explain)
+        )
     elif standing is Standing.WORKED_IN:
-        explain += "; it is left alone"
+        explain = notice("{why}; it is left alone", why=explain)
     return Verdict(job, standing, explain, run)
 
 
@@ -100,7 +126,7 @@ def put(job: Job, content: bytes, made_from: dict[str, str], *, force: bool = Fa
     moved_to = None
     if job.output.exists() and not is_ours(job.output, record):
         if not force:
-            why = "somebody worked in it while it was made anew; it is left alone"
+            why = notice("somebody worked in it while it was made anew; it is left alone")
             return Outcome(job, State.KEPT, path=job.output, why=why)
         moved_to = _free_name(job.output)
         job.output.rename(moved_to)
@@ -166,17 +192,17 @@ def _standing(job: Job) -> tuple[Standing, str]:
     there = job.output.exists()
     if there and not is_ours(job.output, record):
         known = record is not None and record.written
-        who = "somebody worked in it after it was written" if known else "the file there was not written by custkit"
-        return Standing.WORKED_IN, who
+        ours = notice("somebody worked in it after it was written")
+        return Standing.WORKED_IN, ours if known else notice("the file there was not written by custkit")
     if record and record.failed and record.failed.digest == _digest(now):
-        return Standing.FAILED_BEFORE, f"it failed the last time ({record.failed.what})"
+        return Standing.FAILED_BEFORE, notice("it failed the last time ({what})", what=record.failed.what)
     if not there or record is None:
-        return Standing.MISSING, "it is not there yet"
+        return Standing.MISSING, notice("it is not there yet")
     if changed := _changes(record.parts, now):
-        return Standing.STALE, f"since it was written, {changed}"
+        return Standing.STALE, notice("since it was written, {changed}", changed=changed)
     if _cut_short(job, record):
-        return Standing.STALE, "writing it was cut short"
-    return Standing.FRESH, "nothing that it is made from has changed"
+        return Standing.STALE, notice("writing it was cut short")
+    return Standing.FRESH, notice("nothing that it is made from has changed")
 
 
 def _cut_short(job: Job, record: Record) -> bool:
@@ -191,13 +217,30 @@ def _changes(before: dict[str, str], now: dict[str, str]) -> str:
     """What is no longer the same, in words; empty when all is."""
     changed = [label for label in now if before.get(label) != now[label]]
     gone = [label for label in before if label not in now]
-    words = {
-        "template": "the template has changed",
-        "parameters": "its parameters have changed",
-        "custkit": f"custkit has changed from {before.get('custkit', 'an unknown version')} to {now['custkit']}",
-    }
-    told = [words.get(label, f"{label.removeprefix('input ')} changed") for label in changed]
-    return " and ".join([*told, *(f"{label.removeprefix('input ')} is no longer used" for label in gone)])
+    told = [
+        *(_changed(label, before.get(label, ""), now[label]) for label in changed),
+        *(notice("{what} is no longer used", what=_input(label)) for label in gone),
+    ]
+    return reduce(lambda one, other: notice("{one} and {other}", one=one, other=other), told) if told else ""
+
+
+def _changed(label: str, before: str, now: str) -> Saying:
+    match label:
+        case "template":
+            return notice("the template has changed")
+        case "parameters":
+            return notice("its parameters have changed")
+        case "custkit":
+            version = before or notice("an unknown version")
+            return notice("custkit has changed from {before} to {now}", before=version, now=now)
+        case _:
+            return notice("{what} changed", what=_input(label))
+
+
+def _input(label: str) -> str:
+    """What people call an input of a notebook."""
+    name = label.removeprefix("input ")
+    return INPUTS.get(name, name)
 
 
 def _free_name(path: Path) -> Path:

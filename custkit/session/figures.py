@@ -54,8 +54,10 @@ def country_profile(unit: Unit, figures: Figures | None = None) -> tuple[Block, 
     if unit.fictitious or unit.country is None:
         return profile.fictitious(unit)
     held = figures or Figures()
-    named = unit.name if unit.kind is UnitKind.COUNTRY else ""
-    return profile.blocks(held.country(unit.country), profile_rows(held, unit.country), named)
+    country = held.country(unit.country)
+    # What the facilitator left as the kit wrote it is said as the reader's language calls the country.
+    named = unit.name if unit.kind is UnitKind.COUNTRY and unit.name != country.name else ""
+    return profile.blocks(country, profile_rows(held, unit.country), named)
 
 
 def glossary(workshop: Path | None = None, words: Iterable[WordPair] = ()) -> tuple[tuple[str, str], ...]:

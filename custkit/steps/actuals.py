@@ -11,6 +11,7 @@ from custkit.analysis.returned import Change, GivenTable, apply, changes_of
 from custkit.documents.workbooks.monitoring import REMARKS
 from custkit.errors import Fault, InputError, notice
 from custkit.i18n.phrases import everywhere
+from custkit.i18n.speech import speaking, tr
 from custkit.model.answers import Answer, TableAnswer
 from custkit.model.people import Unit
 from custkit.model.questions import TableQuestion
@@ -154,4 +155,6 @@ def _take(workshop: Opened, unit_id: str, chosen: Sequence[Listed]) -> None:
     files = ", ".join(dict.fromkeys(item.file for item in chosen))
     status = Status.DRAFT if newest is not None and newest.status is Status.DRAFT else Status.SUBMITTED
     exercise = workshop.workspace.exercises[_EXERCISE]
-    append_version(workshop, unit, exercise, payload, status, f"{len(chosen)} actuals of {files}")
+    with speaking(unit.language):
+        note = tr("taken in from {files}: {count}", files=files, count=len(chosen))
+    append_version(workshop, unit, exercise, payload, status, note)

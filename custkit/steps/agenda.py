@@ -13,6 +13,7 @@ from custkit.analysis.agenda import AgendaDay, AgendaRow, LocalTime, agenda, as_
 from custkit.analysis.retiming import Retimed, retime
 from custkit.documents.agenda import page
 from custkit.errors import CustkitError, NotFoundError, notice
+from custkit.i18n.cldr import weekday_in
 from custkit.i18n.speech import speaking
 from custkit.i18n.telling import phrase
 from custkit.model.workshop import Programme, Zone
@@ -40,10 +41,13 @@ class PrintedAgenda:
         """The agenda for a terminal."""
         for found in self.days:
             places = _places(found)
+            weekday = weekday_in(found.date) or f"{found.date:%A} {found.date.isoformat()}"
             yield ""
-            yield f"{found.day.title.pick(self.language)}, {found.date:%A} {found.date.isoformat()}"
+            yield f"{found.day.title.pick(self.language)}, {weekday}"
             names = places or ("",)
-            yield "  " + "  ".join([*(f"{name[:13]:<13}" for name in names), " min", "what"])
+            least, what = phrase("min"), phrase("what")
+            heads = (f"{least:>4}", what)
+            yield "  " + "  ".join([*(f"{name[:13]:<13}" for name in names), *heads])
             for row in found.rows:
                 clocks = [f"{_clock(_at(row, name), found):<13}" for name in names]
                 uses = " ".join(_use(row))
@@ -140,7 +144,12 @@ def print_agenda(  # noqa: PLR0913 -- the command's own options
         days = (days[retimed.day],)
     tongue = language or workspace.workshop.language
     short = [
-        f"{row.slot.title.pick(tongue)!r} has {row.slot.minutes} minutes, its exercises take {row.needed}."
+        phrase(
+            "{title!r} has {minutes} minutes, its exercises take {needed}.",
+            title=row.slot.title.pick(tongue),
+            minutes=row.slot.minutes,
+            needed=row.needed,
+        )
         for found in days
         for row in found.rows
         if row.too_short
@@ -252,11 +261,11 @@ def _at(row: AgendaRow, place: str) -> LocalTime | datetime | None:
 
 def _clock(at: LocalTime | datetime | None, found: AgendaDay) -> str:
     if at is None:
-        return "own hours"
+        return phrase("own hours")
     if isinstance(at, datetime):
         return f"{at:%H:%M} UTC"
     shift = (at.start.date() - found.date).days
-    days = f" {shift:+d}d" if shift else ""
+    days = " " + phrase("{shift:+d}d", shift=shift) if shift else ""
     return f"{at.start:%H:%M}{days}{' !' if at.early or at.late else ''}"
 
 

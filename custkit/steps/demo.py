@@ -109,14 +109,14 @@ def demo(
     tell = on_step or (lambda _: None)
     countries, rehearsal = folder / "countries", folder / "rehearsal"
     if not (countries / "workshop.yml").exists():
-        tell("1/4  A virtual workshop of seven countries")
+        tell("1/4  " + phrase("A virtual workshop of seven countries"))
         _new_countries(countries)
-    tell("2/4  Their notebooks, with public figures and blank sheets")
+    tell("2/4  " + phrase("Their notebooks, with public figures and blank sheets"))
     made = generate(countries, workers=workers, on_event=on_event)
-    tell("3/4  A rehearsal with four fictitious administrations")
+    tell("3/4  " + phrase("A rehearsal with four fictitious administrations"))
     rehearsed = rehearse(rehearsal)
     live = generate(rehearsal, workers=workers, on_event=on_event)
-    tell("4/4  Their strategy drafts, and the regional picture")
+    tell("4/4  " + phrase("Their strategy drafts, and the regional picture"))
     drafted = report(rehearsal, workers=workers, on_event=on_event)
     return Demonstrated(folder, made, live, drafted.batch, drafted.documents, rehearsed.sheets)
 

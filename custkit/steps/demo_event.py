@@ -92,7 +92,10 @@ def demo_event(  # noqa: PLR0913 -- the command's own options, each named by its
         on_sheet: Told of each answer sheet.
     """
     stage, tell = STAGES[programme], on_step or (lambda _: None)
-    tell(f"1/4  {stage.title}: {len(stage.castings)} units, {stage.people} people")
+    cast = phrase(
+        "{title}: {units} units, {people} people", title=stage.title, units=len(stage.castings), people=stage.people
+    )
+    tell(f"1/4  {cast}")
     contents = contents_of(stage)
     set_stage(folder, stage, contents)
     sheets = 0
@@ -101,12 +104,15 @@ def demo_event(  # noqa: PLR0913 -- the command's own options, each named by its
             space = workshop.workspace
             set_session(space, session)
             answers = sitting(contents, space.programme, session)
-        tell(f"2/4  Their answers{f', sitting {session} of {stage.sessions}' if stage.sessions > 1 else ''}")
+        answered = phrase("Their answers")
+        if stage.sessions > 1:
+            answered = phrase("Their answers, sitting {session} of {all}", session=session, all=stage.sessions)
+        tell(f"2/4  {answered}")
         sheets = rehearse(folder, contents=answers, on_sheet=on_sheet).sheets
     if programme == "dakar":
         with opened(folder) as workshop:
             put_to_the_vote(workshop)
-    tell("3/4  Their notebooks")
+    tell("3/4  " + phrase("Their notebooks"))
     notebooks = generate(folder, workers=workers, on_event=on_event)
-    tell("4/4  Their drafts, and the picture of all")
+    tell("4/4  " + phrase("Their drafts, and the picture of all"))
     return Shown(folder, stage, sheets, notebooks, report(folder, workers=workers, on_event=on_event))

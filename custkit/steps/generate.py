@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from custkit.i18n.telling import phrase
+from custkit.i18n.telling import phrase, worded
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
 from custkit.model.responses import Response
@@ -232,6 +232,6 @@ def failed_line(outcome: Outcome, shown: Callable[[Path], str]) -> str:
     return phrase(
         "FAILED {name}: {failure} ({path})",
         name=outcome.job.name,
-        failure=outcome.failure,
+        failure=worded(outcome.failure.told) if outcome.failure else "",
         path=shown(outcome.path) if outcome.path else "",
     )

@@ -11,6 +11,7 @@ from custkit.analysis.log_import import LogMerge, merge_log
 from custkit.analysis.plan_import import LineMerge, merge_lines
 from custkit.analysis.record_it_service import LOG
 from custkit.errors import Fault, InputError, NotFoundError, notice, saying
+from custkit.i18n.speech import speaking, tr
 from custkit.i18n.telling import phrase
 from custkit.model.answers import Answer, TableAnswer, TextAnswer
 from custkit.model.exercise import Exercise
@@ -91,7 +92,9 @@ def import_plan(folder: Path, unit_id: str, path: Path) -> ImportedPlan:
         stored = table != merged.table
         if stored:
             payload: dict[str, Answer] = {**(versions[-1].payload if versions else {}), "lines": merged.table}
-            append_version(workshop, unit, exercise, payload, Status.DRAFT, f"lines of {path.name}")
+            with speaking(unit.language):
+                note = tr("lines of {file}", file=path.name)
+            append_version(workshop, unit, exercise, payload, Status.DRAFT, note)
         was_in = any(version.status in {Status.SUBMITTED, Status.VALIDATED} for version in versions)
         return ImportedPlan(unit.id, merged, stored, was_in)
 
@@ -209,7 +212,9 @@ def import_incidents(  # noqa: PLR0913 -- what a log needs to be read, each by n
         if zone:
             payload["zone"] = TextAnswer(value=zone)
         if stored or (newest is not None and payload != dict(newest.payload)):
-            append_version(workshop, unit, exercise, payload, Status.SUBMITTED, f"log {path.name}", sheet=LOG)
+            with speaking(unit.language):
+                note = tr("log {file}", file=path.name)
+            append_version(workshop, unit, exercise, payload, Status.SUBMITTED, note, sheet=LOG)
         return ImportedLog(unit.id, merged, stored, zone)
 
 

@@ -17,6 +17,7 @@ from custkit.documents.press import (
     check_formats,
     printed,
 )
+from custkit.errors import notice
 from custkit.steps.ledger import Ledger, Standing, fingerprint
 
 __all__ = ["Printed", "PrintedEvent", "Result", "print_all"]
@@ -97,7 +98,8 @@ def _kept(ledger: Ledger, order: Order, source: str, made: bytes | str, *, aside
     try:
         moved = ledger.put(order.name, source, made, aside=aside)
     except OSError as error:
-        return Printed(order.name, Result.FAILED, f"cannot be written: {error.strerror}; close it where it is open")
+        what = notice("cannot be written: {reason}; close it where it is open", reason=error.strerror)
+        return Printed(order.name, Result.FAILED, what)
     return Printed(order.name, Result.MADE, moved_to=moved)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from custkit.analysis.reading import chosen, excerpt, words_of
 from custkit.analysis.requests import fate_of
 from custkit.errors import Fault, InputError, notice
+from custkit.i18n.speech import speaking, tr
 from custkit.i18n.telling import phrase
 from custkit.model.answers import Answer, CellAnswer, ChoiceAnswer, Row, TableAnswer, TextAnswer
 from custkit.model.responses import Response
@@ -128,13 +129,16 @@ def take_request(workshop: Opened, returned: Returned) -> RequestReturn:
     if newest and (told["taken"] or conflicts):
         exercise = workshop.workspace.exercises[PLAN]
         status = Status.DRAFT if newest.status is Status.DRAFT else Status.SUBMITTED
-        steps: list[tuple[Mapping[str, Row], str]] = [(taken, f"answers of {returned.name}")]
+        with speaking(unit.language):
+            note = tr("answers of {file}", file=returned.name)
+            differing = tr("answers of {file}, with those that differ from the workshop's", file=returned.name)
+        steps: list[tuple[Mapping[str, Row], str]] = [(taken, note)]
         if conflicts:
             theirs = {**taken, **{a.line: _answered(rows[a.line], a) for a in told["conflict"]}}
-            steps.insert(0, (theirs, f"answers of {returned.name}, with those that differ from the workshop's"))
-        for lines, note in steps:
+            steps.insert(0, (theirs, differing))
+        for lines, why in steps:
             whole = {**payload, "lines": TableAnswer(rows=tuple(lines.values()))}
-            versions.append(append_version(workshop, unit, exercise, whole, status, note))
+            versions.append(append_version(workshop, unit, exercise, whole, status, why))
     return RequestReturn(
         name=returned.name,
         unit=unit.id,

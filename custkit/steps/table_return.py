@@ -207,7 +207,8 @@ def _take(workshop: Opened, unit_id: str, exercise_id: str, accepted: Sequence[L
         payload[key] = apply(stands, [i.change for i in own if i.table == table])
     exercise = workshop.workspace.exercises[exercise_id]
     names = ", ".join(dict.fromkeys(i.file for i in own))
-    note = f"{len(own)} changes of {names}"
+    with speaking(unit.language):
+        note = tr("taken in from {files}: {count}", files=names, count=len(own))
     # A draft stays one: what somebody is still typing beside the accepted cells is theirs to hand in.
     status = Status.DRAFT if newest is not None and newest.status is Status.DRAFT else Status.SUBMITTED
     append_version(workshop, unit, exercise, payload, status, note)

@@ -7,10 +7,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from custkit.errors import NotFoundError, notice, saying
+from custkit.i18n.speech import speaking, tr
 from custkit.i18n.telling import phrase
 from custkit.model.responses import Response
 from custkit.model.scales import Scope, Status
 from custkit.steps.opening import Opened, opened
+from custkit.workspace.folder import Workspace
 from custkit.workspace.near import did_you_mean
 
 __all__ = ["Withdrawn", "withdraw"]
@@ -57,11 +59,20 @@ def withdraw(folder: Path, whose: str, *, exercise: str = "", note: str = "", no
     with opened(folder) as workshop:
         found = _sheets(workshop, whose.strip(), exercise.strip().upper())
         at = now or datetime.now(UTC)
-        reason = note or "withdrawn by the facilitator"
         workshop.store.extend(
-            sheet.revised(id=uuid4(), at=at, status=Status.WITHDRAWN, note=reason[:500]) for sheet in found
+            sheet.revised(
+                id=uuid4(), at=at, status=Status.WITHDRAWN, note=(note or _reason(workshop.workspace, sheet.unit))[:500]
+            )
+            for sheet in found
         )
     return Withdrawn(whose.strip(), tuple(sheet.exercise for sheet in found))
+
+
+def _reason(space: Workspace, unit_id: str) -> str:
+    """What the history of a unit's sheet tells where nobody gave a reason, in its language."""
+    unit = space.workshop.unit(unit_id)
+    with speaking(unit.language if unit else space.workshop.language):
+        return tr("withdrawn by the facilitator")
 
 
 def _sheets(workshop: Opened, whose: str, exercise: str) -> tuple[Response, ...]:

@@ -1,16 +1,16 @@
 """Make a new workshop folder, ready to be edited by hand."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
 from secrets import SystemRandom
-from typing import Final
 
 from pydantic import ValidationError
 
 from custkit.errors import Fault, InputError, notice
+from custkit.i18n.telling import phrase
 from custkit.model.people import Helper, Participant, Unit
 from custkit.model.scales import RoleBand
 from custkit.model.texts import FALLBACK
@@ -20,47 +20,13 @@ from custkit.workspace.folder import ROSTER, WORKSHOP
 from custkit.workspace.languages import language_remedy
 from custkit.workspace.near import did_you_mean
 from custkit.workspace.programmes import load_programmes
+from custkit.workspace.readme_text import ignored_text, readme_text
 from custkit.workspace.roster import COLUMNS, helpers, participants, read_roster, with_codes
 from custkit.workspace.roster_text import roster_lines
 from custkit.workspace.units import FICTITIOUS, units_of
 from custkit.workspace.workshop_text import workshop_text
 
 __all__ = ["new", "roster_text"]
-
-_README: Final = """\
-{title}
-
-What is in this folder
-  workshop.yml   what is run, with whom and when: open it in any text editor
-  roster.csv     who takes part: open it in a text editor or a spreadsheet, and save it as "CSV UTF-8"
-  exercises/     your own copies of exercises, where you changed one; make the folder when you need it
-  programmes/    your own programmes, the same way
-  notebooks/     your own copies of notebooks, the same way
-  documents/     your own copies of document templates, the same way
-  answers.sqlite all answers, from the first one on
-  out/           what custkit makes: notebooks and documents
-
-What to do next
-  1. Write the participants into roster.csv. Leave the code empty: custkit draws one for each of them.
-  2. custkit check       tells every fault of every file at once
-  3. custkit generate    makes the notebooks of each unit
-  4. custkit lab         opens them
-  5. custkit status      tells who has answered what
-  6. custkit report      writes the strategies and the other documents
-  7. custkit handover    packs what stays
-
-Keep in mind
-  Names stand in roster.csv and nowhere else. Answers carry the code alone.
-  Copy the whole folder to keep it safe. Close custkit before you copy it.
-"""
-
-_IGNORED: Final = """\
-# Names, answers and what is made of them do not belong under version control.
-roster.csv
-*.sqlite
-*.sqlite-*
-out/
-"""
 
 
 def new(  # noqa: PLR0913 -- one argument for each thing that the command line lets people say
@@ -77,6 +43,8 @@ def new(  # noqa: PLR0913 -- one argument for each thing that the command line l
     figures: Figures | None = None,
 ) -> tuple[Path, ...]:
     """Write the files of a new workshop, and say which.
+
+    What explains them to whoever edits them is in the language that is being spoken.
 
     Args:
         folder: Where; it is made when it is not there. An existing workshop is never touched.
@@ -122,27 +90,31 @@ def new(  # noqa: PLR0913 -- one argument for each thing that the command line l
     texts = {
         WORKSHOP: workshop_text(workshop, {unit_id: what for unit_id, (_, what) in FICTITIOUS.items()}),
         ROSTER: roster_text(made, people),
-        "README.txt": _README.format(title="".join(c for c in title if c.isprintable())),
-        ".gitignore": _IGNORED,
+        "README.txt": readme_text(title),
+        ".gitignore": ignored_text(),
     }
     return _write(folder, texts)
 
 
 def roster_text(units: Sequence[Unit], people: Sequence[Participant | Helper] = ()) -> str:
     """The text of a new ``roster.csv``: what the columns mean, two examples as comments, and the participants."""
-    first, last = units[0].id, units[-1].id
+    told = "".join(f"# {line}\n" for line in _explained(units[0].id, units[-1].id))
+    return f"{','.join(COLUMNS)}\n{told}{roster_lines(people, COLUMNS)}"
+
+
+def _explained(first: str, last: str) -> Iterator[str]:
+    yield phrase("One line for each participant; a line that begins with # is a comment. The next two are examples:")
+    yield f"{first},dg," + phrase("Director General") + ",,,,yes,"
+    yield f"{last},manager," + phrase("Head of Risk Management") + ",,,fr,,"
     bands = ", ".join(band.value for band in RoleBand)
-    return (
-        f"{','.join(COLUMNS)}\n"
-        "# One line for each participant; a line that begins with # is a comment. The next two are examples:\n"
-        f"# {first},dg,Director General,,,,yes,\n"
-        f"# {last},manager,Head of Risk Management,,,fr,,\n"
-        f"# unit: an id of workshop.yml. role_band: {bands}. name and gender: only if you need them here.\n"
-        "# Instead of a role band: observer, or scribe for a helper who types for a unit (unit left empty: for all).\n"
-        "# language: only where it is not the unit's. head: yes for the one who validates the unit's answers.\n"
-        "# code: leave it empty and custkit draws one. Separate with commas or semicolons.\n"
-        + roster_lines(people, COLUMNS)
+    yield phrase(
+        "unit: an id of workshop.yml. role_band: {bands}. name and gender: only if you need them here.", bands=bands
     )
+    yield phrase(
+        "Instead of a role band: observer, or scribe for a helper who types for a unit (unit left empty: for all)."
+    )
+    yield phrase("language: only where it is not the unit's. head: yes for the one who validates the unit's answers.")
+    yield phrase("code: leave it empty and custkit draws one. Separate with commas or semicolons.")
 
 
 def _write(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:

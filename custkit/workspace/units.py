@@ -14,10 +14,10 @@ from custkit.workspace.languages import KIT_LANGUAGES
 __all__ = ["DERIVED", "FICTITIOUS", "fictitious_name", "units_of"]
 
 FICTITIOUS: Final = {
-    "XAL": ("Alpha", "a coastal country"),
-    "XBE": ("Beta", "a landlocked country"),
-    "XGA": ("Gamma", "an island country"),
-    "XDE": ("Delta", "a revenue authority"),
+    "XAL": ("Alpha", notice("a coastal country")),
+    "XBE": ("Beta", notice("a landlocked country")),
+    "XGA": ("Gamma", notice("an island country")),
+    "XDE": ("Delta", notice("a revenue authority")),
 }
 """The administrations whose answers were written: name, and what it is. No country has a code from XAA to XZZ."""
 DERIVED: Final = {

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from custkit.cli.batch import Pace, event_lines, watching
+from custkit.i18n.speech import speaking
 from custkit.runner.batch import Event
 from custkit.runner.job import Failure, Job, Outcome, State
 
@@ -35,6 +36,15 @@ def test_a_machine_is_told_each_event_in_a_line_of_its_own(capsys):
     assert {"event": "start", "name": "PER/profile", "done": 0, "total": 2} == started
     assert ("done", "failed", "ValueError: no [figures]") == (failed["event"], failed["state"], failed["failure"])
     assert ("succeeded", "s3://b/PER.ipynb", 2, 0) == (made["state"], made["url"], made["done"], made["left"])
+
+
+def test_a_failure_names_its_cell_in_the_language_of_whoever_watches(capsys):
+    failed = Outcome(PERU, State.FAILED, 1.5, Failure("ValueError: no figures", cell=3, prompt=2))
+    with speaking("pt"), watching() as tell:
+        tell(Event(PERU, failed, 1, 2))
+
+    assert "célula 3 [2]: ValueError: no figures" in capsys.readouterr().err
+    assert "cell 3 [2]: ValueError: no figures" == str(failed.failure)
 
 
 def test_where_nobody_watches_only_failures_are_told_as_they_come(capsys):

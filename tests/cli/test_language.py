@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from custkit.i18n.catalogue import wording
 from custkit.i18n.coverage import untranslated
 
 SPOKEN = ("es", "fr", "pt")
+WORDS = re.compile(r"[a-z]{2,}|[a-z] ")
+UNSAID = re.compile(r"custkit [a-z-]+")
+"""Commands, which are typed as they are in every language."""
 PACKAGE = Path(__file__).parent.parent.parent / "custkit"
 
 
@@ -94,6 +98,60 @@ def test_a_machine_reads_the_same_in_every_language(tmp_path):
 def test_nothing_that_the_command_line_says_is_left_in_english(language):
     assert () == untranslated(language, "commands")
     assert [] == [text for text in said() if wording(language, "commands", "", text) is None]
+
+
+@pytest.mark.parametrize("room", ["cli", "runner", "steps"])
+def test_no_line_for_people_holds_words_that_pass_through_no_catalogue(room):
+    assert [] == [
+        f"{path.name}:{word.lineno} {word.value!r}"
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        for line in told(ast.parse(path.read_text(encoding="utf-8")))
+        for word in bare(line)
+        if WORDS.search(UNSAID.sub("", word.value))
+    ]
+
+
+def told(tree: ast.AST) -> Iterator[ast.expr]:
+    """Whatever a module prints, hands to who tells of progress, or gives as lines."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node) in {"echo", "secho", "tell"}:
+            yield from node.args[:1]
+        elif isinstance(node, ast.FunctionDef) and (node.name in {"lines", "remarks"} or node.name.endswith("_lines")):
+            parts = (part for part in ast.walk(node) if isinstance(part, ast.Yield | ast.YieldFrom | ast.Return))
+            yield from (part.value for part in parts if part.value is not None)
+
+
+def bare(line: ast.AST) -> Iterator[ast.Constant]:
+    """The texts in an expression that no catalogue words, parts of paths and keys left out."""
+    if isinstance(line, ast.Call) and name_of(line) in {"phrase", "phrases", "tr", "trn", "worded"}:
+        return
+    if isinstance(line, ast.Compare | ast.keyword) or (isinstance(line, ast.BinOp) and isinstance(line.op, ast.Div)):
+        return
+    if isinstance(line, ast.Constant) and isinstance(line.value, str):
+        yield line
+    for part in [line.value] if isinstance(line, ast.Subscript | ast.FormattedValue) else ast.iter_child_nodes(line):
+        yield from bare(part)
+
+
+def name_of(call: ast.Call) -> str:
+    return str(getattr(call.func, "id", "") or getattr(call.func, "attr", ""))
+
+
+def test_why_a_notebook_is_made_is_told_in_french(tmp_path):
+    folder = tmp_path / "first"
+    run("new", folder, "--units", "XAL", "--starts", "2027-02-01")
+    told = run("generate", folder, "--stage", "vision", "--explain", CUSTKIT_LANGUAGE="fr").output
+
+    assert "XAL/vision: il n’existe pas encore" in told
+
+
+def test_the_agenda_has_days_and_heads_in_spanish(tmp_path):
+    folder = tmp_path / "first"
+    run("new", folder, "--units", "XAL", "--starts", "2027-02-01")
+    told = run("agenda", folder, "--language", "es", CUSTKIT_LANGUAGE="es").output
+
+    assert "lunes, 1 de febrero de 2027" in told
+    assert "  min  qué" in told
 
 
 def said() -> Iterator[str]:

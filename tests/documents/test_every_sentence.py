@@ -6,16 +6,20 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
+from altair.utils.schemapi import debug_mode
 from leaves import charts_of, leaves
 from wording import UNTAUGHT, outside
 
-from custkit.documents import results
+from custkit.documents import profile, results
+from custkit.documents.blocks import ChartBlock
 from custkit.documents.day_page import blocks as day_blocks
 from custkit.documents.results.registry import RESULTS
 from custkit.documents.roadmap_page import roadmap_page
 from custkit.documents.strategy import SECTIONS, StrategyInput, cover, section_blocks
 from custkit.i18n.pseudo import PSEUDO
 from custkit.i18n.speech import speaking, tr
+from custkit.session.figures import profile_rows
+from custkit.workspace.figures import Figures
 
 NUMBERS = [number for number, _ in SECTIONS]
 APART = re.compile(r"[\s:;,.()…]{2,}|\n")
@@ -104,3 +108,18 @@ def test_every_sentence_of_the_day_page_can_be_translated(event, rich, data, tod
 def test_every_word_of_the_roadmap_page_can_be_translated(rich, data, today: date):
     with speaking(PSEUDO):
         assert [] == unreached(leaves(roadmap_page(rich, "Alpha", today)), data)
+
+
+def test_every_word_about_a_real_country_beside_its_region_can_be_translated():
+    held = Figures()
+    with speaking(PSEUDO), debug_mode(False):  # noqa: FBT003 -- as the library has it
+        # A country of which much is known, and one of which little is; credits stay as they were published.
+        rows = [*profile_rows(held, "SEN"), *profile_rows(held, "PRK")[:4]]
+        known = [figure for row in rows for figure in (row.position.latest, *row.position.peers[:1]) if figure]
+        published = {"Senegal", *(row.position.indicator.publisher for row in rows)}
+        published |= {word for figure in known for word in (figure.credit, figure.licence)}
+        made = profile.blocks(held.country("SEN"), rows)
+        told = [*leaves(made), *charts_of(made)]
+
+    assert any(isinstance(block, ChartBlock) for block in made)
+    assert [] == unreached(iter(told), frozenset(published))

@@ -94,3 +94,23 @@ def test_the_country_is_called_as_its_unit_is_and_its_region_as_the_language_cal
         assert name in told
         assert region in told
         assert "West and Central Africa" not in told
+
+
+def test_a_country_and_its_region_are_named_in_the_language_of_the_reader(figures):
+    named = {}
+    for language in ("en", "fr", "ru"):
+        with speaking(language):
+            named[language] = profile.blocks(figures.country("SEN"), profile_rows(figures, "SEN")[:1])[0].text
+
+    assert "Public figures about Senegal" in named["en"]
+    assert "West and Central Africa" in named["en"]
+    assert "Sénégal" in named["fr"]
+    assert "Afrique occidentale et centrale" in named["fr"]
+    assert "Западная и Центральная Африка" in named["ru"]
+
+
+def test_a_country_that_the_kit_names_with_care_keeps_its_name_in_every_language(figures):
+    for language in ("en", "fr", "ar"):
+        with speaking(language):
+            lead = profile.blocks(figures.country("HKG"), ())[0]
+        assert "Hong Kong, China" in lead.text

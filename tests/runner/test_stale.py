@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import custkit
+from custkit.i18n.speech import speaking
+from custkit.i18n.telling import worded
 from custkit.runner.job import Failure, Job, State
 from custkit.runner.record import Record, file_digest, read, write
 from custkit.runner.stale import Standing, judge, keep_failed, parts, put
@@ -63,6 +65,17 @@ def test_a_copied_workshop_is_as_fresh_as_the_first(made, tmp_path_factory):
 )
 def test_what_changed_makes_it_stale_and_is_named(made, change, because):
     assert (Standing.STALE, True, f"since it was written, {because}") == standing(replace(made, **change))
+
+
+def test_why_it_is_stale_can_be_told_in_other_words(made):
+    changed = replace(made, inputs=(("figures", "9z"), ("answers", "3")))
+    with speaking("fr"):
+        told = worded(judge(changed, force=True).explain)
+
+    assert (
+        "depuis son écriture, changement dans « chiffres » et changement dans « réponses »"
+        " et « exercise SA-04 » ne sert plus ; il est refait, comme demandé"
+    ) == told.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_changed_template_makes_it_stale_whatever_its_date(made):

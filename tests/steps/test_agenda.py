@@ -86,7 +86,7 @@ def test_a_page_to_print_needs_no_network_and_escapes_titles(workshop: Path) -> 
 
     assert "<script>" not in html
     assert "http" not in html.replace("http://www.w3.org", "")
-    assert "Agenda, 2022-02-08" in html
+    assert "Agenda, Tuesday 8 February 2022" in html
 
 
 def test_interpretation_names_the_slots_that_are_too_full_for_it(workshop: Path) -> None:

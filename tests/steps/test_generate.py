@@ -11,7 +11,9 @@ import nbformat
 import pytest
 
 from custkit.errors import NotFoundError
+from custkit.i18n.catalogue import wording
 from custkit.runner.job import State
+from custkit.runner.stale import INPUTS
 from custkit.steps.generate import generate, jobs_for
 from custkit.steps.new import new
 from custkit.steps.opening import opened
@@ -45,6 +47,14 @@ def test_there_is_one_job_for_each_unit_and_stage_and_each_facilitators_page(wor
     whole = {"console", "organiser", "regional"}
     assert whole <= names
     assert {f"{unit}/{stage}" for unit in ("PER", "XGA") for stage in used} == names - whole
+
+
+def test_each_thing_that_a_notebook_is_made_from_has_a_name_in_the_languages_of_the_command_line(workshop):
+    with opened(workshop) as found:
+        jobs = jobs_for(found, templates())
+
+    assert {label for job in jobs for label, _ in job.inputs} <= set(INPUTS)
+    assert all(wording("fr", "commands", "", name) for name in INPUTS)
 
 
 def test_a_stage_that_is_not_there_is_refused_with_those_that_are(workshop: Path) -> None:

@@ -43,6 +43,14 @@ def test_a_plan_becomes_a_draft_of_the_units_sheet(beta):
     assert (Status.DRAFT, "import", "lines of commas.csv") == (sheet.status, sheet.entered_by.value, sheet.note)
 
 
+def test_the_history_of_a_sheet_tells_of_an_import_in_the_units_language(beta):
+    config = beta / "workshop.yml"
+    config.write_text(config.read_text("utf-8").replace("    language: en", "    language: fr"), "utf-8")
+    import_plan(beta, "XBE", SAMPLES / "plan" / "good" / "commas.csv")
+
+    assert "lignes de commas.csv" == lines_of(beta).note
+
+
 def test_the_same_file_again_stores_nothing(beta):
     path = SAMPLES / "plan" / "good" / "commas.csv"
     import_plan(beta, "XBE", path)

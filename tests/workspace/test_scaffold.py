@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 from openpyxl import Workbook
+from wording import ENGLISH
 
 from custkit.errors import InputError
+from custkit.i18n.speech import speaking
 from custkit.workspace.check import check
 from custkit.workspace.folder import open_folder
 from custkit.workspace.scaffold import new
@@ -36,13 +38,35 @@ def test_a_workshop_of_fictitious_units_is_a_rehearsal(folder):
     assert open_folder(folder).workshop.rehearsal
 
 
-def test_the_examples_in_the_roster_work_when_their_marks_are_taken_away(folder):
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_the_examples_in_the_roster_work_when_their_marks_are_taken_away(tmp_path, language):
+    folder = tmp_path / "w"
+    with speaking(language):
+        new(folder, "virtual", ["XAL", "XBE"], starts=DAY)
     path = folder / "roster.csv"
     path.write_text(path.read_text("utf-8-sig").replace("# XAL,", "XAL,").replace("# XBE,", "XBE,"), "utf-8-sig")
 
     first, second = open_folder(folder).participants
 
     assert ("XAL", True, "XBE", "fr") == (first.unit, first.head, second.unit, second.language)
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "pt"])
+def test_what_explains_a_new_workshop_is_in_the_language_of_whoever_makes_it(tmp_path, language):
+    new(tmp_path / "en", "virtual", ["XAL", "SEN"], starts=DAY)
+    with speaking(language):
+        new(tmp_path / language, "virtual", ["XAL", "SEN"], starts=DAY)
+
+    for path in sorted((tmp_path / language).iterdir()):
+        english = (tmp_path / "en" / path.name).read_text("utf-8-sig").splitlines()
+        told = path.read_text("utf-8-sig").splitlines()
+        assert len(english) == len(told)
+        assert [] == [line for line in told if len(line) > 120]
+        assert [] == [line for line in told if ENGLISH.search(line.replace("of Alpha", ""))]
+    assert open_folder(tmp_path / "en").workshop == open_folder(tmp_path / language).workshop.model_copy(
+        update={"id": "en"}
+    )
+    assert () == check(tmp_path / language)
 
 
 def test_nothing_that_is_there_is_ever_overwritten(folder, tmp_path):

@@ -1,14 +1,20 @@
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from custkit.errors import notice
+from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.model.scales import Depth, UnitKind
 from custkit.model.workshop import Branding, Mandate, Organisation, OwnBranding, Workshop, Zone
 from custkit.workspace.faults import build
 from custkit.workspace.workshop_text import workshop_text
 from custkit.workspace.yaml import parse
+
+SPOKEN = ("en", "es", "fr", "pt")
+"""The languages of the command line."""
 
 
 def read_back(text):
@@ -78,12 +84,16 @@ workshops = st.builds(
 
 
 @settings(max_examples=200, deadline=None)
-@given(workshops)
-def test_any_workshop_that_is_written_is_read_back_the_same(workshop):
-    assert workshop == read_back(workshop_text(workshop))
+@given(workshops, st.sampled_from(SPOKEN))
+def test_any_workshop_that_is_written_is_read_back_the_same_whatever_language_its_comments_have(workshop, language):
+    with speaking(language):
+        text = workshop_text(workshop, {unit.id: notice("an island country") for unit in workshop.units})
+
+    assert workshop == read_back(text)
 
 
-def test_each_example_in_a_comment_works_when_its_mark_is_taken_away():
+@pytest.mark.parametrize("language", SPOKEN)
+def test_each_example_in_a_comment_works_when_its_mark_is_taken_away(language):
     """What the comments offer is what custkit understands."""
     small = Workshop(
         id="a", title="A", programme="virtual", starts=date(2026, 9, 1), units=(Unit(id="XAL", name="Alpha"),)
@@ -97,8 +107,8 @@ def test_each_example_in_a_comment_works_when_its_mark_is_taken_away():
         bare = "  " + bare.lstrip() if line.startswith("#   ") else bare
         return bare if bare.startswith(starts) else line
 
-    text = "\n".join(opened(line) for line in workshop_text(small).splitlines())
-    workshop = read_back(text)
+    with speaking(language):
+        workshop = read_back("\n".join(opened(line) for line in workshop_text(small).splitlines()))
 
     assert {"SA-04": Depth.LIGHT} == workshop.depths
     assert (("SA-05",), 2, 2) == (workshop.skip, workshop.sessions, workshop.session)
