@@ -31,8 +31,8 @@ from custkit.workspace.units import DERIVED
 
 __all__ = ["Casting", "cast", "derived"]
 
-SIZED: Final = frozenset({"staff", "it_staff", "offices", "offices_connected", "declarations", "revenue"})
-"""Facts of a profile that grow with the administration."""
+SIZED: Final = frozenset({"staff", "declarations", "revenue"})
+"""Facts of a profile that grow with the administration; the words of other sheets count its offices and people of IT."""
 SHIFTED: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "SA-02": (("current", "target"),),
     "SA-03": (("impact",), ("likelihood",)),

@@ -58,6 +58,16 @@ def test_a_wish_never_falls_below_today_and_a_connected_office_is_an_office(play
                 assert numbers["offices_connected"] <= numbers["offices"]
 
 
+def test_an_administration_has_as_many_offices_as_its_own_findings_count():
+    content = contents_of(STAGES["virtual"])["XZE"]
+    (profile,) = (sheet.payload for sheet in content.sheets if sheet.exercise == "SA-01")
+    (findings,) = (sheet.payload for sheet in content.sheets if sheet.exercise == "SA-04")
+    offices, connected = profile["offices"].value, profile["offices_connected"].value
+    told = [row.cells["evidence"].value for row in findings["weaknesses"].rows if "evidence" in row.cells]
+
+    assert any(f"{offices - connected:.0f}" in words and f"{offices:.0f}" in words for words in told)
+
+
 def test_structures_of_one_administration_tell_the_same_facts_about_it():
     contents = contents_of(STAGES["niamey"]).values()
     facts = [sheet.payload for content in contents for sheet in content.sheets if sheet.exercise == "SA-01"]
