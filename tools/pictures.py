@@ -33,9 +33,13 @@ from listening import Listening  # noqa: E402 -- the helper lies beside the test
 
 from custkit.room.app import Room  # noqa: E402 -- as above
 from custkit.room.identity import Role  # noqa: E402 -- as above
+from custkit.steps.rehearsal_content import read_contents  # noqa: E402 -- as above
+from custkit.steps.rehearsal_folder import make  # noqa: E402 -- as above
 from custkit.steps.rehearse import rehearse  # noqa: E402 -- as above
 from custkit.store.answers import Store  # noqa: E402 -- as above
+from custkit.workspace.exercises import load_exercises  # noqa: E402 -- as above
 from custkit.workspace.folder import open_folder  # noqa: E402 -- as above
+from custkit.workspace.kit import kit_path  # noqa: E402 -- as above
 
 PICTURES: Final = ROOT / "docs" / "pictures" / "room"
 MOMENT: Final = datetime(2025, 11, 4, 13, 52, tzinfo=UTC)
@@ -48,6 +52,16 @@ COLOURS: Final = 160
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
 HELPERS: Final = ",observer,Development bank,,,,,\nXAL,scribe,Secretary of the delegation,,,,,\n"
 SWOT: Final = "/sheet/SA-04/unit"
+
+
+LAID_OPEN: Final = """list => {
+  const inlineSize = `${list.offsetWidth}px`, blockSize = `${list.offsetHeight}px`;
+  Object.assign(list.parentElement.style, { position: "relative", display: "block", inlineSize, blockSize });
+  list.size = list.options.length;
+  const place = { position: "absolute", inset: "0 0 auto auto", zIndex: 9 };
+  Object.assign(list.style, { ...place, inlineSize, overflow: "hidden" });
+  list.focus();
+}"""
 
 
 @dataclass
@@ -105,6 +119,14 @@ def opened(page: Page) -> Page:
     return page
 
 
+def spoken(page: Page) -> Page:
+    """The same in another language, from its top."""
+    page.locator(".foot button").last.click()
+    page.wait_for_selector("textarea:enabled")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    return page
+
+
 Shot = Callable[[Stage, dict[str, object]], Page]
 
 
@@ -127,6 +149,19 @@ def sheet_own(stage: Stage, kind: dict[str, object]) -> Page:
     """A sheet of one's own."""
     page = opened(stage.person(kind, 1, "/sheet/SA-02/individual"))
     return at(page, ".question .grid", 190)
+
+
+def sheet_spoken(stage: Stage, kind: dict[str, object]) -> Page:
+    """The unit's sheet, where the unit speaks a language of its own."""
+    page = spoken(stage.person(kind, 0, SWOT))
+    return page if kind is LAPTOP else at(page, ".question", 10)
+
+
+def languages(stage: Stage, kind: dict[str, object]) -> Page:
+    """The choice of a language, open: a browser draws its lists outside the page, so this one is laid onto it."""
+    page = spoken(stage.person(kind, 1, "/sheet/SA-02/individual"))
+    page.locator(".language select").evaluate(LAID_OPEN)
+    return page
 
 
 def sheet_common(stage: Stage, kind: dict[str, object]) -> Page:
@@ -246,6 +281,9 @@ SHOTS: Final[dict[str, Shot]] = {
     "catch-up": catch_up,
     "sheet": sheet_own,
     "sheet-common": sheet_common,
+    "sheet-arabic": sheet_spoken,
+    "sheet-bangla": sheet_spoken,
+    "languages": languages,
     "differing": differing,
     "history": history,
     "sheet-kept": sheet_kept,
@@ -260,6 +298,21 @@ SHOTS: Final[dict[str, Shot]] = {
     "wall": wall,
     "wall-results": wall_light,
 }
+
+
+TONGUES: Final = {"sheet-arabic": "ar", "sheet-bangla": "bn", "languages": "bn"}
+"""In which language Alpha speaks and writes, where it is not English."""
+
+
+def rehearsed_in(language: str, folder: Path) -> Path:
+    """A folder in which Alpha has answered in its language."""
+    make(folder, read_contents(kit_path("data", "rehearsal"), load_exercises().items))
+    plan = folder / "workshop.yml"
+    told = plan.read_text(encoding="utf-8")
+    before, alpha, behind = told.partition("id: XAL")
+    plan.write_text(before + alpha + behind.replace("language: en", f"language: {language}", 1), encoding="utf-8")
+    rehearse(folder, units=("XAL",))
+    return folder
 
 
 @contextmanager
@@ -307,12 +360,17 @@ def main() -> int:
     asked = parser.parse_args()
     named = os.environ.get("CUSTKIT_CHROMIUM", "") or next(filter(None, map(shutil.which, BROWSERS)), None)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        first = asked.rehearsed or Path(scratch) / "rehearsed"
-        if asked.rehearsed is None:
-            rehearse(first)
+        names = asked.names or tuple(SHOTS)
+        folders: dict[str, Path] = {"": asked.rehearsed} if asked.rehearsed else {}
+        for language in {TONGUES.get(name, "") for name in names} - set(folders):
+            folders[language] = Path(scratch) / f"rehearsed-{language}"
+            if language:
+                rehearsed_in(language, folders[language])
+            else:
+                rehearse(folders[language])
         browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox", "--disable-gpu"])
-        for name in asked.names or SHOTS:
-            taken = []
+        for name in names:
+            taken, first = [], folders[TONGUES.get(name, "")]
             for size, kind in (("laptop", LAPTOP), ("phone", PHONE)):
                 folder = shutil.copytree(first, Path(scratch) / f"{name}-{size}" / "first")
                 with stage_for(folder, browser) as stage:

@@ -9,7 +9,7 @@ from typing import Final
 
 from custkit.analysis.options import Answers, is_known, resolve
 from custkit.analysis.reading import amount, chosen, day, excerpt, filled_rows, number, words_of
-from custkit.i18n.phrases import one_of, short_day
+from custkit.i18n.phrases import one_of, short_day, with_commas
 from custkit.i18n.speech import tr
 from custkit.model.answers import Answer, Payload, Row
 from custkit.model.exercise import Exercise
@@ -175,7 +175,7 @@ class Filled:
         """An answer in words for a message: the labels of what was chosen, a number, a day, or the first words."""
         if ids := chosen(answer):
             labels = self.choices_at(place)
-            return ", ".join(excerpt(labels.get(i, i)) for i in ids)
+            return with_commas(excerpt(labels.get(i, i)) for i in ids)
         value, date_of = number(answer), day(answer)
         if date_of is not None:
             return short_day(date_of)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
+from custkit.i18n.phrases import with_commas
 from custkit.model.events import AnyEvent, PlanApproved
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Activity, Initiative, Selection
@@ -116,6 +117,6 @@ def _text(value: Any) -> str:  # noqa: ANN401, PLR0911 -- one way out for each k
         case Baseline():
             return f"{value.value:g}" + (f" ({value.year})" if value.year else "")
         case tuple():
-            return ", ".join(_text(part) for part in value)
+            return with_commas(_text(part) for part in value)
         case _:
             return str(value)

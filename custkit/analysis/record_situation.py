@@ -4,7 +4,7 @@ from typing import Final
 
 from custkit.analysis.reading import chosen, day, is_blank, is_given, number, words_of
 from custkit.analysis.record_sheets import Line, Sheets
-from custkit.i18n.phrases import short_day
+from custkit.i18n.phrases import short_day, with_commas
 from custkit.model.answers import Answer, DontKnow, NotApplicable, NumberAnswer, Row, TableAnswer
 from custkit.model.plan_situation import Fact, MaturityRatings, Stakeholder, SwotItem, TowsStrategy
 from custkit.model.questions import ChoiceQuestion, NumberQuestion, Question, TableQuestion
@@ -51,7 +51,7 @@ def _value(answer: Answer, question: Question | None, language: str) -> float | 
     if ids := chosen(answer):
         options = question.options if isinstance(question, ChoiceQuestion) else ()
         labels = {option.id: option.label.pick(language) for option in options}
-        return ", ".join(labels.get(i, i) for i in ids)
+        return with_commas(labels.get(i, i) for i in ids)
     if (found := day(answer)) is not None:
         return short_day(found)
     value = number(answer)

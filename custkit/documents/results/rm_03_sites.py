@@ -101,7 +101,7 @@ def _measured(site: Site, measure: Measure, figure: str) -> str:
 
 def _wave(plan: UnitPlan, wave: int | None, own: tuple[Site, ...]) -> Item:
     lacks = [
-        f"{site.name} ({', '.join(missing)})" if (missing := _missing(site)) else tr("{name} (ready)", name=site.name)
+        f"{site.name} ({with_commas(missing)})" if (missing := _missing(site)) else tr("{name} (ready)", name=site.name)
         for site in own
     ]
     strong = tr("Wave {wave}:", wave=wave) if wave is not None else tr("Without a wave:")

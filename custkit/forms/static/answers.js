@@ -2,6 +2,7 @@
 
 const MISSING = ["dont_know", "not_applicable"];
 const SEVERITIES = ["error", "warning", "hint"];
+const IN_WORDS = { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" };
 const IN_NUMBERS = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
 
 function isMissing(field) {
@@ -177,7 +178,7 @@ class Sheet {
     const told = (style) => new Intl.DateTimeFormat(this.locale, { ...written, ...style }).format(new Date(iso));
     try {
       if (!withDay) return told({ hour: "2-digit", minute: "2-digit" });
-      const words = told({ dateStyle: "medium", timeStyle: "short" });
+      const words = told(IN_WORDS);
       // A browser that lacks the language's months calls them by a code: 2025 M11 4.
       return /\bM\d\d\b/.test(words) ? told(IN_NUMBERS) : words;
     } catch {
