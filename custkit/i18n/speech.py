@@ -31,7 +31,7 @@ __all__ = [
 
 _Key = TypeVar("_Key")
 _DOMAIN: Final = "documents"
-_YEAR_STOP: Final = re.compile(r"(?<=\d[ \u00a0\u202f][рг])\.\.(?!\.)")
+_SHORT_STOP: Final = re.compile(r"(?<=\d[ \u00a0\u202f])(р|г|дн|кв|мес|тыс|тис)\.\.(?!\.)")
 _ENDS: Final = (".", "!", "?", "…", "।", "؟")
 _QUOTES: Final = " «“„\"'(\u00a0\u202f\n"
 _LANGUAGE: Final[ContextVar[str]] = ContextVar("language", default=SOURCE)
@@ -150,8 +150,8 @@ def _opens(worded: str, name: str) -> bool:
 
 
 def stopped_once(text: str) -> str:
-    """Sentences of which none that ends in a date with an abbreviated year (``2026 р.``) has two full stops."""
-    return _YEAR_STOP.sub(".", text) if ".." in text else text
+    """Sentences of which none that ends in a number with a shortened word (``2026 р.``, ``30 дн.``) has two stops."""
+    return _SHORT_STOP.sub(r"\1.", text) if ".." in text else text
 
 
 def trs(*messages: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from custkit.documents.press import (
 )
 from custkit.documents.request import blocks
 from custkit.documents.strategy.input import StrategyInput
+from custkit.documents.words import day
 from custkit.documents.workbooks import answers, monitoring
 from custkit.documents.workbooks import requests as requested
 from custkit.i18n.speech import speaking, tr
@@ -75,7 +76,7 @@ def notebook_orders(  # noqa: PLR0913, PLR0917 -- what a document of a notebook 
     plan = space.workshop
     with speaking(unit.language if unit else plan.language):
         warning = f" · {tr(REHEARSAL).lower()}" if plan.rehearsal else ""
-    foot = f"{plan.title} · {plan.starts.isoformat()}{warning}"
+        foot = f"{plan.title} · {day(plan.starts)}{warning}"
     stem = f"{unit.id}-{stage}" if unit else stage
     source = NotebookSource(notebook, dress_of(space, unit.id if unit else ""), title, foot, templates_of(space))
     wanted = (*_OF_WORDS, *(() if unit else ("xlsx",)))
