@@ -172,12 +172,13 @@ class Sheet {
 
   time(iso, withDay) {
     // With the digits of all other numbers on the page, also where a language has its own.
-    const told = (style) => new Intl.DateTimeFormat(this.locale, { numberingSystem: "latn", ...style }).format(new Date(iso));
+    const told = (style, locale = this.locale) =>
+      new Intl.DateTimeFormat(locale, { numberingSystem: "latn", ...style }).format(new Date(iso));
     try {
       if (!withDay) return told({ hour: "2-digit", minute: "2-digit" });
       const words = told({ dateStyle: "medium", timeStyle: "short" });
-      // A browser that lacks the language's months calls them by a code: 2025 M11 4.
-      return /\bM\d\d\b/.test(words) ? told(IN_NUMBERS) : words;
+      // A browser that lacks the language's months calls them by a code, 2025 M11 4: in Uzbek, which writes 04.11.2025.
+      return /\bM\d\d\b/.test(words) ? told(IN_NUMBERS, "de") : words;
     } catch {
       return iso;
     }
