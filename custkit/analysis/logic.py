@@ -11,7 +11,9 @@ from typing import Final, Literal, TypeAlias
 from custkit.analysis.asked_load import asked_load
 from custkit.analysis.gaps import GapKind, gaps
 from custkit.analysis.posts import post_loads
+from custkit.analysis.quarters import quarter_words
 from custkit.analysis.within_means import Within, within_means
+from custkit.i18n.cldr import number_in
 from custkit.i18n.phrases import short_day
 from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
@@ -113,6 +115,10 @@ def _spend(plan: UnitPlan) -> Iterator[Break]:
             yield Break("link", (item.id,), what, tr("name the objective, or say why it keeps running (IT-03)"))
 
 
+def _number(value: float) -> str:
+    return number_in(value, 2) or f"{value:g}"
+
+
 def _load(plan: UnitPlan) -> Iterator[Break]:
     for post in post_loads(plan.activities):
         if post.too_much:
@@ -126,9 +132,9 @@ def _load(plan: UnitPlan) -> Iterator[Break]:
             what = tr(
                 "{skill} in {quarter}: {demanded} staff-months are asked for, {there} are there.",
                 skill=labels.get(line.skill, line.skill),
-                quarter=line.quarter,
-                demanded=f"{line.demanded:g}",
-                there=f"{there:g}",
+                quarter=quarter_words(line.quarter),
+                demanded=_number(line.demanded),
+                there=_number(there),
             )
             yield Break("means", ids, what, tr("begin something later, or refuse it (RM-03, PR-04)"))
 

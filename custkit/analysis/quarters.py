@@ -25,9 +25,9 @@ def index(quarter: str) -> int:
 
 
 def quarter_words(quarter: str) -> str:
-    """The name of a quarter as the spoken language writes it: ``2027-T1``; any other name as it is."""
+    """The name of a quarter as the spoken language writes it: ``T1 2027``; any other name as it is."""
     year, _, number = quarter.partition("-Q")
-    return tr("{year}-Q{quarter}", year=year, quarter=number) if number in {"1", "2", "3", "4"} else quarter
+    return tr("Q{quarter} {year}", quarter=number, year=year) if number in {"1", "2", "3", "4"} else quarter
 
 
 def of_day(day: date) -> int:

@@ -83,13 +83,21 @@ def sheet_names(sheets: Iterable[Sheet]) -> list[str]:
     """Names that a spreadsheet takes: 31 letters at most, none twice, none of the letters that mean something."""
     found: list[str] = []
     for sheet in sheets:
-        base = _NOT_IN_NAMES.sub(" ", line(sheet.name)).strip()[:_NAME_MOST] or tr("Sheet")
+        base = _shortened(_NOT_IN_NAMES.sub(" ", line(sheet.name)).strip()) or tr("Sheet")
         name, number = base, 2
         while name.casefold() in {other.casefold() for other in found}:
             end = f" {number}"
             name, number = base[: _NAME_MOST - len(end)] + end, number + 1
         found.append(name)
     return found
+
+
+def _shortened(name: str) -> str:
+    """As much of a name as a spreadsheet takes, cut after a word where that leaves more than half of it."""
+    if len(name) <= _NAME_MOST:
+        return name
+    words = name[: _NAME_MOST + 1].rpartition(" ")[0].rstrip()
+    return words if len(words) > _NAME_MOST // 2 else name[:_NAME_MOST]
 
 
 def tables_book(paper: Paper) -> Book:

@@ -95,7 +95,7 @@ def figure_html(  # noqa: PLR0913 -- one for each thing that stands with a figur
     fitting = ' style="max-width: 100%; height: auto;"' if alone else ""
     data = b64encode(chart_with_fonts(drawn).encode()).decode()
     image = f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(_described(spec))}"{sizes}{fitting}>'
-    title = f"{FIXED['figure']} {number}. {caption}" if number is not None else caption
+    title = f"{FIXED['numbered figure'].format(number=number)}. {caption}" if number is not None else caption
     told = ((FIXED["coverage"], coverage), (FIXED["source"], source))
     notes = with_semicolons(after_colon(name, text) for name, text in told if text)
     note = f"<br><small>{escape(in_page(notes[:1].upper() + notes[1:]))}</small>" if notes else ""

@@ -52,7 +52,9 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
     if given.workshop.rehearsal or given.unit.fictitious:
         made.append(Note(rehearsal_warning(given.unit), "warning"))
     made += [Heading(tr("Three facts"), 2), *_facts(given.plan)]
-    made += [Heading(tr("Three disagreements"), 2), *_disputes(given.plan)]
+    disputes = _disputes(given.plan)
+    made.append(Heading(tr("Three disagreements") if len(disputes) == _DISPUTES else tr("Where you disagree"), 2))
+    made.append(Bullets(tuple(disputes)) if disputes else _none(given.plan))
     made += [Heading(tr("Decisions that only you can take"), 2), *_decisions(given)]
     return tuple(made)
 
@@ -72,19 +74,20 @@ def _fact(plan: UnitPlan, fact: Fact) -> Item:
     return Item(text, refs(plan.unit, ["SA-01"]), strong=f"{fact.label}:")
 
 
-def _disputes(plan: UnitPlan) -> Iterator[Block]:
+def _disputes(plan: UnitPlan) -> list[Item]:
     state, scored, vote = picture.maturity(plan), picture.priorities(plan), picture.vote(plan)
     found: list[Item] = []
     if vote and (vote.blocks or vote.spread.verdict == "discuss"):
         found.append(Item(vi_02.vote_words(plan), refs(plan.unit, ["VI-02"]), strong=tr("The vision:")))
     found += list(sa_02.disagreement_items(plan, state)[:_DISPUTES]) if state else []
     found += list(pr_03.talk_items(plan, scored)[:_DISPUTES]) if scored else []
-    if found:
-        yield Bullets(tuple(found[:_DISPUTES]))
-    elif state or scored or vote:
-        yield Paragraph(tr("No answers lie far apart so far."))
-    else:
-        yield Note(tr("Nobody has rated or voted yet, so there is nothing on which to disagree."))
+    return found[:_DISPUTES]
+
+
+def _none(plan: UnitPlan) -> Block:
+    if picture.maturity(plan) or picture.priorities(plan) or picture.vote(plan):
+        return Paragraph(tr("No answers lie far apart so far."))
+    return Note(tr("Nobody has rated or voted yet, so there is nothing on which to disagree."))
 
 
 def _decisions(given: StrategyInput) -> Iterator[Block]:

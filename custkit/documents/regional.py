@@ -14,7 +14,7 @@ from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, pmm, word
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
-from custkit.i18n.phrases import ended, with_commas
+from custkit.i18n.phrases import ended, exact, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -258,7 +258,7 @@ def _priorities(units: Sequence[Released]) -> tuple[Block, ...]:
         hint = tr(", indicative with so few kinds") if found.agreement.indicative else ""
         text += " " + tr(
             "Across units, Kendall's W is {w}{hint}: 1 would be the same order everywhere.",
-            w=number(found.agreement.w, 2),
+            w=exact(found.agreement.w, 2),
             hint=hint,
         )
     made: list[Block] = [Paragraph(text, ("PR-01", "PR-04")), _counts(tr("Musts by kind"), tr("Kind"), found.rows)]

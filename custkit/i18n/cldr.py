@@ -25,6 +25,7 @@ __all__ = [
     "weekday_in",
 ]
 
+_UZBEK_DAY: Final = re.compile(r"(?:(?P<weekday>\w+), )?(?P<day>[\w-]+), (?P<year>\d+)")
 _LIKE_Y: Final = re.compile(r"[^\w]*h?[ií](?![aeouáéóú])", re.IGNORECASE)
 _LIKE_O: Final = re.compile(r"[^\w]*(?:h?[oó]|8|11\b)", re.IGNORECASE)
 
@@ -113,7 +114,14 @@ def month_in(when: date) -> str | None:
 
 
 def _spelt(day: str) -> str:
-    """A day with the months as the Bangla Academy spells them, and all else in our Bangla: ``জানুয়ারি``."""
+    """A day as officials write it where the tables do not.
+
+    In Bangla the months are spelt as the Bangla Academy has them: ``জানুয়ারি``. In Uzbek the year comes first, and no
+    line ends at a hyphen: ``2027-yil 15-fevral``.
+    """
+    if spoken().partition("-")[0] == "uz" and (found := _UZBEK_DAY.fullmatch(day)):
+        weekday = f", {found['weekday']}" if found["weekday"] else ""
+        return f"{found['year']}-yil {found['day']}{weekday}".replace("-", "\u2011")
     return day.replace("ারী", "ারি")
 
 

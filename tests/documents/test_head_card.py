@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from custkit.documents.blocks import Bullets, NotYet
+from custkit.documents.blocks import Bullets, Heading, NotYet
 from custkit.documents.head_card import about, blocks
 from custkit.documents.html import blocks_html
 from custkit.documents.strategy.asks import MOST
@@ -18,6 +18,17 @@ def test_the_card_holds_three_facts_and_at_most_three_disagreements_and_five_dec
     assert 1 <= len(disputes.items) <= 3
     assert 1 <= len(asked.items) <= MOST
     assert all(item.source_ids for item in asked.items)
+
+
+def test_the_heading_counts_disagreements_only_where_there_are_three(event, rich, empty, people, today):
+    def headings(plan):
+        return [block.text for block in blocks(given(event, plan, people, today)) if isinstance(block, Heading)]
+
+    counted = "Three disagreements" in headings(rich)
+    _, disputes, _ = (b for b in blocks(given(event, rich, people, today)) if isinstance(b, Bullets))
+
+    assert counted == (len(disputes.items) == 3)
+    assert "Where you disagree" in headings(empty)
 
 
 def test_each_fact_has_its_year_and_source_and_an_estimate_is_marked(event, rich, people, today):

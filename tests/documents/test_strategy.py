@@ -7,10 +7,11 @@ import pytest
 
 from custkit.documents.blocks import Bullets, ChartBlock, Facts, Heading, Note, NotYet, Paragraph, Quote, Table
 from custkit.documents.html import blocks_html
-from custkit.documents.strategy import SECTIONS, StrategyInput, cover, section_blocks
+from custkit.documents.strategy import SECTIONS, StrategyInput, about, cover, section_blocks
 from custkit.errors import NotFoundError
 from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
+from custkit.model.plan_means import Need
 from custkit.model.workshop import Workshop
 
 NUMBERS = [number for number, _ in SECTIONS]
@@ -143,6 +144,28 @@ def test_what_is_not_done_now_stands_with_its_reason(full):
         in text
     )
     assert "Could: Stop stamping paper manifests. No reason is written yet." in text
+
+
+def test_what_was_chosen_and_finds_no_place_says_so_where_it_is_told_as_done(full):
+    needs = (Need("DEM-01", "INI-01", "legal", 2027, 1, 9),)
+    plan = replace(full.plan, means=replace(full.plan.means, needs=needs))
+    items = [i for b in section_blocks("6", replace(full, plan=plan)) if isinstance(b, Bullets) for i in b.items]
+    told = [item for item in items if "It has no place on the roadmap yet; the reason stands below." in item.text]
+    reasons = [item for item in items if "but without a place" in item.strong]
+
+    assert {item.source_ids[0] for item in reasons} == {item.source_ids[0] for item in told} != set()
+
+
+def test_a_plan_of_one_year_has_that_year_in_its_title(full):
+    plan = replace(full.plan, plan_start=date(2027, 1, 1), plan_end=date(2027, 12, 31))
+
+    assert "Alpha: strategy 2027" == about(replace(full, plan=plan)).title
+
+
+def test_the_last_entry_of_a_sheet_is_told_in_words(full):
+    (log,) = (b for b in section_blocks("1", full) if isinstance(b, Table) and "log" in b.caption)
+
+    assert all(re.fullmatch(r"\d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d", row[-1]) for row in log.rows)
 
 
 def test_a_chosen_initiative_without_a_roadmap_is_named(full):

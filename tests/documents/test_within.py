@@ -58,7 +58,7 @@ def test_what_was_assumed_is_said(rich):
 def test_an_overbooked_skill_is_an_obstacle_with_its_quarter(rich):
     over = replace(rich, means=replace(rich.means, needs=(Need("DEM-01", "INI-01", "legal", 2027, 1, 9),)))
 
-    assert ("Law and procedure is asked for more than there is in 2027-Q1, as the needs are written",
+    assert ("Law and procedure is asked for more than there is in Q1 2027, as the needs are written",
             "not all Musts find a place, in whatever order") == within.obstacles(over)  # fmt: skip
     assert "Not feasible as it stands" in within.blocks(over)[0].text
 

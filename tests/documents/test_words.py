@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from custkit.analysis.quarters import quarter_words
 from custkit.documents import words
 from custkit.documents.text import opening_words
-from custkit.i18n.phrases import after_colon, with_semicolons
+from custkit.i18n.phrases import after_colon, ended, short_day, with_semicolons
 from custkit.i18n.speech import speaking, tr
 
 
@@ -124,10 +124,31 @@ def test_a_list_in_spanish_has_another_and_before_its_own_sound(items, said):
         assert said == words.listing(items)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "2027-Q1"), ("es", "2027-T1"), ("ru", "1 кв. 2027")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Q1 2027"), ("es", "T1 2027"), ("uz", "2027\u2011yil 1\u2011chorak"), ("ru", "1 кв. 2027")],
+)
 def test_a_quarter_is_called_as_the_language_calls_it(language, said):
     with speaking(language):
         assert (said, "+1") == (quarter_words("2027-Q1"), quarter_words("+1"))
+
+
+def test_uzbek_has_the_year_first_and_no_line_ends_at_its_hyphens():
+    when = date(2027, 2, 15)
+    with speaking("uz"):
+        told = (words.day(when), short_day(when), words.month(when), words.weekday(when))
+
+    assert ("2027-yil 15-fevral", "2027-yil 15-fev", "2027-yil fevral", "2027-yil 15-fevral, dushanba") == tuple(
+        text.replace("\u2011", "-") for text in told
+    )
+    assert not any("-" in text for text in told)
+
+
+@pytest.mark.parametrize(("language", "said"), [("uk", "30 дн."), ("ru", "15 февр. 2027 г."), ("uk", "4 кв.")])
+def test_a_sentence_that_ends_in_a_number_with_a_shortened_word_has_one_full_stop(language, said):
+    with speaking(language):
+        assert said == ended(said)
+        assert "wait..." == ended("wait..")
 
 
 def test_french_sets_colons_and_semicolons_apart_by_a_space_that_no_line_breaks_at():

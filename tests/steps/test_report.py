@@ -24,6 +24,7 @@ from custkit.steps.dress import dress_of
 from custkit.steps.handover import _pack, handover
 from custkit.steps.new import new
 from custkit.steps.opening import opened
+from custkit.steps.orders import notebook_orders
 from custkit.steps.printing import Result
 from custkit.steps.report import formats_of, report
 from custkit.steps.template import copy_template
@@ -267,3 +268,13 @@ def test_paths_of_this_machine_are_in_no_document(made):
     folder, done = made
     for path in done.documents:
         assert str(Path(folder)).encode() not in path.read_bytes()
+
+
+def test_the_foot_of_a_page_has_the_day_in_words_of_the_units_language(tmp_path):
+    new(tmp_path / "w", programme="virtual", units=("XGA",), starts=date(2027, 2, 8))
+    with opened(tmp_path / "w") as workshop:
+        space = workshop.workspace
+        unit = space.workshop.units[0].model_copy(update={"language": "uk"})
+        (order,) = notebook_orders(space, tmp_path / "strategy.ipynb", "strategy", "Title", unit, ("html",))
+
+    assert order.source.footer.startswith(f"{space.workshop.title} · 8 лютого 2027")

@@ -18,7 +18,7 @@ MONEY_MOST: Final = 2
 
 
 def say_shortage(row: Shortage) -> str:
-    """Tell one shortage: ``network engineers in 2027-Q3: 2.0 needed, 0.5 free``."""
+    """Tell one shortage: ``network engineers in Q3 2027: 2.0 needed, 0.5 free``."""
     needed, free = _number(row.needed, row.kind), _number(row.free, row.kind)
     if row.kind == "share":
         return tr(

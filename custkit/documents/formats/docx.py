@@ -212,9 +212,11 @@ class _Writer:
     def _caption(self, label: str, text: str, sources: tuple[str, ...] = ()) -> Any:
         self.numbers[label] += 1
         paragraph = parts.add(self.file, "Caption")
-        parts.run(paragraph, f"{FIXED[label]} ")
+        before, _, after = FIXED[f"numbered {label}"].partition("{number}")
+        if before:
+            parts.run(paragraph, before)
         parts.field(paragraph, f"SEQ {FIXED[label]} \\* ARABIC", str(self.numbers[label]))
-        parts.run(paragraph, f"{colon()} {text}")
+        parts.run(paragraph, f"{after}{colon()} {text}")
         parts.sources(paragraph, sources)
         return paragraph
 
@@ -230,7 +232,7 @@ class _Writer:
         most = int(self.height * _TALLEST)
         width = min(width, int(most * image.width / max(image.height, 1)))
         drawing = shape.add_run().add_picture(BytesIO(image.png()), width=width)
-        parts.describe(drawing, line(image.alt), f"{FIXED['figure']} {self.numbers['figure'] + 1}")
+        parts.describe(drawing, line(image.alt), FIXED["numbered figure"].format(number=self.numbers["figure"] + 1))
         shape.paragraph_format.keep_with_next = bool(caption)
         if caption:
             under = self._caption("figure", caption, sources)

@@ -102,14 +102,14 @@ def concordance_words(found: Concordance) -> str:
         tr(
             "Your rankings agree: {strength} (Kendall's W {w}{hint}).",
             strength=_STRENGTH[found.strength],
-            w=number(found.w, 2),
+            w=exact(found.w, 2),
             hint=hint,
         )
         if (found.strength in {"strong", "unusually_strong"})
         else tr(
             "Agreement between your rankings is {strength} (Kendall's W {w}{hint}).",
             strength=_STRENGTH[found.strength],
-            w=number(found.w, 2),
+            w=exact(found.w, 2),
             hint=hint,
         )
     )

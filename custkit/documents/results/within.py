@@ -191,7 +191,7 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
     )
     return Table(
         tr("On the roadmap"),
-        trs("Id", "Initiative", "Class", "Begins", "Done", "Waits for"),
+        trs("Id", "Initiative", "Class", "Begins", "Ends", "Waits for"),
         rows,
         source_ids=refs(plan.unit, [row.id for row in found.plan.placed]),
     )

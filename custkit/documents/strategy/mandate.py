@@ -11,7 +11,7 @@ from custkit.documents.strategy.unasked import left_out
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, share
 from custkit.i18n.alphabet import order_key
-from custkit.i18n.phrases import unended, with_commas
+from custkit.i18n.phrases import short_day, unended, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import Sheet
 from custkit.model.scales import RoleBand, Scope, Status
@@ -143,7 +143,7 @@ def _log(given: StrategyInput) -> tuple[Block, ...]:
         states = listing(dict.fromkeys(STATES[sheet.status] for sheet in common)) or "–"
         versions = with_commas(str(v) for v in sorted({sheet.exercise_version for sheet in own}))
         last = max(sheet.at for sheet in own)
-        rows.append((exercise, title, versions, str(alone), states, f"{last:%Y-%m-%d %H:%M}"))
+        rows.append((exercise, title, versions, str(alone), states, f"{short_day(last.date())}, {last:%H:%M}"))
     validated = sum(row[4] == STATES[Status.VALIDATED] for row in rows)
     agreed = sum(row[4] != "–" for row in rows)
     text = trn(

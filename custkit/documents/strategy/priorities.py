@@ -1,6 +1,7 @@
 """Section 6: what comes first, why, and what is not done now."""
 
 from custkit.analysis import picture
+from custkit.analysis.planning.plan import Unplaced
 from custkit.analysis.within_means import Within, within_means
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph
 from custkit.documents.labels import MOSCOW
@@ -9,8 +10,9 @@ from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence, share
-from custkit.i18n.phrases import after_colon, ended, with_commas
+from custkit.i18n.phrases import after_colon, ended, exact, with_commas
 from custkit.i18n.speech import tr, trn
+from custkit.model.plan import UnitPlan
 from custkit.model.plan_initiatives import Selection
 
 __all__ = ["blocks"]
@@ -78,7 +80,7 @@ def _agreement(given: StrategyInput) -> str:
     }
     agree = words.get(scored.concordance.strength or "", tr("agree unusually strongly"))
     hint = tr(", a hint only with so few items") if scored.concordance.indicative else ""
-    w = number(scored.concordance.w, 2)
+    w = exact(scored.concordance.w, 2)
     text = " " + tr(
         "The {ranking} {agree} (Kendall's W {w}{hint}).",
         ranking=counted(scored.concordance.raters, "ranking"),
@@ -107,13 +109,15 @@ def _chosen(given: StrategyInput) -> tuple[Block, ...]:
         Paragraph(pr_04.capacity_words(plan, held), given.refs("PR-04")),
         pr_04.gauge(plan, held),
     ]
+    outside = {row.id for row, _, _ in _without_place(plan)}
     for code, name in (("must", tr("Must")), ("should", tr("Should"))):
         if rows := pr_04.chosen(plan, code):
-            made.append(Bullets(tuple(_done(given, row, name) for row in rows)))
+            items = (_done(given, row, name, placed=row.initiative not in outside) for row in rows)
+            made.append(Bullets(tuple(items)))
     return (*made, *pr_04.warnings(plan, held))
 
 
-def _done(given: StrategyInput, row: Selection, name: str) -> Item:
+def _done(given: StrategyInput, row: Selection, name: str, *, placed: bool) -> Item:
     initiative = next((i for i in given.plan.initiatives if i.id == row.initiative), None)
     months = capital(
         tr("{staff_months} staff-months", staff_months=number(row.staff_months))
@@ -121,12 +125,13 @@ def _done(given: StrategyInput, row: Selection, name: str) -> Item:
         else tr("work not known yet")
     )
     work = with_commas((months, str(row.year))) if row.year else months
+    place = "" if placed else " " + tr("It has no place on the roadmap yet; the reason stands below.")
     effect = f" {sentence(initiative.kpi_effect)}" if initiative and initiative.kpi_effect else ""
     reason = f" {sentence(row.reason)}" if row.reason else ""
     title = titles(given.plan).get(row.initiative, row.initiative)
     parents = initiative.source_ids if initiative else ()
     return Item(
-        f"{ended(work)}{effect}{reason}",
+        f"{ended(work)}{effect}{reason}{place}",
         given.refs(row.initiative, *parents),
         strong=ended(after_colon(name, title)),
     )
@@ -156,11 +161,14 @@ def _not_now(given: StrategyInput) -> tuple[Block, ...]:
     return (Heading(tr("What is not done now")), Paragraph(text, given.refs("PR-04")), Bullets(items))
 
 
+def _without_place(plan: UnitPlan) -> tuple[tuple[Unplaced, str, str], ...]:
+    """What was chosen and finds no place within means: why, and what would bring it in."""
+    found = within_means(plan)
+    return within.unplaced_rows(found.plan) if isinstance(found, Within) else ()
+
+
 def _outside(given: StrategyInput) -> tuple[Item, ...]:
-    """What was chosen and finds no place within means: why, and what would bring it in; Coulds stand below anyway."""
-    found = within_means(given.plan)
-    if not isinstance(found, Within):
-        return ()
+    """The same for Musts and Shoulds; Coulds stand below anyway."""
     names = titles(given.plan)
     return tuple(
         Item(
@@ -168,6 +176,6 @@ def _outside(given: StrategyInput) -> tuple[Item, ...]:
             given.refs(row.id),
             strong=tr("{moscow}, but without a place: {id}.", moscow=MOSCOW[row.moscow], id=names.get(row.id, row.id)),
         )
-        for row, why, remedy in within.unplaced_rows(found.plan)
+        for row, why, remedy in _without_place(given.plan)
         if row.moscow in {"must", "should"}
     )

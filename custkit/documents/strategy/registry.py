@@ -53,11 +53,10 @@ SECTIONS: Final = tuple((number, title) for number, (title, _) in _WRITERS.items
 def about(given: StrategyInput) -> About:
     """What the draft is about: for its first page, the head of the others and the file's properties."""
     plan = given.plan
-    years = (
-        (" " + tr("{year} to {year_2}", year=plan.plan_start.year, year_2=plan.plan_end.year))
-        if plan.plan_start and plan.plan_end
-        else ""
-    )
+    years = ""
+    if plan.plan_start and plan.plan_end:
+        first, last = plan.plan_start.year, plan.plan_end.year
+        years = f" {first}" if first == last else " " + tr("{year} to {year_2}", year=first, year_2=last)
     return About(
         title=tr("{unit}: strategy{years}", unit=given.unit.name, years=years),
         event=given.workshop.title,

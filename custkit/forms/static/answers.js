@@ -175,12 +175,13 @@ class Sheet {
     // With the digits of all other numbers on the page, also where a language has its own; and with the hours of the
     // agenda and the wall, from 0 to 23.
     const written = { numberingSystem: "latn", hourCycle: "h23" };
-    const told = (style) => new Intl.DateTimeFormat(this.locale, { ...written, ...style }).format(new Date(iso));
+    const told = (style, locale = this.locale) =>
+      new Intl.DateTimeFormat(locale, { ...written, ...style }).format(new Date(iso));
     try {
       if (!withDay) return told({ hour: "2-digit", minute: "2-digit" });
       const words = told(IN_WORDS);
-      // A browser that lacks the language's months calls them by a code: 2025 M11 4.
-      return /\bM\d\d\b/.test(words) ? told(IN_NUMBERS) : words;
+      // A browser that lacks the language's months calls them by a code, 2025 M11 4: in Uzbek, which writes 04.11.2025.
+      return /\bM\d\d\b/.test(words) ? told(IN_NUMBERS, "de") : words;
     } catch {
       return iso;
     }

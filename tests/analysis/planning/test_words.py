@@ -9,8 +9,8 @@ SHARE = Shortage("share", "must", "", 7.25, 6.0, 2.08)
 
 
 def test_a_shortage_says_who_when_and_how_much():
-    assert "network engineers in 2027-Q3: 2.0 needed, 0.5 free" == say_shortage(STAFF)
-    assert "money in 2027-Q4: 1 250 000 needed, 1 000 000.5 free" == say_shortage(MONEY)
+    assert "network engineers in Q3 2027: 2.0 needed, 0.5 free" == say_shortage(STAFF)
+    assert "money in Q4 2027: 1 250 000 needed, 1 000 000.5 free" == say_shortage(MONEY)
     assert "the share of capacity for must: 7.25 staff-months needed, 6.0 free" == say_shortage(SHARE)
 
 
@@ -20,7 +20,7 @@ def test_a_reason_is_one_sentence_for_each_case():
     assert "It cannot be finished before the plan ends." == say_why(Unplaced("A", "could", "long"))
     assert "It may fit: the search stopped before this was known." == say_why(Unplaced("A", "could", "open"))
     assert (
-        "Short (with B, C and D, which it waits for): network engineers in 2027-Q3: 2.0 needed, 0.5 free."
+        "Short (with B, C and D, which it waits for): network engineers in Q3 2027: 2.0 needed, 0.5 free."
         == say_why(Unplaced("A", "could", "short", ("B", "C", "D"), 2, (STAFF,)))
     )
 
@@ -29,7 +29,7 @@ def test_a_remedy_names_every_way_in():
     both = Unplaced("A", "could", "short", (), 2, (STAFF, MONEY), 2)
 
     assert (
-        "It would fit with 1.5 staff-months more of network engineers in 2027-Q3, 249 999.5 more of money in 2027-Q4, "
+        "It would fit with 1.5 staff-months more of network engineers in Q3 2027, 249 999.5 more of money in Q4 2027, "
         "or with 2 more quarters like the last one." == say_remedy(both)
     )
     assert "It would fit with 1 more quarter like the last one." == say_remedy(Unplaced("A", "could", "long", later=1))
@@ -39,7 +39,7 @@ def test_a_remedy_names_every_way_in():
 def test_musts_are_told_in_one_sentence():
     assert "All Musts fit." == say_musts(Musts(fit=True), 12)
     assert (
-        "The Musts do not fit: they would with 1.5 staff-months more of network engineers in 2027-Q3, or with 1 more "
+        "The Musts do not fit: they would with 1.5 staff-months more of network engineers in Q3 2027, or with 1 more "
         "quarter like the last one." == say_musts(Musts(fit=False, shortages=(STAFF,), longest=3, later=1), 12)
     )
     assert (

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from custkit.documents.blocks import Bullets, ChartBlock, Heading, Item, Paragraph
 from custkit.documents.formats.docx import docx, template_docx
 from custkit.errors import InputError
+from custkit.i18n.speech import speaking
 
 
 def xml(content, name="word/document.xml"):
@@ -63,6 +64,14 @@ def test_captions_are_numbered_by_fields_and_stay_with_what_they_name(made, file
     ]
     assert {"SEQ Table", "SEQ Figure"} <= set(re.findall(r"SEQ \w+", xml(made)))
     assert captions[0].paragraph_format.keep_with_next
+
+
+def test_a_captions_number_stands_where_the_language_has_it(paper):
+    with speaking("uz"):
+        file = reader.Document(BytesIO(docx(paper)))
+    captions = [p.text for p in file.paragraphs if p.style.name == "Caption"]
+
+    assert ["1-jadval: ", "1-rasm: ", "2-rasm: "] == [text[: text.index(" ") + 1] for text in captions]
 
 
 def test_the_contents_are_a_field_that_leads_to_each_section(made):

@@ -12,6 +12,7 @@ from custkit.documents.blocks import Bullets, ChartBlock, Item, Paragraph, Pictu
 from custkit.documents.carried import About
 from custkit.documents.formats.pdf import pdf
 from custkit.documents.paper import Paper
+from custkit.i18n.speech import speaking
 
 
 def run(tool, content, tmp_path, *options):
@@ -68,6 +69,14 @@ def test_every_word_is_in_it_with_its_sources_and_page_numbers(made, tmp_path):
     assert re.search(r"Figure 1: Plain words", told)
     assert re.search(r"Page 1 of \d", told)
     assert "Director General" in told
+
+
+def test_a_captions_number_stands_where_the_language_has_it(paper, tmp_path):
+    with speaking("uz"):
+        told = run("pdftotext", pdf(paper), tmp_path, "-layout")
+
+    assert "1-jadval: Plain words" in told
+    assert "1-rasm: Plain words" in told
 
 
 def test_hostile_text_stays_text(hostile, tmp_path):

@@ -124,6 +124,18 @@ def test_names_of_sheets_are_ones_and_differ(names):
     assert all(0 < len(name) <= 31 and not set(name) & set("\\/*?:[]'") for name in made)
 
 
+def test_a_long_name_of_a_sheet_ends_after_a_word():
+    names = ["VI-03 Alignment with other plans and texts", "RM-03 Staff-months that are there", "x" * 40]
+    made = sheet_names(Sheet(name, "", COLUMNS, ()) for name in [*names, "RM-03 Staff-months that are needed"])
+
+    assert [
+        "VI-03 Alignment with other",
+        "RM-03 Staff-months that are",
+        "x" * 31,
+        "RM-03 Staff-months that are 2",
+    ] == made
+
+
 @given(st.text(max_size=60))
 def test_a_shielded_text_is_no_formula_and_comes_back(text):
     held = shielded(text)
