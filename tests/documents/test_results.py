@@ -239,6 +239,23 @@ def test_weights_are_told_with_their_spread_and_consistency(rich, today):
     assert any(line.startswith("effect on objectives | 50 % | 43 % to 55 %") for line in text)
 
 
+def test_criteria_that_weigh_the_same_are_told_together(today):
+    def told(*pairs):
+        plan = UnitPlan(
+            "XAL",
+            criteria=(("effect", "effect"), ("revenue", "revenue"), ("cost", "cost")),
+            judgements=(("AAAA-2222", pairs),),
+        )
+        return first("PR-02", plan, today)
+
+    assert "Effect (40 %) and revenue (40 %) count most, then cost (20 %)." in told(
+        ("effect", "revenue", 1.0), ("effect", "cost", 2.0), ("revenue", "cost", 2.0)
+    )
+    assert "All criteria count the same: effect (33 %), revenue (33 %) and cost (33 %)." in told(
+        ("effect", "revenue", 1.0), ("effect", "cost", 1.0), ("revenue", "cost", 1.0)
+    )
+
+
 def test_contradicting_judgements_show_the_triple_and_block_nothing(today):
     pairs = (("effect", "revenue", 5.0), ("revenue", "cost", 3.0), ("cost", "effect", 3.0))
     plan = UnitPlan(
