@@ -97,6 +97,15 @@ def test_an_exercise_that_a_facilitator_added_tells_who_answered(rich, today):
     assert "An answer: not yet decided by the unit (XX-02)." == missing.text
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "pt", "ar", "ru", "uk", "uz"])
+def test_a_thousand_is_not_broken_at_the_end_of_a_line(rich, today, language):
+    with speaking(language):
+        paragraph = results.blocks("SA-01", rich, today)[0]
+
+    assert "1\u00a0000" in paragraph.text
+    assert "1 000" not in paragraph.text
+
+
 def test_the_profile_tells_figures_ratios_and_what_is_not_known(rich, today):
     text = said(results.blocks("SA-01", rich, today))
 
