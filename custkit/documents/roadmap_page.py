@@ -155,12 +155,7 @@ def roadmap_page(plan: UnitPlan, unit_name: str, today: date) -> RoadmapPage:
         kept.pop()
         lanes, size = _fitted(plan, kept, kinds, axis)
     return RoadmapPage(
-        title=tr(
-            "{unit_name}: roadmap {year} to {year_2}",
-            unit_name=unit_name,
-            year=axis.start.year,
-            year_2=(axis.end - timedelta(days=1)).year,
-        ),
+        title=_title(unit_name, axis.start.year, (axis.end - timedelta(days=1)).year),
         vision=sentence(plan.vision.text) if plan.vision.text else tr("The vision is not decided yet."),
         vision_state="" if adopted(plan) or not plan.vision.text else tr("draft"),
         quarters=tuple(_quarters(axis)),
@@ -170,6 +165,12 @@ def roadmap_page(plan: UnitPlan, unit_name: str, today: date) -> RoadmapPage:
         validated=_validated(plan),
         version=day(today),
     )
+
+
+def _title(unit_name: str, year: int, last: int) -> str:
+    if year == last:
+        return tr("{unit_name}: roadmap {year}", unit_name=unit_name, year=year)
+    return tr("{unit_name}: roadmap {year} to {year_2}", unit_name=unit_name, year=year, year_2=last)
 
 
 def _axis(plan: UnitPlan, today: date) -> _Axis:

@@ -52,7 +52,7 @@ def test_only_severe_risks_are_on_the_sheet_and_a_rating_that_is_missing_is_no_z
     found = rows(monitoring.book(replace(rich, risks=risks), ABOUT, today), "Severe risks")
 
     assert [("RSK-01", 20, 8)] == [(row[0], row[2], row[3]) for row in found]
-    assert "Because the licence ends, support stops leading to manual clearance." == found[0][1]
+    assert "Because the licence ends, support stops; consequence: manual clearance." == found[0][1]
 
 
 def test_a_measures_unit_is_no_part_of_the_administration_and_is_said_in_words(rich, today):

@@ -97,6 +97,15 @@ def test_an_exercise_that_a_facilitator_added_tells_who_answered(rich, today):
     assert "An answer: not yet decided by the unit (XX-02)." == missing.text
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "pt", "ar", "ru", "uk", "uz"])
+def test_a_thousand_is_not_broken_at_the_end_of_a_line(rich, today, language):
+    with speaking(language):
+        paragraph = results.blocks("SA-01", rich, today)[0]
+
+    assert "1\u00a0000" in paragraph.text
+    assert "1 000" not in paragraph.text
+
+
 def test_the_profile_tells_figures_ratios_and_what_is_not_known(rich, today):
     text = said(results.blocks("SA-01", rich, today))
 
@@ -237,6 +246,23 @@ def test_weights_are_told_with_their_spread_and_consistency(rich, today):
     )
     assert "The common judgements go together well (consistency ratio 0.01; up to 0.1 is fine)." == text[1]
     assert any(line.startswith("effect on objectives | 50 % | 43 % to 55 %") for line in text)
+
+
+def test_criteria_that_weigh_the_same_are_told_together(today):
+    def told(*pairs):
+        plan = UnitPlan(
+            "XAL",
+            criteria=(("effect", "effect"), ("revenue", "revenue"), ("cost", "cost")),
+            judgements=(("AAAA-2222", pairs),),
+        )
+        return first("PR-02", plan, today)
+
+    assert "Effect (40 %) and revenue (40 %) count most, then cost (20 %)." in told(
+        ("effect", "revenue", 1.0), ("effect", "cost", 2.0), ("revenue", "cost", 2.0)
+    )
+    assert "All criteria count the same: effect (33 %), revenue (33 %) and cost (33 %)." in told(
+        ("effect", "revenue", 1.0), ("effect", "cost", 1.0), ("revenue", "cost", 1.0)
+    )
 
 
 def test_contradicting_judgements_show_the_triple_and_block_nothing(today):

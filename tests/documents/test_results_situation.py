@@ -214,6 +214,14 @@ def test_the_largest_risk_and_what_the_responses_change_are_told(text, rich) -> 
     assert "Because the vendor's licence ends in month 8, support stops before the system is in use" in said
 
 
+def test_a_risk_is_one_sentence_whether_its_consequence_is_a_clause_or_a_noun(text, rich) -> None:
+    row = replace(rich.risks[0], cause="one dish serves the office", event="a storm takes it", effect="all is on paper")
+
+    assert "Because one dish serves the office, a storm takes it; consequence: all is on paper." in text(
+        "RM-02", replace(rich, risks=(row,))
+    )
+
+
 def test_nothing_is_said_of_what_the_responses_leave_where_nobody_has_rated_it(text, rich) -> None:
     bare = tuple(replace(row, residual_likelihood=None, residual_impact=None) for row in rich.risks)
 

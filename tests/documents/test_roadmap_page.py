@@ -173,3 +173,9 @@ def test_without_any_dates_the_page_shows_the_whole_plan(rich, today):
     page = roadmap_page(bare, "Mu", today)
 
     assert ("Mu: roadmap 2026 to 2028", 10) == (page.title, len(page.quarters))
+
+
+def test_a_roadmap_that_ends_in_the_year_in_which_it_begins_names_that_year_once(rich, today):
+    short = replace(rich, activities=(), plan_start=date(2027, 1, 1), plan_end=date(2027, 11, 26))
+
+    assert "Mu: roadmap 2027" == roadmap_page(short, "Mu", today).title

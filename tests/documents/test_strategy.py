@@ -67,6 +67,12 @@ def test_the_cover_leads_to_every_section_and_says_draft_and_rehearsal(full):
     assert "This is a draft for discussion; to be approved by: the Director General." in words(blocks)
 
 
+def test_a_strategy_for_one_year_names_it_once(full):
+    short = replace(full, plan=replace(full.plan, plan_start=date(2027, 1, 1), plan_end=date(2027, 12, 31)))
+
+    assert "Alpha: strategy 2027" == cover(short)[0].text
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 def test_an_empty_plan_prints_only_what_is_not_yet_decided(number, bare):
     kinds = {type(block) for block in section_blocks(number, bare)} - {Heading}

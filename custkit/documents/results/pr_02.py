@@ -42,10 +42,15 @@ def criterion_labels(plan: UnitPlan) -> dict[str, str]:
 def weight_words(plan: UnitPlan, held: Weights) -> str:
     """What weighs most and least, in a sentence."""
     names = criterion_labels(plan)
-    order = sorted(zip(held.criteria, held.values, strict=True), key=lambda pair: -pair[1])
+    order = sorted(zip(held.criteria, held.values, strict=True), key=lambda pair: -round(pair[1], 9))
     told = [f"{names.get(name, name)} ({percent(value)})" for name, value in order]
     if len(told) == 1:
         return tr("Only {told} counts.", told=told[0])
+    even = sum(percent(value) == percent(order[0][1]) for _, value in order)
+    if even == len(told):
+        return tr("All criteria count the same: {told}.", told=listing(told))
+    if even > 1:
+        return tr("{told} count most, then {told_2}.", told=capital(listing(told[:even])), told_2=listing(told[even:]))
     return tr("{told} counts most, then {told_2}.", told=capital(told[0]), told_2=listing(told[1:]))
 
 
@@ -101,7 +106,7 @@ def weight_table(plan: UnitPlan, held: Weights) -> Table:
             *((tr("{low} to {high}", low=percent(low[name]), high=percent(high[name])),) if low else ()),
             *((number(points[name]),) if points else ()),
         )
-        for name, value in sorted(zip(held.criteria, held.values, strict=True), key=lambda pair: -pair[1])
+        for name, value in sorted(zip(held.criteria, held.values, strict=True), key=lambda pair: -round(pair[1], 9))
     ]
     head = (
         tr("Criterion"),

@@ -147,7 +147,7 @@ def register(plan: UnitPlan) -> Table:
         tr("Risk register"),
         trs(
             "Id",
-            "Because, it may happen, which leads to",
+            "Because, it may happen, consequence",
             "Today",
             "Response",
             "Steps",
@@ -179,7 +179,7 @@ def register(plan: UnitPlan) -> Table:
 def told(row: RiskEntry) -> str:
     """A risk read aloud as one sentence."""
     cause = (tr("Because {cause},", cause=_plain(row.cause)) + " ") if row.cause else ""
-    effect = tr(", which leads to {effect}", effect=_plain(row.effect)) if row.effect else ""
+    effect = tr("; consequence: {effect}", effect=_plain(row.effect)) if row.effect else ""
     event = _plain(row.event)
     return ended(f"{cause}{event if cause else capital(event)}{effect}")
 

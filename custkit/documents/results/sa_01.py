@@ -28,7 +28,7 @@ _HIDDEN: Final = frozenset({"system_version", "release_method", "currency", "pla
 _MISSING: Final = Spoken({"dont_know": said("not known"), "not_applicable": said("does not apply")})
 _RATIO_LABELS: Final = Spoken(
     {
-        "it_per_thousand": said("IT staff per 1 000 staff"),
+        "it_per_thousand": said("IT staff per 1\u00a0000 staff"),
         "declarations_per_officer": said("Declarations per officer and year"),
         "connection_rate": said("Offices on the central system"),
     }
@@ -81,7 +81,7 @@ def _staff(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
     if "it_staff" in by_id:
         text += tr(", {bare} of them in IT", bare=_bare(by_id["it_staff"]))
         if ratio := ratios.get("it_per_thousand"):
-            text += " " + tr("({ratio} in 1 000)", ratio=_ratio(ratio))
+            text += " " + tr("({ratio} in 1\u00a0000)", ratio=_ratio(ratio))
     return ended(text)
 
 

@@ -26,6 +26,7 @@ from custkit.documents.strategy.unasked import without_unasked
 from custkit.documents.words import day, sentence
 from custkit.errors import NotFoundError, notice, saying
 from custkit.i18n.speech import said, tr
+from custkit.model.plan import UnitPlan
 
 __all__ = ["SECTIONS", "about", "cover", "section_blocks"]
 
@@ -53,12 +54,8 @@ SECTIONS: Final = tuple((number, title) for number, (title, _) in _WRITERS.items
 def about(given: StrategyInput) -> About:
     """What the draft is about: for its first page, the head of the others and the file's properties."""
     plan = given.plan
-    years = ""
-    if plan.plan_start and plan.plan_end:
-        first, last = plan.plan_start.year, plan.plan_end.year
-        years = f" {first}" if first == last else " " + tr("{year} to {year_2}", year=first, year_2=last)
     return About(
-        title=tr("{unit}: strategy{years}", unit=given.unit.name, years=years),
+        title=tr("{unit}: strategy{years}", unit=given.unit.name, years=_years(plan)),
         event=given.workshop.title,
         issuer=given.unit.name,
         made=given.today,
@@ -67,6 +64,13 @@ def about(given: StrategyInput) -> About:
         warning=tr(REHEARSAL) if given.workshop.rehearsal or given.unit.fictitious else "",
         language=given.unit.language,
     )
+
+
+def _years(plan: UnitPlan) -> str:
+    if not plan.plan_start or not plan.plan_end:
+        return ""
+    first, last = plan.plan_start.year, plan.plan_end.year
+    return f" {first}" if first == last else " " + tr("{year} to {year_2}", year=first, year_2=last)
 
 
 def cover(given: StrategyInput) -> tuple[Block, ...]:

@@ -15,10 +15,9 @@ from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.carried import About
 from custkit.documents.labels import STATUSES, word
 from custkit.documents.paper import Dress
-from custkit.documents.words import sentence
+from custkit.documents.results import rm_02
 from custkit.i18n.speech import Spoken, Told, said, tr
 from custkit.model.plan import UnitPlan
-from custkit.model.plan_risks import RiskEntry
 
 __all__ = ["CSV_COLUMNS", "DECISIONS", "REMARKS", "book", "twin"]
 
@@ -224,20 +223,7 @@ def _severe(plan: UnitPlan) -> Iterator[tuple[str, str, int, int | None, str, st
             continue
         after = (row.residual_likelihood or 0) * (row.residual_impact or 0) or None
         response = word(row.response) if row.response else ""
-        yield row.id, _risk_words(row), score, after, response, row.owner, row.review, row.trigger
-
-
-def _risk_words(row: RiskEntry) -> str:
-    """Cause, event and effect in one sentence, as far as they were told."""
-    if row.cause and row.effect:
-        told = tr("Because {cause}, {event} leading to {effect}", cause=row.cause, event=row.event, effect=row.effect)
-    elif row.cause:
-        told = tr("Because {cause}, {event}", cause=row.cause, event=row.event)
-    elif row.effect:
-        told = tr("{event} leading to {effect}", event=row.event, effect=row.effect)
-    else:
-        told = row.event
-    return sentence(told)
+        yield row.id, rm_02.told(row), score, after, response, row.owner, row.review, row.trigger
 
 
 def _triggers(plan: UnitPlan) -> Sheet:
