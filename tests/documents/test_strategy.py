@@ -257,3 +257,20 @@ def test_what_no_exercise_of_the_programme_asks_for_is_said_to_readers_alone(bar
 
     assert isinstance(told, Paragraph)
     assert told.read_only
+
+
+def test_nobody_is_said_to_block_where_nobody_voted_nor_views_to_be_close_where_one_person_answered(bare, rich, people):
+    maturity = tuple(replace(row, current=(2, 2), bands=row.bands[:2]) for row in rich.maturity)
+    given = replace(bare, plan=replace(bare.plan, maturity=maturity), participants=people[:2])
+    text = words(section_blocks("A", given))
+
+    assert "No answers lie far apart." in text
+    assert "nobody blocks" not in text
+    assert "One respondent" in words(section_blocks("A", replace(given, participants=people[:1])))
+
+
+def test_initiatives_that_are_missing_are_asked_for_where_the_programme_asks_for_them(bare):
+    asked = frozenset({"PR-01", "PR-04", "SA-01"})
+
+    assert "(PR-01 and PR-04)" in words(section_blocks("6", replace(bare, asked=asked)))
+    assert "(PR-01 to PR-04)" in words(section_blocks("6", bare))
