@@ -208,7 +208,7 @@ def test_governance_tells_who_decides_what_is_promised_and_where_it_stands(leadi
 
 
 def test_a_plan_that_was_read_shows_its_map_where_we_are(leading, full):
-    assert "You have read all three lines of the plan." in words(section_blocks("3", leading))
+    assert "The plan was read: all three lines." in words(section_blocks("3", leading))
     assert "What the plan in force asks of IT" not in words(section_blocks("3", full))
 
 
@@ -274,3 +274,11 @@ def test_initiatives_that_are_missing_are_asked_for_where_the_programme_asks_for
 
     assert "(PR-01 and PR-04)" in words(section_blocks("6", replace(bare, asked=asked)))
     assert "(PR-01 to PR-04)" in words(section_blocks("6", bare))
+
+
+def test_of_one_person_nobody_says_that_a_unit_agreed_or_that_ranks_were_kept_out(full):
+    text = words(section_blocks("1", replace(full, participants=full.participants[:1])))
+
+    assert "One person took part and answered for the unit: " in text
+    assert "nobody's rank" not in text
+    assert "rapporteur" not in text
