@@ -105,7 +105,7 @@ def _subtitle(found: Maturity, expected: int) -> str:
     return tr(
         "{answered}{expected}; level 0 to 4 of each dimension, weakest first",
         answered=answered,
-        expected=" " + tr("of {expected} asked", expected=expected) if expected else "",
+        expected=" " + tr("of {expected} asked", expected=expected) if expected > 1 else "",
     )
 
 

@@ -106,7 +106,7 @@ def _subtitle(found: Readiness, expected: int) -> str:
     return tr(
         "{who}{expected}; how far each is true of the front line, 1 to 5",
         who=who,
-        expected=" " + tr("of {expected} asked", expected=expected) if expected else "",
+        expected=" " + tr("of {expected} asked", expected=expected) if expected > 1 else "",
     )
 
 

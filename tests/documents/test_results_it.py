@@ -56,9 +56,7 @@ def test_every_chart_says_how_much_it_rests_on(exercise, beta):
 def test_the_reading_of_the_plan_tells_who_answers_and_how_complete_it_is(beta):
     said = words(beta, "IT-01")
 
-    assert (
-        "You have read all three lines of the plan. Two lines need IT, one of them cannot be done without it." in said
-    )
+    assert "The plan was read: all three lines. Two lines need IT, one of them cannot be done without it." in said
     assert "Of two lines on which a structure is asked, one is complete (50 %)." in said
 
 

@@ -239,7 +239,7 @@ def test_governance_tells_who_decides_what_is_promised_and_where_it_stands(leadi
 
 
 def test_a_plan_that_was_read_shows_its_map_where_we_are(leading, full):
-    assert "You have read all three lines of the plan." in words(section_blocks("3", leading))
+    assert "The plan was read: all three lines." in words(section_blocks("3", leading))
     assert "What the plan in force asks of IT" not in words(section_blocks("3", full))
 
 
@@ -295,3 +295,28 @@ def test_in_arabic_commas_and_percent_signs_are_set_as_arabic_sets_them(full):
         told = " ".join(words(section_blocks(number, full)) for number in NUMBERS)
 
     assert [] == re.findall("[\u0621-\u064a»]+, |؟:|[\u0621-\u064a]+ [0-9]+ %", told)
+
+
+def test_nobody_is_said_to_block_where_nobody_voted_nor_views_to_be_close_where_one_person_answered(bare, rich, people):
+    maturity = tuple(replace(row, current=(2, 2), bands=row.bands[:2]) for row in rich.maturity)
+    given = replace(bare, plan=replace(bare.plan, maturity=maturity), participants=people[:2])
+    text = words(section_blocks("A", given))
+
+    assert "No answers lie far apart." in text
+    assert "nobody blocks" not in text
+    assert "One respondent" in words(section_blocks("A", replace(given, participants=people[:1])))
+
+
+def test_initiatives_that_are_missing_are_asked_for_where_the_programme_asks_for_them(bare):
+    asked = frozenset({"PR-01", "PR-04", "SA-01"})
+
+    assert "(PR-01 and PR-04)" in words(section_blocks("6", replace(bare, asked=asked)))
+    assert "(PR-01 to PR-04)" in words(section_blocks("6", bare))
+
+
+def test_of_one_person_nobody_says_that_a_unit_agreed_or_that_ranks_were_kept_out(full):
+    text = words(section_blocks("1", replace(full, participants=full.participants[:1])))
+
+    assert "One person took part and answered for the unit: " in text
+    assert "nobody's rank" not in text
+    assert "rapporteur" not in text

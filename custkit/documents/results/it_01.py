@@ -46,7 +46,7 @@ def structure_words(plan: UnitPlan, structure: str) -> str:
 def finding(plan: UnitPlan, found: PlanReading) -> str:
     """How far the reading is, what it found, who is missing."""
     touched = found.effects.get("medium", 0) + found.effects.get("high", 0)
-    parts = [tr("You have read {line} of the plan.", line=share(found.read, found.total, "line"))]
+    parts = [tr("The plan was read: {line}.", line=share(found.read, found.total, "line"))]
     if touched:
         text = capital(trn("{count} line needs IT", "{count} lines need IT", touched, count=in_words(touched)))
         if high := found.effects.get("high", 0):

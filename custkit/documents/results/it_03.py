@@ -7,7 +7,7 @@ from custkit.analysis.it_money import Spending, contracts_ending, spending
 from custkit.charts import money as money_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.labels_it import OPTIONS, PURPOSES
-from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.results.common import UNIT, not_yet, without_empty
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
 from custkit.i18n.phrases import ended, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
@@ -100,7 +100,7 @@ def rights_table(plan: UnitPlan) -> Table:
 
 def bodies_table(plan: UnitPlan) -> Table:
     """The bodies with their mandate, chair and rhythm."""
-    return Table(
+    table = Table(
         tr("Bodies that have a say on IT"),
         trs("Body", "Mandate", "Chair", "Members", "Meetings a year", "Quorum"),
         tuple(
@@ -117,6 +117,7 @@ def bodies_table(plan: UnitPlan) -> Table:
         numeric=frozenset({4, 5}),
         source_ids=refs(plan.unit, [body.id for body in plan.it.bodies]),
     )
+    return without_empty(table)
 
 
 def _body_notes(plan: UnitPlan) -> list[Block]:

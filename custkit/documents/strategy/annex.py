@@ -19,7 +19,7 @@ from custkit.documents.results import (
     vi_02,
     vi_04,
 )
-from custkit.documents.results.common import told
+from custkit.documents.results.common import small, told
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.strategy.renderings import rendered_tables
 from custkit.documents.words import sentence
@@ -43,7 +43,12 @@ def _record(given: StrategyInput) -> tuple[Block, ...]:
     asked = bool(given.plan.maturity or given.plan.scores or given.plan.vision.votes or given.plan.readiness)
     if not asked:
         return (head, NotYet(tr("Where views differ"), tr("each colleague alone"), "SA-02, VI-02, PR-03"))
-    return (head, Paragraph(tr("No answers lie far apart, and nobody blocks."), given.refs("SA-02", "VI-02", "PR-03")))
+    if len(given.participants) == 1:
+        return (head, *small(1))
+    plan = given.plan
+    held = {"SA-02": plan.maturity, "VI-02": plan.vision.votes, "PR-03": plan.scores, "VI-04": plan.readiness}
+    text = tr("No answers lie far apart, and nobody blocks.") if plan.vision.votes else tr("No answers lie far apart.")
+    return (head, Paragraph(text, given.refs(*(name for name, answers in held.items() if answers))))
 
 
 def disagreements(given: StrategyInput) -> tuple[Item, ...]:

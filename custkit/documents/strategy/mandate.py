@@ -77,23 +77,34 @@ def _method(given: StrategyInput) -> tuple[Block, ...]:
             starts=day(event.starts),
         )
     ]
+    if len(given.participants) == 1 and common:
+        sheets = counted(len(common), "common answer")
+        parts.append(tr("One person took part and answered for the unit: {sheets}.", sheets=sheets))
+    else:
+        parts += _shared(given, len(alone), len(common))
+    if out := left_out(given):
+        names = listing(out)
+        parts.append(tr("Its programme leaves out {names}; what they would have told is not in here.", names=names))
+    return (Paragraph(" ".join(parts), (WORKSHOP,)),)
+
+
+def _shared(given: StrategyInput, alone: int, common: int) -> list[str]:
+    """How several people came to one text."""
+    parts = []
     if alone:
-        who = answered(len(alone), max(expected_people(plan), len(given.participants)))
+        who = answered(alone, max(expected_people(given.plan), len(given.participants)))
         parts.append(
             tr("{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.", who=who)
         )
     if common:
-        sheets = counted(len(common), "common answer")
+        sheets = counted(common, "common answer")
         parts.append(tr("The unit then agreed {sheets}, each entered by its rapporteur.", sheets=sheets))
     parts.append(
         tr("Ratings are told as medians with their spread, and each statement carries the rows it rests on.")
         if alone or common
         else tr("Nobody has answered yet.")
     )
-    if out := left_out(given):
-        names = listing(out)
-        parts.append(tr("Its programme leaves out {names}; what they would have told is not in here.", names=names))
-    return (Paragraph(" ".join(parts), (WORKSHOP,)),)
+    return parts
 
 
 def _is_in(sheet: Sheet) -> bool:

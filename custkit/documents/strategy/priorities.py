@@ -1,5 +1,7 @@
 """Section 6: what comes first, why, and what is not done now."""
 
+from typing import Final
+
 from custkit.analysis import picture
 from custkit.analysis.planning.plan import Unplaced
 from custkit.analysis.within_means import Within, within_means
@@ -17,12 +19,16 @@ from custkit.model.plan_initiatives import Selection
 
 __all__ = ["blocks"]
 
+_EXERCISES: Final = ("PR-01", "PR-02", "PR-03", "PR-04")
+
 
 def blocks(given: StrategyInput) -> tuple[Block, ...]:
     """How priorities were found, the ranking, what is done, what is not."""
     plan = given.plan
     if not plan.initiatives:
-        return (NotYet(tr("Initiatives and their priority"), tr(UNIT), tr("PR-01 to PR-04")),)
+        asked = [name for name in _EXERCISES if given.asked is None or name in given.asked]
+        where = listing(asked) if 0 < len(asked) < len(_EXERCISES) else tr("PR-01 to PR-04")
+        return (NotYet(tr("Initiatives and their priority"), tr(UNIT), where),)
     return (*_found(given), *_chosen(given), *_not_now(given))
 
 
