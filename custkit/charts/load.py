@@ -84,8 +84,8 @@ def _there(line: QuarterLoad) -> str:
 def _title(found: LoadTable, labels: Mapping[str, str] | None) -> str:
     red = list(dict.fromkeys(named(line.skill, labels) for line in found.skills if line.colour == "red"))
     if red:
-        many = count(len(found.overloaded), "quarter", "quarters")
-        return tr("More work than people: {red}, in {many} of one skill", red=listing(red), many=many)
+        many = count(len({quarter for quarter, _ in found.overloaded}), "quarter", "quarters")
+        return tr("More work than people in {many}: {red}", red=listing(red), many=many)
     if any(line.colour == "grey" for line in found.skills):
         return tr("Where capacity was stated, no skill is overloaded; some was not stated")
     tight = sum(line.colour == "amber" for line in found.skills)

@@ -9,7 +9,7 @@ from custkit.documents.words import sentence
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
-__all__ = ["REVIEWS", "Appointment", "appointments", "reviews"]
+__all__ = ["REVIEWS", "Appointment", "appointments", "review_title", "reviews"]
 
 REVIEWS: Final = (30, 90, 180, 365)
 """Days after the workshop's last day on which somebody asks what has become of it."""
@@ -31,29 +31,39 @@ class Appointment:
     """A meeting at ten o'clock rather than a whole day."""
 
 
-def appointments(plan: UnitPlan, ends: date) -> tuple[Appointment, ...]:
+def appointments(plan: UnitPlan, ends: date, name: str = "") -> tuple[Appointment, ...]:
     """A unit's entries by date.
 
     Args:
         plan: What the unit has decided.
         ends: The workshop's last day.
+        name: Whose plan it is.
     """
-    found = [*_milestones(plan), *_baselines(plan), *reviews(ends)]
+    found = [*_milestones(plan), *_baselines(plan), *reviews(ends, name)]
     return tuple(sorted(found, key=lambda entry: (entry.day, entry.id)))
 
 
-def reviews(ends: date) -> tuple[Appointment, ...]:
-    """The days on which the plan is looked at, from the workshop's last day on."""
+def reviews(ends: date, name: str = "") -> tuple[Appointment, ...]:
+    """The days on which the plan is looked at, from the workshop's last day on.
+
+    Args:
+        ends: The workshop's last day.
+        name: Whose plan it is: among other entries of a calendar, a review alone says nothing.
+    """
     made = []
     for days in REVIEWS:
-        name = tr("after 12 months") if days == REVIEWS[-1] else tr("after {days} days", days=days)
+        when = tr("after 12 months") if days == REVIEWS[-1] else tr("after {days} days", days=days)
         text = tr("What was decided, what has moved, and five things to decide. Take the monitoring sheet along.")
-        made.append(
-            Appointment(
-                f"REVIEW-{days}", ends + timedelta(days), tr("Review {name}", name=name), text, _REVIEW, timed=True
-            )
-        )
+        told = review_title(name, days) if name else tr("Review {name}", name=when)
+        made.append(Appointment(f"REVIEW-{days}", ends + timedelta(days), told, text, _REVIEW, timed=True))
     return tuple(made)
+
+
+def review_title(name: str, days: int) -> str:
+    """``Alpha: review after 90 days``, ``Alpha: review after 12 months``."""
+    if days == REVIEWS[-1]:
+        return tr("{name}: review after 12 months", name=name)
+    return tr("{name}: review after {days} days", name=name, days=days)
 
 
 def _milestones(plan: UnitPlan) -> Sequence[Appointment]:

@@ -9,13 +9,14 @@ from custkit.analysis import picture
 from custkit.analysis.plan_versions import PlanChange
 from custkit.documents.blocks import Block, Bullets, Heading, Note, Paragraph, Table
 from custkit.documents.brief import REHEARSAL, rehearsal_warning
+from custkit.documents.calendar import review_title
 from custkit.documents.carried import About
 from custkit.documents.labels import STATUSES
 from custkit.documents.results import mo_01
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import capital, counted, day, in_words, refs
-from custkit.i18n.phrases import short_day
+from custkit.i18n.phrases import after_colon, short_day
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
@@ -55,9 +56,7 @@ class Review:
     @property
     def title(self) -> str:
         """``Alpha: review after 90 days``, ``Alpha: review after 12 months``."""
-        if self.at == 365:
-            return tr("{name}: review after 12 months", name=self.unit.name)
-        return tr("{name}: review after {days} days", name=self.unit.name, days=self.at)
+        return review_title(self.unit.name, self.at)
 
 
 def about(review: Review) -> About:
@@ -95,8 +94,12 @@ def part_blocks(part: str, review: Review) -> tuple[Block, ...]:
 
 
 def _as_of(plan: UnitPlan, on: date) -> UnitPlan:
-    """The plan without what was done after the day of the review: it was not done then."""
-    return replace(plan, reports=tuple(row for row in plan.reports if row.at is None or row.at <= on))
+    """The plan without what was done or read after the day of the review: it was not there then."""
+    return replace(
+        plan,
+        reports=tuple(row for row in plan.reports if row.at is None or row.at <= on),
+        readings=tuple(row for row in plan.readings if row.period <= on),
+    )
 
 
 def _state(review: Review) -> tuple[Block, ...]:
@@ -193,7 +196,8 @@ def _decide(review: Review) -> tuple[Block, ...]:
     items = mo_01.exception_items(plan, state) if state else ()
     made: list[Block] = []
     if items:
-        rows = tuple((str(n), f"{item.strong} {item.text}", "", "", "") for n, item in enumerate(items, 1))
+        told = [after_colon(item.strong.removesuffix(":"), item.text) for item in items]
+        rows = tuple((str(n), words, "", "", "") for n, words in enumerate(told, 1))
         made += [
             Paragraph(tr("The most pressing first; what is not on this list may go on."), refs(plan.unit, ["MO-01"])),
             Table(

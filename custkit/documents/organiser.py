@@ -37,6 +37,7 @@ FEWEST: Final = 3
 ROLES: Final = Spoken(
     {"host": said("Host"), "organiser": said("Organiser"), "funder": said("Funder"), "partner": said("Partner")}
 )
+_SELF_JUDGED: Final = said("Median of after less before on a scale of 1 to 5; people judge themselves.")
 _COUNTED: Final = frozenset({Status.SUBMITTED, Status.VALIDATED})
 Units = Sequence[tuple[Unit, UnitPlan]]
 
@@ -171,7 +172,7 @@ def _wrote(plan: UnitPlan) -> int:
 
 def _learning(units: Units) -> Iterator[Block]:
     labels = {row.task: row.label for _, plan in units for row in plan.tasks}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for task, label in labels.items():
         own = [row for _, plan in units for row in plan.tasks if row.task == task]
         found = learning([v for row in own for v in row.before], [v for row in own for v in row.after])
@@ -185,6 +186,8 @@ def _learning(units: Units) -> Iterator[Block]:
         "Median of after less before on a scale of 1 to 5; people judge themselves. Indicative: fewer than six pairs."
     )
     head = trs("Task of a leader", "Pairs", "Change", "Improved", "Indicative")
+    if not any(row[-1] for row in rows):
+        note, head, rows = tr(_SELF_JUDGED), head[:-1], [row[:-1] for row in rows]
     yield Table(tr("Self-ratings before and after"), head, tuple(rows), frozenset({1, 2, 3}), ("MO-02",), note)
 
 

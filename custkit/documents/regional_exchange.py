@@ -121,7 +121,7 @@ def learnt(units: Sequence[Released]) -> tuple[Block, ...]:
         Paragraph(text, ("MO-02",)),
         Table(
             tr("Change from before to after, by task"),
-            trs("Task", "People", "Units", "Median change", "Units that rose"),
+            trs("Task", "Pairs", "Units", "Median change", "Units that rose"),
             rows,
             frozenset({1, 2, 3, 4}),
             ("MO-02",),

@@ -121,7 +121,7 @@ def _unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> I
             if name in formats and (tables.sheets or name == "xlsx"):
                 yield Order(f"{stem}-plan.{name}", name, BookSource(tables, template))
     if "ics" in formats:
-        entries = appointments(plan, space.last_day)
+        entries = appointments(plan, space.last_day, unit.name)
         zone = zone_of(unit, space.workshop, space.programme)
         source_ = CalendarSource(entries, about(tr("milestones and reviews")), f"{space.workshop.id}/{unit.id}", zone)
         yield Order(f"{stem}-calendar.ics", "ics", source_)
@@ -198,7 +198,9 @@ def _workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) 
             language=space.workshop.language,
         )
         zone = zone_of(None, space.workshop, space.programme)
-        source = CalendarSource(reviews(space.last_day), about, f"{space.workshop.id}/reviews", zone)
+        source = CalendarSource(
+            reviews(space.last_day, space.workshop.title), about, f"{space.workshop.id}/reviews", zone
+        )
         yield Order(f"{DOCUMENTS}/reviews.ics", "ics", source)
 
 

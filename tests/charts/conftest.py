@@ -531,7 +531,13 @@ LOAD = load_table(
 YEARS = [(2027, FundingStack(60, 40, 0, 0)), (2028, FundingStack(0, 20, 10, 70))]
 ORDINARY += [
     case("quarters", quarters, BARS, QUARTERS, words=("1 Must finds no place", "INI-01 2027-Q1 to 2027-Q3", "INI-05")),
-    case("load", load, LOAD, SKILLS, words=("More work than people: Networks and systems", "Q1 2027 (5 of 4)")),
+    case(
+        "load",
+        load,
+        LOAD,
+        SKILLS,
+        words=("More work than people in 1 quarter: Networks and systems", "Q1 2027 (5 of 4)"),
+    ),
     case("funding", funding, YEARS, "XAD", words=("Promised by nobody: 70", "in XAD", "nobody yet 70")),
 ]
 ONE += [

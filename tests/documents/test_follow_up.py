@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from custkit.analysis.plan_versions import changes_between
-from custkit.documents.blocks import Heading, Note, Paragraph, Table
+from custkit.documents.blocks import ChartBlock, Heading, Note, Paragraph, Table
 from custkit.documents.follow_up import PARTS, Review, blocks, part_blocks
+from custkit.i18n.speech import speaking
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -68,6 +69,31 @@ def test_a_measure_stands_with_baseline_target_expected_and_actual() -> None:
 
     assert ("MEA-01", "95") == (row[0], row[5])
     assert "red" in row[7]
+
+
+def test_a_reading_of_after_the_day_of_the_review_is_not_drawn_either() -> None:
+    later = KpiReading("REA-02", "MEA-01", date(2027, 12, 31), 61.5, "system")
+    chart = next(b for b in part_blocks("measures", review(replace(PLAN, readings=(*PLAN.readings, later))))
+                 if isinstance(b, ChartBlock))  # fmt: skip
+
+    assert "61.5" not in repr(chart.chart.to_dict())
+
+
+def test_a_milestone_that_is_reported_late_before_its_day_is_named_and_the_plan_not_called_ahead() -> None:
+    done = tuple(MilestoneReport(name, "done", 100.0, date(2027, 3, 29)) for name in ("ACT-01", "ACT-02"))
+    ahead = review(replace(PLAN, reports=(*done, MilestoneReport("ACT-03", "on_track", 90.0))))
+    warned = review(replace(PLAN, reports=(*done, MilestoneReport("ACT-03", "late", 90.0))))
+    told = [part_blocks("state", given)[0].text for given in (ahead, warned)]
+
+    assert told[0].endswith("Two of three milestones are done and none is late; the plan is ahead of its dates.")
+    assert told[1].endswith("none is late; reported to be late before their day: ACT-03 Milestone ACT-03.")
+
+
+def test_what_needs_a_decision_has_the_colon_of_its_language() -> None:
+    with speaking("fr"):
+        found = table("decide", review())
+
+    assert all("\u00a0: " in row[1] for row in found.rows)
 
 
 def test_the_most_pressing_come_first_with_room_for_the_decision() -> None:

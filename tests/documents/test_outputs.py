@@ -93,6 +93,12 @@ def test_a_milestone_warns_a_week_before_and_reviews_come_after_30_90_180_days_a
     assert sorted(found, key=lambda name: (found[name].day, name)) == list(found)
 
 
+def test_a_review_in_a_calendar_says_whose_it_is(rich, today):
+    found = {entry.id: entry.title for entry in appointments(rich, today, "Alpha")}
+
+    assert ("Alpha: review after 30 days", "Alpha: review after 12 months") == (found["REVIEW-30"], found["REVIEW-365"])
+
+
 def test_an_answer_goes_into_its_sheet_with_its_row_ids_and_comes_as_what_it_is(exercises):
     row = Row(id="INI-07", cells={
         "title": TextAnswer(value="=1+1"), "kind": ChoiceAnswer(value="process"), "duration": NumberAnswer(value=11),
@@ -173,6 +179,15 @@ def test_gender_is_told_only_where_no_group_is_small_enough_to_point_at_somebody
     assert "Secret Name" not in blocks_html(few + enough)
 
 
+def test_there_is_no_column_for_what_is_indicative_where_nothing_is(event, programme, exercises):
+    def head(count):
+        vision = TaskRatings("vision", "Gives vision", (2,) * count, (3,) * count)
+        made = report(event, programme, exercises, [("XAL", False, UnitPlan("XAL", tasks=(vision,)))])
+        return next(b.head for b in made if isinstance(b, Table) and b.caption == "Self-ratings before and after")
+
+    assert ("Indicative" in head(5), "Indicative" in head(6)) == (True, False)
+
+
 def test_what_was_learnt_is_paired_over_all_units_and_left_out_below_three_pairs(event, programme, exercises):
     vision = TaskRatings("vision", "Gives vision", (2, 3, 2, 3, 1, 4), (3, 4, 4, 3, 3, 4))
     guide = TaskRatings("guidance", "Gives guidance", (1, None, 2), (2, 3, None))
@@ -180,7 +195,7 @@ def test_what_was_learnt_is_paired_over_all_units_and_left_out_below_three_pairs
     blocks = report(event, programme, exercises, [("XAL", False, plan)])
     (table,) = [b for b in blocks if isinstance(b, Table) and b.caption == "Self-ratings before and after"]
 
-    assert [("Gives vision", "6", "+1", "67 %", "")] == [
+    assert [("Gives vision", "6", "+1", "67 %")] == [
         tuple(cell.replace("\u00a0", " ") for cell in row) for row in table.rows
     ]
 

@@ -111,10 +111,19 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
         pace = (
             tr("; of what was due, {index} is earned", index=percent(index)) if index is not None and index <= 1 else ""
         )
-        ahead = tr("; the plan is ahead of its dates") if index is not None and index > 1 else ""
-        sentence_ = ended(f"{text}{pace}{ahead}")
+        soon = _reported_late(plan, state)
+        ahead = tr("; the plan is ahead of its dates") if index is not None and index > 1 and not (late or soon) else ""
+        foretold = tr("; reported to be late before their day: {soon}", soon=listing(soon, most=3)) if soon else ""
+        sentence_ = ended(f"{text}{pace}{ahead}{foretold}")
         parts = [*parts, capital(sentence_)] if state.kpis else [with_commas((parts[0], sentence_))]
     return " ".join(parts)
+
+
+def _reported_late(plan: UnitPlan, state: Monitoring) -> list[str]:
+    """The milestones that will be late as those who report them say, though their day has not come."""
+    behind = {row.id for row in (state.milestones.states if state.milestones else ()) if row.days_late > 0}
+    told = {report.activity for report in plan.reports if report.status == "late"} - behind
+    return [f"{row.id} {row.title}" for row in plan.activities if row.id in told]
 
 
 def overdue(plan: UnitPlan, today: date) -> tuple[Note, ...]:

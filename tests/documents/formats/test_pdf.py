@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from custkit.documents.blocks import Bullets, ChartBlock, Item, Paragraph, Picture, Spec, Table
+from custkit.documents.blocks import Bullets, ChartBlock, Heading, Item, Paragraph, Picture, Spec, Table
 from custkit.documents.carried import About
 from custkit.documents.formats.pdf import pdf
 from custkit.documents.paper import Paper
@@ -153,3 +153,16 @@ def test_a_short_table_goes_to_the_next_page_with_the_small_print_below_it(tmp_p
     for lines in range(20, 44):
         torn = [page for page in pages(lines) if "What the columns mean." in page]
         assert all("row 0" in page for page in torn)
+
+
+def test_no_section_begins_before_the_figures_of_the_one_above_are_there(tmp_path):
+    def drawing(caption):
+        drawn = b'<svg xmlns="http://www.w3.org/2000/svg" width="720" height="700"/>'
+        return Picture(drawn, "image/svg+xml", "A drawing", caption)
+
+    blocks = (Heading("One", 2), Paragraph("Words that fill a page. " * 150), drawing("Of one"), drawing("Of one too"),
+              Heading("Two", 2), Paragraph("Short."))  # fmt: skip
+    told = run("pdftotext", pdf(Paper(About("Two sections"), blocks)), tmp_path, "-raw").split("\f")
+    where = {word: next(n for n, page in enumerate(told) if word in page) for word in ("Of one too", "Short.")}
+
+    assert where["Of one too"] <= where["Short."]
