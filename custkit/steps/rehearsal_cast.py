@@ -32,7 +32,7 @@ from custkit.workspace.units import DERIVED
 __all__ = ["Casting", "cast", "derived"]
 
 SIZED: Final = frozenset({"staff", "declarations", "revenue"})
-"""Facts of a profile that grow with the administration; the words of other sheets count its offices and people of IT."""
+"""Facts of a profile that grow with the administration; other sheets count its offices and people of IT in words."""
 SHIFTED: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "SA-02": (("current", "target"),),
     "SA-03": (("impact",), ("likelihood",)),
