@@ -530,7 +530,7 @@ LOAD = load_table(
 )
 YEARS = [(2027, FundingStack(60, 40, 0, 0)), (2028, FundingStack(0, 20, 10, 70))]
 ORDINARY += [
-    case("quarters", quarters, BARS, QUARTERS, words=("1 Must finds no place", "INI-01 2027-Q1 to 2027-Q3", "INI-05")),
+    case("quarters", quarters, BARS, QUARTERS, words=("1 Must finds no place", "INI-01 Q1 2027 to Q3 2027", "INI-05")),
     case(
         "load",
         load,
