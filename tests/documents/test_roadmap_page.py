@@ -147,7 +147,8 @@ def test_two_targets_stand_further_apart_than_the_lines_of_one(page, tmp_path):
 
 def test_in_arabic_the_page_is_mirrored_and_nothing_leaves_it(turned, page):
     english, arabic = ({MARKS.sub("", word): (left, right) for word, left, right in words} for words in turned)
-    days = sorted(mark.text.split()[0] for lane in page.lanes for bar in lane.bars for mark in bar.marks)
+    marks = sorted((mark.x, mark.text) for lane in page.lanes for bar in lane.bars for mark in bar.marks)
+    days = [text.split()[0] for _, text in marks]
 
     assert all(0 <= left < right <= 1 for left, right in arabic.values())
     assert english[days[0]] < english[days[-1]]
