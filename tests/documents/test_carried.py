@@ -172,9 +172,9 @@ def test_of_a_page_its_words_and_own_images_are_taken_and_nothing_from_elsewhere
 @pytest.mark.parametrize(("about", "day"), [(ABOUT, "2 janvier 2027"), (About("T"), "the workshop's own")])
 def test_the_page_of_a_notebook_ends_with_the_day_of_the_document(about, day, tmp_path):
     path = tmp_path / "strategy.ipynb"
-    held = notebook(
-        code("show()", shown(**{MIME: packed(BLOCKS[:2], about)})), papermill={"parameters": {"language": "fr"}}
-    )
+    output = shown(**{MIME: packed(BLOCKS[:2], about)}, text__html="<p>Words</p>") | {"metadata": {}}
+    cell = code("show()", output) | {"execution_count": 1}
+    held = notebook(cell, papermill={"parameters": {"language": "fr"}})
     path.write_text(json.dumps(held | {"nbformat_minor": 4}), encoding="utf-8")
     source = NotebookSource(path, Dress(), "Strategy", "the workshop's own")
     page = printed(Order("strategy.html", "html", source)).decode()
