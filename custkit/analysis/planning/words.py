@@ -36,8 +36,14 @@ def say_shortage(row: Shortage) -> str:
     )
 
 
-def say_why(row: Unplaced) -> str:
-    """Tell why a candidate stays outside, in one sentence."""
+def say_why(row: Unplaced, begins: str = "") -> str:
+    """Tell why a candidate stays outside, in one sentence.
+
+    Args:
+        row: The candidate.
+        begins: The quarter in which it comes nearest to fitting, as people call it. Its needs are counted from there,
+            whichever quarters they were written for.
+    """
     together = (" " + tr("(with {names}, which it waits for)", names=all_of(row.waits_for))) if row.waits_for else ""
     match row.why:
         case "refused":
@@ -49,8 +55,14 @@ def say_why(row: Unplaced) -> str:
         case "open":
             return tr("It may fit{together}: the search stopped before this was known.", together=together)
         case "short":
+            short = with_semicolons(_shortages(row.shortages))
+            if not begins:
+                return tr("Short{together}: {shortages}.", together=together, shortages=short)
             return tr(
-                "Short{together}: {shortages}.", together=together, shortages=with_semicolons(_shortages(row.shortages))
+                "Were it to begin in {begins}{together}, it would be short: {shortages}.",
+                begins=begins,
+                together=together,
+                shortages=short,
             )
 
 

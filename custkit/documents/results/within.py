@@ -50,7 +50,7 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
     made.append(Paragraph(set_words(best), refs(plan.unit, SOURCES)))
     if best.placed:
         made += [chart(plan, found), _placed(plan, found)]
-    if rows := unplaced_rows(best):
+    if rows := unplaced_rows(found):
         made.append(_outside(plan, rows))
     if notes := tuple(_assumed(plan, case)):
         text = tr("For this it was assumed that {notes}.", notes=tr("; that ").join(notes))
@@ -197,11 +197,16 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
     )
 
 
-def unplaced_rows(best: Plan) -> tuple[tuple[Unplaced, str, str], ...]:
+def unplaced_rows(found: Within) -> tuple[tuple[Unplaced, str, str], ...]:
     """What was chosen and finds no place: why, and what would bring it in; without what was refused."""
+    times = found.case.means.quarters
     return tuple(
-        (row, say_why(row), say_remedy(row) or tr("Only another decision helps."))
-        for row in best.unplaced
+        (
+            row,
+            say_why(row, "" if row.start is None else quarter_words(times[row.start])),
+            say_remedy(row) or tr("Only another decision helps."),
+        )
+        for row in found.plan.unplaced
         if row.why != "refused"
     )
 

@@ -18,6 +18,8 @@ def test_a_reason_is_one_sentence_for_each_case():
     assert "Won't this time." == say_why(Unplaced("A", "wont", "refused"))
     assert "It waits for C, which is a won't this time." == say_why(Unplaced("A", "could", "blocked", ("B", "C")))
     assert "It cannot be finished before the plan ends." == say_why(Unplaced("A", "could", "long"))
+    began = say_why(Unplaced("A", "could", "short", (), 2, (STAFF,)), "Q3 2027")
+    assert began.startswith("Were it to begin in Q3 2027, it would be short: ")
     assert "It may fit: the search stopped before this was known." == say_why(Unplaced("A", "could", "open"))
     assert (
         "Short (with B, C and D, which it waits for): network engineers in Q3 2027: 2.0 needed, 0.5 free."
