@@ -164,7 +164,7 @@ class Papers:
     def _beside(self, unit: Unit, plan: UnitPlan) -> Iterator[tuple[str, object]]:
         space, given = self.space, self._given(unit, plan)
         about = strategy_about(given)
-        yield "what formats print", tuple(FIXED.values())
+        yield "what formats print", tuple(words.replace("{number}", "1") for words in FIXED.values())
         yield f"{unit.id} public edition", (public.about(given), *public.blocks(given))
         yield f"{unit.id} logic", logic.logic_blocks(plan)
         yield f"{unit.id} changes", strategy.section_blocks("1", _changed(given))

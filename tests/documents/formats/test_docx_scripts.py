@@ -161,7 +161,7 @@ def test_tables_of_words_are_told_in_the_language_with_whole_names_and_numbers_t
 
 
 def test_a_wide_table_of_very_many_rows_is_left_to_the_workbook_and_the_others_come_back():
-    wide = tuple(Column(f"c{n}", f"Column {n}", open=n > 0) for n in range(8))
+    wide = (Column("id", "Id"), *(Column(f"c{n}", f"Column {n}", open=True) for n in range(1, 8)))
     log = Sheet("Outages", "IT-07/log", wide, tuple((f"OUT-{n:02}", *"abcdefg") for n in range(1, 62)))
     few = Sheet("Steps", "RM-01/activities", wide, (("ACT-01", *"abcdefg"),))
     book = Book(About("Tables"), (log, few), workshop="w", unit="XAL")
