@@ -7,6 +7,7 @@ import pytest
 
 from custkit.documents.strategy import section_blocks
 from custkit.errors import InputError
+from custkit.i18n.phrases import short_day
 from custkit.model.answers import ChoiceAnswer, DateAnswer, Row, TableAnswer, TextAnswer
 from custkit.model.scales import Status
 from custkit.session.unit import open_session
@@ -96,7 +97,7 @@ def test_the_strategy_prints_the_approved_versions_and_calls_itself_by_the_newes
 
     assert given.approved is not None
     (row,) = tables(given)["Approved versions of this plan"]
-    assert ("1", TODAY.isoformat(), "Director General", "Adopted by the Board") == row
+    assert ("1", short_day(TODAY), "Director General", "Adopted by the Board") == row
 
 
 def tables(given):

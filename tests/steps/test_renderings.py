@@ -265,7 +265,7 @@ def carried(folder: Path, path: Path) -> Path:
             space, store = workshop.workspace, workshop.store
             path.write_bytes(dump(store.everything(), store.renderings(space.workshop.id).everything()))
     else:
-        path.write_bytes((folder / "out" / "answers.sqlite").read_bytes())
+        path.write_bytes((folder / "answers.sqlite").read_bytes())
     return path
 
 
