@@ -8,7 +8,6 @@ import pytest
 from custkit.errors import NotFoundError
 from custkit.workspace.figures import Figures
 
-
 ROOT = Path(__file__).parents[2]
 
 
