@@ -56,6 +56,7 @@ def test_only_modules_with_a_reason_ask_the_store_for_answers() -> None:
 RENDERED = {
     "session/renderings.py": "the border: an answer in another language goes as far as the answer",
     "steps/renderings.py": "what came back is added",
+    "steps/collect.py": "those that came with answers are added where they are not known yet",
     "steps/generate.py": "whether a strategy is stale",
     "steps/purge.py": "finding what would still name a person",
 }
