@@ -82,8 +82,7 @@ def pdf_text(content, folder):
     path = folder / "a.pdf"
     path.write_bytes(content)
     tool = shutil.which("pdftotext")
-    if tool is None:
-        pytest.skip("poppler is brought by tests/prepare.py")
+    assert tool, "poppler is brought by tests/prepare.py"
     return subprocess.run([tool, "-raw", path, "-"], capture_output=True, check=True, text=True).stdout
 
 

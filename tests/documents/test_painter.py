@@ -7,11 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from needs import ABSTRACT_SOCKETS
 
 from custkit.documents import painter
-
-pytestmark = ABSTRACT_SOCKETS
 
 SPEC = {
     "data": {"values": [{"a": 1}, {"a": 3}]},

@@ -105,8 +105,7 @@ def test_a_heading_can_be_read_whatever_the_colour(colour):
 def turned(rich, today, tmp_path_factory):
     """Where words stand on the page in English and in Arabic: their left and right ends, as shares of its width."""
     tool = shutil.which("pdftotext")
-    if tool is None:
-        pytest.skip("poppler is brought by tests/prepare.py")
+    assert tool, "poppler is brought by tests/prepare.py"
     found = []
     for language in ("en", "ar"):
         with speaking(language):
@@ -132,8 +131,7 @@ def test_lines_of_bangla_have_room_for_what_reaches_below_and_above_them(rich, t
 
 def test_two_targets_stand_further_apart_than_the_lines_of_one(page, tmp_path):
     tool = shutil.which("pdftotext")
-    if tool is None:
-        pytest.skip("poppler is brought by tests/prepare.py")
+    assert tool, "poppler is brought by tests/prepare.py"
     first, *others = page.lanes
     told = replace(page, lanes=(replace(first, targets=("shorter " * 20, "wider")), *others))
     path = tmp_path / "page.pdf"

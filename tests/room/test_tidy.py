@@ -3,7 +3,6 @@
 import time
 
 import psutil
-from needs import GLIBC
 
 from custkit.room.tidy import tidied
 
@@ -17,7 +16,6 @@ def weight():
     return psutil.Process().memory_info().rss / MB
 
 
-@GLIBC
 def test_free_memory_between_pieces_that_are_in_use_goes_back_to_the_system():
     pieces = [bytearray(BLOCK) for _ in range(MANY)]
     full = weight()

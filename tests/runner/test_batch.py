@@ -11,7 +11,6 @@ from pathlib import Path
 
 import psutil
 import pytest
-from needs import FORKED_KERNELS, SIGNALS
 
 from custkit.errors import CustkitError, InputError
 from custkit.runner import run_many
@@ -73,7 +72,6 @@ def test_a_kernel_that_dies_costs_one_notebook_and_its_cell_is_named(batch):
     assert "before\n" == texts(folder / "dead_kernel.failed.ipynb")
 
 
-@FORKED_KERNELS
 def test_a_notebook_that_ends_the_process_its_kernel_came_from_costs_itself_alone(batch):
     folder, report, _ = batch
     failed = report.outcomes[3]
@@ -82,7 +80,6 @@ def test_a_notebook_that_ends_the_process_its_kernel_came_from_costs_itself_alon
     assert "before\n" == texts(folder / "dead_worker.failed.ipynb")
 
 
-@SIGNALS
 def test_a_process_that_dies_with_a_stock_kernel_costs_one_notebook_and_its_cell_is_named(tmp_path):
     jobs = [(NOTEBOOKS / f"{name}.ipynb", tmp_path / f"{name}.ipynb", {}) for name in ("dead_worker", "small")]
     lost, done = run_many(jobs, jobs=1, engine="nbclient").outcomes
@@ -175,7 +172,6 @@ if __name__ == "__main__":
 """
 
 
-@SIGNALS
 def test_ctrl_c_leaves_what_is_done_ends_the_kernel_and_tells_what_was_not_started(tmp_path):
     script, scratch, pid = tmp_path / "script.py", tmp_path / "tmp", tmp_path / "pid"
     script.write_text(SCRIPT)

@@ -11,11 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from needs import FORKED_KERNELS
 
 from custkit.runner.tidy import _with_stable_widgets
-
-pytestmark = FORKED_KERNELS
 
 SCRIPT = Path(__file__).with_name("cases.py")
 _loaded = importlib.util.spec_from_file_location("cases", SCRIPT)

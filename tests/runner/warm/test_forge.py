@@ -14,7 +14,6 @@ import papermill
 import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
-from needs import FORKED_KERNELS
 from papermill.engines import NBClientEngine, papermill_engines
 
 from custkit.runner.warm import engine as engine_module
@@ -22,8 +21,6 @@ from custkit.runner.warm import hearth
 from custkit.runner.warm.engine import why_stock
 from custkit.runner.warm.entry import Entry
 from custkit.runner.warm.hearth import Hearth
-
-pytestmark = FORKED_KERNELS
 
 
 @pytest.fixture(scope="module")

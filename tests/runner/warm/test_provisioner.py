@@ -10,14 +10,11 @@ import psutil
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 from looping import in_a_loop
-from needs import FORKED_KERNELS
 
 from custkit.runner.kernels import own_kernel
 from custkit.runner.warm import hearth
 from custkit.runner.warm.hearth import Hearth
 from custkit.runner.warm.spare import NAME
-
-pytestmark = FORKED_KERNELS
 
 
 @pytest.fixture(scope="module")
