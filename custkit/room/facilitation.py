@@ -136,7 +136,7 @@ class Facilitation:
 
     def board(self) -> tuple[BoardCell, ...]:
         """All cells, in the language that is spoken; a unit is looked at again only when something of it changed."""
-        mark, today, language = self.store.mark()[:2], self.now().date(), spoken()
+        mark, today, language = self.store.growth.mark()[:2], self.now().date(), spoken()
         with self._looking:
             space, known = self.workspace, self._boards.get(language)
             if known is None or known[0] is not space or known[1:3] != (mark, today):

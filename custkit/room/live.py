@@ -53,7 +53,7 @@ class Live:
         return [
             *console.routes(),
             *votes.routes(),
-            *observed_routes(self.metrics, self.room.store.mark, self.facilitator),
+            *observed_routes(self.metrics, self.room.store.growth.mark, self.facilitator),
         ]
 
     @asynccontextmanager

@@ -28,10 +28,10 @@ async def watch(store: Store, hub: Hub, seconds: float = 0.5) -> None:
     last = None
     while True:
         try:
-            mark = await run_in_threadpool(store.mark)
+            mark = await run_in_threadpool(store.growth.mark)
             written: tuple[ResponseKey, ...] = ()
             if last is not None and mark[0] > last[0]:
-                written = await run_in_threadpool(store.written_elsewhere, last[0])
+                written = await run_in_threadpool(store.growth.elsewhere, last[0])
         except StoreError:
             _LOG.warning("the store cannot be read just now; trying again")
         else:
@@ -40,4 +40,4 @@ async def watch(store: Store, hub: Hub, seconds: float = 0.5) -> None:
             if last is not None and mark != last:
                 hub.changes.ring()
             last = mark
-        await run_in_threadpool(store.wait, seconds)
+        await run_in_threadpool(store.growth.wait, seconds)

@@ -4,14 +4,13 @@ Which version of a sheet is the newest is decided in :mod:`custkit.store.version
 """
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
 
 from custkit.errors import StoreError, saying
@@ -21,14 +20,13 @@ from custkit.model.scales import Scope, Status
 from custkit.store.ballots import Ballots
 from custkit.store.engine import connect, told, writing
 from custkit.store.events import Events
+from custkit.store.growth import Growth
 from custkit.store.migrations import migrate, pending
 from custkit.store.newest import newest_of_each
-from custkit.store.notices import Notices
 from custkit.store.purge import Cleared, Mode, clear
 from custkit.store.renderings import Renderings
-from custkit.store.schema import BALLOT_VOTERS, EVENTS, RESPONSES
+from custkit.store.schema import RESPONSES
 from custkit.store.versions import (
-    KEY,
     add,
     bodies,
     is_sheet,
@@ -45,8 +43,6 @@ __all__ = ["Store"]
 
 _COLUMNS: Final = RESPONSES.c
 _ATTEMPTS: Final = 5
-_REMEMBERED: Final = 4096
-"""Versions that this store knows to have written itself: those of more than a minute of the largest workshops."""
 
 
 class Store:
@@ -63,8 +59,8 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
-        self._notices = Notices(self._engine)
-        self._here: deque[str] = deque(maxlen=_REMEMBERED)
+        self.growth = Growth(self._engine)
+        """What is new in it."""
         self._highest: dict[ResponseKey, tuple[int, dict[str, int]]] = {}
         try:
             with told(self._engine):
@@ -114,7 +110,7 @@ class Store:
             if newest_id(connection, key) != (str(after) if after else None):
                 return False
             add(connection, (response,), live=True)
-            self._here.append(str(response.id))
+            self.growth.wrote(response.id)
             return True
 
     def take_in(self, responses: Iterable[Response]) -> int:
@@ -261,41 +257,6 @@ class Store:
                 found.update(body.encode() + b"\n")
         return count, found.hexdigest()
 
-    def written_elsewhere(self, after: int) -> tuple[ResponseKey, ...]:
-        """The sheets of which another process, or another store of this one, has written versions.
-
-        Args:
-            after: Since this one of :meth:`mark`.
-
-        Raises:
-            StoreError: If the database cannot be read.
-        """
-        query = select(_COLUMNS.id, *KEY).where(_COLUMNS.sequence > after).order_by(_COLUMNS.sequence)
-        own = set(self._here)
-        with told(self._engine), self._engine.connect() as connection:
-            found = {tuple(key): None for version, *key in connection.execute(query) if version not in own}
-        return tuple(
-            ResponseKey(workshop=workshop, exercise=exercise, unit=unit, scope=Scope(scope), participant=owner or None)
-            for workshop, exercise, unit, scope, owner in found
-        )
-
-    def wait(self, seconds: float) -> None:
-        """Come back when somebody has written, where the database can tell, and after so many seconds in any case."""
-        self._notices.wait(seconds)
-
-    def mark(self) -> tuple[int, int, int]:
-        """Changes whenever anything is added: the newest response, how many events, how many votes; cheap to ask for.
-
-        Raises:
-            StoreError: If the database cannot be read.
-        """
-        newest = select(func.coalesce(func.max(_COLUMNS.sequence), 0)).scalar_subquery()
-        events = select(func.count()).select_from(EVENTS).scalar_subquery()
-        votes = select(func.count()).select_from(BALLOT_VOTERS).scalar_subquery()
-        with told(self._engine), self._engine.connect() as connection:
-            row = connection.execute(select(newest, events, votes)).one()
-        return int(row[0]), int(row[1]), int(row[2])
-
     # what else happens in the room
 
     def events(self, workshop: str) -> Events:
@@ -318,7 +279,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database; a SQLite store is one plain file again."""
-        self._notices.close()
+        self.growth.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
