@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from custkit.i18n.cldr import day_in, number_in
-from custkit.i18n.phrases import exact
+from custkit.i18n.cldr import number_in
+from custkit.i18n.phrases import exact, long_day
 from custkit.i18n.speech import said, tr
 from custkit.model.figures import Indicator
 
 __all__ = ["MEASURED_ON_A_SCALE", "amount", "difference", "span", "when"]
 
 _SCALES = ((1e12, said("{number} trillion")), (1e9, said("{number} billion")), (1e6, said("{number} million")))
-_MONTHS = "January February March April May June July August September October November December"
 _BEFORE = {"usd": "US$ "}
 _AFTER = {"percent": " %", "hours": said(" hours"), "days": said(" days"), "teu": " TEU", "persons": said(" people")}
 _ANSWERS = {
@@ -28,8 +27,7 @@ def amount(value: float, unit: str) -> str:
     if unit in _ANSWERS:
         return tr(_ANSWERS[unit][value])
     if unit == "yyyymmdd":
-        day = date.fromisoformat(f"{value:.0f}")
-        return day_in(day) or f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
+        return long_day(date.fromisoformat(f"{value:.0f}"))
     return f"{_BEFORE.get(unit, '')}{_signed(value, unit)}{tr(_AFTER.get(unit, ''))}"
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from custkit.charts.text import in_percent, number, percent, unit_words
 from custkit.i18n.catalogue import SOURCE
-from custkit.i18n.cldr import day_in, month_in, weekday_in
-from custkit.i18n.phrases import all_of, ended, unended
+from custkit.i18n.cldr import weekday_in
+from custkit.i18n.phrases import all_of, ended, long_day, unended, whole_month
 from custkit.i18n.speech import Opening, spoken, tr, trn
 
 __all__ = [
@@ -46,10 +46,6 @@ _NUMBERS: Final = (
     "eleven",
     "twelve",
 )
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 APPROX: Final = "≈\u00a0"
 """Stands before an estimate."""
@@ -110,7 +106,7 @@ def listing(items: Iterable[str], most: int = 0) -> str:
 
 def day(when: date) -> str:
     """A day: ``15 February 2027``."""
-    return day_in(when) or f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return long_day(when)
 
 
 def weekday(when: date) -> str:
@@ -120,7 +116,7 @@ def weekday(when: date) -> str:
 
 def month(when: date) -> str:
     """A month: ``February 2027``."""
-    return month_in(when) or f"{_MONTHS[when.month - 1]} {when.year}"
+    return whole_month(when)
 
 
 def sentence(text: str) -> str:

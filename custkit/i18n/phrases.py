@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from custkit.i18n.catalogue import languages
-from custkit.i18n.cldr import exact_in, list_in, short_day_in
+from custkit.i18n.cldr import day_in, exact_in, list_in, month_in, short_day_in
 from custkit.i18n.endings import stop_after
 from custkit.i18n.speech import speaking, spoken, stopped_once, tr
 from custkit.i18n.words import direction
@@ -17,17 +17,22 @@ __all__ = [
     "ended",
     "everywhere",
     "exact",
+    "long_day",
     "marked",
     "one_of",
     "sentences",
     "short_day",
     "unended",
+    "whole_month",
     "with_commas",
     "with_semicolons",
 ]
 
 _STOPS: Final = ".।"
-_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def all_of(names: Sequence[str]) -> str:
@@ -100,9 +105,19 @@ def everywhere(message: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def long_day(when: date) -> str:
+    """A day written out: ``15 February 2027``."""
+    return day_in(when) or f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def whole_month(when: date) -> str:
+    """A month: ``February 2027``."""
+    return month_in(when) or f"{_MONTHS[when.month - 1]} {when.year}"
+
+
 def short_day(when: date) -> str:
     """A day in a table, or where room is scarce: ``15 Feb 2027``."""
-    return short_day_in(when) or f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return short_day_in(when) or f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
 
 
 def exact(value: float, digits: int) -> str:
