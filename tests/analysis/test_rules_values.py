@@ -119,7 +119,7 @@ def test_days_are_compared_as_days(found) -> None:
     rule = {"rule": "compare", "left": "end", "relation": "<=", "right": "start", "plus": 30}
     late = found(rule, start="2027-01-01", end="2027-02-01")
 
-    assert ["End is 2027-02-01, Start is 2027-01-01."] == [finding.what for finding in late]
+    assert ["End is 1 Feb 2027, Start is 1 Jan 2027."] == [finding.what for finding in late]
     assert ["End must be not after Start plus 30 days."] == [finding.remedy for finding in late]
     assert [] == found(rule, start="2027-01-01", end="2027-01-31")
 
