@@ -13,6 +13,7 @@ from custkit.analysis.continuity import Verdict
 from custkit.analysis.continuity_picture import verdict_counts
 from custkit.analysis.learning import learning
 from custkit.analysis.thresholds import BAND_MINIMUM
+from custkit.i18n.called import unit_name
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import RoleBand, Scope, Status
@@ -86,7 +87,7 @@ def release(unit: Unit, plan: UnitPlan) -> Released:
     dimensions = {row.dimension for row in plan.maturity}
     pmm_of = {objective.id: objective.pmm for objective in plan.objectives}
     return Released(
-        name=unit.name if unit.named else "",
+        name=unit_name(unit) if unit.named else "",
         expected=max([row.expected for row in plan.maturity] + [plan.vision.expected_votes]),
         people=len(band_of),
         bands=tuple(sorted(Counter(band_of.values()).items())),

@@ -11,6 +11,7 @@ from typing import Final
 from custkit.analysis.reading import chosen
 from custkit.analysis.record_exchange import contact, help_rows
 from custkit.analysis.record_sheets import Sheets
+from custkit.i18n.called import unit_name
 from custkit.model.exercise import Exercise
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -39,7 +40,7 @@ def market(
     for unit in units:
         sheets = Sheets.of([r for r in given if r.unit == unit.id], exercises, {}, (), language)
         agreed = chosen(sheets.answer("MO-02", "consent")) == ("yes",)
-        name = unit.name if agreed or unit.named else ""
+        name = unit_name(unit) if agreed or unit.named else ""
         stalls.append(Stall(name, contact(sheets), help_rows(sheets, "offers"), help_rows(sheets, "needs")))
     return tuple(stalls)
 

@@ -73,7 +73,7 @@ def chart(
         x = line.at(today)
         page.marks.append(Path(((x, HEAD - 8), (x, page.y + 4)), RED, 1.5, (4, 3)))
         page.marks.append(Words.of(x, page.y + 12, tr("today"), fill=RED, size=SMALL, align="center"))
-    drawing = Drawing(page.y + 18, [*grid, *heads, *page.marks, *_key()])
+    drawing = Drawing(page.y + 18, [*grid, *heads, *page.marks, *_key(activities, rows)])
     return draw(drawing, title=_title(schedule), subtitle=_subtitle(activities, schedule), description=description)
 
 
@@ -145,18 +145,42 @@ def _subtitle(activities: Sequence[Activity], schedule: CalendarSchedule) -> str
     )
 
 
-def _key() -> list[Mark]:
-    return legend(
-        9,
+def _key(activities: Sequence[Activity], rows: Mapping[str, CalendarRow]) -> list[Mark]:
+    """The marks that are drawn, and no other."""
+    dated = [(activity, rows[activity.id]) for activity in activities if rows[activity.id].end is not None]
+    entries: tuple[tuple[bool, Dot | Box | Path, str], ...] = (
         (
-            (Box(0, 0, 0, 0, NAVY, NAVY), tr("critical")),
-            (Box(0, 0, 0, 0, SKY, TEAL, dash=(3, 2)), tr("not critical")),
-            (Path((), TEAL, 1.5, (2, 3)), tr("may slip until here")),
-            (Dot(0, 0, 13, NAVY, NAVY, "diamond"), tr("milestone, critical")),
-            (Dot(0, 0, 13, PAPER, TEAL, "diamond"), tr("milestone")),
-            (Dot(0, 0, 11, PAPER, RED, "triangle-right"), tr("planned start, not possible")),
+            any(row.critical and not row.milestone for _, row in dated),
+            Box(0, 0, 0, 0, NAVY, NAVY),
+            tr("critical"),
+        ),
+        (
+            any(not row.critical and not row.milestone for _, row in dated),
+            Box(0, 0, 0, 0, SKY, TEAL, dash=(3, 2)),
+            tr("not critical"),
+        ),
+        (
+            any(row.slack and not row.critical for _, row in dated),
+            Path((), TEAL, 1.5, (2, 3)),
+            tr("may slip until here"),
+        ),
+        (
+            any(row.critical and row.milestone for _, row in dated),
+            Dot(0, 0, 13, NAVY, NAVY, "diamond"),
+            tr("milestone, critical"),
+        ),
+        (
+            any(row.milestone and not row.critical for _, row in dated),
+            Dot(0, 0, 13, PAPER, TEAL, "diamond"),
+            tr("milestone"),
+        ),
+        (
+            any(row.pushed > 0 and activity.start is not None for activity, row in dated),
+            Dot(0, 0, 11, PAPER, RED, "triangle-right"),
+            tr("planned start, not possible"),
         ),
     )
+    return legend(9, [(mark, meaning) for drawn, mark, meaning in entries if drawn])
 
 
 def _lane(page: _Page, name: str, lane: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
 from custkit.cli.choosing import chooser, taken_in
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, tell, told
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, tell, together, told
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -84,7 +84,9 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
 @option(
     "--format",
     "formats",
-    default="html",
+    default=["html"],
+    multiple=True,
+    callback=together,
     show_default=True,
     metavar="LIST",
     help="Of the review: html, pdf, docx, pptx, xlsx, several with commas between them, or all.",

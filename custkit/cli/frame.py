@@ -30,6 +30,7 @@ __all__ = [
     "print_line",
     "shown",
     "tell",
+    "together",
     "told",
 ]
 
@@ -143,3 +144,8 @@ class Group(Command, click.Group):
 def examples(*lines: str) -> str:
     """The examples at the end of a command's help."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def together(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> str:
+    """What was asked for in one list, or in several: nobody who says it twice means the last alone."""
+    return ",".join(given)

@@ -7,6 +7,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragr
 from custkit.documents.carried import About
 from custkit.documents.labels import word
 from custkit.documents.words import capital, day
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.phrases import after_colon, ended, with_commas
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.exercise import Exercise, Part
@@ -48,7 +49,7 @@ _COMBINED: Final = Spoken(
 def head(workshop: Workshop, unit: Unit, stage: str) -> tuple[Block, ...]:
     """The head of a page: unit and stage, workshop, and a warning where everything is made up."""
     found: list[Block] = [
-        Heading(after_colon(unit.name, STAGES.get(stage, capital(word(stage)))), level=2),
+        Heading(after_colon(unit_name(unit), STAGES.get(stage, capital(word(stage)))), level=2),
         Paragraph(_event(workshop), ("workshop.yml",)),
     ]
     if workshop.rehearsal or unit.fictitious:
@@ -66,9 +67,9 @@ def about(workshop: Workshop, unit: Unit, stage: str, made: date) -> About:
         made: The day of the newest answer.
     """
     return About(
-        title=after_colon(unit.name, STAGES.get(stage, capital(word(stage)))),
-        event=workshop.title,
-        issuer=unit.name,
+        title=after_colon(unit_name(unit), STAGES.get(stage, capital(word(stage)))),
+        event=workshop_title(workshop),
+        issuer=unit_name(unit),
         made=made,
         warning=tr(REHEARSAL) if workshop.rehearsal or unit.fictitious else "",
         language=unit.language,
@@ -79,13 +80,15 @@ def rehearsal_warning(unit: Unit) -> str:
     """What a page about a made-up unit must say."""
     return tr(
         "Rehearsal: {name} does not exist. The administration, its people and all figures here are fictitious.",
-        name=unit.name,
+        name=unit_name(unit),
     )
 
 
 def _event(workshop: Workshop) -> str:
     place = with_commas(("", workshop.venue)) if workshop.venue else ""
-    return tr("{title}{place}, from {starts}.", title=workshop.title, place=place, starts=day(workshop.starts))
+    return tr(
+        "{title}{place}, from {starts}.", title=workshop_title(workshop), place=place, starts=day(workshop.starts)
+    )
 
 
 def blocks(exercise: Exercise, depth: Depth, language: str) -> tuple[Block, ...]:

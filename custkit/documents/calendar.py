@@ -9,12 +9,14 @@ from custkit.documents.words import sentence
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
-__all__ = ["REVIEWS", "Appointment", "appointments", "review_title", "reviews"]
+__all__ = ["REVIEWS", "Appointment", "appointments", "review_day", "review_title", "reviews"]
 
 REVIEWS: Final = (30, 90, 180, 365)
 """Days after the workshop's last day on which somebody asks what has become of it."""
 _MILESTONE: Final = timedelta(days=7)
 _REVIEW: Final = timedelta(days=14)
+_THURSDAY: Final = 3
+"""Weekends begin on Friday or on Saturday, by country: from Monday to Thursday people work everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,14 @@ def reviews(ends: date, name: str = "") -> tuple[Appointment, ...]:
         when = tr("after 12 months") if days == REVIEWS[-1] else tr("after {days} days", days=days)
         text = tr("What was decided, what has moved, and five things to decide. Take the monitoring sheet along.")
         told = review_title(name, days) if name else tr("Review {name}", name=when)
-        made.append(Appointment(f"REVIEW-{days}", ends + timedelta(days), told, text, _REVIEW, timed=True))
+        made.append(Appointment(f"REVIEW-{days}", review_day(ends, days), told, text, _REVIEW, timed=True))
     return tuple(made)
+
+
+def review_day(ends: date, days: int) -> date:
+    """So many days after the workshop's last day, moved on to a Monday where people may rest."""
+    found = ends + timedelta(days)
+    return found + timedelta(7 - found.weekday()) if found.weekday() > _THURSDAY else found
 
 
 def review_title(name: str, days: int) -> str:

@@ -13,6 +13,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.logic import TITLES as LOGIC
 from custkit.documents.results import pr_03, rm_02, sa_02, sa_03, vi_04
 from custkit.documents.words import capital, counted, day, listing, number, percent, weekday
+from custkit.i18n.called import workshop_title
 from custkit.i18n.phrases import after_colon
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.people import Unit
@@ -47,7 +48,7 @@ def head(workshop: Workshop) -> tuple[Block, ...]:
         Paragraph(
             tr(
                 "{title}, from {starts}: {unit}.",
-                title=workshop.title,
+                title=workshop_title(workshop),
                 starts=day(workshop.starts),
                 unit=counted(len(workshop.units), "unit"),
             ),

@@ -13,6 +13,7 @@ from custkit.documents.results import pr_03, sa_02, vi_02
 from custkit.documents.results.common import told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import counted, day, refs, sentence
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.speech import tr
 from custkit.model.exercise import Exercise
 from custkit.model.people import Unit
@@ -33,9 +34,9 @@ def about(workshop: Workshop, unit: Unit, today: date) -> About:
     """What the page is about."""
     warning = tr(REHEARSAL) if workshop.rehearsal or unit.fictitious else ""
     return About(
-        tr("{name}: day page, {today}", name=unit.name, today=day(today)),
-        workshop.title,
-        unit.name,
+        tr("{name}: day page, {today}", name=unit_name(unit), today=day(today)),
+        workshop_title(workshop),
+        unit_name(unit),
         today,
         "",
         "",

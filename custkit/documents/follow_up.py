@@ -16,6 +16,7 @@ from custkit.documents.results import mo_01
 from custkit.documents.results.common import UNIT, not_yet
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import capital, counted, day, in_words, refs
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.phrases import after_colon, short_day
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.events import PlanApproved
@@ -56,7 +57,7 @@ class Review:
     @property
     def title(self) -> str:
         """``Alpha: review after 90 days``, ``Alpha: review after 12 months``."""
-        return review_title(self.unit.name, self.at)
+        return review_title(unit_name(self.unit), self.at)
 
 
 def about(review: Review) -> About:
@@ -64,8 +65,8 @@ def about(review: Review) -> About:
     unit = review.unit
     return About(
         title=review.title,
-        event=review.workshop.title,
-        issuer=unit.name,
+        event=workshop_title(review.workshop),
+        issuer=unit_name(unit),
         made=review.on,
         warning=tr(REHEARSAL) if review.workshop.rehearsal or unit.fictitious else "",
         language=unit.language,

@@ -16,6 +16,7 @@ from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.asks import decisions
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import refs
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
@@ -33,9 +34,9 @@ def about(given: StrategyInput) -> About:
     """What the card is about."""
     warning = tr(REHEARSAL) if given.workshop.rehearsal or given.unit.fictitious else ""
     return About(
-        tr("{unit}: card for the head", unit=given.unit.name),
-        given.workshop.title,
-        given.unit.name,
+        tr("{unit}: card for the head", unit=unit_name(given.unit)),
+        workshop_title(given.workshop),
+        unit_name(given.unit),
         given.today,
         warning=warning,
         language=given.unit.language,

@@ -22,8 +22,9 @@ from custkit.documents.labels import BANDS, word
 from custkit.documents.labels_situation import HELP, TIMING
 from custkit.documents.words import answered, capital, counted, day, listing, number, percent
 from custkit.i18n.alphabet import in_alphabet, order_key
+from custkit.i18n.called import organisation_name, unit_name, workshop_title
 from custkit.i18n.phrases import ended, unended, with_commas
-from custkit.i18n.speech import Spoken, said, tr, trs
+from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.exercise import Exercise
 from custkit.model.people import Participant, Unit
 from custkit.model.plan import UnitPlan
@@ -45,8 +46,10 @@ Units = Sequence[tuple[Unit, UnitPlan]]
 def about(workshop: Workshop, made: date) -> About:
     """What the report is about."""
     warning = tr(REHEARSAL) if workshop.rehearsal else ""
-    title = tr("{title}: report to organiser and donor", title=workshop.title)
-    return About(title, workshop.title, workshop.title, made, "", tr("Draft"), warning, workshop.language)
+    title = tr("{title}: report to organiser and donor", title=workshop_title(workshop))
+    return About(
+        title, workshop_title(workshop), workshop_title(workshop), made, "", tr("Draft"), warning, workshop.language
+    )
 
 
 def blocks(  # noqa: PLR0913, PLR0917 -- what the report tells of
@@ -111,7 +114,7 @@ def _event(workshop: Workshop, programme: Programme, ends: date) -> Iterator[Blo
     yield Paragraph(
         tr(
             "{title}{place} took place {span}.{linked} {purpose}",
-            title=workshop.title,
+            title=workshop_title(workshop),
             place=place,
             span=span,
             linked=linked,
@@ -157,7 +160,7 @@ def _attendance(units: Units, people: Sequence[Participant]) -> Iterator[Block]:
             ("roster.csv",),
         )
     rows = tuple(
-        (unit.name, number(counts[unit.id]), number(_wrote(plan)))
+        (unit_name(unit), number(counts[unit.id]), number(_wrote(plan)))
         for unit, plan in units
         if counts[unit.id] or _wrote(plan)
     )
@@ -293,8 +296,10 @@ def _work(units: Units, exercises: Mapping[str, Exercise], language: str) -> Ite
         return
     began = sum(bool(own) for own in held)
     yield Paragraph(
-        tr(
+        trn(
             "{unit} submitted answers to {exercise}.",
+            "{unit} submitted answers to {exercise}.",
+            began,
             unit=answered(began, len(units), "unit"),
             exercise=counted(len(ids), "exercise"),
         )
@@ -309,7 +314,10 @@ def _work(units: Units, exercises: Mapping[str, Exercise], language: str) -> Ite
 def _thanks(workshop: Workshop) -> Iterator[Block]:
     if workshop.organisations:
         yield Bullets(
-            tuple(Item(o.name, ("workshop.yml",), strong=f"{ROLES[o.role]}:") for o in workshop.organisations)
+            tuple(
+                Item(organisation_name(o), ("workshop.yml",), strong=f"{ROLES[o.role]}:")
+                for o in workshop.organisations
+            )
         )
     for text in (workshop.branding.acknowledgement, workshop.branding.funder):
         if text:

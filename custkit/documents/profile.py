@@ -10,7 +10,7 @@ from custkit.analysis.position_words import in_words
 from custkit.charts import position as position_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph
 from custkit.documents.words import capital, listing, share
-from custkit.i18n.cldr import territory_in
+from custkit.i18n.called import country_name
 from custkit.i18n.phrases import ended, unended, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.figures import Country, Figure, ProfileLine, WcoRegion
@@ -120,7 +120,7 @@ def _group(country: Country, group: str, rows: Sequence[ProfileRow], name: str) 
 
 def _name(country: Country) -> str:
     """What the reader's language calls a country."""
-    return territory_in(country.iso2, country.name) or country.name
+    return country_name(country.iso2, country.name)
 
 
 def credits_line(positions: Sequence[Position]) -> str:

@@ -14,6 +14,7 @@ from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, pmm, word
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
+from custkit.i18n.called import workshop_title
 from custkit.i18n.phrases import ended, exact, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.people import Unit
@@ -35,8 +36,8 @@ def about(workshop: Workshop, made: date) -> About:
     """
     return About(
         title=_title(workshop),
-        event=workshop.title,
-        issuer=workshop.title,
+        event=workshop_title(workshop),
+        issuer=workshop_title(workshop),
         made=made,
         warning=tr(REHEARSAL) if workshop.rehearsal else "",
         language=workshop.language,
@@ -46,8 +47,8 @@ def about(workshop: Workshop, made: date) -> About:
 def _title(workshop: Workshop) -> str:
     """What the page is called: the structures of one administration are no region."""
     if workshop.units and all(unit.kind is UnitKind.STRUCTURE for unit in workshop.units):
-        return tr("{title}: the picture of all structures", title=workshop.title)
-    return tr("{title}: the regional picture", title=workshop.title)
+        return tr("{title}: the picture of all structures", title=workshop_title(workshop))
+    return tr("{title}: the regional picture", title=workshop_title(workshop))
 
 
 def cover(workshop: Workshop) -> tuple[Block, ...]:
@@ -131,8 +132,10 @@ def _participation(units: Sequence[Released], titles: Mapping[str, str]) -> tupl
     ]
     if came:
         parts.append(
-            tr(
+            trn(
                 "{participant} answered alone.",
+                "{participant} answered alone.",
+                came,
                 participant=answered(came, asked if asked >= came else 0, "participant"),
             )
         )
@@ -169,8 +172,10 @@ def _maturity(units: Sequence[Released]) -> tuple[Block, ...]:
         return _too_few(tr("Maturity across the units"), rated, "SA-02")
     spread = [(row.label, max(row.values) - min(row.values)) for row in rows if len(row.values) >= FEWEST]
     most = max(width for _, width in spread)
-    text = tr(
+    text = trn(
+        "{unit} assessed itself on {dimension}.",
         "{unit} assessed themselves on {dimension}.",
+        rated,
         unit=answered(rated, len(units), "unit"),
         dimension=counted(len(rows), "dimension"),
     )
@@ -247,8 +252,10 @@ def _priorities(units: Sequence[Released]) -> tuple[Block, ...]:
     if found.units < FEWEST:
         return _too_few(tr("What the units put first"), found.units, "PR-04")
     first = [word(name) for name, _, holders in found.rows if holders == found.rows[0][2]]
-    text = tr(
+    text = trn(
+        "{unit} chose its Musts. Most widespread: {first} ({rows} of {units} units).",
         "{unit} chose their Musts. Most widespread: {first} ({rows} of {units} units).",
+        found.units,
         unit=answered(found.units, len(units), "unit"),
         first=listing(first, most=3),
         rows=found.rows[0][2],

@@ -27,7 +27,12 @@ def themes(units: Sequence[Released]) -> tuple[Block, ...]:
     columns = [theme_chart.Column(unit.name, frozenset(theme for theme, _ in unit.themes)) for unit in there]
     holders = Counter(theme for unit in there for theme, _ in unit.themes)
     most = [label for theme, label in labels if holders[theme] == max(holders.values())]
-    text = tr("{unit} chose the themes of their answers.", unit=answered(len(there), len(units), "unit"))
+    text = trn(
+        "{unit} chose the themes of its answers.",
+        "{unit} chose the themes of their answers.",
+        len(there),
+        unit=answered(len(there), len(units), "unit"),
+    )
     text += " " + tr(
         "Most widespread: {most} ({values} of {there} units).",
         most=listing(most, most=3),
@@ -55,8 +60,10 @@ def market(units: Sequence[Released]) -> tuple[Block, ...]:
     offers, needs, requests = (
         Counter(topic for unit in there for topic, _ in getattr(unit, name)) for name in ("offers", "needs", "requests")
     )
-    text = tr(
+    text = trn(
         "{unit} laid out {offer} and",
+        "{unit} laid out {offer} and",
+        len(there),
         unit=answered(len(there), len(units), "unit"),
         offer=counted(offers.total(), "offer"),
     )

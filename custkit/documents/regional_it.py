@@ -8,7 +8,7 @@ from custkit.analysis.regional import FEWEST
 from custkit.documents.blocks import Block, NotYet, Paragraph, Table
 from custkit.documents.labels_it import VERDICTS
 from custkit.documents.words import answered, capital, counted, number, percent
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 
 __all__ = ["continuity"]
 
@@ -29,8 +29,12 @@ def continuity(units: Sequence[Released]) -> tuple[Block, ...]:
     for unit in told:
         counts.update(dict(unit.continuity))
     total = sum(counts.values())
-    have = tr(
-        "{unit} looked at {service}.", unit=answered(len(told), len(units), "unit"), service=counted(total, "service")
+    have = trn(
+        "{unit} looked at {service}.",
+        "{unit} looked at {service}.",
+        len(told),
+        unit=answered(len(told), len(units), "unit"),
+        service=counted(total, "service"),
     )
     text = tr(
         "{have} {counts} are proven to come back in time; details stay in the units.",

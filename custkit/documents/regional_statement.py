@@ -6,7 +6,7 @@ from custkit.analysis.statements import Statement
 from custkit.charts.agreement import GRADIENTS
 from custkit.documents.blocks import Block, Paragraph, Quote, Table
 from custkit.documents.words import answered, day, number
-from custkit.i18n.speech import tr, trs
+from custkit.i18n.speech import tr, trn, trs
 
 __all__ = ["blocks"]
 
@@ -23,8 +23,10 @@ def blocks(found: Sequence[Statement]) -> tuple[Block, ...]:
     made: list[Block] = []
     if adopted:
         last = adopted[-1]
-        took = tr(
+        took = trn(
             "{seats} voted; the meeting took this text on {day}.",
+            "{seats} voted; the meeting took this text on {day}.",
+            last.papers,
             seats=answered(last.papers, last.voters, "seat"),
             day=day(last.closed.date()),
         )

@@ -12,6 +12,7 @@ from custkit.documents.html import blocks_html
 from custkit.documents.labels_it import STATUSES
 from custkit.documents.web_fonts import page_with_fonts
 from custkit.documents.words import capital, counted, day, listing, percent, refs, share
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.phrases import after_colon, ended
 from custkit.i18n.speech import tr, trn
 from custkit.i18n.words import direction
@@ -38,7 +39,7 @@ def opening(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block,
     """What stands above the lines, its title first."""
     many = len(sheet.items)
     lines = tr("{line} of it, with one question each", line=counted(many, "line")) if many > 1 else tr("one line of it")
-    reads = tr("{name} reads its plan to see what it asks of IT.", name=unit.name)
+    reads = tr("{name} reads its plan to see what it asks of IT.", name=unit_name(unit))
     parts = [reads, tr("{label} answers for {lines}.", label=capital(sheet.label), lines=lines)]
     if sheet.due:
         parts.append(tr("The first answer is due on {due}.", due=day(sheet.due)))
@@ -46,7 +47,7 @@ def opening(sheet: RequestSheet, workshop: Workshop, unit: Unit) -> tuple[Block,
         parts.append(tr("{answer} complete already.", answer=capital(share(sheet.done, len(sheet.items), "answer"))))
     return (
         Heading(tr("Request sheet: {label}", label=sheet.label), level=1),
-        Paragraph(ended(workshop.title), ("workshop.yml",)),
+        Paragraph(ended(workshop_title(workshop)), ("workshop.yml",)),
         Paragraph(" ".join(parts), refs(sheet.unit, ["IT-01"])),
         Note(
             tr(
@@ -161,7 +162,7 @@ def reminder(sheet: RequestSheet, workshop: Workshop, today: date) -> str:
             today=day(today),
         )
     lines = [
-        tr("Subject: {title}: answers of {label}", title=workshop.title, label=sheet.label),
+        tr("Subject: {title}: answers of {label}", title=workshop_title(workshop), label=sheet.label),
         "",
         tr("To {label},", label=sheet.label),
         "",

@@ -4,7 +4,7 @@ The desk is given a callable for everything outside it: where versions are saved
 before. A page, a test and a rehearsal all work through it.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Self
@@ -28,7 +28,8 @@ __all__ = ["Check", "Desk", "Earlier", "History", "Newest", "Save"]
 
 Save = Callable[[Payload, Status, str, tuple[Clash, ...]], datetime]
 Check = Callable[[Payload], tuple[Finding, ...]]
-History = Callable[[], tuple[Response, ...]]
+History = Callable[[], Iterable[Response]]
+"""Gives the earlier versions, the newest first; some are read only when they are asked for."""
 Newest = Callable[[], Response | None]
 
 LONGEST_NOTE: Final = 500
@@ -84,7 +85,7 @@ class Desk:
         self._exercise, self._asked, self._language = exercise, asked, language
         self._save, self._check, self._history, self._newest = save, check, history, newest
         self._controls = Controls(exercise, frozenset(question.id for question in asked), language)
-        earlier = earlier or Earlier.of(history())
+        earlier = earlier or Earlier.of(tuple(history()))
         found = earlier.newest
         self._payload: dict[str, Answer] = dict(payload)
         self._stored: dict[str, Answer] | None = dict(payload)
@@ -222,7 +223,7 @@ class Desk:
 
         def take_back() -> bool:
             self.look_again()
-            change = last_change(self._history(), place)
+            change = last_change(tuple(self._history()), place)
             if (
                 not self.open
                 or place[0] not in self._controls.ids

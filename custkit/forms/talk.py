@@ -141,7 +141,7 @@ class Talk:
         return True
 
     def _write_versions(self) -> list[object]:
-        made = write_versions(self._exercise, self._history(), self._author, self._names, self._language)
+        made = write_versions(self._exercise, tuple(self._history()), self._author, self._names, self._language)
         return [
             version
             | {

@@ -15,6 +15,7 @@ __all__ = [
     "compact_in",
     "day_in",
     "exact_in",
+    "iso2_of",
     "language_in",
     "list_in",
     "month_in",
@@ -154,24 +155,29 @@ def language_in(tag: str) -> str:
         return tag
 
 
-def territory_in(iso2: str, english: str) -> str | None:
-    """The name of a country in the language that is being spoken: ``Sénégal``; None in English.
+def territory_in(iso2: str) -> str | None:
+    """The name of a country in the language that is being spoken: ``Sénégal``; None for a code that is no country's.
 
     Args:
         iso2: Its ISO 3166 code of two letters.
-        english: What it is called here. Where Unicode means it by another name (``Taiwan``), so it may in the language,
-            and none is given.
     """
     from babel import Locale
 
     locale = _locale(spoken())
-    if locale is None or _joined(Locale("en").territories.get(iso2, "")) != _joined(english):
-        return None
+    if locale is None:
+        return (
+            Locale("en").territories.get(iso2, "").replace("&", "and").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+            or None
+        )
     return locale.territories.get(iso2)
 
 
-def _joined(name: str) -> str:
-    return name.replace("&", "and").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+def iso2_of(iso3: str) -> str:
+    """The code of two letters for an ISO 3166 code of three; empty for one that is no country's."""
+    from babel.core import get_global
+
+    found = get_global("territory_aliases").get(iso3, ["XK"] if iso3 == "XKX" else [])
+    return found[0] if len(found) == 1 else ""
 
 
 @functools.cache

@@ -21,6 +21,8 @@ class Unit(Model):
     id: UnitId
     kind: UnitKind = UnitKind.COUNTRY
     name: Annotated[str, Field(min_length=1, max_length=80)]
+    names: dict[Language, Annotated[str, Field(min_length=1, max_length=80)]] = {}
+    """What it is called in other languages than that of ``name``; a country's are known."""
     language: Language = "en"
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
     """ISO 3166-1 alpha-3 of the unit or of its administration; absent for a fictitious one."""

@@ -114,6 +114,8 @@ class Organisation(Model):
 
     role: Annotated[str, Field(pattern=r"^(host|organiser|funder|partner)$")]
     name: Annotated[str, Field(min_length=1, max_length=120)]
+    names: dict[Language, Annotated[str, Field(min_length=1, max_length=120)]] = {}
+    """What it is called in other languages than that of ``name``."""
 
 
 class Mandate(Model):
@@ -162,6 +164,8 @@ class Workshop(Model):
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
     title: Annotated[str, Field(min_length=1, max_length=160)]
+    titles: dict[Language, Annotated[str, Field(min_length=1, max_length=160)]] = {}
+    """The title in other languages than that of ``title``, for pages and documents in these."""
     programme: Slug
     starts: date
     venue: Annotated[str, Field(max_length=120)] = ""

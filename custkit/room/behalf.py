@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from custkit.analysis.retyping import holds_numbers
+from custkit.i18n.called import unit_name
 from custkit.i18n.words import say
 from custkit.model.exercise import Exercise
 from custkit.model.people import Helper, Participant
@@ -93,7 +94,7 @@ def desk_of(
             asked = exercise.asked(Scope.UNIT, depth)
             common = _paper("", door.mark(sheets.respondent(Scope.UNIT, None).code), found, asked, language)
         own = _own(door, sheets, exercise, newest, language) if exercise.part(Scope.INDIVIDUAL) else ()
-        units.append(DeskUnit(unit.name, common, own))
+        units.append(DeskUnit(unit_name(unit), common, own))
     return tuple(units)
 
 

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from custkit.errors import CustkitError, InputError, NotFoundError
+from custkit.i18n.called import workshop_title
 from custkit.i18n.speech import speaking
 from custkit.i18n.telling import told_in
 from custkit.model.base import ExerciseId, Model
@@ -139,12 +140,14 @@ class ConsoleRoutes:
     async def _console(self, request: Request) -> Response:
         self.guard(request)
         given = spoken_page(self.tongue(request), "console") | {"here": request.url.path}
-        return HTMLResponse(self.page("console.html.j2", given | {"title": self.room.workspace.workshop.title}))
+        return HTMLResponse(
+            self.page("console.html.j2", given | {"title": workshop_title(self.room.workspace.workshop)})
+        )
 
     async def _wall(self, request: Request) -> Response:
         self.wall_guard(request)
         given = spoken_page(self.room.workspace.workshop.language, "wall")
-        return HTMLResponse(self.page("wall.html.j2", given | {"title": self.room.workspace.workshop.title}))
+        return HTMLResponse(self.page("wall.html.j2", given | {"title": workshop_title(self.room.workspace.workshop)}))
 
     # data
 

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from custkit.documents.html import blocks_html
 from custkit.documents.results import blocks
+from custkit.i18n.called import unit_name
 from custkit.i18n.speech import speaking
 from custkit.i18n.words import languages
 from custkit.room.facilitation import Facilitation
@@ -175,7 +176,7 @@ class PeopleRoutes:
             template,
             given
             | {
-                "unit": unit.name if unit else seat.unit,
+                "unit": unit_name(unit) if unit else seat.unit,
                 "seat": seat.post or seat.code,
                 "head": seat.head,
                 "home": home,
@@ -193,4 +194,4 @@ class PeopleRoutes:
             plan = plan_of(room.workspace, room.store, unit, given["language"])
             made = blocks_html(blocks(exercise, plan, today=room.now().date()))
         title = room.workspace.exercises[exercise].title.pick(given["language"])
-        return self.page("results.html.j2", given | {"unit": unit.name, "title": title, "made": made})
+        return self.page("results.html.j2", given | {"unit": unit_name(unit), "title": title, "made": made})

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from custkit.analysis.retyping import compared, entries
+from custkit.i18n.called import unit_name
 from custkit.i18n.words import say
 from custkit.model.clashes import Place as Cell
 from custkit.room.identity import Role, Visitor
@@ -72,7 +73,7 @@ class RetypingRoutes:
         more = {
             "title": exercise.title.pick(language),
             "exercise": place.exercise,
-            "whose": f"{desk.unit.name}, {desk.seat_name(place.seat.code, language)}",
+            "whose": f"{unit_name(desk.unit)}, {desk.seat_name(place.seat.code, language)}",
             "back": ("/console", say(language, "console.back"))
             if facilitator
             else (f"/desk/{place.exercise}", say(language, "room.back")),

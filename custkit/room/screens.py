@@ -17,6 +17,7 @@ from custkit.documents.console import talk_blocks
 from custkit.documents.html import blocks_html
 from custkit.documents.regional import sections
 from custkit.errors import NotFoundError, saying
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.speech import spoken, tr
 from custkit.i18n.words import say
 from custkit.model.ballots import Ballot
@@ -48,7 +49,7 @@ def console_state(room: Facilitation) -> Json:
     space, now, language = room.workspace, room.now(), spoken()
     agenda, board = room.agenda(), room.board()
     titles = {exercise.id: exercise.title.pick(language) for exercise in space.used()}
-    names = {unit.id: unit.name for unit in space.workshop.units}
+    names = {unit.id: unit_name(unit) for unit in space.workshop.units}
     seats = Counter(seat.unit for seat in space.participants)
     joined = room.joined()
     units_in = Counter(seat.unit for seat in space.participants if seat.code in joined)
@@ -60,7 +61,7 @@ def console_state(room: Facilitation) -> Json:
     seal = room.seal()
     return {
         "now": now.isoformat(),
-        "title": space.workshop.title,
+        "title": workshop_title(space.workshop),
         "rehearsal": space.workshop.rehearsal,
         "zone": space.programme.clock,
         "seal": str(seal) if seal else "",
@@ -134,7 +135,7 @@ def wall_state(room: Facilitation) -> Json:
     state, on = {StepState.OPEN, StepState.WAITING}, agenda.open or agenda.next
     return {
         "now": now.isoformat(),
-        "title": space.workshop.title,
+        "title": workshop_title(space.workshop),
         "rehearsal": space.workshop.rehearsal,
         "zone": space.programme.clock,
         "step": _step(agenda.open, language, titles) if agenda.open else None,
@@ -171,7 +172,7 @@ def _on_the_wall(room: Facilitation, agenda: RunningAgenda) -> tuple[list[str], 
 
 def seats_state(room: Facilitation) -> list[Json]:
     """The seats of the room with their codes, and helpers after them, for the facilitator alone."""
-    names = {unit.id: unit.name for unit in room.workspace.workshop.units}
+    names = {unit.id: unit_name(unit) for unit in room.workspace.workshop.units}
     joined = room.joined()
     number: Counter[str] = Counter()
     seats = []

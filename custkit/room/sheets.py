@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket
 
 from custkit.analysis.retyping import asks_numbers
 from custkit.errors import CustkitError, saying
+from custkit.i18n.called import unit_name
 from custkit.i18n.telling import told_in
 from custkit.i18n.words import say
 from custkit.model.scales import Scope
@@ -91,8 +92,8 @@ class SheetRoutes:
         """Whose sheet it is: as the facilitator knows the seat, or as the scribe may."""
         desk, seat = self.sheets.desk(place, language), place.seat
         if visitor.role is Role.SCRIBE:
-            return f"{desk.unit.name}, {desk.seat_name(seat.code, language)}"
-        return ", ".join(filter(None, (desk.unit.name, seat.name, seat.post, seat.code)))
+            return f"{unit_name(desk.unit)}, {desk.seat_name(seat.code, language)}"
+        return ", ".join(filter(None, (unit_name(desk.unit), seat.name, seat.post, seat.code)))
 
     async def _sign(self, request: Request) -> Response:
         visitor, place = await run_in_threadpool(self.sheets.named, request)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.websockets import WebSocket
 
+from custkit.i18n.called import workshop_title
 from custkit.i18n.words import direction, languages, say, words
 from custkit.room.facilitation import Facilitation
 from custkit.room.identity import Role, Visitor
@@ -76,7 +77,7 @@ def spoken_page(language: str, *parts: str) -> dict[str, Any]:
 def common(room: Facilitation, visitor: Visitor | None, request: Request) -> dict[str, Any]:
     """What the frame of every page of people needs."""
     return spoken_page(language_of(room, visitor, request)) | {
-        "workshop": room.workspace.workshop.title,
+        "workshop": workshop_title(room.workspace.workshop),
         "rehearsal": room.workspace.workshop.rehearsal,
         "here": request.url.path,
     }

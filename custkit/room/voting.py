@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from custkit.analysis.voting import dot_rule
 from custkit.errors import CustkitError, NotFoundError, saying
+from custkit.i18n.called import workshop_title
 from custkit.i18n.speech import speaking
 from custkit.i18n.telling import told_in
 from custkit.model.ballots import Vote
@@ -71,7 +72,7 @@ class VotingRoutes:
         self.voter(request)
         language = self.tongue(request)
         given = spoken_page(language, "vote", "form.dots", "form.move", "form.ranking")
-        return HTMLResponse(self.page("vote.html.j2", given | {"title": self.room.workspace.workshop.title}))
+        return HTMLResponse(self.page("vote.html.j2", given | {"title": workshop_title(self.room.workspace.workshop)}))
 
     async def _state(self, request: Request) -> Response:
         code = self.voter(request)

@@ -14,6 +14,7 @@ from custkit.documents.blocks import Block
 from custkit.documents.changes import changes_blocks, first_session
 from custkit.documents.freeze import freeze_note
 from custkit.documents.request import tracker_blocks
+from custkit.i18n.called import unit_name
 from custkit.i18n.telling import speak_to
 from custkit.model.people import Unit
 from custkit.model.plan import UnitPlan
@@ -70,7 +71,7 @@ class Console:
     ) -> None:
         self.workspace, self.store, self._now = workspace, store, now
         self.language = language or workspace.workshop.language
-        self._names = {unit.id: unit.name for unit in workspace.workshop.units}
+        self._names = {unit.id: unit_name(unit) for unit in workspace.workshop.units}
 
     # what a cell shows
 
@@ -120,14 +121,14 @@ class Console:
         """Show how far the structures are with their request sheets."""
         today, space = self._now().date(), self.workspace
         units = space.workshop.units
-        tracked = [(unit.name, track(sheets_of(space, self.store, unit), today)) for unit in units]
+        tracked = [(unit_name(unit), track(sheets_of(space, self.store, unit), today)) for unit in units]
         show_blocks(tracker_blocks([(name, own) for name, own in tracked if own]))
 
     def links(self) -> None:
         """Show the way to each unit's notebooks."""
         home = self.workspace.root / "out" / "notebooks"
         found = [
-            (unit.name, tuple(f"{unit.id}/{path.name}" for path in sorted((home / unit.id).glob("*.ipynb"))))
+            (unit_name(unit), tuple(f"{unit.id}/{path.name}" for path in sorted((home / unit.id).glob("*.ipynb"))))
             for unit in self.workspace.workshop.units
         ]
         show_links(found)

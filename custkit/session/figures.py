@@ -8,6 +8,7 @@ from custkit.documents import profile
 from custkit.documents.blocks import Block
 from custkit.documents.profile import ProfileRow
 from custkit.i18n.alphabet import in_alphabet
+from custkit.i18n.called import unit_name
 from custkit.i18n.tabled import worded
 from custkit.model.figures import ProfileLine
 from custkit.model.people import Unit
@@ -55,8 +56,7 @@ def country_profile(unit: Unit, figures: Figures | None = None) -> tuple[Block, 
         return profile.fictitious(unit)
     held = figures or Figures()
     country = held.country(unit.country)
-    # What the facilitator left as the kit wrote it is said as the reader's language calls the country.
-    named = unit.name if unit.kind is UnitKind.COUNTRY and unit.name != country.name else ""
+    named = unit_name(unit) if unit.kind is UnitKind.COUNTRY else ""
     return profile.blocks(country, profile_rows(held, unit.country), named)
 
 

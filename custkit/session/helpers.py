@@ -1,5 +1,6 @@
 """What those are called who have a code and no seat."""
 
+from custkit.i18n.called import unit_name
 from custkit.i18n.words import say
 from custkit.model.people import Helper
 from custkit.model.workshop import Workshop
@@ -16,4 +17,4 @@ def helper_title(helper: Helper, workshop: Workshop, language: str) -> str:
         language: BCP 47 tag.
     """
     unit = workshop.unit(helper.unit) if helper.unit else None
-    return say(language, "helper.scribe.of", unit=unit.name) if unit else say(language, f"helper.{helper.role}")
+    return say(language, "helper.scribe.of", unit=unit_name(unit)) if unit else say(language, f"helper.{helper.role}")

@@ -15,6 +15,7 @@ from custkit.forms.controls import highest_rows
 from custkit.forms.desk import Earlier
 from custkit.forms.differing import Differing
 from custkit.forms.open import OpenSheet, open_sheet
+from custkit.i18n.called import unit_name
 from custkit.i18n.words import say
 from custkit.model.answers import Answer, Payload
 from custkit.model.clashes import Clash
@@ -104,7 +105,8 @@ class Sheets:
         own = self.participants
         if not own:
             raise NotFoundError(
-                saying("{unit} has no seat yet", unit=self.unit.name), remedy=saying("add a line for it to roster.csv")
+                saying("{unit} has no seat yet", unit=unit_name(self.unit)),
+                remedy=saying("add a line for it to roster.csv"),
             )
         if scope is Scope.INDIVIDUAL:
             raise NotFoundError(
@@ -159,7 +161,7 @@ class Sheets:
             payload=stored.payload if stored else self._proposals(exercise, scope),
             save=lambda *given: self._save(exercise, scope, respondent, given, seen),
             check=lambda answers: self._check(exercise, scope, answers),
-            history=lambda: tuple(reversed(self.store.history(key))),
+            history=lambda: self.store.backwards(key),
             key=f"{key.workshop}/{key.unit}/{key.exercise}/{key.scope}/{respondent.code}",
             newest=lambda: self._newest(key, seen),
             author=respondent.code,

@@ -18,6 +18,7 @@ from custkit.documents.html import blocks_html
 from custkit.documents.words import capital
 from custkit.errors import NotFoundError, saying
 from custkit.forms.form import Form
+from custkit.i18n.called import unit_name
 from custkit.i18n.speech import tr
 from custkit.i18n.telling import speak_to, worded
 from custkit.model.people import Participant
@@ -98,7 +99,7 @@ class Session:
         found = next((p for p in self.sheets.participants if p.code == code.strip().upper()), None)
         if found is None:
             raise NotFoundError(
-                saying("no seat of {unit} has the code {code!r}", unit=self.unit.name, code=code),
+                saying("no seat of {unit} has the code {code!r}", unit=unit_name(self.unit), code=code),
                 remedy=saying("look at the access sheet"),
             )
         self.participant = found
@@ -109,8 +110,8 @@ class Session:
         """Show who answers on this page, with a choice where the unit has several seats."""
         own = self.sheets.participants
         if len(own) <= 1:
-            one = tr("{name}: one seat. What you enter is stored under its code.", name=self.unit.name)
-            show_blocks([Note(one if own else tr("{name} has no seat in roster.csv yet.", name=self.unit.name))])
+            one = tr("{name}: one seat. What you enter is stored under its code.", name=unit_name(self.unit))
+            show_blocks([Note(one if own else tr("{name} has no seat in roster.csv yet.", name=unit_name(self.unit)))])
             return
         seats = [(tr("Choose your seat ..."), ""), *((f"{p.code}  {p.post or p.role_band.value}", p.code) for p in own)]
         chooser = ipywidgets.Dropdown(
@@ -216,7 +217,7 @@ class Session:
         sheets = self.sheets
         moment = moment_of(self.workspace, since)
         found = changed_since(self.workspace, sheets.store, moment, self.unit.id)
-        show_blocks(changes_blocks(found, moment, {self.unit.id: self.unit.name}))
+        show_blocks(changes_blocks(found, moment, {self.unit.id: unit_name(self.unit)}))
 
     def take_away(self) -> None:
         """Show a button that writes the unit's answers to a file, for ``custkit collect`` on the facilitator's side."""

@@ -13,6 +13,7 @@ from custkit.analysis.agenda import AgendaDay, AgendaRow, LocalTime, agenda, as_
 from custkit.analysis.retiming import Retimed, retime
 from custkit.documents.agenda import page
 from custkit.errors import CustkitError, NotFoundError, notice
+from custkit.i18n.called import workshop_title
 from custkit.i18n.cldr import weekday_in
 from custkit.i18n.speech import speaking
 from custkit.i18n.telling import phrase
@@ -154,7 +155,7 @@ def print_agenda(  # noqa: PLR0913 -- the command's own options
         for row in found.rows
         if row.too_short
     ]
-    return PrintedAgenda(workspace.workshop.title, days, tongue, retimed, tuple(short), interpreted)
+    return PrintedAgenda(workshop_title(workspace.workshop), days, tongue, retimed, tuple(short), interpreted)
 
 
 def retimed_lines(found: Retimed, language: str) -> Iterator[str]:

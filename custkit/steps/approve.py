@@ -9,6 +9,7 @@ from typing import Any
 from custkit.analysis.rules_words import person_named
 from custkit.documents.versions import change_words
 from custkit.errors import Fault, InputError, notice
+from custkit.i18n.called import unit_name
 from custkit.i18n.telling import phrase
 from custkit.model.events import PlanApproved
 from custkit.model.people import Unit
@@ -31,7 +32,7 @@ class Versions:
     def lines(self) -> Iterator[str]:
         """For people."""
         for unit, signed in self.units:
-            yield f"{unit.name}:"
+            yield f"{unit_name(unit)}:"
             for version in signed.versions:
                 yield "  " + phrase(
                     "version {version}, {on}, by {approver}: {reason}",
@@ -111,7 +112,7 @@ def approve(  # noqa: PLR0913 -- what a signature consists of, each by name
         signed = signed_of(space, store, unit, plan)
         faults = list(_faults(approver, reason, on, at.date(), signed))
         if not (plan.objectives or plan.initiatives or plan.activities):
-            what = notice("the plan of {unit} holds no objective, initiative or activity yet", unit=unit.name)
+            what = notice("the plan of {unit} holds no objective, initiative or activity yet", unit=unit_name(unit))
             faults.append(Fault(unit.id, "plan", what, notice("hand in VI-03, PR-01 or RM-01 first")))
         elif signed.versions and not signed.changes:
             what = notice("nothing has changed since version {version}", version=signed.versions[-1].version)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from custkit.analysis.changes import SheetChange
 from custkit.documents.changes import change_words
+from custkit.i18n.called import unit_name
 from custkit.i18n.telling import phrase
 from custkit.session.changed import changed_since, moment_of
 from custkit.steps.opening import opened
@@ -53,7 +54,7 @@ def what_changed(folder: Path, *, since: str = "", units: tuple[str, ...] = ()) 
         StoreError: If the store cannot be read.
     """
     with opened(folder) as workshop:
-        chosen = {unit.id: unit.name for unit in workshop.units(units)}
+        chosen = {unit.id: unit_name(unit) for unit in workshop.units(units)}
         moment = moment_of(workshop.workspace, since)
         rows = changed_since(workshop.workspace, workshop.store, moment)
     return Changed(moment, tuple(row for row in rows if row.unit in chosen), chosen)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from custkit.documents.colours import readable
 from custkit.documents.paper import Dress
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.speech import speaking, tr
 from custkit.workspace.branding import logo, own_template
 from custkit.workspace.folder import Workspace
@@ -19,7 +20,7 @@ def dress_of(space: Workspace, unit: str = "") -> Dress:
     data, media = logo(space.root, own.logo)
     issuer = space.workshop.unit(unit)
     with speaking(issuer.language if issuer else space.workshop.language):
-        whose = tr("Logo of {name}", name=issuer.name if issuer else space.workshop.title)
+        whose = tr("Logo of {name}", name=unit_name(issuer) if issuer else workshop_title(space.workshop))
     return Dress(
         logo=data,
         logo_media=media,

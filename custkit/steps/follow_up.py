@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
-from custkit.documents.calendar import REVIEWS
+from custkit.documents.calendar import REVIEWS, review_day
 from custkit.documents.carried import settled
 from custkit.documents.follow_up import Review, about, blocks
 from custkit.documents.paper import Paper
@@ -70,7 +70,8 @@ def follow_up(  # noqa: PLR0913 -- the command's own options, each named by its 
         folder: The workshop's folder, or one inside it.
         at: Days after the workshop's last day; None for the export alone.
         units: Only these units; all when empty.
-        on: The day on which the plan is looked at; that many days after the workshop when absent.
+        on: The day on which the plan is looked at; that many days after the workshop when absent, or the Monday
+            after, where people may rest.
         formats: Of the documents.
         tools: For which tools the roadmap is exported.
         workers: How many notebooks and documents are made at the same time.
@@ -95,7 +96,7 @@ def follow_up(  # noqa: PLR0913 -- the command's own options, each named by its 
         batch = BatchReport(())
         orders: list[Order] = []
         if at is not None:
-            day = on or workshop.workspace.last_day + timedelta(days=at)
+            day = on or review_day(workshop.workspace.last_day, at)
             jobs = _jobs(workshop, units, at, day)
             batch = refresh(jobs, workers=workers, force=force, on_event=on_event, warmth=KIT)
             for unit in workshop.units(units):

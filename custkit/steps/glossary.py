@@ -8,6 +8,7 @@ from custkit.documents.paper import Paper
 from custkit.documents.press import Format, Order, PaperSource, check_formats
 from custkit.documents.word_list import blocks
 from custkit.errors import NotFoundError, notice
+from custkit.i18n.called import workshop_title
 from custkit.i18n.cldr import language_in
 from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import speaking, tr
@@ -78,7 +79,7 @@ def _paper(space: Workspace, wanted: Sequence[str]) -> Paper:
     rows = [(term.term, *(_in(term, tag) for tag in wanted), _meaning(term)) for term in held]
     missing = [sum(not row[place] for row in rows) for place in range(1, 1 + len(wanted))]
     title = tr("Words of the workshop: {languages}", languages=with_commas([language_in("en"), *names]))
-    about = About(title, space.workshop.title, made=space.workshop.starts, language=space.workshop.language)
+    about = About(title, workshop_title(space.workshop), made=space.workshop.starts, language=space.workshop.language)
     return Paper(about, blocks(title, names, rows, missing), dress_of(space))
 
 

@@ -25,6 +25,7 @@ from custkit.documents.page import page_html
 from custkit.documents.paper import Paper
 from custkit.documents.press import FORMATS, Format
 from custkit.documents.workbooks.answers import empty_book
+from custkit.i18n.called import organisation_name, unit_name, workshop_title
 from custkit.i18n.speech import speaking, tr
 from custkit.model.people import Unit
 from custkit.model.renderings import Rendering
@@ -135,11 +136,11 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
     made = _made(workshop, unit).date()
     warning = tr(REHEARSAL) if space.workshop.rehearsal or (unit and unit.fictitious) else ""
     dress = dress_of(space, unit.id if unit else "")
-    issuer = unit.name if unit else space.workshop.title
+    issuer = unit_name(unit) if unit else workshop_title(space.workshop)
 
     def about(what: str) -> About:
         title = tr("{unit}: {document}", unit=issuer, document=what)
-        return About(title, space.workshop.title, issuer, made, warning=warning, language=language)
+        return About(title, workshop_title(space.workshop), issuer, made, warning=warning, language=language)
 
     files = {f"documents/{path.name}": path.read_bytes() for path in _documents(done, unit, level)}
     exercises = [exercise for exercise in space.exercises.values() if exercise.id not in space.workshop.skip]
@@ -228,7 +229,7 @@ def _contacts(workshop: Opened, unit: Unit | None, level: Disclosure) -> list[tu
     space = workshop.workspace
     found = [(tr("Approves the strategy"), space.workshop.mandate.approver)] if space.workshop.mandate.approver else []
     if unit is None:
-        return found + [(ROLES[o.role], o.name) for o in space.workshop.organisations]
+        return found + [(ROLES[o.role], organisation_name(o)) for o in space.workshop.organisations]
     heads = [seat.post for seat in space.participants if seat.unit == unit.id and seat.head and seat.post]
     found += [(tr("Validates the unit's answers"), post) for post in heads]
     if contact := plan_of(space, workshop.store, unit, audience=_AUDIENCES.get(level, Audience.UNIT)).contact:

@@ -11,6 +11,7 @@ from custkit.analysis.log_import import LogMerge, merge_log
 from custkit.analysis.plan_import import LineMerge, merge_lines
 from custkit.analysis.record_it_service import LOG
 from custkit.errors import Fault, InputError, NotFoundError, notice, saying
+from custkit.i18n.called import unit_name
 from custkit.i18n.speech import speaking, tr
 from custkit.i18n.telling import phrase
 from custkit.model.answers import Answer, TableAnswer, TextAnswer
@@ -300,6 +301,6 @@ def _respondent(participants: tuple[Participant, ...], unit: Unit) -> Participan
     own = [person for person in participants if person.unit == unit.id]
     if not own:
         raise NotFoundError(
-            saying("{unit} has no seat yet", unit=unit.name), remedy=saying("add a line for it to roster.csv")
+            saying("{unit} has no seat yet", unit=unit_name(unit)), remedy=saying("add a line for it to roster.csv")
         )
     return next((person for person in own if person.head), own[0])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from custkit.analysis.logic import AREAS, Break, breaks
 from custkit.documents.logic import TITLES, logic_words
+from custkit.i18n.called import unit_name
 from custkit.session.overview import plan_of
 from custkit.steps.opening import opened
 
@@ -44,7 +45,7 @@ def logic(folder: Path, *, units: tuple[str, ...] = ()) -> Checked:
     """
     with opened(folder) as workshop:
         found = [
-            (unit.id, unit.name, breaks(plan_of(workshop.workspace, workshop.store, unit)))
+            (unit.id, unit_name(unit), breaks(plan_of(workshop.workspace, workshop.store, unit)))
             for unit in workshop.units(units)
         ]
     return Checked(tuple(found))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from custkit.i18n.telling import phrase
 from custkit.model.workshop import Workshop
 from custkit.workspace.folder import open_folder
 from custkit.workspace.scaffold import new as write_folder
@@ -37,5 +38,5 @@ def new(  # noqa: PLR0913 -- the command's own options, each named by its caller
         InputError: With everything that is wrong; nothing is written then.
     """
     first_day = starts or date.today() + LEAD  # noqa: DTZ011 -- the facilitator's own calendar day is meant
-    files = write_folder(folder, programme, units, roster, starts=first_day, title=title or "Strategy workshop")
+    files = write_folder(folder, programme, units, roster, starts=first_day, title=title or phrase("Strategy workshop"))
     return Created(open_folder(folder).workshop, files)

@@ -26,6 +26,7 @@ from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import day
 from custkit.documents.workbooks import answers, monitoring
 from custkit.documents.workbooks import requests as requested
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.speech import speaking, tr
 from custkit.model.answers import TableAnswer
 from custkit.model.people import Unit
@@ -102,8 +103,10 @@ def _unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> I
 
     def about(what: str) -> About:
         warning = tr(REHEARSAL) if space.workshop.rehearsal or unit.fictitious else ""
-        title = tr("{unit}: {document}", unit=unit.name, document=what)
-        return About(title, space.workshop.title, unit.name, today, warning=warning, language=unit.language)
+        title = tr("{unit}: {document}", unit=unit_name(unit), document=what)
+        return About(
+            title, workshop_title(space.workshop), unit_name(unit), today, warning=warning, language=unit.language
+        )
 
     if "pdf" in formats and plan.initiatives:
         template = own_template(space.root, "roadmap")
@@ -121,7 +124,7 @@ def _unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> I
             if name in formats and (tables.sheets or name == "xlsx"):
                 yield Order(f"{stem}-plan.{name}", name, BookSource(tables, template))
     if "ics" in formats:
-        entries = appointments(plan, space.last_day, unit.name)
+        entries = appointments(plan, space.last_day, unit_name(unit))
         zone = zone_of(unit, space.workshop, space.programme)
         source_ = CalendarSource(entries, about(tr("milestones and reviews")), f"{space.workshop.id}/{unit.id}", zone)
         yield Order(f"{stem}-calendar.ics", "ics", source_)
@@ -175,7 +178,9 @@ def request_books(workshop: Opened, unit: Unit) -> Iterator[tuple[RequestSheet, 
     for sheet in sheets_of(space, workshop.store, unit):
         warning = tr(REHEARSAL) if space.workshop.rehearsal or unit.fictitious else ""
         title = tr("Request sheet: {label}", label=sheet.label)
-        about = About(title, space.workshop.title, unit.name, made, warning=warning, language=unit.language)
+        about = About(
+            title, workshop_title(space.workshop), unit_name(unit), made, warning=warning, language=unit.language
+        )
         dress = dress_of(space, unit.id)
         yield sheet, requested.book(sheet, table, space.workshop, unit, about, dress, states=states)
 
@@ -191,15 +196,15 @@ def _workshop_orders(workshop: Opened, formats: tuple[Format, ...], made: date) 
     if "ics" in formats:
         warning = tr(REHEARSAL) if space.workshop.rehearsal else ""
         about = About(
-            tr("{event}: reviews", event=space.workshop.title),
-            space.workshop.title,
+            tr("{event}: reviews", event=workshop_title(space.workshop)),
+            workshop_title(space.workshop),
             made=made,
             warning=warning,
             language=space.workshop.language,
         )
         zone = zone_of(None, space.workshop, space.programme)
         source = CalendarSource(
-            reviews(space.last_day, space.workshop.title), about, f"{space.workshop.id}/reviews", zone
+            reviews(space.last_day, workshop_title(space.workshop)), about, f"{space.workshop.id}/reviews", zone
         )
         yield Order(f"{DOCUMENTS}/reviews.ics", "ics", source)
 

@@ -71,8 +71,8 @@ WORDS: Final[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     ),
     "XDE": (
         ("DELTAREV", ("{NAME}REV", "{NAME}TAX", "{NAME}FISC")),
-        ("Commissioner", ("Director", "Commissioner", "Head")),
-        ("invoices", ("invoices", "electronic invoices", "sales invoices")),
+        ("Commissioner", ("Director", "Commissioner")),
+        ("invoices", ("invoices", "tax invoices", "sales invoices")),
     ),
 }
 """What is called otherwise elsewhere, by the written administration; ``{NAME}`` is the unit's name in capitals. In

@@ -25,6 +25,12 @@ class Stage:
     """Missions or sittings that it spans."""
     language: str = "en"
     """Of plenary and facilitators, and of each unit for which nothing else is said."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The title in other languages than the event's."""
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    """The host in other languages."""
+    organisers: Mapping[str, str] = field(default_factory=dict)
+    """The organiser in other languages."""
     languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By unit: its language first, then those of its further seats, over again where there are more seats."""
 
@@ -86,6 +92,26 @@ _APART: Final = {
 
 _HOST: Final = "Douane d’Alpha (fictive)"
 _ORGANISER: Final = "Les animateurs de cette répétition"
+_HOSTS: Final = {
+    "ar": "جمارك Alpha (خيالية)",
+    "bn": "Alpha শুল্ক প্রশাসন (কাল্পনিক)",
+    "en": "Customs of Alpha (fictitious)",
+    "es": "Aduana de Alpha (ficticia)",
+    "pt": "Alfândega de Alpha (fictícia)",
+    "ru": "Таможня Alpha (вымышленная)",
+    "uk": "Митниця Alpha (вигадана)",
+    "uz": "Alpha bojxonasi (toʻqima)",
+}
+_ORGANISERS: Final = {
+    "ar": "ميسّرو هذا التدريب التجريبي",
+    "bn": "এই মহড়ার সহায়কেরা",
+    "en": "The facilitators of this rehearsal",
+    "es": "Los facilitadores de este ensayo",
+    "pt": "Os facilitadores deste ensaio",
+    "ru": "Ведущие этой репетиции",
+    "uk": "Фасилітатори цієї репетиції",
+    "uz": "Ushbu mashgʻulot fasilitatorlari",
+}
 
 STAGES: Final[Mapping[str, Stage]] = {
     "dakar": Stage(
@@ -96,6 +122,14 @@ STAGES: Final[Mapping[str, Stage]] = {
         language="fr",
         host=_HOST,
         organiser=_ORGANISER,
+        titles={
+            "ar": "تدريب تجريبي: يومان عن قيادة تكنولوجيا المعلومات",
+            "en": "Rehearsal: two days on leading information technology",
+            "es": "Ensayo: dos días sobre la conducción de la informática",
+            "pt": "Ensaio: dois dias sobre a condução da informática",
+        },
+        hosts={name: _HOSTS[name] for name in ("ar", "en", "es", "pt")},
+        organisers={name: _ORGANISERS[name] for name in ("ar", "en", "es", "pt")},
         languages=_SEMINAR,
     ),
     "niamey": Stage(
@@ -112,7 +146,24 @@ STAGES: Final[Mapping[str, Stage]] = {
         host="Douane de Beta (fictive)",
         organiser=_ORGANISER,
     ),
-    "virtual": Stage("virtual", "Rehearsal: two virtual days", _administrations(_VIRTUAL), {}, languages=_APART),
+    "virtual": Stage(
+        "virtual",
+        "Rehearsal: two virtual days",
+        _administrations(_VIRTUAL),
+        {},
+        host=_HOSTS["en"],
+        organiser=_ORGANISERS["en"],
+        titles={
+            "bn": "মহড়া: দুই দিনের ভার্চুয়াল কর্মশালা",
+            "es": "Ensayo: dos días virtuales",
+            "ru": "Репетиция: два виртуальных дня",
+            "uk": "Репетиція: два віртуальні дні",
+            "uz": "Mashgʻulot: ikki kunlik masofaviy seminar",
+        },
+        hosts={name: _HOSTS[name] for name in ("bn", "es", "ru", "uk", "uz")},
+        organisers={name: _ORGANISERS[name] for name in ("bn", "es", "ru", "uk", "uz")},
+        languages=_APART,
+    ),
 }
 """By programme: 24 administrations and 30 people; one administration with three structures; 7 and 67 people.
 

@@ -93,9 +93,10 @@ def set_stage(folder: Path, stage: Stage, contents: Mapping[str, UnitContent]) -
         "rehearsal": True,
         "sessions": stage.sessions,
         "organisations": (
-            Organisation(role="host", name=stage.host),
-            Organisation(role="organiser", name=stage.organiser),
+            Organisation(role="host", name=stage.host, names=dict(stage.hosts)),
+            Organisation(role="organiser", name=stage.organiser, names=dict(stage.organisers)),
         ),
+        "titles": dict(stage.titles),
     }
     write_whole(folder / WORKSHOP, workshop_text(space.workshop.model_copy(update=changes)).encode())
 

@@ -14,6 +14,7 @@ from custkit.documents.formats.csv import csv
 from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.workbooks.renderings import MACHINE, PERSON, REMARK, TABLE, book, twin
 from custkit.errors import Fault, InputError, NotFoundError
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.cldr import language_in
 from custkit.i18n.phrases import everywhere
 from custkit.i18n.speech import speaking, tr
@@ -92,10 +93,10 @@ def _sent(workshop: Opened, unit: Unit, tag: str) -> SentOut:
     found = tuple(b for b in renderings_of(space, workshop.store, unit) if b.rendering.language == tag)
     files: tuple[Path, ...] = ()
     if words:
-        title = tr("{unit}: words in this language: {language}", unit=unit.name, language=language_in(tag))
+        title = tr("{unit}: words in this language: {language}", unit=unit_name(unit), language=language_in(tag))
         warning = tr(REHEARSAL) if space.workshop.rehearsal or unit.fictitious else ""
         language = space.workshop.language
-        about = About(title, space.workshop.title, unit.name, warning=warning, language=language)
+        about = About(title, workshop_title(space.workshop), unit_name(unit), warning=warning, language=language)
         made = book(
             words, found, space.exercises, about,
             tag=tag, dress=dress_of(space, unit.id), workshop=space.workshop.id, unit=unit.id,

@@ -7,6 +7,7 @@ from typing import Final
 
 from custkit.documents.press import FORMATS, Format, Order, check_formats
 from custkit.errors import Fault, InputError, notice
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.speech import Spoken, said, speaking, tr
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Outcome, State
@@ -147,5 +148,7 @@ def _of_notebook(workshop: Opened, outcome: Outcome, formats: tuple[Format, ...]
     unit = space.workshop.unit(unit_id)
     with speaking(unit.language if unit else space.workshop.language):
         document = _TITLES.get(stage) or stage.replace("_", " ")
-        title = tr("{unit}: {document}", unit=unit.name if unit else space.workshop.title, document=document)
+        title = tr(
+            "{unit}: {document}", unit=unit_name(unit) if unit else workshop_title(space.workshop), document=document
+        )
     return list(notebook_orders(space, outcome.path or outcome.job.output, stage, title, unit, formats))

@@ -12,6 +12,7 @@ from custkit.documents.formats.docx_book import docx_book
 from custkit.documents.formats.need import NeedError
 from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.request import blocks, page, reminder
+from custkit.i18n.called import unit_name
 from custkit.i18n.phrases import short_day
 from custkit.i18n.speech import speaking, tr
 from custkit.i18n.telling import phrase
@@ -40,7 +41,7 @@ class Requests:
     def lines(self) -> Iterator[str]:
         """How far each structure is, for people."""
         for unit, _, tracked in self.units:
-            yield f"{unit.name}:"
+            yield f"{unit_name(unit)}:"
             if not tracked:
                 yield "  " + phrase("no structure is asked anything yet: write the questions on the sheet IT-01")
             wide = max((len(one.label) for one in tracked), default=0)
@@ -105,7 +106,7 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, book: Book, today:
     home = workshop.workspace.root.joinpath(*_FOLDER)
     home.mkdir(parents=True, exist_ok=True)
     name = f"{unit.id}-{sheet.structure}"
-    footer = f"{plan.title} · {unit.name} · {short_day(today)}"
+    footer = f"{plan.title} · {unit_name(unit)} · {short_day(today)}"
     with speaking(unit.language):
         title = tr("Request sheet: {label}", label=sheet.label)
         html = page(blocks(sheet, plan, unit), title=title, language=unit.language, footer=footer)

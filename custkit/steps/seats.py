@@ -7,6 +7,7 @@ from typing import Final
 
 from custkit.documents.access import AccessSheet, Card, access_html, access_pdf
 from custkit.documents.formats.need import NeedError
+from custkit.i18n.called import unit_name
 from custkit.i18n.speech import speaking, tr
 from custkit.session.helpers import helper_title
 from custkit.workspace.files import write_whole
@@ -66,9 +67,9 @@ def access_sheet(
         unit = units[seat.unit]
         language = seat.language or unit.language or plan.language
         with speaking(language):
-            who = seat.name or tr("{unit}, seat {number}", unit=unit.name, number=number[seat.unit])
+            who = seat.name or tr("{unit}, seat {number}", unit=unit_name(unit), number=number[seat.unit])
         cards.append(
-            Card(who, unit.name if seat.name else "", seat.post, seat.code, _link(address, seat.code), language)
+            Card(who, unit_name(unit) if seat.name else "", seat.post, seat.code, _link(address, seat.code), language)
         )
     for helper in workspace.helpers:
         language = helper.language or plan.language

@@ -8,6 +8,7 @@ from custkit.documents.carried import About
 from custkit.documents.paper import Paper
 from custkit.errors import Fault as Wrong
 from custkit.errors import InputError, notice
+from custkit.i18n.called import workshop_title
 from custkit.steps.dress import dress_of
 from custkit.steps.opening import opened
 
@@ -69,7 +70,7 @@ def copy_template(folder: Path, kind: str) -> Path:
                 notice("change that one, or move it away first"),
             )
             raise InputError([Wrong(f"documents/{name}", "", what, remedy)])
-        about = About(space.workshop.title, issuer=space.workshop.title, made=space.workshop.starts)
+        about = About(workshop_title(space.workshop), issuer=workshop_title(space.workshop), made=space.workshop.starts)
         content = make(Paper(about, (), dress_of(space)))
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)

@@ -4,13 +4,13 @@ Which version of a sheet is the newest is decided in :mod:`custkit.store.version
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from custkit.errors import StoreError, saying
@@ -43,6 +43,9 @@ __all__ = ["Store"]
 
 _COLUMNS: Final = RESPONSES.c
 _ATTEMPTS: Final = 5
+_FIRST_PAGE: Final = 16
+_LARGEST_PAGE: Final = 256
+"""Versions that are read at a time on the way back: few at first, for mostly no more are needed."""
 
 
 class Store:
@@ -196,7 +199,28 @@ class Store:
         Raises:
             StoreError: If the database cannot be read.
         """
-        return self._read(is_sheet(key_of(key)))
+        return tuple(reversed(tuple(self.backwards(key))))
+
+    def backwards(self, key: ResponseKey) -> Iterator[Response]:
+        """Every version of a sheet, the newest first, read as far as somebody goes on asking.
+
+        Who wrote what stands there now is mostly told by the last few of some thousand versions.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        query = select(_COLUMNS.moment, _COLUMNS.id, _COLUMNS.body).where(is_sheet(key_of(key)))
+        query = query.order_by(_COLUMNS.moment.desc(), _COLUMNS.id.desc())
+        older, page = query, _FIRST_PAGE
+        while True:
+            with told(self._engine), self._engine.connect() as connection:
+                rows = connection.execute(older.limit(page)).all()
+            yield from (read_once(row.body) for row in rows)
+            if len(rows) < page:
+                return
+            moment, last = rows[-1].moment, rows[-1].id
+            older = query.where(or_(_COLUMNS.moment < moment, and_(_COLUMNS.moment == moment, _COLUMNS.id < last)))
+            page = min(2 * page, _LARGEST_PAGE)
 
     def highest(self, key: ResponseKey, numbers: Callable[[Response], Mapping[str, int]]) -> Mapping[str, int]:
         """The highest of what each version of a sheet gives, by name; what was read before is not read again.
@@ -227,7 +251,10 @@ class Store:
         Raises:
             StoreError: If the database cannot be read.
         """
-        return self._read(*([_COLUMNS.workshop == workshop] if workshop is not None else []))
+        wanted = [_COLUMNS.workshop == workshop] if workshop is not None else []
+        query = select(_COLUMNS.body).where(*wanted).order_by(_COLUMNS.moment, _COLUMNS.id)
+        with told(self._engine), self._engine.connect() as connection:
+            return tuple(read_once(body) for body in connection.scalars(query))
 
     def find(self, ids: Iterable[UUID]) -> Mapping[UUID, Response]:
         """The stored responses among these ids, by id.
@@ -312,8 +339,3 @@ class Store:
             saying("the answers could not be kept: other processes kept storing the same ones"),
             remedy=saying("try again"),
         )
-
-    def _read(self, *wanted: ColumnElement[bool]) -> tuple[Response, ...]:
-        query = select(_COLUMNS.body).where(*wanted).order_by(_COLUMNS.moment, _COLUMNS.id)
-        with told(self._engine), self._engine.connect() as connection:
-            return tuple(read_back(body) for body in connection.scalars(query))

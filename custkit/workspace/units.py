@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from custkit.errors import Fault, InputError, NotFoundError, notice
+from custkit.i18n.called import country_name
 from custkit.model.figures import Country
 from custkit.model.people import Unit
 from custkit.model.scales import UnitKind
@@ -109,7 +110,7 @@ def _delegation(text: str, figures: Figures, language: str) -> Unit | Fault:
     own = country.languages[0].split("-")[0]
     return Unit(
         id=country.iso3,
-        name=country.name[:80],
+        name=country_name(country.iso2, country.name)[:80],
         language=own if own in KIT_LANGUAGES else "en",
         country=country.iso3,
         region=country.wco_region or "",

@@ -46,6 +46,11 @@ def _first(workshop: Workshop) -> Iterator[str]:
     yield "# " + phrase("The id stays as it is: answers are stored under it.")
     yield f"id: {word(workshop.id)}"
     yield f"title: {quoted(workshop.title)}"
+    if workshop.titles:
+        yield f"titles: {_value(workshop.titles)}"
+    else:
+        yield "# " + phrase("The same in other languages, for those who read in them.")
+        yield "# titles: {fr: " + quoted("Atelier sur la stratégie") + "}"
     yield f"programme: {word(workshop.programme)}"
     yield "# " + phrase("The first day. The days of the programme count from it.")
     yield f"starts: {workshop.starts.isoformat()}"
@@ -68,6 +73,8 @@ def _units(units: Iterable[Unit], notes: Mapping[str, str]) -> Iterator[str]:
         for key in ("kind", "name", "language", "country", "region", "fictitious", "named"):
             if key in {"kind", "name", "language"} or fields.get(key):
                 yield f"    {key}: {_value(fields[key], always_quoted=key == 'name')}"
+        if unit.names:
+            yield f"    names: {_value(unit.names)}"
 
 
 def _choices(workshop: Workshop) -> Iterator[str]:
@@ -95,7 +102,7 @@ def _around(workshop: Workshop) -> Iterator[str]:
         yield "# zones:\n#   - {place: Dhaka, zone: Asia/Dhaka}"
     if workshop.organisations:
         yield "organisations:"
-        yield from (_entry(organisation.model_dump()) for organisation in workshop.organisations)
+        yield from (_entry(organisation.model_dump(exclude_defaults=True)) for organisation in workshop.organisations)
     else:
         yield "# organisations:  # " + phrase("role: host, organiser, funder or partner")
         yield '#   - {role: host, name: "Customs of Alpha"}'
@@ -159,6 +166,8 @@ def _entry(fields: Mapping[str, object]) -> str:
 
 def _value(value: object, *, always_quoted: bool = False) -> str:
     match value:
+        case dict():
+            return "{" + ", ".join(f"{key}: {quoted(str(text))}" for key, text in value.items()) + "}"
         case bool():
             return "true" if value else "false"
         case int():

@@ -83,7 +83,7 @@ def test_measures_stand_with_signs_that_every_language_reads_and_days_as_the_lan
 
     assert "+ dans les temps, ! à surveiller, !! à traiter" in said
     assert "du 1er janv. 2026 au 31 déc. 2028" in said
-    assert "d'ici le" in said
+    assert "d’ici le" in said
     assert "2026-" not in said
 
 

@@ -37,7 +37,8 @@ def expected_people(plan: UnitPlan) -> int:
 
 def who_answered(plan: UnitPlan, count: int) -> str:
     """To begin a sentence: ``Five of eight colleagues answered.``."""
-    return tr("{count} answered.", count=answered(count, expected_people(plan)))
+    who = answered(count, expected_people(plan))
+    return trn("{count} answered.", "{count} answered.", count, count=who)
 
 
 def coverage(count: int, expected: int) -> str:

@@ -226,7 +226,12 @@ def _learning(plan: UnitPlan) -> tuple[Block, ...]:
     if not pairs:
         once = max(row.found.unpaired for row in rows)
         who = answered(once, expected_people(plan))
-        text = tr("{who} rated the five tasks once; what was learnt shows when they have twice.", who=who)
+        text = trn(
+            "{who} rated the five tasks once; what was learnt shows after the second time.",
+            "{who} rated the five tasks once; what was learnt shows when they have twice.",
+            once,
+            who=who,
+        )
         return (head, Note(text, source_ids=source))
     return (head, Paragraph(learning_words(plan), source), *small(pairs), learning_block(plan))
 
@@ -235,7 +240,15 @@ def learning_words(plan: UnitPlan) -> str:
     """Where most was learnt, how sure that is, and where nothing moved."""
     rows = [row for row in learning_tasks(plan) if row.found.change is not None]
     pairs = max(row.found.n for row in rows)
-    parts = [tr("{pairs} rated themselves both before and after.", pairs=answered(pairs, expected_people(plan)))]
+    who = answered(pairs, expected_people(plan))
+    parts = [
+        trn(
+            "{pairs} rated the tasks both before and after.",
+            "{pairs} rated themselves both before and after.",
+            pairs,
+            pairs=who,
+        )
+    ]
     best = max(row.found.change or 0 for row in rows)
     if best > 0:
         most = [row for row in rows if row.found.change == best]
@@ -312,8 +325,10 @@ def _review(plan: UnitPlan) -> tuple[Block, ...]:
     head, source = Heading(tr("After-action review"), 4), refs(plan.unit, [EXERCISE])
     lists = [(tr(name), texts) for key, name in _QUESTIONS if (texts := getattr(found, key))]
     if not lists:
-        text = tr(
+        text = trn(
             "{people} wrote a review. Texts are shown from three people on.",
+            "{people} wrote a review. Texts are shown from three people on.",
+            found.people,
             people=answered(found.people, expected_people(plan)),
         )
         return (head, Note(text, source_ids=source))

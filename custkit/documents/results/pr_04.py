@@ -53,8 +53,10 @@ def chosen(plan: UnitPlan, moscow: str) -> list[Selection]:
 
 
 def _vote_words(plan: UnitPlan, tally: DotTally) -> str:
-    people = tr(
+    people = trn(
+        "{valid} voted with {dot}.",
         "{valid} voted, {dot} each.",
+        tally.valid,
         valid=answered(tally.valid, expected_people(plan)),
         dot=counted(tally.rule.budget, "dot"),
     )

@@ -122,8 +122,10 @@ def _time(plan: UnitPlan) -> tuple[Block, ...]:
     if time.share is None:
         if not time.n:
             return (head, *not_yet(tr("Where time goes"), tr("each colleague alone"), EXERCISE))
-        text = tr(
+        text = trn(
             "{n} logged a week. Shown from three on: hours belong to the person.",
+            "{n} logged a week. Shown from three on: hours belong to the person.",
+            time.n,
             n=answered(time.n, expected_people(plan)),
         )
         return (head, Note(text, source_ids=source))

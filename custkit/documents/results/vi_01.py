@@ -7,7 +7,7 @@ from custkit.documents.blocks import Block, Bullets, Heading, Item, Paragraph
 from custkit.documents.results.common import UNIT, expected_people, not_yet, sheets
 from custkit.documents.words import answered, capital, counted, listing, refs, sentence, share
 from custkit.i18n.phrases import ended
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 from custkit.model.plan import UnitPlan
 from custkit.model.scales import Scope
 
@@ -20,7 +20,8 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     """How far the answers look, who gave them, and the answers."""
     _ = today
     alone = sheets(plan, EXERCISE, Scope.INDIVIDUAL)
-    people = tr("{alone} answered alone.", alone=answered(alone, expected_people(plan))) if alone else ""
+    who = answered(alone, expected_people(plan))
+    people = trn("{alone} answered alone.", "{alone} answered alone.", alone, alone=who) if alone else ""
     if not plan.vision.answers:
         waiting = [Paragraph(people, refs(plan.unit, [EXERCISE]))] if people else []
         return (*waiting, *not_yet(tr("The unit's common answers on the future"), tr(UNIT), EXERCISE))

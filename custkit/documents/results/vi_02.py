@@ -9,7 +9,7 @@ from custkit.charts import agreement as agreement_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Quote, Table
 from custkit.documents.results.common import UNIT, coverage, not_yet, small
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, number, quoted, refs, sentence
-from custkit.i18n.speech import tr
+from custkit.i18n.speech import tr, trn
 from custkit.model.plan import UnitPlan
 
 __all__ = ["adopted", "blocks", "history_table", "value_items", "vote_chart", "vote_words"]
@@ -57,7 +57,8 @@ def vote_words(plan: UnitPlan) -> str:
     vote = picture.vote(plan)
     if vote is None:
         return tr("This wording has not been voted on yet.")
-    people = tr("{votes} voted", votes=answered(len(plan.vision.votes), plan.vision.expected_votes))
+    cast = len(plan.vision.votes)
+    people = trn("{votes} voted", "{votes} voted", cast, votes=answered(cast, plan.vision.expected_votes))
     median = tr("median {median}", median=number(vote.spread.median or 0))
     if vote.adopted:
         block = "" if len(plan.vision.votes) == 1 else tr("; nobody blocks")

@@ -8,7 +8,7 @@ from custkit.analysis.asked_load import asked_load
 from custkit.analysis.means_case import Assumption, Lacking, MeansCase, Thin
 from custkit.analysis.planning.plan import Plan, Unplaced
 from custkit.analysis.planning.words import say_musts, say_remedy, say_why
-from custkit.analysis.quarters import quarter_words
+from custkit.analysis.quarters import index, of_day, quarter_words
 from custkit.analysis.within_means import Refused, Within, within_means
 from custkit.charts import quarters as quarters_chart
 from custkit.documents.blocks import Block, ChartBlock, Note, NotYet, Paragraph, Table
@@ -16,7 +16,7 @@ from custkit.documents.labels import MOSCOW
 from custkit.documents.results.common import UNIT, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, in_words, listing, percent, refs
-from custkit.i18n.phrases import ended, with_commas, with_semicolons
+from custkit.i18n.phrases import ended, short_day, with_commas, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.i18n.telling import worded
 from custkit.model.plan import UnitPlan
@@ -49,7 +49,7 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
     made: list[Block] = [_verdict(plan, found)]
     made.append(Paragraph(set_words(best), refs(plan.unit, SOURCES)))
     if best.placed:
-        made += [chart(plan, found), _placed(plan, found)]
+        made += [chart(plan, found), _placed(plan, found), *_early(plan, found)]
     if rows := unplaced_rows(found):
         made.append(_outside(plan, rows))
     if notes := tuple(_assumed(plan, case)):
@@ -195,6 +195,32 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
         rows,
         source_ids=refs(plan.unit, [row.id for row in found.plan.placed]),
     )
+
+
+def _early(plan: UnitPlan, found: Within) -> tuple[Note, ...]:
+    """Of which initiatives the dated steps begin before their quarter within means."""
+    begins = {
+        name: min(row.start for row in plan.activities if row.initiative == name and row.start)
+        for name in {row.initiative for row in plan.activities if row.start}
+    }
+    quarters = {row.id: found.case.means.quarters[row.start] for row in found.plan.placed}
+    early = [
+        tr(
+            "{id} on {day}, within means {quarter}",
+            id=name,
+            day=short_day(begins[name]),
+            quarter=quarter_words(quarter),
+        )
+        for name, quarter in quarters.items()
+        if name in begins and of_day(begins[name]) < index(quarter)
+    ]
+    if not early:
+        return ()
+    text = tr(
+        "Dated to begin earlier than means allow: {early}. Either these steps move, or their means come earlier.",
+        early=with_semicolons(early),
+    )
+    return (Note(text, "warning", refs(plan.unit, ["RM-01", "RM-03"])),)
 
 
 def unplaced_rows(found: Within) -> tuple[tuple[Unplaced, str, str], ...]:

@@ -11,6 +11,7 @@ from custkit.documents.strategy.unasked import left_out
 from custkit.documents.versions import change_blocks, version_table
 from custkit.documents.words import answered, capital, counted, day, in_words, listing, share
 from custkit.i18n.alphabet import order_key
+from custkit.i18n.called import organisation_name, unit_name, workshop_title
 from custkit.i18n.phrases import short_day, unended, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import Sheet
@@ -72,7 +73,7 @@ def _method(given: StrategyInput) -> tuple[Block, ...]:
     parts = [
         tr(
             "It was drafted in the workshop “{title}”{place}, which began on {starts}.",
-            title=event.title,
+            title=workshop_title(event),
             place=place,
             starts=day(event.starts),
         )
@@ -94,7 +95,12 @@ def _shared(given: StrategyInput, alone: int, common: int) -> list[str]:
     if alone:
         who = answered(alone, max(expected_people(given.plan), len(given.participants)))
         parts.append(
-            tr("{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.", who=who)
+            trn(
+                "{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.",
+                "{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.",
+                alone,
+                who=who,
+            )
         )
     if common:
         sheets = counted(common, "common answer")
@@ -120,7 +126,7 @@ def _participants(given: StrategyInput) -> tuple[Block, ...]:
         (capital(post or tr(BANDS[band][0])), tr(BANDS[band][0]), str(count))
         for (band, post), count in sorted(posts.items(), key=lambda row: (order.index(row[0][0]), order_key(row[0][1])))
     )
-    caption = tr("Participants of {name} by post", name=given.unit.name)
+    caption = tr("Participants of {name} by post", name=unit_name(given.unit))
     note = tr("Posts only: names stay in the roster.")
     table = Table(caption, trs("Post", "Level", "Number"), rows, frozenset({2}), (ROSTER,), note)
     return (Heading(tr("Who took part")), table)
@@ -129,7 +135,9 @@ def _participants(given: StrategyInput) -> tuple[Block, ...]:
 def _thanks(given: StrategyInput) -> tuple[Block, ...]:
     if not given.workshop.organisations:
         return ()
-    items = tuple(Item(o.name, (WORKSHOP,), strong=f"{_ROLES[o.role]}:") for o in given.workshop.organisations)
+    items = tuple(
+        Item(organisation_name(o), (WORKSHOP,), strong=f"{_ROLES[o.role]}:") for o in given.workshop.organisations
+    )
     return (Heading(tr("Acknowledgements")), Bullets(items))
 
 

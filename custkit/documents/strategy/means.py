@@ -41,7 +41,7 @@ def _needed(given: StrategyInput) -> tuple[Block, ...]:
 def _load(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     if not plan.means.supply and not plan.means.needs:
-        return (NotYet(tr("People by skill and quarter"), tr(UNIT), "RM-03"),)
+        return (Heading(tr("People")), NotYet(tr("People by skill and quarter"), tr(UNIT), "RM-03"))
     made: list[Block] = [Heading(tr("People")), rm_03.load_block(plan)]
     if against := within.obstacles(plan):
         text = tr("Not feasible as it stands: {against}. Section 7 shows what fits.", against=with_semicolons(against))
@@ -64,14 +64,16 @@ def _posts(given: StrategyInput) -> tuple[Block, ...]:
 
 def _sites(given: StrategyInput) -> tuple[Block, ...]:
     if not given.plan.means.sites:
-        return (NotYet(tr("Infrastructure: centralised, stable, reliable, secure"), tr(UNIT), "RM-03"),)
+        waiting = NotYet(tr("Infrastructure: centralised, stable, reliable, secure"), tr(UNIT), "RM-03")
+        return (Heading(tr("Infrastructure")), waiting)
     return (Heading(tr("Infrastructure")), *rm_03_sites.sites(given.plan)[1:])
 
 
 def _money(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     if not plan.means.money:
-        return (NotYet(tr("Money by source, and the funding gap"), tr(UNIT), "RM-03"),)
+        waiting = NotYet(tr("Money by source, and the funding gap"), tr(UNIT), "RM-03")
+        return (Heading(tr("Money and the funding gap")), waiting)
     years = stacks_by_year(plan.means.money)
     open_ = [
         tr("{unfunded} of {year}", unfunded=percent(stack.unfunded), year=year)

@@ -6,6 +6,7 @@ from custkit.documents.results import vi_03
 from custkit.documents.results.common import UNIT
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing, quoted, sentence, share
+from custkit.i18n.called import unit_name
 from custkit.i18n.phrases import ended, unended, with_commas, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan_objectives import Alignment, Kpi, Objective
@@ -26,7 +27,7 @@ def _map(given: StrategyInput) -> tuple[Block, ...]:
     lead = tr(
         "{name} has {objective}. Read from the top down, each perspective is carried by the one "
         "below it. {perspective_words}",
-        name=given.unit.name,
+        name=unit_name(given.unit),
         objective=counted(len(objectives), "objective"),
         perspective_words=vi_03.perspective_words(given.plan),
     )

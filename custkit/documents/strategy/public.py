@@ -11,6 +11,7 @@ from custkit.documents.strategy import mandate, registry
 from custkit.documents.strategy.input import WORKSHOP, StrategyInput
 from custkit.documents.strategy.renderings import rendered_tables
 from custkit.documents.words import day
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.speech import tr
 
 __all__ = ["about", "blocks"]
@@ -52,7 +53,7 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
             tr(
                 "Public edition of {on}, from the workshop “{title}”.",
                 on=day(given.today),
-                title=given.workshop.title,
+                title=workshop_title(given.workshop),
             ),
             (WORKSHOP,),
         ),
@@ -63,7 +64,7 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
         Note(
             tr(
                 "It holds what {unit} released for everybody. A section that is not here was not released.",
-                unit=given.unit.name,
+                unit=unit_name(given.unit),
             )
         )
     )

@@ -25,6 +25,7 @@ from custkit.documents.strategy.input import WORKSHOP, StrategyInput
 from custkit.documents.strategy.unasked import without_unasked
 from custkit.documents.words import day, sentence
 from custkit.errors import NotFoundError, notice, saying
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
 
@@ -55,9 +56,9 @@ def about(given: StrategyInput) -> About:
     """What the draft is about: for its first page, the head of the others and the file's properties."""
     plan = given.plan
     return About(
-        title=tr("{unit}: strategy{years}", unit=given.unit.name, years=_years(plan)),
-        event=given.workshop.title,
-        issuer=given.unit.name,
+        title=tr("{unit}: strategy{years}", unit=unit_name(given.unit), years=_years(plan)),
+        event=workshop_title(given.workshop),
+        issuer=unit_name(given.unit),
         made=given.today,
         approver=given.workshop.mandate.approver,
         state=tr("Version {version}", version=given.approved.version) if given.approved else tr("Draft"),
@@ -83,7 +84,7 @@ def cover(given: StrategyInput) -> tuple[Block, ...]:
                 "{state} of {on}, from the workshop “{title}”.",
                 state=about(given).state,
                 on=day(given.approved.on if given.approved else given.today),
-                title=given.workshop.title,
+                title=workshop_title(given.workshop),
             ),
             (WORKSHOP,),
         ),

@@ -11,6 +11,7 @@ from custkit.documents.results.common import UNIT, expected_people
 from custkit.documents.strategy import causes, implications
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import answered, capital, counted, in_words, listing, number, sentence
+from custkit.i18n.called import unit_name
 from custkit.i18n.phrases import ended, unended, with_semicolons
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan_situation import SwotItem, TowsStrategy
@@ -50,7 +51,7 @@ def _profile(given: StrategyInput) -> tuple[Block, ...]:
         return (NotYet(tr("The administration's profile"), tr(UNIT), "SA-01"),)
     text = sa_01.finding(plan)
     if any(fact.id == "staff" and fact.value is not None for fact in plan.facts):
-        text = text.replace("The administration has", f"{given.unit.name} has", 1)
+        text = text.replace("The administration has", f"{unit_name(given.unit)} has", 1)
     unknown = [fact.label for fact in plan.facts if fact.missing == "dont_know"]
     gap = (" " + tr("Not known today: {unknown}.", unknown=listing(unknown))) if unknown else ""
     return (

@@ -24,6 +24,7 @@ from custkit.documents.words import (
     sentence,
     with_unit,
 )
+from custkit.i18n.called import unit_name
 from custkit.i18n.phrases import ended, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
@@ -64,7 +65,7 @@ def _lead(given: StrategyInput) -> tuple[Block, ...]:
     parts = [
         tr(
             "To get there, {name} has set itself {objective}{period}.",
-            name=given.unit.name,
+            name=unit_name(given.unit),
             objective=counted(len(plan.objectives), "objective"),
             period=_period(plan),
         )

@@ -8,7 +8,8 @@ from custkit.documents.results.vi_02 import value_items
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.strategy.renderings import rendered_words
 from custkit.documents.words import answered, capital, counted, number, sentence
-from custkit.i18n.speech import tr
+from custkit.i18n.called import unit_name
+from custkit.i18n.speech import tr, trn
 
 __all__ = ["blocks"]
 
@@ -45,7 +46,8 @@ def _vote(given: StrategyInput) -> str:
     vision, vote = given.plan.vision, picture.vote(given.plan)
     if vote is None:
         return tr("The wording has not been voted on yet.")
-    people = tr("{votes} voted", votes=answered(len(vision.votes), vision.expected_votes))
+    cast = len(vision.votes)
+    people = trn("{votes} voted", "{votes} voted", cast, votes=answered(cast, vision.expected_votes))
     median = number(vote.spread.median or 0)
     earlier = (
         (" " + tr("It replaces {earlier}, kept in annex A.", earlier=counted(len(vision.history), "earlier wording")))
@@ -81,7 +83,7 @@ def _future(given: StrategyInput) -> tuple[Block, ...]:
     questions = counted(len(vision.answers), "question")
     lead = tr(
         "Before the vision was worded, {name} answered {questions} about the years{until}.",
-        name=given.unit.name,
+        name=unit_name(given.unit),
         questions=questions,
         until=until,
     )
