@@ -118,6 +118,6 @@ def _title(rows: Sequence[Task]) -> str:
 def _subtitle(rows: Sequence[Task], expected: int) -> str:
     pairs = _people(rows)
     who = tr("One respondent") if pairs == 1 else f"{count(pairs, 'person', 'people')}"
-    of = (" " + tr("of {expected} asked", expected=expected)) if expected else ""
+    of = (" " + tr("of {expected} asked", expected=expected)) if expected > 1 else ""
     few = tr("; indicative with so few") if any(row.found.indicative for row in rows if row.found.n) else ""
     return tr("{who}{of} rated before and after, 1 to 5{few}", who=who, of=of, few=few)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from custkit.i18n.speech import spoken
 from custkit.i18n.telling import phrase
 from custkit.model.workshop import Workshop
 from custkit.workspace.folder import open_folder
@@ -38,5 +39,14 @@ def new(  # noqa: PLR0913 -- the command's own options, each named by its caller
         InputError: With everything that is wrong; nothing is written then.
     """
     first_day = starts or date.today() + LEAD  # noqa: DTZ011 -- the facilitator's own calendar day is meant
-    files = write_folder(folder, programme, units, roster, starts=first_day, title=title or phrase("Strategy workshop"))
+    files = write_folder(
+        folder,
+        programme,
+        units,
+        roster,
+        starts=first_day,
+        title=title or phrase("Strategy workshop"),
+        # Whoever prepares a workshop in French runs it in French.
+        language=spoken().partition("-")[0],
+    )
     return Created(open_folder(folder).workshop, files)

@@ -15,6 +15,7 @@ from custkit.cli.borrowed import BORROWED
 from custkit.cli.tongue import asked, help_texts
 from custkit.i18n.catalogue import wording
 from custkit.i18n.coverage import untranslated
+from custkit.workspace.folder import open_folder
 
 SPOKEN = ("es", "fr", "pt")
 WORDS = re.compile(r"[a-z]{2,}|[a-z] ")
@@ -74,6 +75,14 @@ def test_a_fault_of_a_workshop_is_said_in_portuguese_with_its_remedy(tmp_path):
     assert 2 == refused.exit_code
     assert "não há nenhum workshop aqui" in refused.stderr
     assert "-> crie um com: custkit new DIR" in refused.stderr
+
+
+def test_a_workshop_that_is_made_in_french_is_french(tmp_path):
+    run("--language", "fr", "new", tmp_path / "w", "--units", "SEN,CMR,BRA")
+    made = open_folder(tmp_path / "w").workshop
+
+    assert ("fr", "Atelier de stratégie") == (made.language, made.title)
+    assert [("Sénégal", "fr"), ("Cameroun", "fr"), ("Brésil", "pt")] == [(u.name, u.language) for u in made.units]
 
 
 def test_a_language_that_the_kit_lacks_is_refused_with_those_that_it_has():

@@ -97,3 +97,18 @@ def test_moving_one_item_to_wont_changes_the_roadmap(page: Session, exercise: st
     assert "INI-01 | Second site for clearance | Must | Q1 2027 | Q2 2027" in told
     assert "Without a place" not in told
     assert "Not feasible" not in told
+
+
+@pytest.mark.parametrize("exercise", ["PR-04", "RM-03"])
+def test_steps_that_are_dated_before_their_means_are_named(page: Session, exercise: str) -> None:
+    days = {"ACT-01": ("INI-01", "2026-11-02"), "ACT-02": ("INI-01", "2027-02-01"), "ACT-03": ("INI-03", "2027-01-04")}
+    rows = [
+        {"id": row, "title": row, "initiative": name, "start": start, "end": "2027-03-01"}
+        for row, (name, start) in days.items()
+    ]
+    enter(page, "RM-01", {"activities": rows})
+
+    told = words(page, exercise)
+
+    assert "Dated to begin earlier than means allow: INI-01 on 2 Nov 2026, within means Q1 2027." in told
+    assert "INI-03 on" not in told

@@ -328,6 +328,21 @@ def test_the_highest_of_all_versions_is_found_by_reading_each_of_them_once(store
     assert {} == store.highest(make(1, exercise="VI-01").key, numbers)
 
 
+def test_the_way_back_through_a_sheet_reads_no_further_than_somebody_asks_and_keeps_nothing(store, make):
+    versions = [make(n) for n in range(1, 60)]
+    store.extend(versions)
+    with store._engine.begin() as connection:
+        connection.execute(text("UPDATE responses SET body = 'torn' WHERE id = :id"), {"id": str(versions[0].id)})
+    kept = _READ.letters
+
+    back = store.backwards(versions[0].key)
+
+    assert list(reversed(versions[1:])) == [next(back) for _ in versions[1:]]
+    assert _READ.letters == kept
+    with pytest.raises(StoreError, match="cannot be read"):
+        next(back)
+
+
 def test_the_newest_version_that_was_read_takes_the_place_of_the_one_before(store, make):
     def kept():
         return {found.id.int for found, _ in _READ._held.values() if found.exercise == "ZZ-77"}
