@@ -63,9 +63,12 @@ def test_what_explains_a_new_workshop_is_in_the_language_of_whoever_makes_it(tmp
         assert len(english) == len(told)
         assert [] == [line for line in told if len(line) > 120]
         assert [] == [line for line in told if ENGLISH.search(line.replace("of Alpha", ""))]
-    assert open_folder(tmp_path / "en").workshop == open_folder(tmp_path / language).workshop.model_copy(
-        update={"id": "en"}
-    )
+    made = open_folder(tmp_path / language).workshop
+    named = [
+        unit.model_copy(update={"name": english})
+        for unit, english in zip(made.units, ("Alpha", "Senegal"), strict=True)
+    ]
+    assert open_folder(tmp_path / "en").workshop == made.model_copy(update={"id": "en", "units": tuple(named)})
     assert () == check(tmp_path / language)
 
 
