@@ -49,7 +49,7 @@ def test_a_choice_that_fits_shows_its_roadmap_and_says_that_nothing_better_exist
 
 
 def test_what_was_assumed_is_said(rich):
-    note = next(block for block in within.blocks(rich) if isinstance(block, Note))
+    *_, note = (block for block in within.blocks(rich) if isinstance(block, Note))
 
     assert "quarters without a statement are like the nearest one stated" in note.text
     assert "anybody can do the work of" in note.text
