@@ -96,7 +96,7 @@ def means_case(plan: UnitPlan) -> MeansCase | Thin:
         _note(assumed, "no-skill", (name for name in live if work[name].amount is not None and work[name].bare))
     _note(assumed, "no-work", (name for name in live if work[name].amount is None))
     _note(assumed, "no-duration", (name for name in live if not work[name].known))
-    candidates = tuple(_candidates(plan, rows, chosen, work, capacity, pool=pool, assumed=assumed))
+    candidates = tuple(_candidates(plan, rows, chosen, work, capacity, pool=pool, first=span[0], assumed=assumed))
     _note(assumed, "cut", [names[-1]] if longer else [])
     rules = Rules(counts=ALL if pool and told else "", lapses_after=None)
     means = Means(names, capacity, _sources(plan, names, assumed), rules)
@@ -198,6 +198,7 @@ def _candidates(  # noqa: PLR0913  each is a view of the same answers, named
     capacity: Mapping[str, tuple[float, ...]],
     *,
     pool: bool,
+    first: int,
     assumed: list[Assumed],
 ) -> Iterator[Candidate]:
     ranked, labels = priorities(plan), dict(plan.means.skills)
@@ -225,6 +226,7 @@ def _candidates(  # noqa: PLR0913  each is a view of the same answers, named
             predecessors=tuple(name for name in dict.fromkeys(row.predecessors) if name in work and name != row.id),
             staff=staff,
             cost=_in_parts(whole, found.duration) if whole else (),
+            not_before=max(choice.year * YEAR - first, 0) if choice.year else 0,
         )
 
 

@@ -29,7 +29,7 @@ from custkit.analysis.sheets import JointScores, joint_scores
 from custkit.analysis.stakeholders import Stake, Standing, stakeholder_grid
 from custkit.analysis.voting import BordaResult, Consent, DotTally, borda, consent, dot_tally
 from custkit.model.plan import UnitPlan
-from custkit.model.plan_initiatives import Activity
+from custkit.model.plan_initiatives import Activity, Initiative
 from custkit.model.plan_objectives import Kpi
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "KpiState",
     "Monitoring",
     "Weights",
+    "chosen_coverage",
     "dots",
     "impact_efforts",
     "maturity",
@@ -82,8 +83,18 @@ def vote(plan: UnitPlan) -> Consent | None:
 
 def objective_coverage(plan: UnitPlan) -> LinkCoverage:
     """Objectives against initiatives, orphans both ways (VI-03, PR-01, F-19)."""
-    links = [(objective, initiative.id) for initiative in plan.initiatives for objective in initiative.objectives]
-    return link_coverage([o.id for o in plan.objectives], [i.id for i in plan.initiatives], links)
+    return _coverage(plan, plan.initiatives)
+
+
+def chosen_coverage(plan: UnitPlan) -> LinkCoverage:
+    """The same, of the initiatives that are not refused for this time (PR-04)."""
+    refused = {choice.initiative for choice in plan.selections if choice.moscow == "wont"}
+    return _coverage(plan, [row for row in plan.initiatives if row.id not in refused])
+
+
+def _coverage(plan: UnitPlan, initiatives: Sequence[Initiative]) -> LinkCoverage:
+    links = [(objective, initiative.id) for initiative in initiatives for objective in initiative.objectives]
+    return link_coverage([o.id for o in plan.objectives], [i.id for i in initiatives], links)
 
 
 @dataclass(frozen=True, slots=True)

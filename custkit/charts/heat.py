@@ -96,5 +96,6 @@ def _title(rows: Labels, columns: Labels, counts: Mapping[tuple[str, str], int])
 
 
 def _subtitle(rows: Labels, columns: Labels, what: str) -> str:
-    told = count(len(rows), "axis", "axes") if what == "axis" else count(len(rows), what)
+    named = sum(bool(row) for row, _ in rows)
+    told = count(named, "axis", "axes") if what == "axis" else count(named, what)
     return tr("{told} by {kind} of effect; a line may have several", told=told, kind=count(len(columns), "kind"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from custkit.charts.theme import SIZE
-from custkit.i18n.cldr import number_in, percent_in, percent_of
+from custkit.i18n.cldr import half_up, number_in, percent_in, percent_of
 from custkit.i18n.phrases import all_of
 from custkit.i18n.speech import tr, trn
 
@@ -103,7 +103,7 @@ def _cut(line: str, room: float, size: float) -> str:
 
 def number(value: float, digits: int = 1) -> str:
     """A number as the charts write it: ``1 250``, ``3.5``, ``4``; a true minus, no-break spaces between thousands."""
-    rounded = round(value, digits)
+    rounded = half_up(value, digits)
     if (foreign := number_in(value, digits)) is not None:
         return foreign.replace("-", "\u2212")
     said = f"{abs(rounded):,.{digits}f}".replace(",", "\u00a0")
@@ -113,7 +113,7 @@ def number(value: float, digits: int = 1) -> str:
 
 def percent(share: float) -> str:
     """A share of one in whole percent: ``98 %``; just below or above an end is never shown as the end."""
-    whole = round(share * 100)
+    whole = round(half_up(share, 2) * 100)
     if share < 1 and whole >= 100:
         return f">\u00a0{percent(0.99)}"
     if share > 0 and whole == 0:

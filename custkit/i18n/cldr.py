@@ -1,9 +1,11 @@
 """Numbers, days and lists as a language writes them, from the Unicode consortium's tables (CLDR)."""
 
 import functools
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 from custkit.i18n.speech import spoken
@@ -15,6 +17,7 @@ __all__ = [
     "compact_in",
     "day_in",
     "exact_in",
+    "half_up",
     "iso2_of",
     "language_in",
     "list_in",
@@ -31,6 +34,12 @@ _LIKE_Y: Final = re.compile(r"[^\w]*h?[ií](?![aeouáéóú])", re.IGNORECASE)
 _LIKE_O: Final = re.compile(r"[^\w]*(?:h?[oó]|8|11\b)", re.IGNORECASE)
 
 
+def half_up(value: float, digits: int) -> float:
+    """A number rounded as people round who check it with a pencil: what is half way goes up, 2.25 to 2.3."""
+    step = Decimal(1).scaleb(-digits)
+    return float(Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP)) if math.isfinite(value) else value
+
+
 def number_in(value: float, digits: int) -> str | None:
     """A rounded number in the language that is being spoken; None in English, whose house style is its own."""
     from babel.numbers import format_decimal
@@ -39,7 +48,7 @@ def number_in(value: float, digits: int) -> str | None:
     if locale is None:
         return None
     pattern = "#,##0" + ("." + "#" * digits if digits > 0 else "")
-    return format_decimal(round(value, digits), format=pattern, locale=locale)
+    return format_decimal(half_up(value, digits), format=pattern, locale=locale)
 
 
 def exact_in(value: float, digits: int) -> str | None:
@@ -58,7 +67,7 @@ def percent_in(share: float) -> str | None:
     from babel.numbers import format_percent
 
     locale = _locale(spoken())
-    return None if locale is None else format_percent(share, locale=locale)
+    return None if locale is None else format_percent(half_up(share, 2), locale=locale)
 
 
 def percent_of(written: str) -> str | None:

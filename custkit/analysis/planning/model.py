@@ -35,6 +35,8 @@ class Candidate:
     """For each skill, the staff-months that it takes in each quarter of its life; as many numbers as quarters."""
     cost: tuple[float, ...] = ()
     """Money that it takes in each quarter of its life, in one currency; empty when it costs nothing."""
+    not_before: int = 0
+    """The first quarter of the plan in which it may start: its people may have decided to begin later."""
 
     @property
     def work(self) -> float:

@@ -67,11 +67,12 @@ def ancestors(name: str, candidates: Mapping[str, Candidate]) -> tuple[str, ...]
 
 
 def chain_lengths(candidates: Mapping[str, Candidate]) -> dict[str, int]:
-    """Count for each candidate the quarters up to its end when nothing but precedence holds it, in that order."""
+    """Count for each candidate the quarters up to its end when nothing but its own day and precedence hold it."""
     ends: dict[str, int] = {}
     for name in _order(candidates):
         candidate = candidates[name]
-        ends[name] = max((ends[earlier] for earlier in candidate.predecessors), default=0) + candidate.duration
+        begins = max((ends[earlier] for earlier in candidate.predecessors), default=0)
+        ends[name] = max(begins, candidate.not_before) + candidate.duration
     return ends
 
 

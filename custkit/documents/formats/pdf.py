@@ -104,7 +104,7 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
 def ordered(data: Any, language: str) -> Any:
     """What a template reads, with marks in its words that keep the order where two directions meet."""
     match data:
-        case str() if direction(language) == "rtl":
+        case str() if direction(language) == "rtl" and "{number}" not in data:  # the template puts the number in
             return in_order(data)
         case {"kind": "code"}:
             return data

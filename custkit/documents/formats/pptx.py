@@ -4,7 +4,7 @@ Tables are native tables and can be edited; charts are images of twice the wall'
 text. What does not fit on a slide goes on the next one; nothing is set so small that the last row cannot read it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -55,6 +55,8 @@ ANNEX: Final = "sA"
 
 _APART: Final = 14.0
 """Points between a table, or the words of one topic, and what stands below."""
+_KEY: Final = 220
+"""Letters of a note that may stand below its table."""
 
 
 def pptx(paper: Paper, template: Path | None = None) -> bytes:
@@ -112,7 +114,8 @@ class _Deck:
         self.show, self.paper = show, paper
         self.section, self.topic = line(paper.about.title), ""
         self.lines: list[Line] = []
-        self.notes: list[str] = []
+        self.untold: list[str] = []
+        """For the speaker, of what comes next."""
         self.open: _Open | None = None
 
     def write(self) -> None:
@@ -152,7 +155,7 @@ class _Deck:
             case NotYet():
                 self._say("○ ", "", block.text, ())
             case Code():
-                self.notes.append(block.text)
+                self._beside(block.text)
             case Quote() if block.large:
                 self._flush()
                 slide = self._slide()
@@ -172,11 +175,17 @@ class _Deck:
 
     def _say(self, mark: str, strong: str, text: str, source_ids: tuple[str, ...]) -> None:
         shown_, whole = first_words(text)
-        self.lines.append(Line(mark, line(strong), line(shown_)))
-        if not whole:
-            self.notes.append(" ".join(part for part in (line(strong), line(text)) if part))
-        if source_ids:
-            self.notes.append(sources_text(source_ids))
+        uncut = () if whole else (" ".join(part for part in (line(strong), line(text)) if part),)
+        told = (*uncut, sources_text(source_ids)) if source_ids else uncut
+        self.lines.append(Line(mark, line(strong), line(shown_), notes=(*self.untold, *told)))
+        self.untold = []
+
+    def _beside(self, text: str) -> None:
+        """Tell the speaker something of what was said last."""
+        if self.lines:
+            self.lines[-1] = replace(self.lines[-1], notes=(*self.lines[-1].notes, text))
+        else:
+            self.untold.append(text)
 
     def _slide(self, number: int = 1, of: int = 1, *, topic: str = "") -> Any:
         self.open = None
@@ -186,42 +195,41 @@ class _Deck:
     def _flush(self) -> None:
         """Put what was gathered on as many slides as it needs; a heading with nothing below it goes on to the next."""
         over = [self.lines.pop()] if self.lines and self.lines[-1].head else []
-        held, notes = pages(self.lines), "\n".join(dict.fromkeys(self.notes))
+        held = pages(self.lines)
         if self.open is not None and len(held) == 1 and tall(self.lines) <= self.open.room:
             # What is short goes below what is short.
             parts.words(self.open.slide, self.lines, self.paper.dress.colour, below=self.open.used)
-            parts.more_note(self.open.slide, notes)
+            parts.more_note(self.open.slide, _notes(self.lines))
             self.open.used += tall(self.lines)
             self.open.topic = _last_topic(self.lines, self.open.topic)
-            self.lines, self.notes = over, []
+            self.lines = over
             return
         for number, lines in enumerate(held, 1):
             # One topic on a slide is its title; of several, each heads its own words.
             topic, rest = (lines[0].text, lines[1:]) if _one_topic(lines) else ("", lines)
             slide = self._slide(number, len(held), topic=topic)
             parts.words(slide, rest, self.paper.dress.colour)
-            parts.note(slide, notes if number == 1 else "")
+            parts.note(slide, _notes(lines))
             self.open = _Open(slide, tall(rest) + _APART, _last_topic(rest, topic))
-        self.lines, self.notes = over, []
+        self.lines = over
 
-    def _led(self, most: float, width: float = WIDTH, size: float = SIZE) -> tuple[list[Line], str, list[str]]:
-        """The words that lead up to a chart or table, taken where they fit beside it, its topic, and their notes."""
+    def _led(self, most: float, width: float = WIDTH, size: float = SIZE) -> tuple[list[Line], str]:
+        """The words that lead up to a chart or table, taken where they fit beside it, and its topic."""
         if (whole := self._all_led(most, width, size)) is not None:
             return whole
         last = max((place for place, told in enumerate(self.lines) if told.head), default=0)
         lead = [told for told in self.lines[last:] if not told.head]
         if tall(lead, width, size) > most:
             self._flush()
-            return [], self.topic, []
-        notes = self.notes
+            return [], self.topic
         self.lines, before = [], self.lines[:last]
         if before:
-            self.lines, self.notes = before, []
+            self.lines = before
             self._flush()
-        self.lines, self.notes = [], []
-        return lead, self.topic, notes
+        self.lines = []
+        return lead, self.topic
 
-    def _all_led(self, most: float, width: float, size: float) -> tuple[list[Line], str, list[str]] | None:
+    def _all_led(self, most: float, width: float, size: float) -> tuple[list[Line], str] | None:
         """All words that wait, of several topics too, where they fit; each topic but the title's keeps its heading."""
         ends_in_head = bool(self.lines) and self.lines[-1].head
         lead = self.lines[:-1] if ends_in_head else self.lines
@@ -230,20 +238,20 @@ class _Deck:
         topic = self.topic if ends_in_head else ""
         if not ends_in_head and _one_topic(lead):
             topic, lead = lead[0].text, lead[1:]
-        notes, self.lines, self.notes = self.notes, [], []
-        return lead, topic, notes
+        self.lines = []
+        return lead, topic
 
     def _facts(self, facts: Facts) -> None:
-        lead, topic, notes = self._led(HEIGHT / 2)
+        lead, topic = self._led(HEIGHT / 2)
         slide = self._slide(topic=topic)
         parts.words(slide, lead, self.paper.dress.colour)
         parts.cards(slide, facts, self.paper.dress.colour, below=tall(lead))
-        parts.note(slide, "\n".join((*notes, sources_text(facts.source_ids))))
+        parts.note(slide, "\n".join(p for p in (_notes(lead), sources_text(facts.source_ids)) if p))
 
     def _table(self, table: Table) -> None:
-        lead, topic, notes = self._led(HEIGHT / 3)
+        lead, topic = self._led(HEIGHT / 3)
         held = table_pages(table, tall(lead))
-        told = "\n".join(p for p in (*notes, line(table.note), sources_text(table.source_ids)) if p)
+        told = "\n".join(p for p in (_notes(lead), line(table.note), sources_text(table.source_ids)) if p)
         said = self.open is not None and topic == self.open.topic
         head = [Line("", "", topic, head=True), *lead] if topic and not said else lead
         if self.open is not None and len(held) == 1 and tall(head) + table_height(table) <= self.open.room:
@@ -252,6 +260,7 @@ class _Deck:
             parts.table(self.open.slide, held[0], self.paper.dress.colour, below=above)
             parts.more_note(self.open.slide, told)
             self.open.used, self.open.topic = above + table_height(held[0]) + _APART, topic
+            self._key(table.note)
             return
         for number, part in enumerate(held, 1):
             slide = self._slide(number, len(held), topic=topic)
@@ -260,13 +269,27 @@ class _Deck:
             parts.table(slide, part, self.paper.dress.colour, below=tall(first))
             parts.note(slide, told if number == 1 else "")
             self.open = _Open(slide, tall(first) + table_height(part) + _APART, topic)
+            self._key(table.note)
+
+    def _key(self, note: str) -> None:
+        """What stands below a table, where it is short and there is room: mostly what its letters mean."""
+        told = [Line("", "", line(note))]
+        if note and self.open is not None and len(note) <= _KEY and tall(told) <= self.open.room:
+            parts.words(self.open.slide, told, self.paper.dress.colour, below=self.open.used)
+            self.open.used += tall(told)
 
     def _figure(self, image: Drawn, caption: str, told: list[str]) -> None:
-        lead, topic, notes = self._led(HEIGHT, parts.ASIDE, parts.ASIDE_SIZE)
+        lead, topic = self._led(HEIGHT, parts.ASIDE, parts.ASIDE_SIZE)
         slide = self._slide(topic=topic)
         parts.aside(slide, lead, self.paper.dress.colour)
         parts.picture(slide, image, line(caption), beside=bool(lead))
-        parts.note(slide, "\n".join(line(part) for part in (*notes, *told, image.alt) if part))
+        parts.note(
+            slide, "\n".join([*filter(None, [_notes(lead)]), *(line(part) for part in (*told, image.alt) if part)])
+        )
+
+
+def _notes(lines: list[Line]) -> str:
+    return "\n".join(dict.fromkeys(note for told in lines for note in told.notes))
 
 
 def _last_topic(lines: list[Line], before: str) -> str:

@@ -71,6 +71,8 @@ class Line:
     text: str
     head: bool = False
     """A heading, which stays with the line below it."""
+    notes: tuple[str, ...] = ()
+    """What the speaker is told of it: the whole of what was cut, and what it rests on."""
 
     def height(self, width: float = WIDTH, size: float = SIZE) -> float:
         """Points that it takes."""
@@ -99,13 +101,19 @@ def first_words(text: str) -> tuple[str, bool]:
         return whole, True
     first, *others = _sentences(whole)
     if len(first) > _ALONE:
-        return f"{whole[:_MOST].rsplit(' ', 1)[0]} …", False
+        return f"{_clause(whole[:_MOST])} …", False
     said = first
     for sentence in others:
         if len(said) + len(sentence) > _MOST:
             break
         said = f"{said} {sentence}"
     return (said, True) if said == whole else (f"{said} …", False)
+
+
+def _clause(text: str) -> str:
+    """The beginning of a sentence up to where it draws breath, if that is not too early; else to the last word."""
+    end = max(text.rfind(mark) for mark in ("; ", ", ", "، ", "؛ "))
+    return text[:end] if end > len(text) / 2 else text.rsplit(" ", 1)[0]
 
 
 def _sentences(text: str) -> list[str]:

@@ -31,6 +31,8 @@ _LINE_HEIGHT: Final = 13.2
 _CELL_MOST: Final = 32_000
 _LISTS: Final = 10
 """The column of the hidden sheet from which on lists stand, well behind what it tells of the sheets."""
+_BOLD: Final = 1.15
+"""How much wider the bold letters of a head are than those below."""
 _NARROW: Final = 100
 """Characters of a table below which its title may be wider than it."""
 _EMPTY: Final = 8
@@ -80,16 +82,19 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
     )
     told = " · ".join(p for p in (about.title, short_day(about.made) if about.made else "", about.warning) if p)
     _words(page.cell(2, 1), told).font = Font(name="Calibri", size=9, color=_SOFT)
+    # What begins with an id or a name in other letters still reads from the right.
+    side: dict[str, Any] = {"horizontal": "right", "readingOrder": 2} if turned else {}
+    page.cell(1, 1).alignment = page.cell(2, 1).alignment = Alignment(**side)
     under = Border(bottom=Side("medium", color=book.dress.colour.lstrip("#").upper()))
     for place, column in enumerate(sheet.columns, 1):
         head = _words(page.cell(_HEAD, place), column.title)
         head.font, head.border = Font(name="Calibri", size=10, bold=True, color=_INK), under
         head.fill = PatternFill("solid", fgColor=_TINT)
         numbers = not turned and column.kind in _NUMBERS
-        head.alignment = Alignment(wrap_text=True, vertical="center", **(_FAR if numbers else {}))
+        head.alignment = Alignment(wrap_text=True, vertical="center", **(_FAR if numbers else side))
     page.row_dimensions[_HEAD].height = _height(tuple(c.title for c in sheet.columns), sheet.columns) + 3
     for place, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(place)].width = min(max(column.width, 6), 60)
+        page.column_dimensions[get_column_letter(place)].width = _width(column)
     hair = Border(bottom=Side("hair", color=_LINE))
     font = Font(name="Calibri", size=10, color=_INK)
     fill = PatternFill("solid", fgColor=_OPEN)
@@ -101,15 +106,18 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
             cell.font, cell.border = font, hair
             wrapped = isinstance(value, str)
             if column.kind in {"date", "year"}:
-                cell.alignment = Alignment(wrap_text=wrapped, vertical="top", horizontal="right" if turned else "left")
+                cell.alignment = Alignment(
+                    wrap_text=wrapped, vertical="top", horizontal="right" if turned else "left", indent=1
+                )
             else:
                 far = _FAR if not turned and column.kind in _NUMBERS and not wrapped else {}
-                cell.alignment = Alignment(wrap_text=wrapped, vertical="top", **far)
+                cell.alignment = Alignment(wrap_text=wrapped, vertical="top", **(far or side))
             if column.open:
                 cell.fill = fill
     end = _HEAD + len(sheet.rows) + sheet.spare
     for place, note in enumerate(sheet.notes, end + 2):
         _words(page.cell(place, 1), note).font = Font(name="Calibri", size=9, color=_SOFT)
+        page.cell(place, 1).alignment = Alignment(**side)
     _checks(page, sheet, end, hidden)
     edge = get_column_letter(max(len(sheet.columns), 1) + _beside(sheet))
     _printing(
@@ -119,7 +127,13 @@ def _sheet(page: Any, sheet: Sheet, book: Book, hidden: "_Hidden") -> None:
 
 def _across(sheet: Sheet) -> float:
     """Characters that the columns are wide together."""
-    return sum(min(max(column.width, 6), 60) for column in sheet.columns)
+    return sum(map(_width, sheet.columns))
+
+
+def _width(column: Column) -> float:
+    """Characters that a column is wide: what it holds wants so many, and no word of its head is broken."""
+    longest = max(map(len, column.title.split()), default=0) * _BOLD + 2
+    return min(max(column.width, longest, 6), 60)
 
 
 def _beside(sheet: Sheet) -> int:
@@ -130,7 +144,7 @@ def _beside(sheet: Sheet) -> int:
 def _height(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> float:
     """Points that a row takes; not every program works it out from the wrapped words itself."""
     lines = [
-        sum(ceil(max(len(part), 1) / max(min(column.width, 60) - 1, 5)) for part in clean(value).split("\n"))
+        sum(ceil(max(len(part), 1) / max(_width(column) - 1, 5)) for part in clean(value).split("\n"))
         for value, column in zip(row, columns, strict=True)
         if isinstance(value, str)
     ]

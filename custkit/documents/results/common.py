@@ -44,9 +44,9 @@ def who_answered(plan: UnitPlan, count: int) -> str:
 def coverage(count: int, expected: int) -> str:
     """For the line below a chart: ``5 of 8 answered``."""
     return (
-        tr("{count} of {expected} answered", count=count, expected=expected)
+        trn("{count} of {expected} answered", "{count} of {expected} answered", count, expected=expected)
         if expected >= count > 0
-        else tr("{count} answered", count=count)
+        else trn("{count} answered", "{count} answered", count)
     )
 
 

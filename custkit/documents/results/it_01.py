@@ -53,7 +53,7 @@ def finding(plan: UnitPlan, found: PlanReading) -> str:
             text += tr(", {high} of them cannot be done without it", high=in_words(high))
         parts.append(ended(text))
     most = [owner for owner in found.owners if len(owner.lines) == len(found.owners[0].lines)]
-    if len(most) == 1 and touched > 1:
+    if len(most) == 1 and 2 * len(most[0].lines) > touched > 1:
         name = structure_words(plan, most[0].structure)
         parts.append(tr("{name} answers for most of them ({lines}).", name=name, lines=number(len(most[0].lines))))
     if found.vacant:
@@ -83,10 +83,12 @@ def chart_block(plan: UnitPlan, found: PlanReading) -> ChartBlock:
     """The map of axes and kinds of effect."""
     labels = dict(plan.it.kinds)
     titles = {objective.id: objective.title for objective in plan.objectives}
+    # What belongs to none is no row among them.
+    rows = sorted(found.axes, key=lambda row: not row)
     if found.by_objective:
-        axes = tuple((row, f"{row} {titles.get(row, '')}".strip() or tr("no objective")) for row in found.axes)
+        axes = tuple((row, f"{row} {titles.get(row, '')}".strip() or tr("no objective")) for row in rows)
     else:
-        axes = tuple((axis, axis or tr(_NO_AXIS)) for axis in found.axes)
+        axes = tuple((axis, axis or tr(_NO_AXIS)) for axis in rows)
     kinds = tuple((kind, labels.get(kind, kind)) for kind in found.kinds)
     return ChartBlock(
         heat_chart.chart(axes, kinds, found.counts, "objective" if found.by_objective else "axis"),

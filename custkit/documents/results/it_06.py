@@ -61,7 +61,7 @@ _COUNTED: Final[Spoken[Verdict]] = Spoken(
     {
         "met": said("proven to come back in time"),
         "not_met": said("short of what is needed"),
-        "unproven": said("not tested within a year"),
+        "unproven": said("in time on paper, but not tested within a year"),
         "unknown": said("not known"),
     }
 )

@@ -47,15 +47,21 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
         return (Note(f"{text}{remedy}", "warning", refs(plan.unit, SOURCES[:1])),)
     case, best = found.case, found.plan
     made: list[Block] = [_verdict(plan, found)]
-    made.append(Paragraph(set_words(best), refs(plan.unit, SOURCES)))
+    made.append(Paragraph(set_words(best), refs(plan.unit, _sources(plan))))
     if best.placed:
         made += [chart(plan, found), _placed(plan, found), *_early(plan, found)]
     if rows := unplaced_rows(found):
         made.append(_outside(plan, rows))
     if notes := tuple(_assumed(plan, case)):
         text = tr("For this it was assumed that {notes}.", notes=tr("; that ").join(notes))
-        made.append(Note(text, source_ids=refs(plan.unit, SOURCES)))
+        made.append(Note(text, source_ids=refs(plan.unit, _sources(plan))))
     return tuple(made)
+
+
+def _sources(plan: UnitPlan) -> tuple[str, ...]:
+    """The exercises that say something of it here: a programme may leave some out."""
+    held = {sheet.exercise for sheet in plan.sheets}
+    return tuple(name for name in SOURCES if name in held) or SOURCES[:1]
 
 
 def obstacles(plan: UnitPlan) -> tuple[str, ...]:
@@ -96,7 +102,7 @@ def _thin(found: Thin) -> NotYet:
 
 def _verdict(plan: UnitPlan, found: Within) -> Block:
     case, best = found.case, found.plan
-    source = refs(plan.unit, SOURCES)
+    source = refs(plan.unit, _sources(plan))
     musts = say_musts(best.musts, len(case.means.quarters))
     against = obstacles(plan)
     if against:
@@ -161,13 +167,13 @@ def chart(plan: UnitPlan, found: Within) -> ChartBlock:
     return ChartBlock(
         quarters_chart.chart(bars, case.means.quarters),
         tr("Roadmap within means: order and capacity are kept in every quarter"),
-        source=tr("PR-01, PR-03, PR-04, RM-03; after Pritsker, Watters and Wolfe (1969)"),
+        source=tr("{exercises}; after Pritsker, Watters and Wolfe (1969)", exercises=with_commas(_sources(plan))),
         coverage=tr(
             "{candidates} of {initiatives} initiatives have a class",
             candidates=len(case.candidates),
             initiatives=len(plan.initiatives),
         ),
-        source_ids=refs(plan.unit, SOURCES),
+        source_ids=refs(plan.unit, _sources(plan)),
     )
 
 

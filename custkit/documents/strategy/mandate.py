@@ -96,8 +96,10 @@ def _shared(given: StrategyInput, alone: int, common: int) -> list[str]:
         who = answered(alone, max(expected_people(given.plan), len(given.participants)))
         parts.append(
             trn(
-                "{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.",
-                "{who} first answered alone and in silence, so that nobody's rank weighed on an opinion.",
+                "{who} first answered alone and in silence where an exercise asks for it, so that nobody's rank "
+                "weighed on an opinion.",
+                "{who} first answered alone and in silence where an exercise asks for it, so that nobody's rank "
+                "weighed on an opinion.",
                 alone,
                 who=who,
             )
@@ -162,7 +164,9 @@ def _log(given: StrategyInput) -> tuple[Block, ...]:
         states = listing(dict.fromkeys(STATES[sheet.status] for sheet in common)) or "–"
         versions = with_commas(str(v) for v in sorted({sheet.exercise_version for sheet in own}))
         last = max(sheet.at for sheet in own)
-        rows.append((exercise, title, versions, str(alone), states, f"{short_day(last.date())}, {last:%H:%M}"))
+        rows.append(
+            (exercise, title, versions, str(alone), states, with_commas((short_day(last.date()), f"{last:%H:%M}")))
+        )
     validated = sum(row[4] == STATES[Status.VALIDATED] for row in rows)
     agreed = sum(row[4] != "–" for row in rows)
     text = trn(

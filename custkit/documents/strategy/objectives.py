@@ -68,7 +68,10 @@ def _measures(given: StrategyInput) -> tuple[Block, ...]:
     estimates = [kpi for kpi in plan.kpis if kpi.baseline and kpi.baseline.estimate]
     whole = sum(vi_03.smart_of(plan, kpi).score == 5 for kpi in plan.kpis)
     complete = capital(share(whole, len(plan.kpis), "measure"))
-    meaning = tr("named, measurable, owned, with a target on the right side of the baseline and a date inside the plan")
+    meaning = tr(
+        "named, measurable, owned, with a target on the right side of the baseline, where there is one, "
+        "and a date inside the plan"
+    )
     parts = [
         trn(
             "{complete} is complete: {meaning}.",

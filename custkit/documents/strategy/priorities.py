@@ -42,11 +42,11 @@ def _found(given: StrategyInput) -> tuple[Block, ...]:
     ]
     ids = ["PR-01"]
     if plan.objectives:
-        coverage = picture.objective_coverage(plan)
+        coverage = picture.chosen_coverage(plan)
         parts.append(
             trn(
-                "{objective} is served by one of them at least.",
-                "{objective} are served by one of them at least.",
+                "{objective} is served by one at least that is not refused.",
+                "{objective} are served by one at least that is not refused.",
                 coverage.total,
                 objective=capital(share(coverage.linked, coverage.total, "objective")),
             )

@@ -74,7 +74,7 @@ def _answerable(given: StrategyInput) -> str:
         )
     ]
     most = max(loads, key=lambda load: len(load.activities))
-    if len(loads) > 1:
+    if sum(len(load.activities) == len(most.activities) for load in loads) == 1 < len(loads):
         parts.append(tr("{post} carries most: {row}.", post=most.post, row=counted(len(most.activities), "row")))
     parts += [
         tr(

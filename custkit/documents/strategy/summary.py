@@ -62,13 +62,15 @@ def _lead(given: StrategyInput) -> tuple[Block, ...]:
     plan = given.plan
     if not plan.objectives:
         return ()
+    told = {
+        "name": unit_name(given.unit),
+        "objective": counted(len(plan.objectives), "objective"),
+        "period": _period(plan),
+    }
     parts = [
-        tr(
-            "To get there, {name} has set itself {objective}{period}.",
-            name=unit_name(given.unit),
-            objective=counted(len(plan.objectives), "objective"),
-            period=_period(plan),
-        )
+        tr("To get there, {name} has set itself {objective}{period}.", **told)
+        if plan.vision.text
+        else tr("{name} has set itself {objective}{period}.", **told),
     ]
     held = picture.portfolio(plan)
     musts = len(chosen(plan, "must"))

@@ -40,7 +40,7 @@ kinds.links = (sheet, ask, at, field, change) => {
       },
     });
     lists.push(list);
-    return h("li", {}, h("span", { class: "words" }, optionName(source)), h("span", { class: "arrow", "aria-hidden": "true" }, "→"), list.nodes);
+    return h("li", {}, h("span", { class: "words", dir: "auto" }, optionName(source)), h("span", { class: "arrow", "aria-hidden": "true" }, "→"), list.nodes);
   };
   const refresh = () => {
     const sources = sheet.withChosen(options(ask.sources, ask.sources_live), [...new Set(links.map((link) => link.source))]);

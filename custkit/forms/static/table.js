@@ -121,7 +121,7 @@ function cardTable(sheet, ask, at, field, change) {
 
   const name = (row) => `${ask.row_name} ${row.id}`;
   const drawCard = (row) => {
-    const title = h("span", { class: "title" });
+    const title = h("span", { class: "title", dir: "auto" });
     const done = h("span", { class: "done" });
     const found = h("div", { class: "found" });
     const show = () => {
