@@ -2,7 +2,7 @@
 
 from custkit.analysis.record_sheets import Line, Sheets
 from custkit.model.plan_initiatives import Activity
-from custkit.model.plan_monitoring import KpiReading, MilestoneReport
+from custkit.model.plan_monitoring import Decision, KpiReading, MilestoneReport
 from custkit.model.plan_objectives import Kpi
 
 __all__ = ["activities", "decisions", "readings", "reports"]
@@ -70,6 +70,10 @@ def reports(sheets: Sheets) -> tuple[MilestoneReport, ...]:
     return tuple(found)
 
 
-def decisions(sheets: Sheets) -> tuple[tuple[str, str], ...]:
-    """Decision ids and wordings."""
-    return tuple((line.id, line.text("text")) for line in sheets.rows("MO-01", "decisions") if line.text("text"))
+def decisions(sheets: Sheets) -> tuple[Decision, ...]:
+    """What was decided, by whom it is carried out, and by when."""
+    return tuple(
+        Decision(line.id, line.text("text"), line.text("owner"), line.day("date"))
+        for line in sheets.rows("MO-01", "decisions")
+        if line.text("text")
+    )

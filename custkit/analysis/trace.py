@@ -169,7 +169,7 @@ def nodes(plan: UnitPlan) -> dict[str, Node]:
             row.id: Node("reading", f"{row.period.isoformat()}: {amount(row.value)}", (row.kpi,))
             for row in plan.readings
         },
-        **{row_id: Node("decision", text) for row_id, text in plan.decisions},
+        **{row.id: Node("decision", row.text) for row in plan.decisions},
         **{row.id: Node("issue", row.title) for row in plan.issues},
         **{row.id: Node("offer", _words(row.label, row.detail)) for row in plan.offers},
         **{row.id: Node("need", _words(row.label, row.detail)) for row in plan.needs},

@@ -16,7 +16,7 @@ from custkit.model.plan_exchange import HelpRow, Market, Request, Review, TaskRa
 from custkit.model.plan_initiatives import Activity, Initiative, Scored, Selection
 from custkit.model.plan_it import ItPlan
 from custkit.model.plan_means import Means
-from custkit.model.plan_monitoring import KpiReading, MilestoneReport
+from custkit.model.plan_monitoring import Decision, KpiReading, MilestoneReport
 from custkit.model.plan_objectives import Alignment, Kpi, Objective, Vision
 from custkit.model.plan_risks import IssueEntry, RiskEntry
 from custkit.model.plan_situation import (
@@ -90,7 +90,7 @@ class UnitPlan:
     activities: tuple[Activity, ...] = ()
     readings: tuple[KpiReading, ...] = ()
     reports: tuple[MilestoneReport, ...] = ()
-    decisions: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
     """Decision id and wording (MO-01)."""
     origins: tuple[Origin, ...] = ()
     """What else rows rest on: drivers, problems, assets, lines of an earlier plan, requests."""

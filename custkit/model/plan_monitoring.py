@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["KpiReading", "MilestoneReport"]
+__all__ = ["Decision", "KpiReading", "MilestoneReport"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,17 @@ class KpiReading:
     value: float
     source: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided when the plan was looked at (MO-01)."""
+
+    id: str
+    text: str
+    owner: str = ""
+    """The post that carries it out."""
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

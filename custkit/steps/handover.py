@@ -27,7 +27,7 @@ from custkit.documents.press import FORMATS, Format
 from custkit.documents.workbooks.answers import empty_book
 from custkit.i18n.called import organisation_name, unit_name, workshop_title
 from custkit.i18n.speech import speaking, tr
-from custkit.model.people import Unit
+from custkit.model.people import Participant, Unit
 from custkit.model.renderings import Rendering
 from custkit.model.responses import Response
 from custkit.model.scales import Disclosure
@@ -41,6 +41,7 @@ from custkit.steps.orders import DOCUMENTS
 from custkit.steps.printing import PrintedEvent
 from custkit.steps.report import Reported, report
 from custkit.store.exchange import dump
+from custkit.workspace.roster_text import roster_lines
 
 __all__ = ["LEVELS", "HandedOver", "handover", "readme"]
 
@@ -155,6 +156,10 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
         empty_book(exercises, about(tr("empty tables")), language=language, dress=dress)
     )
     files["workshop/workshop.yml"] = (space.root / "workshop.yml").read_bytes()
+    files["workshop/roster.csv"] = _seats(common).encode("utf-8-sig")
+    branding = space.workshop.branding
+    for logo in filter(None, {branding.logo, *(own.logo for own in branding.units.values())}):
+        files[f"workshop/{logo}"] = (space.root / logo).read_bytes()
     for own in ("exercises", "notebooks", "programmes", "documents"):
         for path in sorted((space.root / own).rglob("*")):
             if path.is_file():
@@ -165,6 +170,14 @@ def _members(workshop: Opened, done: Reported, unit: Unit | None, level: Disclos
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     files["SHA256SUMS.txt"] = sums.encode()
     yield from sorted(files.items())
+
+
+def _seats(answers: Sequence[Response]) -> str:
+    """A roster of the seats under whose codes answers stand, for a folder that takes them in: no post, no name."""
+    seats = {answer.participant: Participant(code=answer.participant, unit=answer.unit, role_band=answer.role_band)
+             for answer in answers}  # fmt: skip
+    columns = ("unit", "role_band", "code")
+    return f"{','.join(columns)}\n{roster_lines([seats[code] for code in sorted(seats)], columns)}"
 
 
 def readme(

@@ -12,8 +12,9 @@ from custkit.documents.formats.docx_book import docx_book
 from custkit.documents.formats.need import NeedError
 from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.request import blocks, page, reminder
-from custkit.i18n.called import unit_name
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.phrases import short_day
+from custkit.i18n.prose import translated_notebook
 from custkit.i18n.speech import speaking, tr
 from custkit.i18n.telling import phrase
 from custkit.model.people import Unit
@@ -90,7 +91,8 @@ def requests(folder: Path, *, units: Sequence[str] = (), write: bool = True, tod
         found = []
         files: list[Path] = []
         for unit in workshop.units(tuple(units)):
-            sheets = sheets_of(workshop.workspace, workshop.store, unit)
+            with speaking(unit.language):
+                sheets = sheets_of(workshop.workspace, workshop.store, unit)
             found.append((unit, sheets, track(sheets, when)))
             if write:
                 with speaking(unit.language):
@@ -106,8 +108,8 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, book: Book, today:
     home = workshop.workspace.root.joinpath(*_FOLDER)
     home.mkdir(parents=True, exist_ok=True)
     name = f"{unit.id}-{sheet.structure}"
-    footer = f"{plan.title} · {unit_name(unit)} · {short_day(today)}"
     with speaking(unit.language):
+        footer = f"{workshop_title(plan)} · {unit_name(unit)} · {short_day(today)}"
         title = tr("Request sheet: {label}", label=sheet.label)
         html = page(blocks(sheet, plan, unit), title=title, language=unit.language, footer=footer)
         to_send = reminder(sheet, plan, today)
@@ -116,7 +118,7 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, book: Book, today:
         f"{name}.csv": request_csv(sheet, plan.id),
         f"{name}.xlsx": xlsx(book),
         f"{name}.docx": _word(workshop, book),
-        f"{name}.ipynb": _notebook(workshop, f"{name}.csv"),
+        f"{name}.ipynb": _notebook(workshop, f"{name}.csv", unit.language),
         f"{name}-reminder.txt": to_send.encode(),
     }
     for file, data in made.items():
@@ -136,14 +138,18 @@ def _word(workshop: Opened, book: Book) -> bytes:
         return b""
 
 
-def _notebook(workshop: Opened, file: str) -> bytes:
+def _notebook(workshop: Opened, file: str, language: str) -> bytes:
     """The mini-notebook of a sheet: papermill fills the template, nothing is run."""
     import json
 
+    from nbformat import from_dict
     from papermill.iorw import load_notebook_node  # heavy, and needed for this alone
     from papermill.parameterize import parameterize_notebook
 
     template = load_notebook_node(str(request_template(workshop.workspace.root)))
+    told = translated_notebook(template, language)
+    if told is not None:
+        template = from_dict(told)  # type: ignore[no-untyped-call]  # nbformat has no types
     filled = parameterize_notebook(template, {"file": file})
     filled.metadata.pop("papermill", None)
     for number, cell in enumerate(filled.cells):

@@ -18,7 +18,7 @@ from custkit.model.plan_commitment import ElementRatings, Message, Pledge
 from custkit.model.plan_exchange import HelpRow, Market, Request, Review, Stall, TaskRatings, Usefulness
 from custkit.model.plan_initiatives import Activity, Initiative, Scored, Selection
 from custkit.model.plan_means import Means, Money, Need, PostFamily, Site, Supply
-from custkit.model.plan_monitoring import KpiReading, MilestoneReport
+from custkit.model.plan_monitoring import Decision, KpiReading, MilestoneReport
 from custkit.model.plan_objectives import Alignment, Baseline, Kpi, Objective, Value, Vision
 from custkit.model.plan_risks import IssueEntry, RiskEntry
 from custkit.model.plan_situation import (
@@ -528,7 +528,7 @@ def rich_plan(unit: str = "XAL") -> UnitPlan:
         activities=ACTIVITIES,
         readings=READINGS,
         reports=REPORTS,
-        decisions=(("DEC-01", "Paper manifests end on 1 January 2028"),),
+        decisions=(Decision("DEC-01", "Paper manifests end on 1 January 2028", "Director", date(2027, 12, 1)),),
         expected=8,
         drivers=DRIVERS,
         problems=PROBLEMS,

@@ -12,6 +12,7 @@ from custkit.errors import NotFoundError
 from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
 from custkit.model.plan_means import Need
+from custkit.model.plan_monitoring import MilestoneReport
 from custkit.model.workshop import Workshop
 
 NUMBERS = [number for number, _ in SECTIONS]
@@ -209,12 +210,23 @@ def test_the_same_answers_give_the_same_bytes(full):
 def test_a_gate_is_put_to_the_head_with_its_day(full):
     plan = full.plan
     early = replace(plan.activities[1], gate="Treasury")
-    items = section_blocks("0", replace(full, plan=replace(plan, activities=(plan.activities[0], early))))[-1].items
+    items = section_blocks("0", replace(full, plan=replace(plan, activities=(plan.activities[0], early), reports=())))[
+        -1
+    ].items
 
     assert (
         "Circular signed and published. Decision gate: Treasury. Due by 15 February 2027. Say yes, or say what must be"
         " shown first."
     ) in [f"{item.strong} {item.text}" for item in items]
+
+
+def test_a_gate_that_was_passed_is_not_asked_for_again(full):
+    plan = full.plan
+    early = replace(plan.activities[1], gate="Treasury")
+    done = MilestoneReport(early.id, "done", 100)
+    items = section_blocks("0", replace(full, plan=replace(plan, activities=(early,), reports=(done,))))[-1].items
+
+    assert not [item for item in items if "Treasury" in item.text]
 
 
 def test_a_measure_without_a_target_says_so(full):

@@ -20,6 +20,7 @@ from custkit.errors import InputError
 from custkit.model.answers import NumberAnswer, TextAnswer
 from custkit.model.responses import Response
 from custkit.model.scales import Disclosure, RoleBand, Scope, Status
+from custkit.steps.collect import collect
 from custkit.steps.dress import dress_of
 from custkit.steps.handover import _pack, handover
 from custkit.steps.new import new
@@ -216,10 +217,21 @@ def test_a_pack_holds_a_units_documents_and_nobody_elses(packs):
     assert not [name for name in packs["organiser-handover.zip"].namelist() if "XGA" in name]
 
 
-def test_no_pack_holds_the_roster_or_a_name(packs):
+def test_no_pack_holds_the_store_or_a_name_and_its_roster_tells_nothing_but_seats(packs):
     for pack in packs.values():
-        assert not [name for name in pack.namelist() if "roster" in name or name.endswith(".sqlite")]
+        assert not [name for name in pack.namelist() if name.endswith(".sqlite")]
+        assert pack.read("workshop/roster.csv").decode("utf-8-sig").startswith("unit,role_band,code\n")
         assert not [name for name in pack.namelist() if b"Secret Name" in pack.read(name)]
+
+
+def test_documents_can_be_made_again_from_a_pack_as_its_page_tells(packs, tmp_path):
+    for pack in packs.values():
+        home = tmp_path / Path(pack.filename).stem
+        pack.extractall(home)
+        collect(home / "workshop", [home / "data" / "answers.json"])
+        held = load((home / "data" / "answers.json").read_bytes(), "answers.json").responses
+        with opened(home / "workshop") as again:
+            assert len(held) == len(again.store.everything())
 
 
 def test_empty_tables_of_every_exercise_can_be_filled_in(packs):

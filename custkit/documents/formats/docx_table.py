@@ -43,15 +43,13 @@ def add_table(file: Any, table: Table, width: int) -> Any:
     style = file.styles["custkit Cell Small" if small else "custkit Cell"].style_id
     short = sum(len(cell) for row in table.rows for cell in row) <= _SHORT and len(table.rows) <= _FEW
     kept = len(table.rows) if short else _TOGETHER
-    # The note below stays with the last two rows.
-    noted = len(table.rows) - 1 if table.note else len(table.rows) + 1
     # Asking python-docx for one cell counts all of them: the rows' own elements are walked instead.
     for place, (row, cells) in enumerate(zip(made._tbl.tr_lst, (table.head, *table.rows), strict=True)):
         _row(row, header=place == 0, whole=max(map(len, cells), default=0) <= _SOLID)
         for column, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
             cell.width = widths[column]
             right = (parts.APART if column < len(widths) - 1 else 0) if column in table.numeric else None
-            parts.fill(cell, text, style, bold=place == 0, right=right, keep=place < kept or place >= noted)
+            parts.fill(cell, text, style, bold=place == 0, right=right, keep=place < kept)
     return made
 
 

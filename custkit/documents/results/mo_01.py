@@ -26,6 +26,7 @@ from custkit.documents.words import (
 from custkit.i18n.phrases import ended, short_day, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
+from custkit.model.plan_monitoring import Decision
 
 __all__ = [
     "blocks",
@@ -261,4 +262,10 @@ def milestone_table(plan: UnitPlan, state: Monitoring) -> Table:
 
 def decision_items(plan: UnitPlan) -> tuple[Item, ...]:
     """Decisions as they were written down."""
-    return tuple(Item(sentence(text), refs(plan.unit, [row]), strong=row) for row, text in plan.decisions)
+    return tuple(Item(_decided(row), refs(plan.unit, [row.id]), strong=row.id) for row in plan.decisions)
+
+
+def _decided(row: Decision) -> str:
+    """A decision with the post that carries it out and its day, as far as they were said."""
+    more = with_commas(part for part in (row.owner, short_day(row.by) if row.by else "") if part)
+    return f"{sentence(row.text)} ({more})" if more else sentence(row.text)

@@ -126,7 +126,10 @@ def _owners(plan: UnitPlan) -> Iterator[Item]:
 
 def _gates(plan: UnitPlan) -> Iterator[Item]:
     start = begins(plan)
+    settled = {report.activity for report in plan.reports if report.status in {"done", "dropped"}}
     for activity in plan.activities:
+        if activity.id in settled:
+            continue
         due = activity.end or activity.start
         if activity.gate.strip() and start and due and due <= start + timedelta(days=2 * FIRST_DAYS):
             gate = tr("Decision gate: {gate}", gate=sentence(activity.gate))

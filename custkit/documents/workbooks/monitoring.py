@@ -18,6 +18,7 @@ from custkit.documents.paper import Dress
 from custkit.documents.results import rm_02
 from custkit.i18n.speech import Spoken, Told, said, tr
 from custkit.model.plan import UnitPlan
+from custkit.model.plan_monitoring import Decision
 
 __all__ = ["CSV_COLUMNS", "DECISIONS", "REMARKS", "book", "twin"]
 
@@ -100,8 +101,8 @@ def _twin_rows(plan: UnitPlan, today: date) -> Iterator[dict[str, Cell]]:
     for trigger in _signs(plan):
         yield {"kind": "trigger", "id": trigger[0], "title": trigger[2], "note": trigger[1]}
     for number in range(1, DECISIONS + 1):
-        told = plan.decisions[number - 1] if number <= len(plan.decisions) else ("", "")
-        yield {"kind": "decision", "id": told[0] or f"DEC-{number:02}", "title": told[1]}
+        told = plan.decisions[number - 1] if number <= len(plan.decisions) else Decision(f"DEC-{number:02}", "")
+        yield {"kind": "decision", "id": told.id, "title": told.text}
 
 
 def _rounded(value: float | None) -> float | None:
@@ -258,6 +259,6 @@ def _decisions(plan: UnitPlan, today: date) -> Sheet:
     state = picture.monitoring(plan, today)
     titles = {k.id: k.name for k in plan.kpis} | {a.id: a.title for a in plan.activities}
     found = [(row.id, titles.get(row.id, "")) for row in (state.exceptions if state else ())][:DECISIONS]
-    rows: list[tuple[Cell, ...]] = [(name, "", "", text, "", None) for name, text in plan.decisions]
+    rows: list[tuple[Cell, ...]] = [(row.id, "", "", row.text, row.owner, row.by) for row in plan.decisions]
     rows += [(f"NEW-{number}", name, title, "", "", None) for number, (name, title) in enumerate(found, 1)]
     return Sheet(tr("Five decisions"), "MO-01/decisions", columns, tuple(rows), tr("Five decisions"), spare=DECISIONS)
