@@ -140,6 +140,8 @@ class Milestone:
     """What it counts beside the others, above zero."""
     dropped: bool = False
     """Whether it was given up; it then counts for nothing."""
+    finished: date | None = None
+    """The day on which it was done, where that was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ class MilestoneState:
     """Days since it was due and not done; 0 when done or not yet due."""
     colour: Colour
     """Green when done or in time, amber when late, red when more than 30 days late, grey when dropped."""
+    overrun: int = 0
+    """Days from its day in the plan to the later one on which it was done; 0 for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,8 @@ def _state(milestone: Milestone, today: date) -> MilestoneState:
     if milestone.dropped:
         return MilestoneState(milestone.id, 0, "grey")
     if late == 0:
-        return MilestoneState(milestone.id, 0, "green")
+        after = (milestone.finished - milestone.due).days if milestone.finished and not open_still else 0
+        return MilestoneState(milestone.id, 0, "green", max(after, 0))
     return MilestoneState(milestone.id, late, "red" if late > LATE_DAYS_RED else "amber")
 
 

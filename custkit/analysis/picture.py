@@ -267,7 +267,8 @@ def _milestones(plan: UnitPlan, due: Sequence[Activity]) -> list[Milestone]:
         status = report.status if report else "not_started"
         # Only "done" counts as done: 100 % without the acceptance test passed is not there yet.
         done = 1.0 if status == "done" else min((report.percent if report else 0.0) / 100, 0.99)
-        found.append(Milestone(activity.id, activity.end, done, dropped=status == "dropped"))
+        finished = report.at if report and status == "done" else None
+        found.append(Milestone(activity.id, activity.end, done, dropped=status == "dropped", finished=finished))
     return found
 
 

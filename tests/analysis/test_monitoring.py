@@ -200,3 +200,11 @@ def test_the_edge_of_red_measures_one():
 @given(st.permutations(KPIS))
 def test_the_order_does_not_depend_on_the_order_given(kpis):
     assert exceptions(KPIS, MILESTONES) == exceptions(kpis, MILESTONES[::-1])
+
+
+def test_a_milestone_that_was_done_after_its_day_tells_by_how_many_days():
+    due = date(2026, 5, 29)
+    days = (date(2026, 6, 24), date(2026, 5, 1), None)
+    states = milestone_progress([Milestone("M", due, 1, finished=day) for day in days], date(2026, 10, 1)).states
+
+    assert [(26, 0, "green"), (0, 0, "green"), (0, 0, "green")] == [(s.overrun, s.days_late, s.colour) for s in states]

@@ -113,7 +113,11 @@ def state_words(plan: UnitPlan, state: Monitoring) -> str:
             tr("; of what was due, {index} is earned", index=percent(index)) if index is not None and index <= 1 else ""
         )
         soon = _reported_late(plan, state)
-        ahead = tr("; the plan is ahead of its dates") if index is not None and index > 1 and not (late or soon) else ""
+        after = sum(row.overrun > 0 for row in state.milestones.states)
+        if after:
+            text += trn("; {count} was done after its day", "; {count} were done after their day", after)
+        early = index is not None and index > 1 and not (late or soon or after)
+        ahead = tr("; the plan is ahead of its dates") if early else ""
         foretold = tr("; reported to be late before their day: {soon}", soon=listing(soon, most=3)) if soon else ""
         sentence_ = ended(f"{text}{pace}{ahead}{foretold}")
         parts = [*parts, capital(sentence_)] if state.kpis else [with_commas((parts[0], sentence_))]
@@ -248,7 +252,7 @@ def milestone_table(plan: UnitPlan, state: Monitoring) -> Table:
         activity, report = names[row.id], reports.get(row.id)
         due = short_day(activity.end) if activity.end else "–"
         status = STATUSES.get(report.status, report.status) if report else tr("no report yet")
-        late = counted(row.days_late, "day") if row.days_late else "–"
+        late = counted(days, "day") if (days := row.days_late or row.overrun) else "–"
         note = report.note if report else ""
         rows.append((row.id, activity.title, due, status, late, activity.accountable or "–", note or "–"))
     return Table(

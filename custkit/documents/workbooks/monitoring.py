@@ -180,7 +180,8 @@ def _milestones(plan: UnitPlan, today: date) -> Sheet:
         Column("note", tr("Note"), width=34, open=True),
     )
     state = picture.monitoring(plan, today)
-    late = {row.id: row.days_late for row in (state.milestones.states if state and state.milestones else ())}
+    states = state.milestones.states if state and state.milestones else ()
+    late = {row.id: row.days_late or row.overrun for row in states}
     reports = {report.activity: report for report in plan.reports}
     rows = []
     for row in plan.activities:
