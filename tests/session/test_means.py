@@ -95,7 +95,7 @@ def test_moving_one_item_to_wont_changes_the_roadmap(page: Session, exercise: st
 
     assert "This can be carried, quarter by quarter. All Musts fit." in told
     assert "INI-01 | Second site for clearance | Must | Q1 2027 | Q2 2027" in told
-    assert "Without a place" not in told
+    assert "finds no place within means" not in told
     assert "Not feasible" not in told
 
 

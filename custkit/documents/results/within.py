@@ -196,7 +196,7 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
         for row in found.plan.placed
     )
     return Table(
-        tr("On the roadmap"),
+        tr("What finds a place within means"),
         trs("Id", "Initiative", "Class", "Begins", "Ends", "Waits for"),
         rows,
         source_ids=refs(plan.unit, [row.id for row in found.plan.placed]),
@@ -246,7 +246,7 @@ def unplaced_rows(found: Within) -> tuple[tuple[Unplaced, str, str], ...]:
 def _outside(plan: UnitPlan, rows: tuple[tuple[Unplaced, str, str], ...]) -> Table:
     names = titles(plan)
     return Table(
-        tr("Without a place on the roadmap"),
+        tr("What finds no place within means"),
         trs("Id", "Initiative", "Class", "Why", "What would bring it in"),
         tuple((row.id, names.get(row.id, ""), MOSCOW[row.moscow], why, remedy) for row, why, remedy in rows),
         source_ids=refs(plan.unit, [row.id for row, _, _ in rows]),
@@ -261,6 +261,8 @@ def _assumed(plan: UnitPlan, case: MeansCase) -> Iterator[str]:
             "one number of staff-months stands for all skills and for every year (RM-03 asks by skill and quarter)"
         )
         yield tr("work goes on in later quarters as in the first year")
+    if case.means.sources:
+        yield tr("what a source gives serves whichever initiative begins first, not only the one it was stated for")
     names = titles(plan)
     for row in case.assumed:
         rows = listing(told(row.names, names) if row.kind not in _PLAIN else map(quarter_words, row.names), most=4)
