@@ -362,7 +362,8 @@ def test_a_paper_form_is_typed_on_somebodys_behalf_and_marked_so(served, show):
     console.wait_for_url(f"**/for/{seat.code}/PR-02/individual")
     console.wait_for_selector(".custkit-form")
     console.get_by_role("button", name="Edit again").first.click()
-    console.locator(".custkit-form input, .custkit-form select").first.focus()
+    # Nobody can type before the sheet is open again.
+    console.locator(".custkit-form input:enabled, .custkit-form select:enabled").first.focus()
     console.keyboard.press("ArrowRight")
     deadline = time.monotonic() + 20
     newest = None
