@@ -66,7 +66,7 @@ def test_an_overbooked_skill_is_an_obstacle_with_its_quarter(rich):
 def test_a_must_that_waits_for_a_wont_finds_no_place_and_only_a_decision_helps(rich):
     chosen = [replace(row, moscow="wont") if row.initiative == "INI-01" else row for row in rich.selections]
     made = within.blocks(replace(rich, selections=tuple(chosen)))
-    table = next(b for b in made if isinstance(b, Table) and b.caption.startswith("Without"))
+    table = next(b for b in made if isinstance(b, Table) and b.caption.startswith("What finds no place"))
 
     assert "won't this time" in made[0].text
     assert [("INI-02", "Only another decision helps.")] == [(row[0], row[4]) for row in table.rows if row[2] == "Must"]
