@@ -13,7 +13,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.logic import TITLES as LOGIC
 from custkit.documents.results import pr_03, rm_02, sa_02, sa_03, vi_04
 from custkit.documents.words import capital, counted, day, listing, number, percent, weekday
-from custkit.i18n.called import workshop_title
+from custkit.i18n.called import unit_name, workshop_title
 from custkit.i18n.phrases import after_colon
 from custkit.i18n.speech import Spoken, said, tr, trs
 from custkit.model.people import Unit
@@ -256,7 +256,7 @@ def logic_blocks(units: Sequence[tuple[Unit, Sequence[Break]]]) -> tuple[Block, 
     if not any(found for _, found in units):
         return (Note(tr("Every strategy hangs together, as far as it goes.")),)
     rows = tuple(
-        (unit.name, str(len(found)), *(str(sum(row.area == area for row in found) or "–") for area in AREAS))
+        (unit_name(unit), str(len(found)), *(str(sum(row.area == area for row in found) or "–") for area in AREAS))
         for unit, found in units
     )
     heads = (tr("Unit"), tr("All"), *(capital(LOGIC[area]) for area in AREAS))
@@ -277,5 +277,5 @@ def talk_blocks(units: Sequence[tuple[Unit, UnitPlan]]) -> tuple[Block, ...]:
         items += [*(pr_03.talk_items(plan, scored)[:2] if scored else ())]
         items += [*sa_03.talk_items(plan)[:1], *vi_04.talk_items(plan)[:1], *rm_02.talk_items(plan)[:1]]
         if items:
-            made += [Heading(unit.name, 4), Bullets(tuple(items))]
+            made += [Heading(unit_name(unit), 4), Bullets(tuple(items))]
     return tuple(made) or (Note(tr("No differences to talk about yet.")),)

@@ -246,7 +246,7 @@ def _decided(units: Units, told: Units) -> Iterator[Block]:
         Item(
             f"{plan.vision.text} {ended(counted(counts.get(unit.id, 0), 'Must').capitalize())}",
             ("VI-02",),
-            strong=f"{unit.name}:",
+            strong=f"{unit_name(unit)}:",
         )
         for unit, plan in named
         if plan.vision.text

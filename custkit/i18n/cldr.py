@@ -59,7 +59,7 @@ def exact_in(value: float, digits: int) -> str | None:
     if locale is None:
         return None
     pattern = "0" + ("." + "0" * digits if digits > 0 else "")
-    return format_decimal(value, format=pattern, locale=locale)
+    return format_decimal(half_up(value, digits), format=pattern, locale=locale)
 
 
 def percent_in(share: float) -> str | None:

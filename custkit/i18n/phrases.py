@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from custkit.i18n.catalogue import languages
-from custkit.i18n.cldr import day_in, exact_in, list_in, month_in, short_day_in
+from custkit.i18n.cldr import day_in, exact_in, half_up, list_in, month_in, short_day_in
 from custkit.i18n.endings import stop_after
 from custkit.i18n.speech import speaking, spoken, stopped_once, tr
 from custkit.i18n.words import direction
@@ -122,4 +122,4 @@ def short_day(when: date) -> str:
 
 def exact(value: float, digits: int) -> str:
     """A number with so many digits after its mark, zeros too: ``0.80``; thousands are not set apart."""
-    return exact_in(value, digits) or f"{value:.{digits}f}"
+    return exact_in(value, digits) or f"{half_up(value, digits):.{digits}f}"

@@ -226,7 +226,7 @@ def _early(plan: UnitPlan, found: Within) -> tuple[Note, ...]:
         "Dated to begin earlier than means allow: {early}. Either these steps move, or their means come earlier.",
         early=with_semicolons(early),
     )
-    return (Note(text, "warning", refs(plan.unit, ["RM-01", "RM-03"])),)
+    return (Note(text, "warning", refs(plan.unit, ["RM-01", *_sources(plan)])),)
 
 
 def unplaced_rows(found: Within) -> tuple[tuple[Unplaced, str, str], ...]:
