@@ -1,6 +1,6 @@
 """The roadmap as a Gantt chart: lanes by initiative, milestones as diamonds, the critical path dark and thick."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -32,6 +32,8 @@ class _Page:
     row: float
     y: float = HEAD
     marks: list[Mark] = field(default_factory=list)
+    drawn: set[str] = field(default_factory=set)
+    """Kinds of marks that stand on it."""
 
 
 def chart(
@@ -73,7 +75,7 @@ def chart(
         x = line.at(today)
         page.marks.append(Path(((x, HEAD - 8), (x, page.y + 4)), RED, 1.5, (4, 3)))
         page.marks.append(Words.of(x, page.y + 12, tr("today"), fill=RED, size=SMALL, align="center"))
-    drawing = Drawing(page.y + 18, [*grid, *heads, *page.marks, *_key(activities, rows)])
+    drawing = Drawing(page.y + 18, [*grid, *heads, *page.marks, *_key(page.drawn)])
     return draw(drawing, title=_title(schedule), subtitle=_subtitle(activities, schedule), description=description)
 
 
@@ -145,42 +147,17 @@ def _subtitle(activities: Sequence[Activity], schedule: CalendarSchedule) -> str
     )
 
 
-def _key(activities: Sequence[Activity], rows: Mapping[str, CalendarRow]) -> list[Mark]:
-    """The marks that are drawn, and no other."""
-    dated = [(activity, rows[activity.id]) for activity in activities if rows[activity.id].end is not None]
-    entries: tuple[tuple[bool, Dot | Box | Path, str], ...] = (
-        (
-            any(row.critical and not row.milestone for _, row in dated),
-            Box(0, 0, 0, 0, NAVY, NAVY),
-            tr("critical"),
-        ),
-        (
-            any(not row.critical and not row.milestone for _, row in dated),
-            Box(0, 0, 0, 0, SKY, TEAL, dash=(3, 2)),
-            tr("not critical"),
-        ),
-        (
-            any(row.slack and not row.critical for _, row in dated),
-            Path((), TEAL, 1.5, (2, 3)),
-            tr("may slip until here"),
-        ),
-        (
-            any(row.critical and row.milestone for _, row in dated),
-            Dot(0, 0, 13, NAVY, NAVY, "diamond"),
-            tr("milestone, critical"),
-        ),
-        (
-            any(row.milestone and not row.critical for _, row in dated),
-            Dot(0, 0, 13, PAPER, TEAL, "diamond"),
-            tr("milestone"),
-        ),
-        (
-            any(row.pushed > 0 and activity.start is not None for activity, row in dated),
-            Dot(0, 0, 11, PAPER, RED, "triangle-right"),
-            tr("planned start, not possible"),
-        ),
-    )
-    return legend(9, [(mark, meaning) for drawn, mark, meaning in entries if drawn])
+def _key(drawn: Collection[str]) -> list[Mark]:
+    """What the marks mean that are drawn, and no other."""
+    entries: dict[str, tuple[Dot | Box | Path, str]] = {
+        "critical": (Box(0, 0, 0, 0, NAVY, NAVY), tr("critical")),
+        "step": (Box(0, 0, 0, 0, SKY, TEAL, dash=(3, 2)), tr("not critical")),
+        "slack": (Path((), TEAL, 1.5, (2, 3)), tr("may slip until here")),
+        "critical milestone": (Dot(0, 0, 13, NAVY, NAVY, "diamond"), tr("milestone, critical")),
+        "milestone": (Dot(0, 0, 13, PAPER, TEAL, "diamond"), tr("milestone")),
+        "pushed": (Dot(0, 0, 11, PAPER, RED, "triangle-right"), tr("planned start, not possible")),
+    }
+    return legend(9, [entry for name, entry in entries.items() if name in drawn])
 
 
 def _lane(page: _Page, name: str, lane: str) -> None:
@@ -209,14 +186,19 @@ def _row(page: _Page, activity: Activity, row: CalendarRow) -> None:
         planned = page.line.at(activity.start)
         page.marks.append(Path(((planned, y), (start, y)), RED, 1.5, (1, 2)))
         page.marks.append(Dot(planned, y, 11, PAPER, RED, "triangle-right"))
+        page.drawn.add("pushed")
     if row.slack and not row.critical:
         # Slack counts working days; five of them are a week.
         free = page.line.at(row.end + timedelta(days=round(row.slack * 7 / 5)), close=True)
         page.marks.append(Path(((stop, y), (free, y)), TEAL, 1.5, (2, 3)))
+        page.drawn.add("slack")
     if row.milestone:
         fill, edge = (NAVY, NAVY) if row.critical else (PAPER, TEAL)
         page.marks.append(Dot(stop, y, 15, fill, edge, "diamond", 2))
+        page.drawn.add("critical milestone" if row.critical else "milestone")
     elif row.critical:
         page.marks.append(Box(start, y - 8, max(stop, start + 3), y + 8, NAVY, INK))
+        page.drawn.add("critical")
     else:
         page.marks.append(Box(start, y - 5, max(stop, start + 3), y + 5, SKY, TEAL, 1, (3, 2)))
+        page.drawn.add("step")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, tell, together, told
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, formats_option, print_json, shown, tell, told
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -14,16 +14,7 @@ from custkit.i18n.telling import phrase
 __all__ = ["COMMANDS"]
 
 
-FORMAT = option(
-    "--format",
-    "formats",
-    default=["html"],
-    multiple=True,
-    callback=together,
-    show_default=True,
-    metavar="LIST",
-    help="html, pdf, docx, pptx, xlsx, ics, several with commas between them, or all.",
-)
+FORMAT = formats_option("html", "html, pdf, docx, pptx, xlsx, ics, several with commas between them, or all.")
 FORCE = option("--force", is_flag=True, help="Write also what is fresh; a file that you edited is moved aside first.")
 
 
@@ -125,16 +116,7 @@ def day(folder: Path, units: tuple[str, ...], formats: str, jobs: int, *, force:
     type=click.Choice(["unit", "workshop", "public"]),
     help="How far the answers in a pack may travel: a unit's pack unit, the organiser's workshop when left out.",
 )
-@option(
-    "--format",
-    "formats",
-    default=["all"],
-    multiple=True,
-    callback=together,
-    show_default=True,
-    metavar="LIST",
-    help="Formats of the documents.",
-)
+@formats_option("all", "Formats of the documents.")
 @JOBS
 @JSON
 @told

@@ -9,7 +9,7 @@ import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
 from custkit.cli.choosing import chooser, taken_in
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, tell, together, told
+from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, formats_option, print_json, tell, told
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -81,16 +81,7 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
 @option("--at", type=click.Choice(["30", "90", "180", "365"]), help="Days after the workshop's last day.")
 @option("--on", type=DAY, metavar="DATE", help="Look at the plan on this day, not that many days after.")
 @UNITS
-@option(
-    "--format",
-    "formats",
-    default=["html"],
-    multiple=True,
-    callback=together,
-    show_default=True,
-    metavar="LIST",
-    help="Of the review: html, pdf, docx, pptx, xlsx, several with commas between them, or all.",
-)
+@formats_option("html", "Of the review: html, pdf, docx, pptx, xlsx, several with commas between them, or all.")
 @option("--export", "tools", default="", metavar="LIST", help="The roadmap as CSV: openproject, msproject or both.")
 @option(
     "--actuals", "files", multiple=True, metavar="FILE", type=click.Path(path_type=Path),

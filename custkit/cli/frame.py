@@ -26,15 +26,16 @@ __all__ = [
     "Group",
     "Result",
     "examples",
+    "formats_option",
     "print_json",
     "print_line",
     "shown",
     "tell",
-    "together",
     "told",
 ]
 
 P = ParamSpec("P")
+C = TypeVar("C", bound=Callable[..., Any])
 R = TypeVar("R")
 
 WRONG_INPUT: Final = 2
@@ -146,6 +147,20 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def together(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> str:
-    """What was asked for in one list, or in several: nobody who says it twice means the last alone."""
-    return ",".join(given)
+def formats_option(default: str, text: str) -> Callable[[C], C]:
+    """``--format``, in one list or said several times: nobody who says it twice means the last alone.
+
+    Args:
+        default: What it is when nobody says it.
+        text: Its help.
+    """
+    return option(
+        "--format",
+        "formats",
+        default=[default],
+        multiple=True,
+        callback=lambda _context, _option, given: ",".join(given),
+        show_default=True,
+        metavar="LIST",
+        help=text,
+    )

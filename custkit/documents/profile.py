@@ -66,7 +66,7 @@ def blocks(country: Country, rows: Sequence[ProfileRow], name: str = "") -> tupl
         rows: Its indicators, lines of a group together, in the order to show.
         name: What the pages around it call the country; its English name when empty.
     """
-    name = name or _name(country)
+    name = name or country_name(country.iso2, country.name)
     made: list[Block] = [Paragraph(_lead(country, rows, name), (country.iso3,))]
     for group, members in groupby(rows, key=lambda row: row.line.group):
         made += _group(country, group, tuple(members), name)
@@ -116,11 +116,6 @@ def _group(country: Country, group: str, rows: Sequence[ProfileRow], name: str) 
         )
     made.append(Bullets(tuple(_item(row) for row in rows)))
     return tuple(made)
-
-
-def _name(country: Country) -> str:
-    """What the reader's language calls a country."""
-    return country_name(country.iso2, country.name)
 
 
 def credits_line(positions: Sequence[Position]) -> str:

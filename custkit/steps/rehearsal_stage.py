@@ -27,10 +27,6 @@ class Stage:
     """Of plenary and facilitators, and of each unit for which nothing else is said."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The title in other languages than the event's."""
-    hosts: Mapping[str, str] = field(default_factory=dict)
-    """The host in other languages."""
-    organisers: Mapping[str, str] = field(default_factory=dict)
-    """The organiser in other languages."""
     languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By unit: its language first, then those of its further seats, over again where there are more seats."""
 
@@ -43,6 +39,16 @@ class Stage:
         """
         spoken = self.languages.get(unit) or (self.language,)
         return spoken[seat % len(spoken)]
+
+    @property
+    def hosts(self) -> Mapping[str, str]:
+        """The host in the languages of the titles."""
+        return {tag: _HOSTS[tag] for tag in self.titles}
+
+    @property
+    def organisers(self) -> Mapping[str, str]:
+        """The organiser in the languages of the titles."""
+        return {tag: _ORGANISERS[tag] for tag in self.titles}
 
     @property
     def people(self) -> int:
@@ -128,8 +134,6 @@ STAGES: Final[Mapping[str, Stage]] = {
             "es": "Ensayo: dos días sobre la conducción de la informática",
             "pt": "Ensaio: dois dias sobre a condução da informática",
         },
-        hosts={name: _HOSTS[name] for name in ("ar", "en", "es", "pt")},
-        organisers={name: _ORGANISERS[name] for name in ("ar", "en", "es", "pt")},
         languages=_SEMINAR,
     ),
     "niamey": Stage(
@@ -151,8 +155,6 @@ STAGES: Final[Mapping[str, Stage]] = {
         "Rehearsal: two virtual days",
         _administrations(_VIRTUAL),
         {},
-        host=_HOSTS["en"],
-        organiser=_ORGANISERS["en"],
         titles={
             "bn": "মহড়া: দুই দিনের ভার্চুয়াল কর্মশালা",
             "es": "Ensayo: dos días virtuales",
@@ -160,8 +162,6 @@ STAGES: Final[Mapping[str, Stage]] = {
             "uk": "Репетиція: два віртуальні дні",
             "uz": "Mashgʻulot: ikki kunlik masofaviy seminar",
         },
-        hosts={name: _HOSTS[name] for name in ("bn", "es", "ru", "uk", "uz")},
-        organisers={name: _ORGANISERS[name] for name in ("bn", "es", "ru", "uk", "uz")},
         languages=_APART,
     ),
 }

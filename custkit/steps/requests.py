@@ -93,13 +93,12 @@ def requests(folder: Path, *, units: Sequence[str] = (), write: bool = True, tod
         for unit in workshop.units(tuple(units)):
             with speaking(unit.language):
                 sheets = sheets_of(workshop.workspace, workshop.store, unit)
-            found.append((unit, sheets, track(sheets, when)))
-            if write:
-                with speaking(unit.language):
+                if write:
                     books = {sheet.structure: book for sheet, book in request_books(workshop, unit)}
                     files += [
                         path for one in sheets for path in _write(workshop, unit, one, books[one.structure], when)
                     ]
+            found.append((unit, sheets, track(sheets, when)))
         return Requests(tuple(found), tuple(files))
 
 
@@ -108,11 +107,10 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, book: Book, today:
     home = workshop.workspace.root.joinpath(*_FOLDER)
     home.mkdir(parents=True, exist_ok=True)
     name = f"{unit.id}-{sheet.structure}"
-    with speaking(unit.language):
-        footer = f"{workshop_title(plan)} · {unit_name(unit)} · {short_day(today)}"
-        title = tr("Request sheet: {label}", label=sheet.label)
-        html = page(blocks(sheet, plan, unit), title=title, language=unit.language, footer=footer)
-        to_send = reminder(sheet, plan, today)
+    footer = f"{workshop_title(plan)} · {unit_name(unit)} · {short_day(today)}"
+    title = tr("Request sheet: {label}", label=sheet.label)
+    html = page(blocks(sheet, plan, unit), title=title, language=unit.language, footer=footer)
+    to_send = reminder(sheet, plan, today)
     made = {
         f"{name}.html": html.encode(),
         f"{name}.csv": request_csv(sheet, plan.id),
