@@ -160,3 +160,11 @@ def test_every_command_explains_itself_with_examples(command: str) -> None:
     assert FINE == shown.exit_code
     assert "Examples:" in shown.output
     assert f"custkit {command}" in shown.output
+
+
+@pytest.mark.parametrize("words", [["report"], ["day"], ["handover"], ["follow-up", "--at", "90"]])
+def test_a_format_that_is_said_before_another_counts_too(words, tmp_path):
+    found = run(*words, tmp_path, "--format", "odt", "--format", "html")
+
+    assert 2 == found.exit_code
+    assert "there is no format 'odt'" in found.stderr + found.output
