@@ -1,7 +1,6 @@
 """Numbers, days and lists as a language writes them, from the Unicode consortium's tables (CLDR)."""
 
 import functools
-import math
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -29,6 +28,7 @@ __all__ = [
     "weekday_in",
 ]
 
+_NO_HALVES: Final = 1e15
 _UZBEK_DAY: Final = re.compile(r"(?:(?P<weekday>\w+), )?(?P<day>[\w-]+), (?P<year>\d+)")
 _LIKE_Y: Final = re.compile(r"[^\w]*h?[ií](?![aeouáéóú])", re.IGNORECASE)
 _LIKE_O: Final = re.compile(r"[^\w]*(?:h?[oó]|8|11\b)", re.IGNORECASE)
@@ -36,8 +36,10 @@ _LIKE_O: Final = re.compile(r"[^\w]*(?:h?[oó]|8|11\b)", re.IGNORECASE)
 
 def half_up(value: float, digits: int) -> float:
     """A number rounded as people round who check it with a pencil: what is half way goes up, 2.25 to 2.3."""
-    step = Decimal(1).scaleb(-digits)
-    return float(Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP)) if math.isfinite(value) else value
+    # A number of fifteen digits or more has no half of a digit left.
+    if not abs(value) < _NO_HALVES:
+        return value
+    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
 def number_in(value: float, digits: int) -> str | None:

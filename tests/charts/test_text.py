@@ -73,7 +73,16 @@ def test_bangla_is_about_as_wide_as_its_font_sets_it(text, wide):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(1250, "1\u00a0250"), (3.50, "3.5"), (4.0, "4"), (-2.25, "\u22122.3"), (0, "0"), (-0.01, "0"), (100, "100")],
+    [
+        (1250, "1\u00a0250"),
+        (3.50, "3.5"),
+        (4.0, "4"),
+        (-2.25, "\u22122.3"),
+        (0, "0"),
+        (-0.01, "0"),
+        (100, "100"),
+        (1e30, f"{1e30:,.0f}".replace(",", "\u00a0")),
+    ],
 )
 def test_numbers_are_written_for_readers_of_many_languages(value, expected):
     assert expected == number(value)
