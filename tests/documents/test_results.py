@@ -302,6 +302,21 @@ def test_a_choice_within_capacity_is_called_so_and_one_beyond_it_told_by_how_muc
     assert "Musts are 10 staff-months over their 60 %: take one down or find people." in tight
 
 
+def test_work_that_begins_after_the_first_year_is_named_where_it_is_held_against_that_years_capacity(rich, today):
+    start = rich.plan_start.year
+    now = tuple(replace(row, year=start) for row in rich.selections)
+    later = tuple(replace(row, year=start + 1) if row.initiative == "INI-01" else row for row in now)
+    months = next(row.staff_months for row in later if row.initiative == "INI-01")
+
+    assert not any(
+        "they are counted too" in line for line in said(results.blocks("PR-04", replace(rich, selections=now), today))
+    )
+    assert (
+        f"Of this, {months:g} staff-months are for what begins after {start} (INI-01); they are counted too."
+        in " ".join(said(results.blocks("PR-04", replace(rich, selections=later), today)))
+    )
+
+
 def test_a_must_that_waits_for_a_wont_is_shown(rich, today):
     first_two = replace(rich.initiatives[0], predecessors=("INI-08",))
     plan = replace(rich, initiatives=(first_two, *rich.initiatives[1:]))

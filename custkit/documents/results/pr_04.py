@@ -150,7 +150,25 @@ def capacity_words(plan: UnitPlan, held: Portfolio) -> str:
         verdict = tr("That can be carried, with room for bad news.")
     unknown = [name for load in held.loads[:2] for name in load.unknown]
     gap = (" " + tr("The work of {unknown} is not known and not counted.", unknown=listing(unknown))) if unknown else ""
-    return f"{ended(with_commas((musts, both)))} {verdict}{gap}"
+    return f"{ended(with_commas((musts, both)))} {verdict}{_later_words(plan)}{gap}"
+
+
+def _later_words(plan: UnitPlan) -> str:
+    """How much of the work counted begins after the first year, whose capacity it is held against."""
+    first = plan.plan_start.year if plan.plan_start else None
+    later = [
+        choice
+        for choice in plan.selections
+        if first and choice.moscow in {"must", "should"} and choice.staff_months and (choice.year or first) > first
+    ]
+    if not later:
+        return ""
+    return " " + tr(
+        "Of this, {staff_months} staff-months are for what begins after {year} ({which}); they are counted too.",
+        staff_months=number(sum(choice.staff_months or 0 for choice in later)),
+        year=str(first),
+        which=listing([choice.initiative for choice in later], most=3),
+    )
 
 
 def gauge(plan: UnitPlan, held: Portfolio) -> ChartBlock:
