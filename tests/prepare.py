@@ -1,7 +1,8 @@
-"""Puts on the machine what the tests need beside Python: a browser, a database server and a reader of PDF.
+"""Puts on the machine what the tests need beside Python: a browser, a database server, a reader of PDF, and Java.
 
-The tests drive a real Chromium and write to a real PostgreSQL. On Debian and its relatives, as root or with sudo, this
-installs what is missing; elsewhere it names what to install. It changes nothing where both are there.
+The tests drive a real Chromium, write to a real PostgreSQL, and let MPXJ, which runs on Java, read project files. On
+Debian and its relatives, as root or with sudo, this installs what is missing; elsewhere it names what to install. It
+changes nothing where all are there.
 """
 
 import importlib.util
@@ -43,6 +44,7 @@ def main() -> int:
         "postgresql": postgresql_is_there,
         "libatomic1": driver_runs,
         "poppler-utils": lambda: bool(shutil.which("pdftotext")),
+        "default-jre-headless": lambda: bool(shutil.which("java")),
     }
     missing = [package for package, there in wanted.items() if not there()]
     if not missing:

@@ -82,7 +82,13 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
 @option("--on", type=DAY, metavar="DATE", help="Look at the plan on this day, not that many days after.")
 @UNITS
 @formats_option("html", "Of the review: html, pdf, docx, pptx, xlsx, several with commas between them, or all.")
-@option("--export", "tools", default="", metavar="LIST", help="The roadmap as CSV: openproject, msproject or both.")
+@option(
+    "--export",
+    "tools",
+    default="",
+    metavar="LIST",
+    help="The roadmap for tools that run projects: openproject (CSV), msproject (XML and CSV) or both.",
+)
 @option(
     "--actuals", "files", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
     help="Take in a report, CSV or XLSX; may be given several times.",

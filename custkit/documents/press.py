@@ -14,6 +14,7 @@ from custkit.documents.export import language_of
 from custkit.documents.formats.need import need
 from custkit.documents.notebook import read_paper
 from custkit.documents.paper import Dress, Paper
+from custkit.documents.project_tasks import Task
 from custkit.errors import InputError
 from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
@@ -27,6 +28,7 @@ __all__ = [
     "Order",
     "PaperSource",
     "RoadmapSource",
+    "ScheduleSource",
     "SheetSource",
     "check_formats",
     "printed",
@@ -95,6 +97,14 @@ class SheetSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduleSource:
+    """A roadmap for Microsoft Project, as its own XML."""
+
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarSource:
     """A calendar."""
 
@@ -104,7 +114,9 @@ class CalendarSource:
     zone: str
 
 
-Source: TypeAlias = NotebookSource | PaperSource | RoadmapSource | BookSource | SheetSource | CalendarSource
+Source: TypeAlias = (
+    NotebookSource | PaperSource | RoadmapSource | BookSource | SheetSource | ScheduleSource | CalendarSource
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,7 @@ def _language(source: Source) -> str:
             return source.about.language
         case BookSource():
             return source.book.about.language
-        case SheetSource():
+        case SheetSource() | ScheduleSource():
             return ""  # its words were chosen when it was filled
         case _:
             assert_never(source)
@@ -180,6 +192,10 @@ def _printed(order: Order) -> bytes:  # noqa: PLR0911 -- one way out for each ki
             from custkit.documents.formats.csv import csv
 
             return csv(source.sheet)
+        case ScheduleSource():
+            from custkit.documents.formats.mspdi import mspdi
+
+            return mspdi(source.title, source.tasks)
         case CalendarSource():
             from custkit.documents.formats.ics import ics
 

@@ -9,11 +9,14 @@ from custkit.documents.calendar import REVIEWS, review_day
 from custkit.documents.carried import settled
 from custkit.documents.follow_up import Review, about, blocks
 from custkit.documents.paper import Paper
-from custkit.documents.press import Format, Order, PaperSource, SheetSource, check_formats
+from custkit.documents.press import Format, Order, PaperSource, ScheduleSource, SheetSource, check_formats
+from custkit.documents.project_tasks import project_tasks
 from custkit.documents.workbooks.projects import TOOLS, Tool, project_sheet
 from custkit.errors import NotFoundError, notice
+from custkit.i18n.called import unit_name
 from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
+from custkit.model.plan import UnitPlan
 from custkit.runner.batch import Event
 from custkit.runner.job import BatchReport, Job
 from custkit.runner.refresh import refresh
@@ -104,12 +107,17 @@ def follow_up(  # noqa: PLR0913 -- the command's own options, each named by its 
         for unit in workshop.units(units):
             plan = plan_of(workshop.workspace, workshop.store, unit)
             with speaking(unit.language):
-                orders += [
-                    Order(f"{DOCUMENTS}/{unit.id}-{tool}.csv", "xlsx", SheetSource(project_sheet(plan, tool)))
-                    for tool in tools
-                ]
+                orders += _exports(plan, unit, tools)
     printed = print_all(root, orders, workers=workers, force=force, on_event=on_printed)
     return Reported(printed, batch, root)
+
+
+def _exports(plan: UnitPlan, unit: Unit, tools: tuple[Tool, ...]) -> Iterator[Order]:
+    for tool in tools:
+        yield Order(f"{DOCUMENTS}/{unit.id}-{tool}.csv", "xlsx", SheetSource(project_sheet(plan, tool)))
+    if "msproject" in tools:
+        source = ScheduleSource(unit_name(unit), project_tasks(plan))
+        yield Order(f"{DOCUMENTS}/{unit.id}-msproject.xml", "xlsx", source)
 
 
 def _jobs(workshop: Opened, units: tuple[str, ...], at: int, day: date) -> list[Job]:

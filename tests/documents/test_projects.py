@@ -73,6 +73,21 @@ def test_four_spaces_make_a_child_in_openproject_and_its_numbers_are_left_to_it(
     assert {""} == {row["ID"] for row in found}
 
 
+def test_openprojects_sheet_gets_the_columns_that_it_needs_and_none_that_its_project_may_lack() -> None:
+    assert [
+        "Updatestatus", "ID", "Lock Version", "Subject", "Type", "Status", "Start date", "Finish date", "Assignee",
+        "Parent", "% Complete", "Description",
+    ] == list(rows("openproject")[0])  # fmt: skip
+
+
+def test_what_a_step_comes_after_and_its_own_id_are_told_in_openprojects_description() -> None:
+    told = [row["Description"] for row in rows("openproject")]
+
+    assert "[INI-01]" == told[0]
+    assert told[4].endswith("Responsible: Analyst. After: ACT-01. [ACT-02]")
+    assert not any("ACT-99" in text for text in told)
+
+
 def test_a_milestone_has_one_day_and_its_state_in_openproject() -> None:
     found = rows("openproject")[1]
 

@@ -84,7 +84,8 @@ def test_an_export_alone_makes_no_notebook(gamma: Path) -> None:
     done = CliRunner().invoke(cli, words, catch_exceptions=False)
 
     assert 0 == done.exit_code
-    assert {"XGA-msproject.csv", "XGA-openproject.csv"} == {p.name for p in (gamma / "out" / "documents").iterdir()}
+    names = {"XGA-msproject.csv", "XGA-msproject.xml", "XGA-openproject.csv"}
+    assert names == {p.name for p in (gamma / "out" / "documents").iterdir()}
 
 
 def test_an_export_speaks_the_units_language(gamma: Path) -> None:
