@@ -8,7 +8,7 @@ from custkit.analysis.ahp import AhpResult
 from custkit.analysis.picture import Weights
 from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.results.common import not_yet, small, who_answered
-from custkit.documents.words import capital, listing, number, percent, refs
+from custkit.documents.words import capital, listing, number, percent, refs, uneven
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
@@ -125,5 +125,5 @@ def weight_table(plan: UnitPlan, held: Weights) -> Table:
         tuple(rows),
         numeric=frozenset(range(1, len(head))),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note=f"{method} n = {held.people}.",
+        note=f"{method} n = {held.people}. {uneven(held.values)}".rstrip(),
     )
