@@ -18,9 +18,11 @@ from custkit.i18n.speech import tr
 from custkit.model.answers import CellAnswer, Row, TableAnswer
 from custkit.model.questions import Column, TableQuestion
 
-__all__ = ["Change", "GivenRow", "GivenTable", "apply", "changes_of", "table_mark"]
+__all__ = ["LEGEND", "Change", "GivenRow", "GivenTable", "apply", "changes_of", "table_mark"]
 
 Kind: TypeAlias = Literal["changed", "new", "removed", "unknown", "unreadable"]
+LEGEND: Final = "* "
+"""Begins a line below a table that tells what its numbers stand for: on the way back it is no row."""
 _HALF: Final = 0.5
 _FEWEST: Final = 2
 """One cell emptied is an edit; from two on, half of what was there is looked at twice."""

@@ -88,7 +88,7 @@ def alt_text(stakes: Sequence[Stake], currency: str = "") -> str:
 
 def _title(stakes: Sequence[Stake], currency: str) -> str:
     worst = max(stakes, key=lambda stake: stake.curve[2].deferred)
-    amount = f"{money(worst.curve[2].deferred)} {currency}".strip()
+    amount = f"{money(worst.curve[2].deferred)} {currency or tr('(currency not stated)')}"
     return tr(
         "One day without {name} keeps {amount} from coming in on time", name=clean(worst.need.name), amount=amount
     )

@@ -29,7 +29,7 @@ def chart(years: Sequence[tuple[int, FundingStack]], currency: str = "") -> alt.
 
     Args:
         years: year and its money, in order.
-        currency: printed with the sums.
+        currency: printed with the sums; where it is empty, that nobody has stated it.
     """
     description = alt_text(years, currency)
     if not years:
@@ -87,5 +87,5 @@ def _title(years: Sequence[tuple[int, FundingStack]]) -> str:
 
 
 def _subtitle(years: Sequence[tuple[int, FundingStack]], currency: str) -> str:
-    unit = (" " + tr("in {currency}", currency=currency)) if currency else ""
+    unit = " " + (tr("in {currency}", currency=currency) if currency else tr("(currency not stated)"))
     return tr("Money for initiatives{unit}, {year}, by how sure it is", unit=unit, year=count(len(years), "year"))

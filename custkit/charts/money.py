@@ -76,6 +76,10 @@ def _title(found: Spending) -> str:
 def _subtitle(found: Spending, currency: str) -> str:
     unknown = tr("; the cost of {unknown} more is not known", unknown=len(found.unknown)) if found.unknown else ""
     return (
-        tr("{total} {currency} a year in all", total=number(found.total), currency=currency).replace("  ", " ")
+        tr(
+            "{total} {currency} a year in all",
+            total=number(found.total),
+            currency=currency or tr("(currency not stated)"),
+        )
         + unknown
     )

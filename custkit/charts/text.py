@@ -139,9 +139,9 @@ def unit_words(unit: str, currency: str = "") -> str:
         case "days":
             return tr("days")
         case "currency":
-            return currency or tr("currency")
+            return currency or tr("currency units")
         case "currency/audit day":
-            return tr("{currency} per audit day", currency=currency or tr("currency"))
+            return tr("{currency} per audit day", currency=currency or tr("currency units"))
         case written:
             return written
 

@@ -14,6 +14,7 @@ from custkit.analysis import picture
 from custkit.analysis.gantt import CalendarRow
 from custkit.charts.text import wrap
 from custkit.documents.fonts import script_of
+from custkit.documents.results.common import currency
 from custkit.documents.results.vi_02 import adopted
 from custkit.documents.results.vi_03 import kpi_target
 from custkit.documents.words import day, sentence
@@ -217,7 +218,7 @@ def _lanes(
         own = [row for row in chosen if next((o for o in row.objectives if o in known), "") == objective]
         bars = tuple(_bar(plan, row, kinds.get(row.id, ""), axis, size) for row in own)
         kpis = [kpi for kpi in plan.kpis if kpi.objective == objective and objective]
-        targets = tuple(after_colon(kpi.name, kpi_target(kpi)) for kpi in kpis[:_MOST_TARGETS])
+        targets = tuple(after_colon(kpi.name, kpi_target(kpi, currency(plan))) for kpi in kpis[:_MOST_TARGETS])
         name = _lines(f"{objective} {title}", 41.0, size + 0.8) * (size + 0.8) * _POINT * line_share() + 2
         said = sum(_lines(text, 41.0, size) for text in targets) * line + 2 + len(targets)
         yield Lane(objective, title, targets, bars, max(sum(bar.height for bar in bars) + 2.4, name, said, 9.0))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from custkit.documents.blocks import Block, Heading, Note, Paragraph, Table
+from custkit.documents.words import capital
 from custkit.i18n.phrases import with_commas
 from custkit.i18n.speech import tr, trn
 
@@ -35,5 +36,6 @@ def blocks(
     if told:
         made.append(Note(tr("Not translated yet, and left blank: {languages}.", languages=told), "warning"))
     head = (tr("Word"), *languages, tr("Meaning here"))
-    made.append(Table(tr("Words, by the English one"), head, tuple(map(tuple, rows)), source_ids=("glossary.csv",)))
+    listed = tuple((*(str(capital(word)) for word in row[:-1]), row[-1]) for row in rows)
+    made.append(Table(tr("Words, by the English one"), head, listed, source_ids=("glossary.csv",)))
     return tuple(made)

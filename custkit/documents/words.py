@@ -6,7 +6,7 @@ from typing import Final
 
 from custkit.charts.text import in_percent, number, percent, unit_words
 from custkit.i18n.catalogue import SOURCE
-from custkit.i18n.cldr import weekday_in
+from custkit.i18n.cldr import half_up, weekday_in
 from custkit.i18n.phrases import all_of, ended, long_day, unended, whole_month
 from custkit.i18n.speech import Opening, spoken, tr, trn
 
@@ -27,6 +27,7 @@ __all__ = [
     "refs",
     "sentence",
     "share",
+    "uneven",
     "weekday",
     "with_unit",
 ]
@@ -130,6 +131,13 @@ def with_unit(number_text: str, unit: str, currency: str = "") -> str:
     if unit.strip() == "%":
         return in_percent(number_text)
     return f"{number_text}\u00a0{unit_words(unit, currency)}" if unit.strip() else number_text
+
+
+def uneven(shares: Iterable[float]) -> str:
+    """What has to be said of the shares of a whole whose whole percents, as printed, make more or less than 100."""
+    if sum(round(half_up(share, 2) * 100) for share in shares) == 100:
+        return ""
+    return tr("Each share is rounded, so together they do not make 100 %.")
 
 
 def quoted(text: str) -> str:

@@ -17,8 +17,8 @@ __all__ = ["in_language", "said_in", "texts_of"]
 
 _DOMAIN: Final = "rehearsal"
 _A = TypeVar("_A", bound=Answer)
-_WORDS: Final = re.compile("[a-z]{3}")
-"""What is in none of these is a code, a time or a number."""
+_WORDS: Final = re.compile("[a-z]{3}|^h$")
+"""What is in none of these is a code, a time or a number; *h* is a unit, which other scripts write otherwise."""
 
 
 def in_language(content: UnitContent, language: Callable[[str], str]) -> UnitContent:

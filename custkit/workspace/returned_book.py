@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from custkit.analysis.returned import GivenTable
+from custkit.analysis.returned import LEGEND, GivenTable
 from custkit.analysis.returned_cells import Formula, Given
 from custkit.errors import Fault, InputError
 from custkit.i18n.speech import tr
@@ -113,7 +113,7 @@ def _rows(page: Any, remarks: Collection[str]) -> Iterator[tuple[int, tuple[Give
     for number, row in enumerate(rows, 1):
         values = tuple(_given(cell) for cell in row)
         told = [value for value in values if value is not None]
-        if told and not (len(told) == 1 and told[0] in remarks):
+        if told and not (len(told) == 1 and (told[0] in remarks or str(told[0]).startswith(LEGEND))):
             yield number, values
 
 

@@ -209,7 +209,10 @@ def test_two_reviews_of_several_people_stay_unread(text, rich) -> None:
 def test_the_largest_risk_and_what_the_responses_change_are_told(text, rich) -> None:
     said = text("RM-02", rich)
 
-    assert "Three risks are in the register. The largest is RSK-01 “support stops before the system is in use”" in said
+    assert (
+        "Three risks are in the register. The largest is RSK-01 (20 of 25, severe): "
+        "“Because the vendor's licence ends in month 8, support stops before the system is in use" in said
+    )
     assert "One is severe today. None stays so after the responses." in said
     assert "Because the vendor's licence ends in month 8, support stops before the system is in use" in said
 

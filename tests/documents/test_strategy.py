@@ -192,7 +192,40 @@ def test_disagreements_are_kept_on_record(full):
 
     assert "SA-02 ICT and data: median 2, IQR 2; three say 1, one says 2 and three say 3." in text
     assert "PR-04 INI-08 Single window for all agencies: place 5 by score, 1 by dots." in text
-    assert "baseline Where a measure stands" in text
+    assert "Baseline Where a measure stands" in text
+
+
+def test_every_entry_of_the_glossary_begins_with_a_capital_whoever_wrote_it(full):
+    terms = (("baseline", "Where it stands"), ("Release", "What both sides agreed"), ("élément", "A part"))
+    given = replace(full, glossary=terms)
+    (table,) = (b for b in section_blocks("A", given) if isinstance(b, Table) and b.caption == "Glossary")
+
+    assert ["Baseline", "Release", "Élément"] == [row[0] for row in table.rows]
+
+
+def test_everybody_who_is_to_be_won_is_named_after_the_first(full):
+    board = replace(full.plan.stakeholders[0], power=5, interest=5, now=1, wanted=4)
+    keen = tuple(replace(board, id=f"STK-{n:02}", name=f"Board {n}") for n in range(1, 7))
+    text = words(section_blocks("9", replace(full, plan=replace(full.plan, stakeholders=keen))))
+
+    assert "Six are to be moved towards more support." in text
+    assert "After these: Board 4, Board 5 and Board 6." in text
+
+
+def test_the_annex_lists_every_initiative_on_which_views_differ_widely(full):
+    def torn(person, cells):
+        return tuple((name, value if name == "cost" else 1 + 4 * (person % 2)) for name, value in cells)
+
+    scores = tuple(
+        replace(row, by_person=tuple((who, torn(n, cells)) for n, (who, cells) in enumerate(row.by_person)))
+        for row in full.plan.scores
+    )
+    given = replace(full, plan=replace(full.plan, scores=scores))
+    text = words(section_blocks("6", given))
+    annex = words(section_blocks("A", given))
+
+    assert "Views differ widely on eight initiatives; see annex A." in text
+    assert 8 == len(set(re.findall(r"PR-03 (INI-\d\d)", annex)))
 
 
 def test_the_summary_stays_one_page_long(full):

@@ -81,6 +81,23 @@ def test_a_percent_sign_stands_as_the_language_sets_it():
         assert ["87%", "36\u00a0ঘণ্টা"] == [words.with_unit("87", "%"), words.with_unit("36", "h")]
 
 
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ((0.25, 0.75), ""),
+        ((0.146, 0.307, 0.057, 0.49), "Each share is rounded, so together they do not make 100 %."),
+        ((1 / 3, 1 / 3, 1 / 3), "Each share is rounded, so together they do not make 100 %."),
+    ],
+)
+def test_shares_that_do_not_make_a_hundred_as_printed_are_said_to_be_rounded(shares, said):
+    assert said == words.uneven(shares)
+
+
+@pytest.mark.parametrize("money", ["XTS", ""])
+def test_money_for_an_audit_day_is_in_the_units_currency_or_in_units_of_one_that_nobody_stated(money):
+    assert f"96\u00a0{money or 'currency units'} per audit day" == words.with_unit("96", "currency/audit day", money)
+
+
 def test_a_sentence_that_ends_in_a_shortened_word_has_one_full_stop():
     with speaking("ru"):
         told = tr("{moved} from {amount} {when}.", moved="Рост", when="в опросе 2002 года", amount="6,8 дн.")

@@ -14,7 +14,15 @@ from custkit.documents.carried import About
 from custkit.documents.formats.xlsx import xlsx
 from custkit.documents.workbooks.answers import book
 from custkit.errors import InputError
-from custkit.model.answers import ChoiceAnswer, ChoicesAnswer, Row, TableAnswer, TextAnswer
+from custkit.model.answers import (
+    ChoiceAnswer,
+    ChoicesAnswer,
+    DontKnow,
+    RatingAnswer,
+    Row,
+    TableAnswer,
+    TextAnswer,
+)
 from custkit.model.scales import Status
 from custkit.steps.importing import append_version, newest_sheet
 from custkit.steps.new import new
@@ -88,6 +96,23 @@ def test_a_file_whose_rows_columns_and_sheet_were_moved_changes_nothing(beta, se
         page.title = f"Renamed {seed}"
 
     assert () == list_tables(beta, [edit(beta, shuffle)])
+
+
+def test_what_the_numbers_of_a_rating_stand_for_is_told_below_the_table_and_comes_back_as_no_row(beta):
+    path = beta / "health.xlsx"
+    rows = (Row(id="need", cells={"score": RatingAnswer(value=2)}), Row(id="risks", cells={"score": DontKnow()}))
+    with opened(beta) as workshop:
+        (unit,) = workshop.units()
+        exercise = workshop.workspace.exercises["IT-04"]
+        append_version(workshop, unit, exercise, {"health": TableAnswer(rows=rows)}, Status.VALIDATED, "")
+        plan = workshop.workspace.workshop.id
+        about = About("Tables", "Beta", made=date(2026, 10, 6))
+        made = book([exercise], workshop.store.latest(plan), about, language="en", workshop=plan, unit="XBE")
+    path.write_bytes(xlsx(made))
+    told = [cell.value for (cell,) in load_workbook(path).worksheets[0].iter_rows(max_col=1)]
+
+    assert "* Answer: 0 No; 1 In part; 2 Yes, and one can show it" in told
+    assert () == list_tables(beta, [path])
 
 
 def test_what_is_accepted_counts_to_be_validated_again_and_the_rest_is_kept_in_a_file(beta):

@@ -17,9 +17,14 @@ MONEY_MOST: Final = 2
 """Quarters in which money is short that are told one by one; more are told together."""
 
 
-def say_shortage(row: Shortage) -> str:
-    """Tell one shortage: ``network engineers in Q3 2027: 2.0 needed, 0.5 free``."""
-    needed, free = _number(row.needed, row.kind), _number(row.free, row.kind)
+def say_shortage(row: Shortage, currency: str = "") -> str:
+    """Tell one shortage: ``network engineers in Q3 2027: 2.0 needed, 0.5 free``.
+
+    Args:
+        row: What is short.
+        currency: What stands after an amount of money.
+    """
+    needed, free = _number(row.needed, row.kind, currency), _number(row.free, row.kind, currency)
     if row.kind == "share":
         return tr(
             "the share of capacity for {name}: {needed} staff-months needed, {free} free",
@@ -36,13 +41,14 @@ def say_shortage(row: Shortage) -> str:
     )
 
 
-def say_why(row: Unplaced, begins: str = "") -> str:
+def say_why(row: Unplaced, begins: str = "", currency: str = "") -> str:
     """Tell why a candidate stays outside, in one sentence.
 
     Args:
         row: The candidate.
         begins: The quarter in which it comes nearest to fitting, as people call it. Its needs are counted from there,
             whichever quarters they were written for.
+        currency: What stands after an amount of money.
     """
     together = (" " + tr("(with {names}, which it waits for)", names=all_of(row.waits_for))) if row.waits_for else ""
     match row.why:
@@ -55,7 +61,7 @@ def say_why(row: Unplaced, begins: str = "") -> str:
         case "open":
             return tr("It may fit{together}: the search stopped before this was known.", together=together)
         case "short":
-            short = with_semicolons(_shortages(row.shortages))
+            short = with_semicolons(_shortages(row.shortages, currency))
             if not begins:
                 return tr("Short{together}: {shortages}.", together=together, shortages=short)
             return tr(
@@ -66,14 +72,25 @@ def say_why(row: Unplaced, begins: str = "") -> str:
             )
 
 
-def say_remedy(row: Unplaced) -> str:
-    """Tell what would bring a candidate in, in one sentence; empty when only another decision helps."""
-    ways = [way for way in (_adding(row.shortages), _waiting(row.later)) if way]
+def say_remedy(row: Unplaced, currency: str = "") -> str:
+    """Tell what would bring a candidate in, in one sentence; empty when only another decision helps.
+
+    Args:
+        row: The candidate.
+        currency: What stands after an amount of money.
+    """
+    ways = [way for way in (_adding(row.shortages, currency), _waiting(row.later)) if way]
     return tr("It would fit with {ways}.", ways=tr(", or with ").join(ways)) if ways else ""
 
 
-def say_musts(row: Musts, quarters: int) -> str:
-    """Tell whether all Musts fit a plan of so many quarters."""
+def say_musts(row: Musts, quarters: int, currency: str = "") -> str:
+    """Tell whether all Musts fit a plan of so many quarters.
+
+    Args:
+        row: What is known of the Musts.
+        quarters: How many the plan has.
+        currency: What stands after an amount of money.
+    """
     if row.fit:
         return tr("All Musts fit.")
     if row.blocked:
@@ -90,19 +107,19 @@ def say_musts(row: Musts, quarters: int) -> str:
         )
     if row.fit is None and not row.shortages:
         return tr("Whether all Musts fit is not known: the search stopped before.")
-    ways = tr(", or with ").join(way for way in (_adding(row.shortages), _waiting(row.later)) if way)
+    ways = tr(", or with ").join(way for way in (_adding(row.shortages, currency), _waiting(row.later)) if way)
     head = tr("The Musts do not fit") if row.fit is False else tr("It is not proven that the Musts fit")
     least = "" if row.least else (" " + tr("(less may do)"))
     return tr("{head}: they would with {ways}{least}.", head=head, ways=ways, least=least)
 
 
-def _shortages(rows: Sequence[Shortage]) -> Iterator[str]:
+def _shortages(rows: Sequence[Shortage], currency: str) -> Iterator[str]:
     """Each shortage; where money is short in many quarters, from when to when, and by how much in all."""
     money = [row for row in rows if row.kind == "money"]
     few = len(money) <= MONEY_MOST
-    yield from (say_shortage(row) for row in rows if few or row.kind != "money")
+    yield from (say_shortage(row, currency) for row in rows if few or row.kind != "money")
     if not few:
-        short = _number(sum(row.short for row in money), "money")
+        short = _number(sum(row.short for row in money), "money", currency)
         yield tr(
             "money from {quarter} to {quarter_2}: {short} short in all",
             quarter=quarter_words(money[0].quarter),
@@ -111,12 +128,12 @@ def _shortages(rows: Sequence[Shortage]) -> Iterator[str]:
         )
 
 
-def _adding(rows: Sequence[Shortage]) -> str:
+def _adding(rows: Sequence[Shortage], currency: str) -> str:
     money = [row for row in rows if row.kind == "money"]
     few = len(money) <= MONEY_MOST
-    said = [_addition(row) for row in rows if few or row.kind != "money"]
+    said = [_addition(row, currency) for row in rows if few or row.kind != "money"]
     if not few:
-        short = _number(sum(row.short for row in money), "money")
+        short = _number(sum(row.short for row in money), "money", currency)
         said.append(
             tr(
                 "{short} more of money from {quarter} to {quarter_2}",
@@ -128,8 +145,8 @@ def _adding(rows: Sequence[Shortage]) -> str:
     return with_commas(said)
 
 
-def _addition(row: Shortage) -> str:
-    amount = _number(row.short, row.kind)
+def _addition(row: Shortage, currency: str) -> str:
+    amount = _number(row.short, row.kind, currency)
     if row.kind == "share":
         return tr(
             "{amount} staff-months more of capacity in all (for the share of {name})", amount=amount, name=_named(row)
@@ -157,8 +174,9 @@ def _waiting(later: int | None) -> str:
     return trn("{later} more quarter like the last one", "{later} more quarters like the last one", later, later=later)
 
 
-def _number(amount: float, kind: str) -> str:
+def _number(amount: float, kind: str, currency: str) -> str:
     """Staff-months to a tenth, or finer where that would hide something; money with its thousands apart."""
     if kind == "money":
-        return number_in(amount, 2) or f"{amount:,.2f}".rstrip("0").rstrip(".").replace(",", " ")
+        told = number_in(amount, 2) or f"{amount:,.2f}".rstrip("0").rstrip(".").replace(",", " ")
+        return f"{told} {currency}".rstrip()
     return exact(amount, 1 if abs(amount - round(amount, 1)) < 1e-9 else 2)

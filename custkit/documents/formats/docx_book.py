@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from custkit.analysis.returned import LEGEND
 from custkit.documents.blocks import Block, Heading, Note, Table
 from custkit.documents.book import Book, Cell, Sheet
 from custkit.documents.formats.docx import docx
 from custkit.documents.paper import Paper
 from custkit.documents.text import line
 from custkit.i18n.numbers import number_text
+from custkit.i18n.phrases import ended
 from custkit.i18n.speech import said, spoken, tr
 
 __all__ = ["SPACE", "book_paper", "docx_book"]
@@ -46,7 +48,7 @@ def docx_book(book: Book, template: Path | None = None) -> bytes:
     """The Word file; the same content gives the same bytes.
 
     Args:
-        book: The tables; their notes are for spreadsheets and are left out.
+        book: The tables; of their notes, which are for spreadsheets, only what numbers stand for is told.
         template: As for every Word file.
 
     Raises:
@@ -66,6 +68,8 @@ def _blocks(book: Book) -> Iterator[Block]:
     for name, sheet in zip(_names(book.sheets), book.sheets, strict=True):
         if len(book.sheets) > 1:
             yield Heading(sheet.caption or name, 2)
+        if legends := [note.removeprefix(LEGEND) for note in sheet.notes if note.startswith(LEGEND)]:
+            yield Note(" ".join(map(ended, legends)))
         if _fits(sheet):
             yield from _tables(name, sheet)
         else:

@@ -15,6 +15,7 @@ __all__ = [
     "UNIT",
     "coverage",
     "currency",
+    "currency_words",
     "differing",
     "expected_people",
     "not_yet",
@@ -54,6 +55,11 @@ def currency(plan: UnitPlan) -> str:
     """The unit's own currency; empty when nobody said."""
     stated = next((str(fact.value) for fact in plan.facts if fact.id == "currency" and fact.value), "")
     return stated or next((fact.unit for fact in plan.facts if fact.id == "revenue"), "")
+
+
+def currency_words(plan: UnitPlan) -> str:
+    """What stands after an amount in a sentence: the unit's own currency, or that nobody has stated it."""
+    return currency(plan) or tr("(currency not stated)")
 
 
 def small(count: int) -> tuple[Note, ...]:

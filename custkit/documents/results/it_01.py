@@ -1,5 +1,6 @@
 """IT-01: what the plan asks of IT, who answers for each line, and how complete their answers are."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -17,6 +18,7 @@ from custkit.model.plan_it import PlanLine
 __all__ = ["blocks", "chart_block", "finding", "owners_table", "structure_words"]
 
 EXERCISE: Final = "IT-01"
+_IDS: Final = 8
 _NO_AXIS: Final = said("without an axis")
 
 
@@ -110,13 +112,13 @@ def owners_table(plan: UnitPlan, found: PlanReading) -> Table:
             str(owner.asked),
             str(owner.answered),
             percent(owner.answered / owner.asked) if owner.asked else "–",
-            " ".join(owner.lines[:8]) + (" …" if len(owner.lines) > 8 else ""),
+            _ids(owner.lines),
         )
         for owner in found.owners
     ]
     for name, lines in ((tr("Vacant: not there yet"), found.vacant), (tr("Nobody claims it"), found.unclaimed)):
         if lines:
-            rows.append((name, str(len(lines)), "–", "–", "–", " ".join(lines[:8]) + (" …" if len(lines) > 8 else "")))
+            rows.append((name, str(len(lines)), "–", "–", "–", _ids(lines)))
     return Table(
         tr("Who answers for the lines that need IT"),
         trs("Structure", "Lines", "Asked", "Complete", "Share", "Ids"),
@@ -125,6 +127,12 @@ def owners_table(plan: UnitPlan, found: PlanReading) -> Table:
         source_ids=refs(plan.unit, [EXERCISE]),
         note=tr("Complete: the answer is complete or validated by the structure's head."),
     )
+
+
+def _ids(lines: Sequence[str]) -> str:
+    """The first ids of lines, and how many more there are."""
+    more = (" " + tr("and {names} more", names=in_words(len(lines) - _IDS))) if len(lines) > _IDS else ""
+    return " ".join(lines[:_IDS]) + more
 
 
 def _orphans(plan: UnitPlan, found: PlanReading) -> list[Block]:

@@ -194,7 +194,7 @@ def raci_gaps(plan: UnitPlan) -> tuple[Block, ...]:
     if not wrong:
         return ()
     told = [
-        f"{names.get(card.card, card.card)} ({'nobody' if not card.accountable else in_words(len(card.accountable))})"
+        f"{names.get(card.card, card.card)} ({in_words(len(card.accountable)) if card.accountable else tr('nobody')})"
         for card in wrong
     ]
     return (

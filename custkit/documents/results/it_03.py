@@ -7,14 +7,14 @@ from custkit.analysis.it_money import Spending, contracts_ending, spending
 from custkit.charts import money as money_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.labels_it import OPTIONS, PURPOSES
-from custkit.documents.results.common import UNIT, not_yet, without_empty
+from custkit.documents.results.common import UNIT, currency, not_yet, without_empty
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs, sentence
 from custkit.i18n.phrases import ended, with_semicolons
 from custkit.i18n.speech import tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Body, SpendItem
 
-__all__ = ["blocks", "bodies_table", "currency", "option_blocks", "rights_table", "rights_words", "spend_words"]
+__all__ = ["blocks", "bodies_table", "option_blocks", "rights_table", "rights_words", "spend_words"]
 
 EXERCISE: Final = "IT-03"
 _FEWEST_MEETINGS: Final = 4
@@ -35,11 +35,6 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     if it.spending:
         made += [_chart_block(plan, found), *_unlinked(plan, found), *_ending(plan, today), _items_table(plan)]
     return (*made, *option_blocks(plan))
-
-
-def currency(plan: UnitPlan) -> str:
-    """The unit's own currency as its profile names it; empty where it does not."""
-    return next((str(f.value) for f in plan.facts if f.id == "currency" and f.value), "")
 
 
 def rights_words(plan: UnitPlan) -> str:
@@ -69,8 +64,16 @@ def spend_words(plan: UnitPlan, found: Spending) -> str:
     """Which share of the cost serves an objective (KPI-27)."""
     if found.share is None:
         return ""
-    money = f"{number(found.total)} {currency(plan)}".rstrip()
-    text = tr("{share} of IT cost ({money} a year) serves a stated objective", share=percent(found.share), money=money)
+    part, own = percent(found.share), currency(plan)
+    if own:
+        money = f"{number(found.total)} {own}"
+        text = tr("{share} of IT cost ({money} a year) serves a stated objective", share=part, money=money)
+    else:
+        text = tr(
+            "{share} of IT cost ({amount} a year, currency not stated) serves a stated objective",
+            share=part,
+            amount=number(found.total),
+        )
     run = next((total for purpose, total, _ in found.by_purpose if purpose == "run"), None)
     if run is not None:
         text += tr("; {run} keeps things running as today", run=percent(run / found.total))
@@ -202,7 +205,12 @@ def _items_table(plan: UnitPlan) -> Table:
     titles = {objective.id for objective in plan.objectives}
     return Table(
         tr("What the money goes to"),
-        trs("Id", "Item", "Cost a year", "It lets us", "Objectives", "Condition", "Since", "Contract ends"),
+        (
+            tr("Id"),
+            tr("Item"),
+            tr("Cost a year, {money}", money=currency(plan) or tr("currency not stated")),
+            *trs("It lets us", "Objectives", "Condition", "Since", "Contract ends"),
+        ),
         tuple(
             (
                 item.id,

@@ -9,14 +9,14 @@ from custkit.charts import ranges as range_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.labels import word
 from custkit.documents.labels_it import GATES, LACKS, QUALITIES, WAYS
-from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.results.common import UNIT, currency, not_yet
 from custkit.documents.words import capital, counted, day, in_words, listing, number, percent, refs
 from custkit.i18n.phrases import after_colon, ended
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_it import Charter, Demand
 
-__all__ = ["blocks", "health_words", "pipeline_block", "process_words", "standings"]
+__all__ = ["blocks", "health_scale", "health_words", "pipeline_block", "process_words", "standings"]
 
 EXERCISE: Final = "IT-04"
 _FEWEST_FUNCTIONS: Final = 3
@@ -196,12 +196,18 @@ def _health(plan: UnitPlan) -> list[Block]:
                 source_ids=source,
             )
         ]
-    answers = {0: "no", 1: tr("in part")}
+    answers = {0: tr("no"), 1: tr("in part")}
     items = tuple(Item(f"{label} {ended(capital(answers[score]))}", source) for _, label, score in found.weak)
     return [
         Heading(tr("Weak answers of the health check ({score} of {best})", score=found.score, best=found.best), 4),
         Bullets(items),
+        Note(health_scale(), source_ids=source),
     ]
+
+
+def health_scale() -> str:
+    """What the numbers of the health check stand for."""
+    return tr("An answer counts 0 for no, 1 for in part and 2 for a yes that one can show.")
 
 
 def _variances(plan: UnitPlan) -> list[Block]:
@@ -235,7 +241,7 @@ def _variance_row(charter: Charter, found: Variance) -> tuple[str, ...]:
 
 def _inside(found: Variance) -> str:
     known = found.days is not None or found.cost is not None or found.quality
-    return "inside" if known else tr("not known")
+    return tr("inside") if known else tr("not known")
 
 
 def _time(found: Variance) -> str:
@@ -256,7 +262,10 @@ def _table(plan: UnitPlan) -> Table:
     passed = {one.demand: one for one in standings(plan)}
     return Table(
         tr("Requests"),
-        trs("Id", "Request", "Client", "Who gains", "Gate", "How", "Expected effort", "Cost"),
+        (
+            *trs("Id", "Request", "Client", "Who gains", "Gate", "How", "Expected effort"),
+            tr("Cost, {money}", money=currency(plan) or tr("currency not stated")),
+        ),
         tuple(_row(demand, passed[demand.id]) for demand in plan.it.demands),
         numeric=frozenset({6, 7}),
         source_ids=refs(plan.unit, [demand.id for demand in plan.it.demands]),

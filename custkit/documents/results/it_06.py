@@ -19,8 +19,7 @@ from custkit.charts import exposure as exposure_chart
 from custkit.charts import proof as proof_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Quote, Table
 from custkit.documents.labels_it import FALLBACKS, VERDICTS
-from custkit.documents.results.common import UNIT, not_yet
-from custkit.documents.results.it_03 import currency
+from custkit.documents.results.common import UNIT, currency, currency_words, not_yet
 from custkit.documents.words import capital, counted, day, in_percent, in_words, listing, number, percent, refs, share
 from custkit.i18n.phrases import ended, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
@@ -84,10 +83,10 @@ def _finding(plan: UnitPlan, found: tuple[ServiceContinuity, ...], today: date) 
     known = stakes(plan.it)
     if known:
         most = max(known, key=lambda stake: stake.curve[2].deferred)
-        amount = f"{number(most.curve[2].deferred)} {currency(plan)}".strip()
+        amount = f"{number(most.curve[2].deferred)} {currency_words(plan)}"
         text = tr("One day without {name} keeps {amount} from coming in on time", name=most.need.name, amount=amount)
         if most.lost_known:
-            text += tr("; {lost} of it may never come", lost=number(most.curve[2].lost))
+            text += tr("; {lost} of it may never come", lost=f"{number(most.curve[2].lost)} {currency(plan)}".rstrip())
         parts.append(ended(text))
     bare = sum(one.proof.fallback in {"", "none"} for one in found)
     if bare:

@@ -1,5 +1,6 @@
 """MO-01: whether it works: measures and milestones today, and the few things to decide."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -7,9 +8,10 @@ from custkit.analysis import picture
 from custkit.analysis.monitoring import Exceptional
 from custkit.analysis.picture import KpiState, Monitoring
 from custkit.charts import sparklines
+from custkit.charts.text import unit_words
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.labels import COLOURS, STATUSES
-from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.results.common import UNIT, currency, not_yet
 from custkit.documents.results.vi_03 import kpi_target, kpi_value
 from custkit.documents.words import (
     capital,
@@ -27,6 +29,7 @@ from custkit.i18n.phrases import ended, short_day, with_commas
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_monitoring import Decision
+from custkit.model.plan_objectives import Kpi
 
 __all__ = [
     "blocks",
@@ -155,7 +158,7 @@ def _told(plan: UnitPlan, state: Monitoring, found: Exceptional) -> tuple[str, s
     if found.kind == "kpi":
         kpi = next(row for row in state.kpis if row.kpi.id == found.id)
         return f"{found.id} {kpi.kpi.name}:", tr(
-            "{against} Owner: {owner}.", against=_against(kpi), owner=kpi.kpi.owner or tr("nobody yet")
+            "{against} Owner: {owner}.", against=_against(kpi, currency(plan)), owner=kpi.kpi.owner or tr("nobody yet")
         )
     activity = next((row for row in plan.activities if row.id == found.id), None)
     if activity is None:
@@ -167,24 +170,32 @@ def _told(plan: UnitPlan, state: Monitoring, found: Exceptional) -> tuple[str, s
     )
 
 
-def _against(kpi: KpiState) -> str:
+def _in_own_money(plan: UnitPlan) -> tuple[Kpi, ...]:
+    """The measures with their units in words, the unit's own currency where one is meant."""
+    money = currency(plan)
+    return tuple(replace(kpi, unit=unit_words(kpi.unit, money)) for kpi in plan.kpis)
+
+
+def _against(kpi: KpiState, money: str) -> str:
     progress = kpi.progress
     if progress.actual is None:
         return tr("no reading yet.")
     expected = (
-        (" " + tr("against {expected}{unit} expected by now", expected=_by_now(progress.expected, kpi), unit=""))
+        (" " + tr("against {expected}{unit} expected by now", expected=_by_now(progress.expected, kpi, money), unit=""))
         if progress.expected is not None
         else ""
     )
-    return ended(f"{_value(progress.actual, kpi)}{expected} ({COLOURS[progress.colour].partition(':')[0].rstrip()})")
+    return ended(
+        f"{_value(progress.actual, kpi, money)}{expected} ({COLOURS[progress.colour].partition(':')[0].rstrip()})"
+    )
 
 
-def _value(value: float, kpi: KpiState) -> str:
-    return with_unit(number(value, 0 if abs(value) >= _LARGE else 1), kpi.kpi.unit)
+def _value(value: float, kpi: KpiState, money: str) -> str:
+    return with_unit(number(value, 0 if abs(value) >= _LARGE else 1), kpi.kpi.unit, money)
 
 
-def _by_now(value: float, kpi: KpiState) -> str:
-    return with_unit(_whole(value), kpi.kpi.unit)
+def _by_now(value: float, kpi: KpiState, money: str) -> str:
+    return with_unit(_whole(value), kpi.kpi.unit, money)
 
 
 def _whole(value: float) -> str:
@@ -211,7 +222,7 @@ def spark_block(plan: UnitPlan, state: Monitoring) -> ChartBlock | None:
     end = max([*ends, *days, state.today, start + timedelta(days=1), *([plan.plan_end] if plan.plan_end else [])])
     read = sum(bool(kpi.readings) for kpi in state.kpis)
     return ChartBlock(
-        sparklines.chart(plan.kpis, plan.readings, {k.kpi.id: k.progress for k in state.kpis}, (start, end)),
+        sparklines.chart(_in_own_money(plan), plan.readings, {k.kpi.id: k.progress for k in state.kpis}, (start, end)),
         tr("Each measure on its own scale, from baseline to target. + on course, ! watch, !! act"),
         source=tr("readings {exercise}", exercise=EXERCISE),
         coverage=tr("{read} of {kpis} with a reading", read=read, kpis=len(state.kpis)),
@@ -228,7 +239,7 @@ def kpi_status_table(plan: UnitPlan, state: Monitoring) -> Table:
         verdict = COLOURS[progress.colour] if row.readings or progress.colour != "grey" else tr("grey: no reading yet")
         why = _WHY_GREY[progress.reason] if progress.reason and row.readings else ""
         rows.append(
-            (kpi.id, kpi.name, kpi_value(kpi), kpi_target(kpi),
+            (kpi.id, kpi.name, kpi_value(kpi, currency(plan)), kpi_target(kpi, currency(plan)),
              "–" if progress.expected is None else _whole(progress.expected),
              "–" if progress.actual is None else number(progress.actual), last,
              f"{verdict}{f' ({why})' if why else ''}")

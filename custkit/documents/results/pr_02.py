@@ -8,7 +8,7 @@ from custkit.analysis.ahp import AhpResult
 from custkit.analysis.picture import Weights
 from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.results.common import not_yet, small, who_answered
-from custkit.documents.words import capital, listing, number, percent, refs
+from custkit.documents.words import capital, listing, number, percent, refs, uneven
 from custkit.i18n.speech import tr
 from custkit.model.plan import UnitPlan
 
@@ -49,9 +49,13 @@ def weight_words(plan: UnitPlan, held: Weights) -> str:
     even = sum(percent(value) == percent(order[0][1]) for _, value in order)
     if even == len(told):
         return tr("All criteria count the same: {told}.", told=listing(told))
-    if even > 1:
-        return tr("{told} count most, then {told_2}.", told=capital(listing(told[:even])), told_2=listing(told[even:]))
-    return tr("{told} counts most, then {told_2}.", told=capital(told[0]), told_2=listing(told[1:]))
+    first, rest = capital(listing(told[:even])), listing(told[even:])
+    text = (
+        tr("{told} count most, then {told_2}.", told=first, told_2=rest)
+        if even > 1
+        else tr("{told} counts most, then {told_2}.", told=first, told_2=rest)
+    )
+    return f"{text} {uneven(held.values)}".rstrip()
 
 
 def _consistency(plan: UnitPlan, found: AhpResult, people: int) -> Note:
@@ -125,5 +129,5 @@ def weight_table(plan: UnitPlan, held: Weights) -> Table:
         tuple(rows),
         numeric=frozenset(range(1, len(head))),
         source_ids=refs(plan.unit, [EXERCISE]),
-        note=f"{method} n = {held.people}.",
+        note=f"{method} n = {held.people}. {uneven(held.values)}".rstrip(),
     )

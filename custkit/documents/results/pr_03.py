@@ -51,7 +51,12 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
     if held and held.method == "equal":
         made.append(Note(tr("Nobody has weighed the criteria (PR-02), so all count alike."), source_ids=source))
     if items := talk_items(plan, found):
-        made += [Heading(tr("Talk about these, not about everything"), 4), Bullets(items)]
+        first = items[:_TALK_MOST]
+        made += [
+            Heading(tr("Talk about these, not about everything"), 4),
+            Bullets(first),
+            *_more(len(items) - len(first)),
+        ]
     if chart := effort_chart(plan):
         made.append(chart)
     made.append(ranking_table(plan, found))
@@ -146,8 +151,20 @@ def talk_items(plan: UnitPlan, found: JointScores) -> tuple[Item, ...]:
             refs(plan.unit, [cell.item]),
             strong=f"{told([cell.item], names)[0]}:",
         )
-        for cell in found.talk[:_TALK_MOST]
+        for cell in found.talk
     )
+
+
+def _more(count: int) -> tuple[Note, ...]:
+    if not count:
+        return ()
+    text = trn(
+        "{count} more score lies as far apart; annex A of the strategy lists them all.",
+        "{count} more scores lie as far apart; annex A of the strategy lists them all.",
+        count,
+        count=in_words(count),
+    )
+    return (Note(text),)
 
 
 def effort_chart(plan: UnitPlan) -> ChartBlock | None:

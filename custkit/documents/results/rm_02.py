@@ -39,8 +39,8 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
 
 
 def titles(plan: UnitPlan) -> dict[str, str]:
-    """What may happen, by the risk's id."""
-    return {row.id: row.event for row in plan.risks}
+    """Each risk with its cause, by its id: what may happen often begins with a word that points back to the cause."""
+    return {row.id: unended(told(row)) for row in plan.risks}
 
 
 def _risks(plan: UnitPlan) -> tuple[Block, ...]:
@@ -65,12 +65,12 @@ def finding(plan: UnitPlan, found: RiskMap) -> str:
         band = BANDS_OF_RISK.get(at.inherent_band or "", "")
         parts.append(
             tr(
-                "The largest is {id} {event} ({inherent} of 25, {band}){tail}.",
+                "The largest is {id} ({inherent} of 25, {band}){tail}: {risk}.",
                 id=row.id,
-                event=quoted(row.event),
                 inherent=number(at.inherent or 0),
                 band=band,
                 tail=tail,
+                risk=quoted(told(row)),
             )
         )
     severe = [at for _, at in ranked if at.inherent_band == "severe"]

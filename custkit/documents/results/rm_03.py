@@ -10,11 +10,11 @@ from custkit.charts import funding as funding_chart
 from custkit.charts import load as load_chart
 from custkit.documents.blocks import Block, ChartBlock, Heading, Note, Paragraph, Table
 from custkit.documents.results import within
-from custkit.documents.results.common import UNIT, currency, not_yet
+from custkit.documents.results.common import UNIT, currency, currency_words, not_yet
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.rm_03_posts import posts
 from custkit.documents.results.rm_03_sites import sites
-from custkit.documents.words import listing, number, percent, refs
+from custkit.documents.words import listing, number, percent, refs, uneven
 from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import said, tr
 from custkit.model.plan import UnitPlan
@@ -108,14 +108,19 @@ _SURE: Final = (
 def funding_words(plan: UnitPlan) -> str:
     """What is secured, likely, hoped for and open, in a sentence."""
     whole = funding_stack(plan.means.money)
-    unit = f" {money}" if (money := currency(plan)) else ""
     if not whole.whole:
         return tr("The amounts add up to nothing.")
     amounts = (whole.secured, whole.likely, whole.hoped, whole.gap)
     told = [
         tr(words, share=percent(amount / whole.whole)) for words, amount in zip(_SURE, amounts, strict=True) if amount
     ]
-    return tr("Of {whole}{unit} for initiatives, {said}.", whole=number(whole.whole, 0), unit=unit, said=listing(told))
+    text = tr(
+        "Of {whole}{unit} for initiatives, {said}.",
+        whole=number(whole.whole, 0),
+        unit=f" {currency_words(plan)}",
+        said=listing(told),
+    )
+    return f"{text} {uneven(amount / whole.whole for amount in amounts)}".rstrip()
 
 
 def funding_block(plan: UnitPlan) -> ChartBlock:
@@ -152,7 +157,7 @@ def funding_table(plan: UnitPlan) -> Table:
             tr("Initiative"),
             tr("Year"),
             tr("From"),
-            tr("Amount, {money}", money=money) if (money := currency(plan)) else tr("Amount"),
+            tr("Amount, {money}", money=currency(plan) or tr("currency not stated")),
             tr("How sure"),
         ),
         rows,

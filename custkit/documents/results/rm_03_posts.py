@@ -2,7 +2,7 @@
 
 from custkit.analysis.post_families import FamilyGap, family_gaps
 from custkit.documents.blocks import Block, Bullets, Heading, Item, Note, Paragraph, Table
-from custkit.documents.results.common import UNIT, currency, not_yet
+from custkit.documents.results.common import UNIT, currency_words, not_yet
 from custkit.documents.words import counted, listing, number, refs, sentence
 from custkit.i18n.phrases import ended
 from custkit.i18n.speech import tr
@@ -107,7 +107,7 @@ def family_table(plan: UnitPlan) -> Table:
 
 def family_items(plan: UnitPlan) -> tuple[Item, ...]:
     """What is taught, what keeps people, who sees to it, what they need."""
-    unit = f" {money}" if (money := currency(plan)) else ""
+    unit = f" {currency_words(plan)}"
     found = []
     for row in plan.means.families:
         parts = (

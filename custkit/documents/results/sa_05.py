@@ -9,12 +9,12 @@ from custkit.charts import stakeholders as stakeholder_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Paragraph, Table
 from custkit.documents.labels import ENGAGEMENT, QUADRANTS, word
 from custkit.documents.results.common import UNIT, not_yet, without_empty
-from custkit.documents.words import capital, counted, in_words, number, refs, sentence
+from custkit.documents.words import capital, counted, in_words, listing, number, refs, sentence
 from custkit.i18n.speech import tr, trs
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_situation import Stakeholder
 
-__all__ = ["blocks", "chart_block", "first_items", "table", "to_win"]
+__all__ = ["blocks", "chart_block", "first_items", "table", "then_to_win", "to_win"]
 
 EXERCISE: Final = "SA-05"
 _FIRST: Final = 3
@@ -27,7 +27,7 @@ def blocks(plan: UnitPlan, today: date) -> tuple[Block, ...]:
         return not_yet(tr("Who must be won, informed or consulted"), tr(UNIT), EXERCISE)
     found: list[Block] = [Paragraph(_finding(plan), refs(plan.unit, [EXERCISE])), chart_block(plan)]
     if items := first_items(plan):
-        found += [Heading(tr("Whom to win first"), 4), Bullets(items, ordered=True)]
+        found += [Heading(tr("Whom to win first"), 4), Bullets(items, ordered=True), *then_to_win(plan)]
     found.append(table(plan))
     return tuple(found)
 
@@ -78,6 +78,15 @@ def first_items(plan: UnitPlan) -> tuple[Item, ...]:
         head = tr("{way} (priority {priority}).", way=_way(who), priority=number(standing.priority or 0))
         items.append(Item(f"{head} {lever} {owner}", refs(plan.unit, [who.id]), strong=f"{who.name}:"))
     return tuple(items)
+
+
+def then_to_win(plan: UnitPlan) -> tuple[Paragraph, ...]:
+    """Those who are to be won after the first."""
+    rest = [who for who, _ in to_win(plan)[_FIRST:]]
+    if not rest:
+        return ()
+    text = tr("After these: {names}.", names=listing(who.name for who in rest))
+    return (Paragraph(text, refs(plan.unit, [who.id for who in rest])),)
 
 
 def chart_block(plan: UnitPlan) -> ChartBlock:

@@ -6,7 +6,7 @@ from typing import Final
 from custkit.analysis.smart import Smart, smart
 from custkit.documents.blocks import Block, Note, Paragraph, Table
 from custkit.documents.labels import PERSPECTIVES, RELATIONS, instrument, pmm, word
-from custkit.documents.results.common import UNIT, not_yet
+from custkit.documents.results.common import UNIT, currency, not_yet
 from custkit.documents.words import APPROX, capital, counted, day, in_words, listing, month, number, refs, with_unit
 from custkit.i18n.phrases import with_semicolons
 from custkit.i18n.speech import Spoken, said, tr, trn, trs
@@ -162,11 +162,17 @@ def objective_table(plan: UnitPlan) -> Table:
     )
 
 
-def kpi_value(kpi: Kpi) -> str:
-    """A baseline as printed: ``≈ 96 hours (2025)``, or the day by which it will be known."""
+def kpi_value(kpi: Kpi, money: str = "") -> str:
+    """A baseline as printed: ``≈ 96 hours (2025)``, or the day by which it will be known.
+
+    Args:
+        kpi: The measure.
+        money: The unit's own currency; empty where nobody has stated it.
+    """
     if kpi.baseline:
         year = f" ({kpi.baseline.year})" if kpi.baseline.year else ""
-        return f"{APPROX if kpi.baseline.estimate else ''}{with_unit(number(kpi.baseline.value), kpi.unit)}{year}"
+        value = with_unit(number(kpi.baseline.value), kpi.unit, money)
+        return f"{APPROX if kpi.baseline.estimate else ''}{value}{year}"
     return (
         tr("to be established by {establish_by}", establish_by=day(kpi.establish_by))
         if kpi.establish_by
@@ -174,24 +180,24 @@ def kpi_value(kpi: Kpi) -> str:
     )
 
 
-def kpi_target(kpi: Kpi) -> str:
-    """A target as printed: ``48 hours by December 2029``."""
+def kpi_target(kpi: Kpi, money: str = "") -> str:
+    """A target as printed: ``48 hours by December 2029``; arguments as for :func:`kpi_value`."""
     if kpi.target is None:
         return tr("no target yet")
     until = (" " + tr("by {target_date}", target_date=month(kpi.target_date))) if kpi.target_date else ""
-    return f"{with_unit(number(kpi.target), kpi.unit)}{until}"
+    return f"{with_unit(number(kpi.target), kpi.unit, money)}{until}"
 
 
 def kpi_table(plan: UnitPlan) -> Table:
     """Measures with baseline, target, owner and SMART score, and what each lacks."""
-    rows = []
+    rows, money = [], currency(plan)
     for kpi in plan.kpis:
         found = smart_of(plan, kpi)
         lacks = with_semicolons(_LACKS[letter] for letter in found.missing)
         origin = kpi.baseline.source if kpi.baseline and kpi.baseline.source else "–"
         rows.append(
-            (kpi.id, kpi.name, kpi.objective, kpi_value(kpi), origin, kpi_target(kpi), word(kpi.frequency) or "–",
-             kpi.owner or tr("nobody yet"), f"{found.score}/5", lacks or "–")
+            (kpi.id, kpi.name, kpi.objective, kpi_value(kpi, money), origin, kpi_target(kpi, money),
+             word(kpi.frequency) or "–", kpi.owner or tr("nobody yet"), f"{found.score}/5", lacks or "–")
         )  # fmt: skip
     return Table(
         tr("Measures"),

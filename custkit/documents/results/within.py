@@ -13,7 +13,7 @@ from custkit.analysis.within_means import Refused, Within, within_means
 from custkit.charts import quarters as quarters_chart
 from custkit.documents.blocks import Block, ChartBlock, Note, NotYet, Paragraph, Table
 from custkit.documents.labels import MOSCOW
-from custkit.documents.results.common import UNIT, told
+from custkit.documents.results.common import UNIT, currency_words, told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.words import capital, in_words, listing, percent, refs
 from custkit.i18n.phrases import ended, short_day, with_commas, with_semicolons
@@ -50,7 +50,7 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
     made.append(Paragraph(set_words(best), refs(plan.unit, _sources(plan))))
     if best.placed:
         made += [chart(plan, found), _placed(plan, found), *_early(plan, found)]
-    if rows := unplaced_rows(found):
+    if rows := unplaced_rows(plan, found):
         made.append(_outside(plan, rows))
     if notes := tuple(_assumed(plan, case)):
         text = tr("For this it was assumed that {notes}.", notes=tr("; that ").join(notes))
@@ -103,7 +103,7 @@ def _thin(found: Thin) -> NotYet:
 def _verdict(plan: UnitPlan, found: Within) -> Block:
     case, best = found.case, found.plan
     source = refs(plan.unit, _sources(plan))
-    musts = say_musts(best.musts, len(case.means.quarters))
+    musts = say_musts(best.musts, len(case.means.quarters), currency_words(plan))
     against = obstacles(plan)
     if against:
         text = tr(
@@ -229,14 +229,14 @@ def _early(plan: UnitPlan, found: Within) -> tuple[Note, ...]:
     return (Note(text, "warning", refs(plan.unit, ["RM-01", *_sources(plan)])),)
 
 
-def unplaced_rows(found: Within) -> tuple[tuple[Unplaced, str, str], ...]:
+def unplaced_rows(plan: UnitPlan, found: Within) -> tuple[tuple[Unplaced, str, str], ...]:
     """What was chosen and finds no place: why, and what would bring it in; without what was refused."""
-    times = found.case.means.quarters
+    times, money = found.case.means.quarters, currency_words(plan)
     return tuple(
         (
             row,
-            say_why(row, "" if row.start is None else quarter_words(times[row.start])),
-            say_remedy(row) or tr("Only another decision helps."),
+            say_why(row, "" if row.start is None else quarter_words(times[row.start]), money),
+            say_remedy(row, money) or tr("Only another decision helps."),
         )
         for row in found.plan.unplaced
         if row.why != "refused"

@@ -22,7 +22,7 @@ from custkit.documents.results import (
 from custkit.documents.results.common import small, told
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.strategy.renderings import rendered_tables
-from custkit.documents.words import sentence
+from custkit.documents.words import capital, sentence
 from custkit.i18n.speech import tr, trs
 
 __all__ = ["blocks", "disagreements"]
@@ -133,5 +133,7 @@ def _public(given: StrategyInput) -> tuple[Block, ...]:
 def _glossary(given: StrategyInput) -> tuple[Block, ...]:
     if not given.glossary:
         return ()
-    table = Table(tr("Glossary"), (tr("Term"), tr("Meaning here")), given.glossary, source_ids=("glossary.csv",))
+    # The room's own words stand among the kit's, and whoever typed them may have begun them with a capital.
+    rows = tuple((str(capital(term)), meaning) for term, meaning in given.glossary)
+    table = Table(tr("Glossary"), (tr("Term"), tr("Meaning here")), rows, source_ids=("glossary.csv",))
     return (Heading(tr("Terms")), table)

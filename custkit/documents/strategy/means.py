@@ -5,7 +5,7 @@ from custkit.analysis.portfolio import Moscow
 from custkit.analysis.post_families import family_gaps
 from custkit.documents.blocks import Block, Bullets, Heading, Note, NotYet, Paragraph
 from custkit.documents.results import rm_03, rm_03_posts, rm_03_sites, within
-from custkit.documents.results.common import UNIT, currency
+from custkit.documents.results.common import UNIT, currency_words
 from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import listing, number, percent
@@ -28,7 +28,7 @@ def _needed(given: StrategyInput) -> tuple[Block, ...]:
     if not work and not cost:
         return ()
     sums = [tr("{work} staff-months", work=number(sum(work)))] if work else []
-    sums += [f"{number(sum(cost))} {currency(given.plan)}".rstrip()] if cost else []
+    sums += [f"{number(sum(cost))} {currency_words(given.plan)}"] if cost else []
     parts = [tr("Musts and Shoulds need {sums}, as far as it is known.", sums=listing(sums))]
     if given.plan.capacity is not None and work:
         parts.append(tr("In the first year there are {capacity} staff-months.", capacity=number(given.plan.capacity)))

@@ -3,7 +3,7 @@
 from custkit.documents.blocks import Block, Bullets, Heading, Item, NotYet, Paragraph, Table
 from custkit.documents.labels import PERSPECTIVES, RELATIONS, instrument, pmm, word
 from custkit.documents.results import vi_03
-from custkit.documents.results.common import UNIT
+from custkit.documents.results.common import UNIT, currency
 from custkit.documents.strategy.input import StrategyInput
 from custkit.documents.words import capital, counted, listing, quoted, sentence, share
 from custkit.i18n.called import unit_name
@@ -41,7 +41,7 @@ def _map(given: StrategyInput) -> tuple[Block, ...]:
 
 
 def _objective(given: StrategyInput, objective: Objective) -> Item:
-    measures = [_measure(kpi) for kpi in given.plan.kpis if kpi.objective == objective.id]
+    measures = [_measure(kpi, currency(given.plan)) for kpi in given.plan.kpis if kpi.objective == objective.id]
     parts = [
         tr("Measured by {measures}.", measures=tr("; and by ").join(measures)) if measures else tr("No measure yet.")
     ]
@@ -50,13 +50,16 @@ def _objective(given: StrategyInput, objective: Objective) -> Item:
     return Item(" ".join(parts), given.refs(objective.id, *objective.source_ids), strong=sentence(objective.title))
 
 
-def _measure(kpi: Kpi) -> str:
-    value = vi_03.kpi_value(kpi)
+def _measure(kpi: Kpi, money: str) -> str:
+    value = vi_03.kpi_value(kpi, money)
     start = value if kpi.baseline else tr("a baseline {value}", value=value)
     if kpi.target is None:
         return tr("{name}, with {start} and no target yet", name=quoted(kpi.name), start=start)
     return tr(
-        "{name}, from {start} to {kpi_target}", name=quoted(kpi.name), start=start, kpi_target=vi_03.kpi_target(kpi)
+        "{name}, from {start} to {kpi_target}",
+        name=quoted(kpi.name),
+        start=start,
+        kpi_target=vi_03.kpi_target(kpi, money),
     )
 
 

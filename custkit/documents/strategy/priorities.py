@@ -170,7 +170,7 @@ def _not_now(given: StrategyInput) -> tuple[Block, ...]:
 def _without_place(plan: UnitPlan) -> tuple[tuple[Unplaced, str, str], ...]:
     """What was chosen and finds no place within means: why, and what would bring it in."""
     found = within_means(plan)
-    return within.unplaced_rows(found) if isinstance(found, Within) else ()
+    return within.unplaced_rows(plan, found) if isinstance(found, Within) else ()
 
 
 def _outside(given: StrategyInput) -> tuple[Item, ...]:

@@ -55,5 +55,5 @@ def blocks(given: StrategyInput) -> tuple[Block, ...]:
         )
     made: list[Block] = [Paragraph(" ".join(parts), given.refs("SA-05")), sa_05.chart_block(plan)]
     if items := sa_05.first_items(plan):
-        made += [Heading(tr("Whom to win first")), Bullets(items, ordered=True)]
+        made += [Heading(tr("Whom to win first")), Bullets(items, ordered=True), *sa_05.then_to_win(plan)]
     return (*made, *communication.blocks(given))

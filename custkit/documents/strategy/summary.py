@@ -7,7 +7,7 @@ from custkit.analysis.ratios import profile_ratios
 from custkit.analysis.thresholds import FIRST_DAYS
 from custkit.documents.blocks import Block, Bullets, Fact, Facts, Heading, Item, Note, NotYet, Paragraph, Quote, Table
 from custkit.documents.results import rm_01, sa_01, sa_02, vi_02, vi_03
-from custkit.documents.results.common import UNIT
+from custkit.documents.results.common import UNIT, currency
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.pr_04 import chosen
 from custkit.documents.strategy.asks import decisions
@@ -173,7 +173,11 @@ def _kpis(given: StrategyInput) -> tuple[Block, ...]:
     kpis = leading_kpis(given.plan)
     if not kpis:
         return (NotYet(tr("By what it will be measured"), tr(UNIT), "VI-03"),)
-    rows = tuple((kpi.name, vi_03.kpi_value(kpi), vi_03.kpi_target(kpi), kpi.owner or tr("nobody yet")) for kpi in kpis)
+    money = currency(given.plan)
+    rows = tuple(
+        (kpi.name, vi_03.kpi_value(kpi, money), vi_03.kpi_target(kpi, money), kpi.owner or tr("nobody yet"))
+        for kpi in kpis
+    )
     return (
         Table(
             tr("By what it will be measured"),

@@ -8,13 +8,13 @@ renamed or moved. What each person answers alone is no table of the unit's.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from custkit.analysis.returned import table_mark
+from custkit.analysis.returned import LEGEND, table_mark
 from custkit.analysis.returned_cells import option_words, with_given_rows
 from custkit.documents.book import Book, Cell, Column, Sheet
 from custkit.documents.book import Kind as CellKind
 from custkit.documents.carried import About
 from custkit.documents.paper import Dress
-from custkit.i18n.phrases import after_colon, with_semicolons
+from custkit.i18n.phrases import after_colon, with_commas, with_semicolons
 from custkit.i18n.speech import said, tr
 from custkit.model.answers import (
     ChoiceAnswer,
@@ -125,10 +125,24 @@ def _sheets(
             columns,
             made,
             after_colon(f"{exercise.id}  {exercise.title.pick(language)}", title),
-            (tr(REMARK),),
+            (tr(REMARK), *_legends(question, language)),
             spare=0 if question.grid else _SPARE,
             mark=table_mark(answer) if isinstance(answer, TableAnswer) else "",
         )
+
+
+def _legends(question: TableQuestion, language: str) -> Iterator[str]:
+    """What the numbers of a rating stand for; once where several columns are rated alike."""
+    rated: dict[str, list[str]] = {}
+    for column in question.columns:
+        if isinstance(column, RatingQuestion) and column.anchors:
+            rated.setdefault(_anchors(column, language), []).append(column.label.pick(language))
+    for anchors, titles in rated.items():
+        yield LEGEND + after_colon(with_commas(titles), anchors)
+
+
+def _anchors(asked: RatingQuestion, language: str) -> str:
+    return with_semicolons(f"{step} {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
 
 
 def _column(asked: Asked, language: str) -> Column:
@@ -146,8 +160,7 @@ def _column(asked: Asked, language: str) -> Column:
             title = f"{title} ({unit})" if unit and unit.casefold() not in title.casefold() else title
         case RatingQuestion():
             kind, decimals = "integer", 0
-            anchors = with_semicolons(f"{step} {text.pick(language)}" for step, text in sorted(asked.anchors.items()))
-            help_ = help_ or anchors
+            help_ = help_ or _anchors(asked, language)
         case DateQuestion():
             kind = "date"
         case ChoiceQuestion():

@@ -16,6 +16,7 @@ from custkit.documents.carried import About
 from custkit.documents.labels import STATUSES, word
 from custkit.documents.paper import Dress
 from custkit.documents.results import rm_02
+from custkit.documents.results.common import currency
 from custkit.i18n.speech import Spoken, Told, said, tr
 from custkit.model.plan import UnitPlan
 from custkit.model.plan_monitoring import Decision
@@ -150,7 +151,7 @@ def _kpis(plan: UnitPlan, today: date) -> Sheet:
         source, note = notes.get(kpi.id, ("", ""))
         baseline = kpi.baseline.value if kpi.baseline else None
         rows.append(
-            (kpi.id, kpi.name, unit_words(kpi.unit), baseline, kpi.target, kpi.target_date, kpi.owner,
+            (kpi.id, kpi.name, unit_words(kpi.unit, currency(plan)), baseline, kpi.target, kpi.target_date, kpi.owner,
              _rounded(row.progress.expected), *last, _RAG[row.progress.colour], source, note)
         )  # fmt: skip
     told = (tr(REMARKS[0]),)

@@ -11,6 +11,7 @@ SHARE = Shortage("share", "must", "", 7.25, 6.0, 2.08)
 def test_a_shortage_says_who_when_and_how_much():
     assert "network engineers in Q3 2027: 2.0 needed, 0.5 free" == say_shortage(STAFF)
     assert "money in Q4 2027: 1 250 000 needed, 1 000 000.5 free" == say_shortage(MONEY)
+    assert "money in Q4 2027: 1 250 000 XTS needed, 1 000 000.5 XTS free" == say_shortage(MONEY, "XTS")
     assert "the share of capacity for must: 7.25 staff-months needed, 6.0 free" == say_shortage(SHARE)
 
 

@@ -160,6 +160,16 @@ def test_tables_of_words_are_told_in_the_language_with_whole_names_and_numbers_t
     ]
 
 
+def test_a_word_file_tells_what_the_numbers_of_a_table_stand_for_and_none_of_the_notes_for_spreadsheets():
+    columns = (Column("id", "Id"), Column("score", "Answer", "integer", open=True))
+    notes = ("Several choices in one cell: put ';' between them.", "* Answer: 0 No; 1 In part")
+    sheet = Sheet("Health", "IT-04/health", columns, (("need", 1),), notes=notes)
+
+    told = book_paper(Book(About("Tables"), (sheet,))).blocks
+
+    assert ["Answer: 0 No; 1 In part."] == [block.text for block in told[1:] if isinstance(block, Note)]
+
+
 def test_a_wide_table_of_very_many_rows_is_left_to_the_workbook_and_the_others_come_back():
     wide = (Column("id", "Id"), *(Column(f"c{n}", f"Column {n}", open=True) for n in range(1, 8)))
     log = Sheet("Outages", "IT-07/log", wide, tuple((f"OUT-{n:02}", *"abcdefg") for n in range(1, 62)))
