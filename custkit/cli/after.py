@@ -15,6 +15,7 @@ __all__ = ["COMMANDS"]
 
 
 FORMAT = formats_option("html", "html, pdf, docx, pptx, xlsx, ics, several with commas between them, or all.")
+OF_WORDS = formats_option("html", "html, pdf, docx, pptx, several with commas between them, or all.")
 FORCE = option("--force", is_flag=True, help="Write also what is fresh; a file that you edited is moved aside first.")
 
 
@@ -94,7 +95,7 @@ def report(  # noqa: PLR0913
 @command(epilog=examples("custkit day lima", "custkit day lima --unit PER --format pdf"))
 @FOLDER
 @UNITS
-@FORMAT
+@OF_WORDS
 @JOBS
 @FORCE
 @JSON
@@ -127,16 +128,19 @@ def handover(  # noqa: PLR0913
 
     One ZIP for each unit and one for the organiser, in out/handover/. It opens on a machine without Python.
     """
+    from custkit.documents import press
     from custkit.steps.handover import LEVELS
     from custkit.steps.handover import handover as run
     from custkit.steps.report import formats_of
 
+    # A unit's pack that leaves it holds its public edition alone.
+    offered = press.OF_WORDS if units and LEVELS.get(disclosure or "unit") != LEVELS["unit"] else press.FORMATS
     with watching(quiet=as_json) as on_event, printing(quiet=as_json) as on_printed:
         done = run(
             folder,
             units=units,
             level=LEVELS[disclosure] if disclosure else None,
-            formats=formats_of(formats),
+            formats=formats_of(formats, offered),
             workers=jobs,
             on_event=on_event,
             on_printed=on_printed,
@@ -178,14 +182,16 @@ def _write(  # noqa: PLR0913 -- the options of the two commands
     as_json: bool,
     public: bool = False,
 ) -> None:
+    from custkit.documents import press
     from custkit.steps.report import formats_of
     from custkit.steps.report import report as run
 
+    offered = press.OF_WORDS if public or "strategy" not in stages else press.FORMATS
     with watching(quiet=as_json) as on_event, printing(quiet=as_json) as on_printed:
         done = run(
             folder,
             units=units,
-            formats=formats_of(formats),
+            formats=formats_of(formats, offered),
             stages=stages,
             public=public,
             workers=jobs,
