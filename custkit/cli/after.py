@@ -6,7 +6,18 @@ from pathlib import Path
 import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, formats_option, print_json, shown, tell, told
+from custkit.cli.frame import (
+    DOCUMENT_JOBS,
+    FOLDER,
+    JSON,
+    UNITS,
+    examples,
+    formats_option,
+    print_json,
+    shown,
+    tell,
+    told,
+)
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -77,7 +88,7 @@ def release(  # noqa: PLR0913
     help="public: only each unit's strategy, from what its head released for everybody.",
 )
 @FORMAT
-@JOBS
+@DOCUMENT_JOBS
 @FORCE
 @JSON
 @told
@@ -85,6 +96,9 @@ def report(  # noqa: PLR0913
     folder: Path, units: tuple[str, ...], edition: str, formats: str, jobs: int, *, force: bool, as_json: bool
 ) -> None:
     """Write the documents: strategies, roadmap pages, monitoring sheets, calendars.
+
+    Strategies are there as html, pdf, docx and pptx, roadmap pages as pdf, monitoring sheets as xlsx, tables of the
+    plan as xlsx and docx, calendars as ics. Without --unit the regional picture and the organiser's report come too.
 
     HTML needs nothing more than custkit; the other formats come with: pip install 'custkit[documents]'. Only what is
     stale is made; a document that you have edited is left alone.
@@ -96,7 +110,7 @@ def report(  # noqa: PLR0913
 @FOLDER
 @UNITS
 @OF_WORDS
-@JOBS
+@DOCUMENT_JOBS
 @FORCE
 @JSON
 @told
@@ -115,10 +129,10 @@ def day(folder: Path, units: tuple[str, ...], formats: str, jobs: int, *, force:
 @option(
     "--disclosure",
     type=click.Choice(["unit", "workshop", "public"]),
-    help="How far the answers in a pack may travel: a unit's pack unit, the organiser's workshop when left out.",
+    help="How far the answers in a pack may travel; left out, unit for a unit's pack, workshop for the organiser's.",
 )
-@formats_option("all", "Formats of the documents.")
-@JOBS
+@formats_option("all", "Of the documents: html, pdf, docx, pptx, xlsx, ics, several with commas between them, or all.")
+@DOCUMENT_JOBS
 @JSON
 @told
 def handover(  # noqa: PLR0913

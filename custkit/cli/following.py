@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from custkit.cli.batch import batch_json, tell_batch, watching
 from custkit.cli.choosing import chooser, taken_in
-from custkit.cli.frame import DAY, FOLDER, JOBS, JSON, UNITS, examples, formats_option, print_json, tell, told
+from custkit.cli.frame import DAY, DOCUMENT_JOBS, FOLDER, JSON, UNITS, examples, formats_option, print_json, tell, told
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -88,7 +88,7 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     help="Take in a report, CSV or XLSX; may be given several times.",
 )  # fmt: skip
 @option("--accept", metavar="LIST", help="Which changes of reports to take in: all, none, or numbers such as 1,3-5.")
-@JOBS
+@DOCUMENT_JOBS
 @option("--force", is_flag=True, help="Make also what is fresh; what you edited is moved aside first.")
 @JSON
 @told

@@ -19,6 +19,7 @@ from custkit.i18n.telling import phrase, phrases, worded
 
 __all__ = [
     "DAY",
+    "DOCUMENT_JOBS",
     "FOLDER",
     "JOBS",
     "JSON",
@@ -47,6 +48,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
 JSON = option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
 JOBS = option(
     "--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="How many notebooks run at the same time."
+)
+DOCUMENT_JOBS = option(
+    "--jobs",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="How many notebooks and documents are made at the same time.",
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from custkit.cli.after import FORCE
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, formats_option, print_json, shown, told
+from custkit.cli.frame import DOCUMENT_JOBS, FOLDER, JSON, UNITS, examples, formats_option, print_json, shown, told
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -60,7 +60,7 @@ def languages(language: str, *, everything: bool, as_json: bool) -> None:
     help="A column, such as fr; may be given several times. The workshop's own languages when left out.",
 )
 @formats_option("html", "html, pdf, docx, pptx, xlsx, several with commas between them, or all.")
-@JOBS
+@DOCUMENT_JOBS
 @FORCE
 @JSON
 @told
