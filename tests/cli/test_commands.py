@@ -196,3 +196,11 @@ def test_a_format_without_a_review_is_not_passed_over(tmp_path):
 
     assert 2 == found.exit_code
     assert "--format is for a review" in found.stderr
+
+
+def test_a_file_that_is_not_there_is_looked_for_by_its_name(tmp_path):
+    run("new", tmp_path / "lima", "--units", "PER")
+    found = run("collect", tmp_path / "lima", "answers-PER.json")
+
+    assert 2 == found.exit_code
+    assert "check the name of the file" in found.stderr

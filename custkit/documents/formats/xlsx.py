@@ -58,6 +58,8 @@ _HEAD: Final = 3
 _FORMATS: Final = {"integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
 _HEADER_MOST: Final = 90
 """Characters of each line above a page: a spreadsheet takes 255 with their codes."""
+_PLACES: Final = 4
+"""Places to which a number of one and more is shown rounded; the cell holds all of it."""
 _GROUPED: Final = 1000
 """From here on a number is written in groups of three digits."""
 
@@ -311,6 +313,8 @@ def _format(value: date | float, column: Column) -> str:
         return _FORMATS["date"]
     if column.decimals:
         return f"#,##0.{'0' * column.decimals}"
+    if column.kind == "number" and value != round(value, _PLACES) and 1 <= abs(value) < _GROUPED:
+        return f"0.{'#' * _PLACES}"
     if column.kind != "number" or abs(value) < _GROUPED:
         return _FORMATS.get(column.kind, "General")
     return "#,##0" if value == int(value) else "#,##0.##"  # this one leaves a mark behind a whole number

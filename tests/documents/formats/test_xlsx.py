@@ -61,11 +61,12 @@ def test_cells_have_their_types(page):
 
 
 def test_a_whole_number_has_no_mark_behind_it():
-    rows = tuple((f"INI-{number:02}", cost) for number, cost in enumerate((100, 45.5, 180_000_000, 1250.25)))
+    rows = tuple((f"INI-{number:02}", cost) for number, cost in enumerate((100, 45.5, 180_000_000, 1250.25, 125 / 3)))
     sheet = Sheet("Costs", "PR-04/selection", (Column("id", "Id"), Column("cost", "Cost", "number", open=True)), rows)
     page = opened(replace(BOOK, sheets=(sheet,))).worksheets[0]
 
-    assert ["General", "General", "#,##0", "#,##0.##"] == [page.cell(row, 2).number_format for row in range(4, 8)]
+    formats = [page.cell(row, 2).number_format for row in range(4, 9)]
+    assert ["General", "General", "#,##0", "#,##0.##", "0.####"] == formats
 
 
 def test_the_head_stays_in_sight_and_on_every_page(page):
