@@ -120,8 +120,10 @@ class Tracking:
     """Validated ones too."""
     partial: int
     late: int
+    overdue: date | None
+    """The first day that has passed without an answer that was due on it."""
     due: date | None
-    """The first day on which an answer that is missing is due."""
+    """The first day from today on on which an answer that is missing is due."""
 
     @property
     def share(self) -> float:
@@ -135,8 +137,11 @@ def track(sheets: Sequence[RequestSheet], today: date) -> tuple[Tracking, ...]:
     for sheet in sheets:
         counts = Counter(item.status for item in sheet.items)
         late = sum(item.late(today) for item in sheet.items)
-        partial = counts["partial"]
-        found.append(Tracking(sheet.structure, sheet.label, len(sheet.items), sheet.done, partial, late, sheet.due))
+        days = [item.due for item in sheet.items if item.due and not item.done]
+        overdue = min((day for day in days if day < today), default=None)
+        due = min((day for day in days if day >= today), default=None)
+        asked, partial = len(sheet.items), counts["partial"]
+        found.append(Tracking(sheet.structure, sheet.label, asked, sheet.done, partial, late, overdue, due))
     return tuple(sorted(found, key=lambda one: (-one.late, one.share)))
 
 

@@ -105,6 +105,7 @@ def changes_of(
     found: list[Change] = []
     number = _highest(question.prefix, versions)
     free = set(allowed)
+    compared.since({_id(question, line.cells.get("id")) for line in given.rows})
     for line in given.rows:
         name, place = (
             _id(question, line.cells.get("id")),
@@ -121,7 +122,7 @@ def changes_of(
                 found.append(
                     Change("unknown", place, name, told=tr("the row was taken out here since the file was made"))
                 )
-        elif not filled:
+        elif not filled or (not name and compared.again(line)):
             continue
         elif name and name not in free:
             found.append(Change("unknown", place, name, told=tr("no row has this id; leave the id out for a new row")))
@@ -163,6 +164,7 @@ class _Compared:
         self.known = made_from is not None
         self.strange = bool(given.mark) and made_from is None
         self.base = {row.id: row for row in made_from.rows} if made_from else {}
+        self.later: list[Row] = []
 
     def cells(self, name: str, line: GivenRow, place: str) -> Iterator[Change]:
         """The cells of a row that differ."""
@@ -195,6 +197,21 @@ class _Compared:
             elif answer is not None:
                 cells[column.id] = answer
         yield Change("new", place, name, cells=cells)
+
+    def since(self, named: set[str]) -> None:
+        """Keep in mind which rows were added here since the file was made and are not named in it."""
+        self.later = [row for name, row in self.stands.items() if self.known and name not in {*named, *self.base}]
+
+    def again(self, line: GivenRow) -> bool:
+        """Whether a row without an id was taken in from this file before: one of those added since holds the same."""
+        read = {column.id: read_cell(column, line.cells.get(column.id), None) for column in self.columns}
+        if any(why for _, why in read.values()):
+            return False
+        for row in self.later:
+            if all(row.cells.get(key) == cell for key, (cell, _) in read.items()):
+                self.later.remove(row)
+                return True
+        return False
 
     def gone(self, seen: frozenset[str]) -> Iterator[Change]:
         """Rows that are not in the file, those left out that were added here since it was made."""

@@ -6,7 +6,18 @@ from pathlib import Path
 import click
 
 from custkit.cli.batch import batch_json, tell_batch, watching
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, formats_option, print_json, shown, tell, told
+from custkit.cli.frame import (
+    DOCUMENT_JOBS,
+    FOLDER,
+    JSON,
+    UNITS,
+    examples,
+    formats_option,
+    print_json,
+    shown,
+    tell,
+    told,
+)
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -15,6 +26,7 @@ __all__ = ["COMMANDS"]
 
 
 FORMAT = formats_option("html", "html, pdf, docx, pptx, xlsx, ics, several with commas between them, or all.")
+OF_WORDS = formats_option("html", "html, pdf, docx, pptx, several with commas between them, or all.")
 FORCE = option("--force", is_flag=True, help="Write also what is fresh; a file that you edited is moved aside first.")
 
 
@@ -76,7 +88,7 @@ def release(  # noqa: PLR0913
     help="public: only each unit's strategy, from what its head released for everybody.",
 )
 @FORMAT
-@JOBS
+@DOCUMENT_JOBS
 @FORCE
 @JSON
 @told
@@ -84,6 +96,9 @@ def report(  # noqa: PLR0913
     folder: Path, units: tuple[str, ...], edition: str, formats: str, jobs: int, *, force: bool, as_json: bool
 ) -> None:
     """Write the documents: strategies, roadmap pages, monitoring sheets, calendars.
+
+    Strategies are there as html, pdf, docx and pptx, roadmap pages as pdf, monitoring sheets as xlsx, tables of the
+    plan as xlsx and docx, calendars as ics. Without --unit the regional picture and the organiser's report come too.
 
     HTML needs nothing more than custkit; the other formats come with: pip install 'custkit[documents]'. Only what is
     stale is made; a document that you have edited is left alone.
@@ -94,8 +109,8 @@ def report(  # noqa: PLR0913
 @command(epilog=examples("custkit day lima", "custkit day lima --unit PER --format pdf"))
 @FOLDER
 @UNITS
-@FORMAT
-@JOBS
+@OF_WORDS
+@DOCUMENT_JOBS
 @FORCE
 @JSON
 @told
@@ -114,10 +129,10 @@ def day(folder: Path, units: tuple[str, ...], formats: str, jobs: int, *, force:
 @option(
     "--disclosure",
     type=click.Choice(["unit", "workshop", "public"]),
-    help="How far the answers in a pack may travel: a unit's pack unit, the organiser's workshop when left out.",
+    help="How far the answers in a pack may travel; left out, unit for a unit's pack, workshop for the organiser's.",
 )
-@formats_option("all", "Formats of the documents.")
-@JOBS
+@formats_option("all", "Of the documents: html, pdf, docx, pptx, xlsx, ics, several with commas between them, or all.")
+@DOCUMENT_JOBS
 @JSON
 @told
 def handover(  # noqa: PLR0913
@@ -127,16 +142,19 @@ def handover(  # noqa: PLR0913
 
     One ZIP for each unit and one for the organiser, in out/handover/. It opens on a machine without Python.
     """
+    from custkit.documents import press
     from custkit.steps.handover import LEVELS
     from custkit.steps.handover import handover as run
     from custkit.steps.report import formats_of
 
+    # A unit's pack that leaves it holds its public edition alone.
+    offered = press.OF_WORDS if units and LEVELS.get(disclosure or "unit") != LEVELS["unit"] else press.FORMATS
     with watching(quiet=as_json) as on_event, printing(quiet=as_json) as on_printed:
         done = run(
             folder,
             units=units,
             level=LEVELS[disclosure] if disclosure else None,
-            formats=formats_of(formats),
+            formats=formats_of(formats, offered),
             workers=jobs,
             on_event=on_event,
             on_printed=on_printed,
@@ -178,14 +196,16 @@ def _write(  # noqa: PLR0913 -- the options of the two commands
     as_json: bool,
     public: bool = False,
 ) -> None:
+    from custkit.documents import press
     from custkit.steps.report import formats_of
     from custkit.steps.report import report as run
 
+    offered = press.OF_WORDS if public or "strategy" not in stages else press.FORMATS
     with watching(quiet=as_json) as on_event, printing(quiet=as_json) as on_printed:
         done = run(
             folder,
             units=units,
-            formats=formats_of(formats),
+            formats=formats_of(formats, offered),
             stages=stages,
             public=public,
             workers=jobs,

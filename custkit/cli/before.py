@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from custkit.cli.batch import batch_json, event_lines, tell_batch, tell_verdicts, watching
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, print_line, shown, told
+from custkit.cli.frame import DAY, FOLDER, JOBS, JSON, UNITS, examples, print_json, print_line, shown, told
 from custkit.cli.tongue import command, option
 from custkit.errors import InputError
 from custkit.i18n.telling import phrase, phrases, worded
@@ -79,15 +79,22 @@ def _step(text: str) -> None:
     )
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@option("--programme", default="virtual", show_default=True, help="The timed agenda to follow.")
+@option(
+    "--programme",
+    default="virtual",
+    show_default=True,
+    metavar="NAME",
+    help="The timed agenda to follow: dakar, niamey, relay or virtual.",
+)
 @option(
     "--units",
     required=True,
+    metavar="LIST",
     help="ISO codes of countries, or ID=Name for the structures of one administration, with commas between.",
 )
 @option("--roster", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Seats, as CSV or XLSX.")
-@option("--title", default="", help="The workshop's title, as printed on every output.")
-@option("--starts", type=click.DateTime(["%Y-%m-%d"]), help="First day, as 2027-03-01.")
+@option("--title", default="", metavar="TEXT", help="The workshop's title, as printed on every output.")
+@option("--starts", type=DAY, metavar="DAY", help="First day, as 2027-03-01; in four weeks when left out.")
 @told
 def new(folder: Path, programme: str, units: str, roster: Path | None, title: str, starts: datetime | None) -> None:  # noqa: PLR0913, PLR0917 -- the command's own options
     """Make a workshop folder, ready to edit.

@@ -88,8 +88,9 @@ def status(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
 def collect(folder: Path, files: tuple[Path, ...], accept: str | None, *, dry_run: bool, as_json: bool) -> None:
     """Merge answers that came back as files.
 
-    Takes a participant's answers.json, a copied answers.sqlite, or a zip of them. Merges by participant, exercise and
-    version: the newest counts, the older ones stay in the history, and conflicts are shown side by side.
+    Takes a participant's answers.json, a copied answers.sqlite, a zip of them, or a request sheet as CSV. Merges by
+    participant, exercise and version: the newest counts, the older ones stay in the history, and conflicts are shown
+    side by side.
 
     An edited workbook or Word file comes back as a list of changes; you are asked which of them to take in. So does a
     sheet of words in another language: it changes no answer, its words stand beside them.

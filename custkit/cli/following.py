@@ -6,17 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from custkit.cli.batch import batch_json, tell_batch, watching
 from custkit.cli.choosing import chooser, taken_in
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, formats_option, print_json, tell, told
+from custkit.cli.frame import DAY, DOCUMENT_JOBS, FOLDER, JSON, UNITS, examples, formats_option, print_json, tell, told
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
 
 __all__ = ["COMMANDS", "take_reports"]
 
-DAY = click.DateTime(["%Y-%m-%d"])
 WHERE = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 
 
@@ -94,7 +94,7 @@ def versions(folder: Path, units: tuple[str, ...], *, as_json: bool) -> None:
     help="Take in a report, CSV or XLSX; may be given several times.",
 )  # fmt: skip
 @option("--accept", metavar="LIST", help="Which changes of reports to take in: all, none, or numbers such as 1,3-5.")
-@JOBS
+@DOCUMENT_JOBS
 @option("--force", is_flag=True, help="Make also what is fresh; what you edited is moved aside first.")
 @JSON
 @told
@@ -131,6 +131,9 @@ def follow_up(  # noqa: PLR0913, PLR0917 -- the command's own options
         raise click.UsageError(phrase("--accept is for reports: give them with --actuals"))
     if not at and not tools:
         raise click.UsageError(phrase("say which review is wanted, such as --at 90, or give --actuals or --export"))
+    if not at and click.get_current_context().get_parameter_source("formats") is not ParameterSource.DEFAULT:
+        raise click.UsageError(phrase("--format is for a review: say which, such as --at 90"))
+    from custkit.documents.press import OF_TABLES
     from custkit.steps.follow_up import follow_up as run
     from custkit.steps.follow_up import tools_of
     from custkit.steps.report import formats_of
@@ -141,7 +144,7 @@ def follow_up(  # noqa: PLR0913, PLR0917 -- the command's own options
             at=int(at) if at else None,
             units=units,
             on=on.date() if on else None,
-            formats=formats_of(formats),
+            formats=formats_of(formats, OF_TABLES),
             tools=tools_of(tools),
             workers=jobs,
             force=force,

@@ -18,6 +18,8 @@ from custkit.i18n.speech import speaking
 from custkit.i18n.telling import phrase, phrases, worded
 
 __all__ = [
+    "DAY",
+    "DOCUMENT_JOBS",
     "FOLDER",
     "JOBS",
     "JSON",
@@ -42,9 +44,17 @@ WRONG_INPUT: Final = 2
 
 FOLDER = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 UNITS = option("--unit", "units", multiple=True, metavar="ID", help="Only this unit; may be given several times.")
+DAY = click.DateTime(["%Y-%m-%d"])
 JSON = option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
 JOBS = option(
     "--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="How many notebooks run at the same time."
+)
+DOCUMENT_JOBS = option(
+    "--jobs",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="How many notebooks and documents are made at the same time.",
 )
 
 

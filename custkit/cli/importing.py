@@ -1,11 +1,12 @@
 """Commands that bring in what an administration has already: import-plan, import-incidents, requests."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from custkit.cli.frame import FOLDER, JSON, UNITS, examples, print_json, shown, tell, told
+from custkit.cli.frame import DAY, FOLDER, JSON, UNITS, examples, print_json, shown, tell, told
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
 
@@ -76,22 +77,29 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
 
 
 @command(
-    epilog=examples("custkit requests niamey", "custkit requests niamey --status", "custkit requests niamey --unit XBE")
+    epilog=examples(
+        "custkit requests niamey",
+        "custkit requests niamey --status",
+        "custkit requests niamey --status --on 2027-03-31",
+        "custkit requests niamey --unit XBE",
+    )
 )
 @FOLDER
 @UNITS
 @option("--status", "only_status", is_flag=True, help="Only tell how far each structure is; write nothing.")
+@option("--on", type=DAY, metavar="DATE", help="Tell what is overdue on this day, today when left out.")
 @JSON
 @told
-def requests(folder: Path, units: tuple[str, ...], *, only_status: bool, as_json: bool) -> None:
+def requests(folder: Path, units: tuple[str, ...], *, only_status: bool, on: datetime | None, as_json: bool) -> None:
     """Write a request sheet for each structure that answers for lines of the plan.
 
-    Each as a page to print, a CSV file and a small notebook, in out/requests; beside them a reminder, ready to send.
-    What comes back is merged with custkit collect.
+    Each as a page to print, a Word, an Excel and a CSV file and a small notebook, in out/requests; beside them a
+    reminder, ready to send. The Word file needs: pip install 'custkit[documents]'. What comes back is merged with
+    custkit collect.
     """
     from custkit.steps.requests import requests as run
 
-    done = run(folder, units=units, write=not only_status)
+    done = run(folder, units=units, write=not only_status, today=on.date() if on else None)
     if as_json:
         print_json(done.as_dict())
         return

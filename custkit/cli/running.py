@@ -15,14 +15,14 @@ __all__ = ["COMMANDS"]
     epilog=examples(
         "custkit agenda lima",
         "custkit agenda lima --zone Dhaka --zone America/Lima --language es",
-        "custkit agenda lima --from 'day 1, 10:45' --late 25",
+        "custkit agenda lima --from 'day 1, 13:20' --late 25",
         "custkit agenda lima --write agenda.html",
     )
 )
 @FOLDER
 @option("--zone", "zones", multiple=True, metavar="NAME", help="A place of the programme, or an IANA name.")
 @option("--language", default="", metavar="TAG", help="Of the titles; the workshop's own when left out.")
-@option("--from", "start", default="", metavar="SLOT", help="What begins late, as 'day 1, 10:45'.")
+@option("--from", "start", default="", metavar="SLOT", help="What begins late, as 'day 1, 13:20'.")
 @option("--late", default=0, show_default=True, type=click.IntRange(0, 600), help="Minutes late.")
 @option("--interpreted", is_flag=True, help="Sessions are interpreted: a fifth is added.")
 @option("--write", type=click.Path(path_type=Path, dir_okay=False), help="Write a file: .html to print, or .csv.")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from custkit.cli.after import FORCE, FORMAT
-from custkit.cli.frame import FOLDER, JOBS, JSON, UNITS, examples, print_json, shown, told
+from custkit.cli.after import FORCE
+from custkit.cli.frame import DOCUMENT_JOBS, FOLDER, JSON, UNITS, examples, formats_option, print_json, shown, told
 from custkit.cli.printing import printing, tell_printed
 from custkit.cli.tongue import command, option
 from custkit.i18n.telling import phrase
@@ -59,8 +59,8 @@ def languages(language: str, *, everything: bool, as_json: bool) -> None:
     metavar="TAG",
     help="A column, such as fr; may be given several times. The workshop's own languages when left out.",
 )
-@FORMAT
-@JOBS
+@formats_option("html", "html, pdf, docx, pptx, xlsx, several with commas between them, or all.")
+@DOCUMENT_JOBS
 @FORCE
 @JSON
 @told
@@ -69,12 +69,18 @@ def glossary(folder: Path, tongues: tuple[str, ...], formats: str, jobs: int, *,
 
     The workshop's own words, in its glossary.csv, stand among them.
     """
+    from custkit.documents.press import OF_TABLES
     from custkit.steps.glossary import glossary as run
     from custkit.steps.report import formats_of
 
     with printing(quiet=as_json) as on_printed:
         done = run(
-            folder, languages=tongues, formats=formats_of(formats), workers=jobs, force=force, on_printed=on_printed
+            folder,
+            languages=tongues,
+            formats=formats_of(formats, OF_TABLES),
+            workers=jobs,
+            force=force,
+            on_printed=on_printed,
         )
     if as_json:
         print_json({"documents": [str(path) for path in done.documents]})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, assert_never
@@ -21,6 +21,8 @@ from custkit.model.plan import UnitPlan
 
 __all__ = [
     "FORMATS",
+    "OF_TABLES",
+    "OF_WORDS",
     "BookSource",
     "CalendarSource",
     "Format",
@@ -36,6 +38,10 @@ __all__ = [
 
 Format: TypeAlias = Literal["html", "pdf", "docx", "pptx", "xlsx", "ics"]
 FORMATS: Final[tuple[Format, ...]] = ("html", "pdf", "docx", "pptx", "xlsx", "ics")
+OF_WORDS: Final[tuple[Format, ...]] = ("html", "pdf", "docx", "pptx")
+"""What holds a document of words."""
+OF_TABLES: Final[tuple[Format, ...]] = (*OF_WORDS, "xlsx")
+"""What holds a document whose tables somebody may want to calculate with."""
 _NEEDS: Final[Mapping[Format, tuple[str, ...]]] = {
     "html": (),
     "pdf": ("typst", "uharfbuzz"),
@@ -112,6 +118,8 @@ class CalendarSource:
     about: About
     owner: str
     zone: str
+    changed: datetime | None = None
+    """The moment of the newest answer behind it."""
 
 
 Source: TypeAlias = (
@@ -199,7 +207,7 @@ def _printed(order: Order) -> bytes:  # noqa: PLR0911 -- one way out for each ki
         case CalendarSource():
             from custkit.documents.formats.ics import ics
 
-            return ics(source.entries, source.about, owner=source.owner, zone=source.zone)
+            return ics(source.entries, source.about, owner=source.owner, zone=source.zone, changed=source.changed)
         case _:
             assert_never(source)
 

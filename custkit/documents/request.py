@@ -172,7 +172,7 @@ def reminder(sheet: RequestSheet, workshop: Workshop, today: date) -> str:
         *(_reminder_line(item, today) for item in waiting),
         "",
         tr(
-            "Please send back the sheet or the CSV file, whichever suits you. An answer in part "
+            "Please send back the sheet, or the Word, Excel or CSV file, whichever suits you. An answer in part "
             "helps too, and “not known”"
         ),
         tr("is an answer."),

@@ -9,7 +9,7 @@ from custkit.documents.calendar import REVIEWS, review_day
 from custkit.documents.carried import settled
 from custkit.documents.follow_up import Review, about, blocks
 from custkit.documents.paper import Paper
-from custkit.documents.press import Format, Order, PaperSource, ScheduleSource, SheetSource, check_formats
+from custkit.documents.press import OF_TABLES, Format, Order, PaperSource, ScheduleSource, SheetSource, check_formats
 from custkit.documents.project_tasks import project_tasks
 from custkit.documents.workbooks.projects import TOOLS, Tool, project_sheet
 from custkit.errors import NotFoundError, notice
@@ -32,8 +32,6 @@ from custkit.steps.templates import follow_up_template
 from custkit.steps.warmth import KIT
 
 __all__ = ["follow_up", "tools_of"]
-
-_OF_WORDS = ("html", "pdf", "docx", "pptx", "xlsx")
 
 
 def tools_of(text: str) -> tuple[Tool, ...]:
@@ -87,7 +85,7 @@ def follow_up(  # noqa: PLR0913 -- the command's own options, each named by its 
         InputError: If the workshop's files have faults.
         NeedError: If a format needs what is not installed.
     """
-    wanted: tuple[Format, ...] = tuple(name for name in formats if name in _OF_WORDS)
+    wanted: tuple[Format, ...] = tuple(name for name in formats if name in OF_TABLES)
     check_formats(wanted)
     if at is not None and at not in REVIEWS:
         listed = ", ".join(str(days) for days in REVIEWS)

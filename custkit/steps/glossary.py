@@ -5,7 +5,7 @@ from pathlib import Path
 
 from custkit.documents.carried import About
 from custkit.documents.paper import Paper
-from custkit.documents.press import Format, Order, PaperSource, check_formats
+from custkit.documents.press import OF_TABLES, Format, Order, PaperSource, check_formats
 from custkit.documents.word_list import blocks
 from custkit.errors import NotFoundError, notice
 from custkit.i18n.called import workshop_title
@@ -61,7 +61,7 @@ def glossary(  # noqa: PLR0913 -- the command's own options
     with speaking(space.workshop.language):
         paper = _paper(space, tuple(tag for tag in wanted if tag != "en"))
     source = PaperSource(paper, templates_of(space))
-    orders = [Order(f"{stem}.{name}", name, source) for name in formats if name != "ics"]
+    orders = [Order(f"{stem}.{name}", name, source) for name in formats if name in OF_TABLES]
     printed = print_all(space.root, orders, workers=workers, force=force, on_event=on_printed)
     return Reported(printed, BatchReport(()), space.root)
 

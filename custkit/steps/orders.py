@@ -12,6 +12,8 @@ from custkit.documents.calendar import appointments, reviews
 from custkit.documents.carried import About, settled
 from custkit.documents.paper import Dress, Paper
 from custkit.documents.press import (
+    OF_TABLES,
+    OF_WORDS,
     BookSource,
     CalendarSource,
     Format,
@@ -53,7 +55,6 @@ __all__ = [
 ]
 
 DOCUMENTS = "out/documents"
-_OF_WORDS: tuple[Format, ...] = ("html", "pdf", "docx", "pptx")
 
 
 def newest_day(plan: UnitPlan, space: Workspace) -> date:
@@ -80,7 +81,7 @@ def notebook_orders(  # noqa: PLR0913, PLR0917 -- what a document of a notebook 
         foot = f"{plan.title} · {day(plan.starts)}{warning}"
     stem = f"{unit.id}-{stage}" if unit else stage
     source = NotebookSource(notebook, dress_of(space, unit.id if unit else ""), title, foot, templates_of(space))
-    wanted = (*_OF_WORDS, *(() if unit else ("xlsx",)))
+    wanted = OF_WORDS if unit else OF_TABLES
     for name in formats:
         if name in wanted:
             yield Order(f"{DOCUMENTS}/{stem}.{name}", name, source)
@@ -126,7 +127,9 @@ def _unit_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> I
     if "ics" in formats:
         entries = appointments(plan, space.last_day, unit_name(unit))
         zone = zone_of(unit, space.workshop, space.programme)
-        source_ = CalendarSource(entries, about(tr("milestones and reviews")), f"{space.workshop.id}/{unit.id}", zone)
+        named = f"{space.workshop.id}/{unit.id}"
+        changed = max((sheet.at for sheet in plan.sheets), default=None)
+        source_ = CalendarSource(entries, about(tr("milestones and reviews")), named, zone, changed)
         yield Order(f"{stem}-calendar.ics", "ics", source_)
 
 
@@ -139,7 +142,7 @@ def head_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> tu
     with speaking(unit.language):
         paper = Paper(head_card.about(given), settled(head_card.blocks(given)), dress_of(space, unit.id))
     source = PaperSource(paper, templates_of(space))
-    return tuple(Order(f"{DOCUMENTS}/{unit.id}-head.{name}", name, source) for name in formats if name in _OF_WORDS)
+    return tuple(Order(f"{DOCUMENTS}/{unit.id}-head.{name}", name, source) for name in formats if name in OF_WORDS)
 
 
 def request_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> tuple[Order, ...]:

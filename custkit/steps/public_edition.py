@@ -1,12 +1,11 @@
 """The public edition of a unit's strategy, as files to be printed."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from custkit.analysis.border import Audience
 from custkit.documents.carried import settled
 from custkit.documents.paper import Paper
-from custkit.documents.press import Format, Order, PaperSource
+from custkit.documents.press import OF_WORDS, Format, Order, PaperSource
 from custkit.documents.strategy import StrategyInput, public
 from custkit.i18n.speech import speaking
 from custkit.model.people import Unit
@@ -18,8 +17,6 @@ from custkit.steps.opening import Opened
 from custkit.steps.orders import DOCUMENTS, newest_day
 
 __all__ = ["public_orders"]
-
-_FORMATS: Final = frozenset({"html", "pdf", "docx", "pptx"})
 
 
 def public_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> Iterator[Order]:
@@ -39,5 +36,5 @@ def public_orders(workshop: Opened, unit: Unit, formats: tuple[Format, ...]) -> 
     with speaking(unit.language):
         paper = Paper(public.about(given), settled(public.blocks(given)), dress_of(space, unit.id))
     for name in formats:
-        if name in _FORMATS:
+        if name in OF_WORDS:
             yield Order(f"{DOCUMENTS}/{unit.id}-public.{name}", name, PaperSource(paper, templates_of(space)))

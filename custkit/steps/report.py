@@ -55,22 +55,27 @@ class Reported:
         return max(self.batch.exit_status, int(any(done.result is Result.FAILED for done in self.printed)))
 
 
-def formats_of(text: str) -> tuple[Format, ...]:
+def formats_of(text: str, offered: tuple[Format, ...] = FORMATS) -> tuple[Format, ...]:
     """Formats from words such as ``html,pdf`` or ``all``.
 
+    Args:
+        text: The words.
+        offered: Those that there are of what is to be written.
+
     Raises:
-        InputError: If one is unknown.
+        InputError: If one is unknown, or there is no such file of what is to be written.
     """
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     if "all" in names:
-        return FORMATS
-    unknown = [name for name in names if name not in FORMATS]
-    if unknown or not names:
-        what = notice("there is no format {unknown!r}", unknown=unknown[0]) if unknown else notice("no format is named")
-        raise InputError(
-            [Fault("--format", "", what, notice("use one of: {formats}, all", formats=", ".join(FORMATS)))]
-        )
-    return tuple(name for name in FORMATS if name in names)
+        return offered
+    faults = [notice("there is no format {unknown!r}", unknown=name) for name in names if name not in FORMATS]
+    faults += [notice("no {name} file is made of this", name=name) for name in FORMATS if name in {*names} - {*offered}]
+    if not names:
+        faults.append(notice("no format is named"))
+    if faults:
+        remedy = notice("use one of: {formats}, all", formats=", ".join(offered))
+        raise InputError([Fault("--format", "", what, remedy) for what in faults])
+    return tuple(name for name in offered if name in names)
 
 
 def report(  # noqa: PLR0913 -- the command's own options, each named by its caller

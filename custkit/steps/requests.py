@@ -47,7 +47,8 @@ class Requests:
                 yield "  " + phrase("no structure is asked anything yet: write the questions on the sheet IT-01")
             wide = max((len(one.label) for one in tracked), default=0)
             for one in tracked:
-                late = phrase(", {late} late", late=one.late) if one.late else ""
+                since = {"late": one.late, "day": one.overdue.isoformat()} if one.overdue else {}
+                late = phrase(", {late} overdue since {day}", **since) if since else ""
                 due = phrase(", next due {due}", due=one.due.isoformat()) if one.due else ""
                 done = phrase("{complete} of {asked} complete", complete=one.complete, asked=one.asked)
                 bar = "#" * round(10 * one.share)
@@ -65,6 +66,7 @@ class Requests:
                     "complete": one.complete,
                     "partial": one.partial,
                     "late": one.late,
+                    "overdue_since": one.overdue.isoformat() if one.overdue else None,
                     "due": one.due.isoformat() if one.due else None,
                 }
                 for unit, _, tracked in self.units
@@ -76,11 +78,14 @@ class Requests:
 def requests(folder: Path, *, units: Sequence[str] = (), write: bool = True, today: date | None = None) -> Requests:
     """Write the request sheets of each unit into ``out/requests``, and tell how far its structures are.
 
+    Sheets carry the day of the unit's newest answer in every format, so that the same answers make the same files. A
+    reminder alone is a letter of today: what is late depends on the day on which it is sent.
+
     Args:
         folder: The workshop.
         units: Only these; all when empty.
         write: Whether files are written, or only the state is told.
-        today: The day; the facilitator's own when absent.
+        today: The day on which it is told what is late; the facilitator's own when absent.
 
     Raises:
         NotFoundError: If there is no workshop, or no such unit.
@@ -107,11 +112,12 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, book: Book, today:
     home = workshop.workspace.root.joinpath(*_FOLDER)
     home.mkdir(parents=True, exist_ok=True)
     name = f"{unit.id}-{sheet.structure}"
-    footer = f"{workshop_title(plan)} · {unit_name(unit)} · {short_day(today)}"
+    made = short_day(book.about.made) if book.about.made else ""
+    footer = " · ".join(filter(None, (workshop_title(plan), unit_name(unit), made)))
     title = tr("Request sheet: {label}", label=sheet.label)
     html = page(blocks(sheet, plan, unit), title=title, language=unit.language, footer=footer)
     to_send = reminder(sheet, plan, today)
-    made = {
+    files = {
         f"{name}.html": html.encode(),
         f"{name}.csv": request_csv(sheet, plan.id),
         f"{name}.xlsx": xlsx(book),
@@ -119,7 +125,7 @@ def _write(workshop: Opened, unit: Unit, sheet: RequestSheet, book: Book, today:
         f"{name}.ipynb": _notebook(workshop, f"{name}.csv", unit.language),
         f"{name}-reminder.txt": to_send.encode(),
     }
-    for file, data in made.items():
+    for file, data in files.items():
         path = home / file
         if data:
             write_whole(path, data)

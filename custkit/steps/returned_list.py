@@ -116,6 +116,8 @@ def _said(cell: CellAnswer | None) -> str:
             return phrase("(empty)")
         case _ if hasattr(cell, "value"):
             value = cell.value
+            if isinstance(value, float) and value.is_integer():
+                return str(int(value))
             return excerpt("; ".join(value) if isinstance(value, tuple) else str(value))
         case _:
             return cell.kind.replace("_", " ")

@@ -102,7 +102,9 @@ def read_file(path: Path) -> tuple[Loaded, ...]:
     except containers.ContainerError as error:
         return (_not_read(path.name, error.args[0]),)
     except OSError as error:
-        return (_not_read(path.name, notice("cannot be read: {reason}", reason=error.strerror)),)
+        what = notice("cannot be read: {reason}", reason=error.strerror)
+        remedy = notice("check the name of the file, and close it elsewhere")
+        return (Loaded(path.name, (), (Fault(path.name, "", what, remedy),)),)
 
 
 def _read_entry(entry: containers.Entry, archive: str) -> Loaded:

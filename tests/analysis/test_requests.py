@@ -50,7 +50,7 @@ def test_completeness_and_lateness_are_told_by_structure_the_latest_first():
     assert [("Legislation", 2, 1, 0, 1, 0.5), ("Transit", 2, 1, 1, 0, 0.5)] == [
         (one.label, one.asked, one.complete, one.partial, one.late, one.share) for one in found
     ]
-    assert [date(2026, 7, 15), date(2026, 8, 1)] == [one.due for one in found]
+    assert [(date(2026, 7, 15), None), (None, date(2026, 8, 1))] == [(one.overdue, one.due) for one in found]
 
 
 def test_what_is_open_is_told_by_its_day_and_without_a_day_last():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custkit.analysis.returned import GivenRow, GivenTable, apply, changes_of
+from custkit.analysis.returned import GivenRow, GivenTable, apply, changes_of, table_mark
 from custkit.analysis.returned_cells import option_words, read_option
 from custkit.i18n.catalogue import languages
 from custkit.model.answers import NumberAnswer, Row, TableAnswer, TextAnswer
@@ -77,6 +77,20 @@ def test_an_id_that_was_once_given_is_never_given_again():
     given_back = returned({"LIN-01": {"text": "there"}, "": {"text": "new"}})
     (change,) = changes_of(QUESTION, given_back, [older, newer])
     assert ("new", "LIN-08") == (change.kind, change.row)
+
+
+def test_a_file_that_comes_back_again_does_not_bring_its_new_rows_again():
+    base = answered({"LIN-01": {"text": "One"}})
+    lines = (GivenRow(4, {"id": "LIN-01", "text": "One"}), *(GivenRow(n, {"text": "Two", "cost": 5}) for n in (5, 6)))
+    columns = ("id", "text", "cost")
+    file = GivenTable("Lines", "IT-01/lines", "w", "XBE", columns, lines, mark=table_mark(base))
+    first = changes_of(QUESTION, file, [base])
+    stands = apply(base, first)
+    one_of_them = apply(base, first[:1])
+
+    assert ["LIN-02", "LIN-03"] == [change.row for change in first]
+    assert () == changes_of(QUESTION, file, [base, stands])
+    assert ["LIN-03"] == [change.row for change in changes_of(QUESTION, file, [base, one_of_them])]
 
 
 def test_a_number_keeps_the_year_and_source_beside_it():

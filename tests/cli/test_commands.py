@@ -168,3 +168,39 @@ def test_a_format_that_is_said_before_another_counts_too(words, tmp_path):
 
     assert 2 == found.exit_code
     assert "there is no format 'odt'" in found.stderr + found.output
+
+
+@pytest.mark.parametrize(
+    ("words", "formats", "offered"),
+    [
+        (["day"], "html,ics", "html, pdf, docx, pptx, all"),
+        (["day"], "xlsx", "html, pdf, docx, pptx, all"),
+        (["report", "--edition", "public"], "xlsx", "html, pdf, docx, pptx, all"),
+        (["handover", "--unit", "PER", "--disclosure", "public"], "ics", "html, pdf, docx, pptx, all"),
+        (["follow-up", "--at", "90"], "ics", "html, pdf, docx, pptx, xlsx, all"),
+        (["glossary"], "pdf,ics", "html, pdf, docx, pptx, xlsx, all"),
+    ],
+)
+def test_a_format_of_which_there_is_no_file_is_refused_and_those_that_there_are_named(
+    words, formats, offered, tmp_path
+):
+    found = run(*words, tmp_path, "--format", formats)
+
+    assert 2 == found.exit_code
+    assert f"no {formats.rpartition(',')[2]} file is made of this" in found.stderr
+    assert f"use one of: {offered}" in found.stderr
+
+
+def test_a_format_without_a_review_is_not_passed_over(tmp_path):
+    found = run("follow-up", tmp_path, "--export", "openproject", "--format", "pdf")
+
+    assert 2 == found.exit_code
+    assert "--format is for a review" in found.stderr
+
+
+def test_a_file_that_is_not_there_is_looked_for_by_its_name(tmp_path):
+    run("new", tmp_path / "lima", "--units", "PER")
+    found = run("collect", tmp_path / "lima", "answers-PER.json")
+
+    assert 2 == found.exit_code
+    assert "check the name of the file" in found.stderr

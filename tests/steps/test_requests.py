@@ -98,6 +98,13 @@ def test_the_same_sheet_gives_the_same_bytes(niamey):
     assert first == {path: path.read_bytes() for path in requests(niamey, today=TODAY).files}
 
 
+def test_all_sheets_of_a_run_carry_the_day_of_the_newest_answer_whatever_the_clock_says(niamey):
+    first = {path: path.read_bytes() for path in requests(niamey, today=TODAY).files}
+    later = {path: path.read_bytes() for path in requests(niamey, today=date(2027, 1, 5)).files}
+
+    assert {"-reminder.txt"} == {path.name[-13:] for path in first if first[path] != later[path]}
+
+
 def test_answers_that_come_back_are_taken_in_part_and_twice_changes_nothing(niamey):
     requests(niamey, today=TODAY)
     fill(sheet(niamey), "LIN-01", "400 a month in three offices")
@@ -153,10 +160,12 @@ def test_a_sheet_of_another_workshop_stops_everything(niamey, tmp_path):
 
 
 def test_the_tracker_tells_how_far_each_structure_is(niamey):
-    told = CliRunner().invoke(cli, ["requests", str(niamey), "--status"])
+    told = CliRunner().invoke(cli, ["requests", str(niamey), "--status", "--on", "2026-07-20"])
+    before = CliRunner().invoke(cli, ["requests", str(niamey), "--status", "--on", "2026-07-15"])
     machine = json.loads(CliRunner().invoke(cli, ["requests", str(niamey), "--status", "--json"]).output)
 
-    assert "[          ] 0 of 2 complete, 2 late, next due 2026-07-15" in told.output
+    assert "[          ] 0 of 2 complete, 2 overdue since 2026-07-15\n" in told.output
+    assert "[          ] 0 of 2 complete, next due 2026-07-15\n" in before.output
     assert not sheet(niamey).exists()
     assert {"transit", "steering"} == {one["structure"] for one in machine["structures"]}
 

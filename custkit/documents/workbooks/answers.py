@@ -52,6 +52,8 @@ NOT_APPLICABLE: Final = said("not applicable")
 REMARK: Final = said("Several choices in one cell: put ';' between them. Keep the ids; a new row gets none.")
 """Stands below each table; on the way back it is no row."""
 _SPARE: Final = 8
+_CHOICE_MOST: Final = 28.0
+"""Letters of a choice up to which its column is as wide as it is."""
 _WIDTHS: Final = {"number": 12.0, "date": 12.0, "rating": 9.0, "choice": 18.0, "choices": 22.0}
 
 
@@ -105,7 +107,11 @@ def _sheets(
     for question in (with_given_rows(table, known) for table in tables):
         answer = payload.get(question.id)
         rows = answer.rows if isinstance(answer, TableAnswer) else ()
-        columns = (Column("id", tr("Id"), width=10), *(_column(column, language) for column in question.columns))
+        named = max((len(option_words(question.rows, row.id, language)) for row in question.rows), default=0)
+        columns = (
+            Column("id", tr("Id"), width=min(max(10, named + 2), 44)),
+            *(_column(column, language) for column in question.columns),
+        )
         made = tuple(
             (
                 option_words(question.rows, row.id, language),
@@ -172,6 +178,7 @@ def _column(asked: Asked, language: str) -> Column:
         case TextQuestion():
             pass
     width = _WIDTHS.get(asked.kind, min(max(14.0, (getattr(asked, "max_length", 60) or 60) / 3), 44.0))
+    width = max([width, *(min(len(choice) + 2.0, _CHOICE_MOST) for choice in choices)])
     return Column(asked.id, title, kind, width, choices, open=True, help=help_, decimals=decimals)
 
 

@@ -1,6 +1,6 @@
 """Calendars are read back line by line, as RFC 5545 has them, and by icalendar."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -52,6 +52,32 @@ def test_ids_are_stable_and_a_later_answer_raises_the_sequence(made):
 
     assert "act-02.lima.per@custkit" == first["UID"] == second["UID"]
     assert first["SEQUENCE"] < second["SEQUENCE"]
+
+
+def test_two_changes_on_one_day_are_told_apart():
+    morning, noon = datetime(2027, 3, 1, 9, tzinfo=UTC), datetime(2027, 3, 1, 12, 30, tzinfo=UTC)
+    first, second = (events(ics((DUE,), ABOUT, owner="lima/PER", zone="UTC", changed=at))[0] for at in (morning, noon))
+
+    assert first["SEQUENCE"] < second["SEQUENCE"]
+    assert [morning, noon] == [first["DTSTAMP"].dt, second["DTSTAMP"].dt]
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Kyiv", "Africa/Casablanca", "America/Santiago", "Asia/Tashkent", "Africa/Cairo", "Europe/Dublin"]
+)
+def test_a_program_that_knows_no_zone_but_the_files_finds_ten_oclock_on_every_day(zone):
+    days = [date(2026, 1, 5) + timedelta(days=9 * n) for n in range(80)]
+    entries = [Appointment(f"R-{n}", day, "t", "x", timedelta(), timed=True) for n, day in enumerate(days)]
+    made = icalendar.Calendar.from_ical(ics(entries, ABOUT, owner="a/b", zone=zone))
+    (clock,) = made.walk("VTIMEZONE")
+    changes = sorted(
+        (part["DTSTART"].dt - part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td) for part in clock.subcomponents
+    )
+
+    for day in days:
+        ten = datetime(day.year, day.month, day.day, 10, tzinfo=ZoneInfo(zone))
+        plain = ten.astimezone(UTC).replace(tzinfo=None)
+        assert ten.utcoffset() == [offset for since, offset in changes if since <= plain][-1]
 
 
 def test_lines_are_folded_at_75_bytes_and_end_as_the_standard_says(made):

@@ -4,6 +4,8 @@ import csv as reader
 from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
+from itertools import pairwise
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -59,11 +61,12 @@ def test_cells_have_their_types(page):
 
 
 def test_a_whole_number_has_no_mark_behind_it():
-    rows = tuple((f"INI-{number:02}", cost) for number, cost in enumerate((100, 45.5, 180_000_000, 1250.25)))
+    rows = tuple((f"INI-{number:02}", cost) for number, cost in enumerate((100, 45.5, 180_000_000, 1250.25, 125 / 3)))
     sheet = Sheet("Costs", "PR-04/selection", (Column("id", "Id"), Column("cost", "Cost", "number", open=True)), rows)
     page = opened(replace(BOOK, sheets=(sheet,))).worksheets[0]
 
-    assert ["General", "General", "#,##0", "#,##0.##"] == [page.cell(row, 2).number_format for row in range(4, 8)]
+    formats = [page.cell(row, 2).number_format for row in range(4, 9)]
+    assert ["General", "General", "#,##0", "#,##0.##", "0.####"] == formats
 
 
 def test_the_head_stays_in_sight_and_on_every_page(page):
@@ -166,5 +169,33 @@ def test_a_wide_table_is_printed_larger_and_a_narrow_ones_title_is_not_cut_off()
 
     assert narrow.print_area.endswith("$F$5")
     assert ["9", "8", "8"] == [str(page.page_setup.paperSize) for page in (narrow, large, largest)]
-    assert [1, 1, 2] == [page.page_setup.fitToWidth for page in (narrow, large, largest)]
-    assert "$A:$A" == largest.print_title_cols
+    assert [1, 1, None] == [page.page_setup.fitToWidth for page in (narrow, large, largest)]
+
+
+def test_a_table_wider_than_a_page_tells_on_each_page_what_it_is_and_which_row_it_shows():
+    named = (Column("id", "Id", width=10), Column("title", "Title", width=40))
+    columns = (*named, *(Column(f"w{n}", "Words", width=40) for n in range(8)))
+    sheet = Sheet("Roadmap", "", columns, (("word",) * 10,), "RM-01 & more", ("A note.",))
+    given = replace(BOOK, sheets=(sheet,))
+    (page, *_) = opened(given).worksheets
+    breaks = [brk.id for brk in page.col_breaks.brk]
+    ends = [2, *breaks, len(columns)]
+    widths = [50 + 40 * (last - first) for first, last in pairwise(ends)]
+
+    assert ("$A:$B", "$3:$3") == (page.print_title_cols, page.print_title_rows)
+    assert [210, 210] == widths
+    assert page.print_area.endswith("$A$3:$J$4"), "a caption or a note that begins in the ids would be cut with them"
+    assert (
+        b"RM-01 &amp;&amp; more"
+        in ZipFile(BytesIO(xlsx(given))).read("xl/worksheets/sheet1.xml").split(b"<oddHeader>")[1]
+    )
+    assert 60 < page.page_setup.scale < 100
+
+
+def test_words_beside_numbers_keep_away_from_them():
+    columns = (Column("cost", "Cost", "number"), Column("year", "Start in", "year"), Column("why", "Reason"))
+    (page, *_) = opened(replace(BOOK, sheets=(Sheet("Choice", "", columns, ((5.0, 2028, "Dots"),)),))).worksheets
+
+    for row in (3, 4):
+        assert ["right", "right", "left"] == [page.cell(row, place).alignment.horizontal for place in (1, 2, 3)]
+        assert 1 == page.cell(row, 3).alignment.indent
