@@ -6,7 +6,9 @@ Every text reaches typst as data (a JSON file beside the template), so that noth
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, assert_never
@@ -50,8 +52,10 @@ _STANDARD: Final = "ua-1"
 _TEXT_WIDTH: Final = 170.0
 """Millimetres between the margins of A4, upright."""
 _TEXT_HEIGHT: Final = 222.0
-_TALL: Final = 60.0
-"""Millimetres above which a figure goes to the foot of a page."""
+_BEGINNING: Final = 30.0
+"""Millimetres from a page's head within which whatever begins it stands."""
+_SMALLER: Final = 0.88
+"""Of its size: what a figure may be set to where it then fits on its page."""
 _WHOLE: Final = 720.0
 _SOLID: Final = 700
 """Characters in a cell up to which a row is kept on one page."""
@@ -67,6 +71,7 @@ _NOT_WORDS: Final = frozenset(
 """What programs read, and codes, which are set from left to right."""
 
 Json = dict[str, Any]
+Spot = tuple[int, float]
 
 
 def pdf(paper: Paper, template: Path | None = None) -> bytes:
@@ -84,9 +89,6 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
     blocks = list(shown(paper))
     ranks = levels(blocks)
     made = [_block(block, ranks.get(place, 0), files) for place, block in enumerate(blocks)]
-    floating = False
-    for figure in (block for block in made if block["kind"] == "figure" and block["caption"]):
-        floating = figure["floats"] = floating or figure["height"] > _TALL
     data = {
         "about": _about(paper),
         "dress": _dress(paper, files),
@@ -96,8 +98,100 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
         "rightward": direction(paper.about.language) == "rtl",
         "upright": script_of(paper.about.language) is not None,
     }
-    return set_by_typst(
-        template or TEMPLATE, ordered(data, paper.about.language), files, stamp=int(moment(paper).timestamp())
+    stamp = int(moment(paper).timestamp())
+    with _laid_out(template or TEMPLATE, files) as place:
+
+        def tell() -> None:
+            _tell(place, ordered(data, paper.about.language))
+
+        def look() -> Spots:
+            tell()
+            return _spots(place)
+
+        _settle(_figures(made), look)
+        tell()
+        return _set(place, stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where the figures and the headings have come to stand: page, and millimetres from its head."""
+
+    figures: Mapping[int, Spot]
+    headings: Sequence[Spot]
+
+
+def _figures(blocks: Sequence[Json]) -> list[Json]:
+    """The figures with a caption, each with what stands round it.
+
+    ``number`` is its place among them, ``opens`` that of the first heading which leads to it without a word between,
+    none where there are words, and ``runs_on`` tells whether more of its section follows. A heading ``waits`` for
+    figures above it that do not belong to the section which it is part of.
+    """
+    found: list[Json] = []
+    owners: list[int] = []
+    opens, headings, level = None, 0, 1
+    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
+        if block["kind"] == "heading":
+            level = block["level"]
+            block["waits"] = any(owner >= level for owner in owners)
+            owners = [] if block["waits"] else owners
+            opens = headings if opens is None else opens
+            headings += 1
+            continue
+        if block["kind"] == "figure" and block["caption"]:
+            runs_on = after is not None and (after["kind"] != "heading" or after["level"] > level)
+            block.update(number=len(found), opens=opens, runs_on=runs_on)
+            owners.append(level)
+            found.append(block)
+        opens = None
+    return found
+
+
+def _settle(figures: Sequence[Json], look: Callable[[], Spots]) -> None:
+    """Decide of one figure after the other whether it floats, so that no page before one stays emptier than it must.
+
+    One that begins a page, by itself or below its heading, has found no room on the page before. What follows in its
+    section runs on there; where nothing does, the figure is made a little smaller if that gives it the room. One that
+    would come before a figure above it goes after that. What is decided of a figure moves none of those before it.
+    """
+    spots = look()
+    last = (0, 0.0)
+    for figure in figures:
+        number = figure["number"]
+        if number not in spots.figures:
+            return  # a template of somebody's own that does not tell
+        page, whole = spots.figures[number][0], figure["width"]
+        if spots.figures[number] < last or (figure["runs_on"] and _begins(figure, spots)):
+            figure["floats"] = True
+            spots = look()
+        elif _begins(figure, spots):
+            figure["width"] = round(whole * _SMALLER, 2)
+            smaller = look()
+            if smaller.figures[number][0] < page:
+                spots = smaller
+            else:
+                figure["width"] = whole
+        last = max(last, spots.figures[number])
+
+
+def _begins(figure: Json, spots: Spots) -> bool:
+    """Whether a page begins with the figure, or with the heading right above it."""
+    page, height = spots.figures[figure["number"]]
+    if figure["opens"] is not None:
+        above, height = spots.headings[figure["opens"]]
+        if above != page:
+            return False
+    return page > 1 and height < _BEGINNING
+
+
+def _spots(place: Path) -> Spots:
+    """What the template tells of where things stand; nothing where it is one that does not tell."""
+    told = need("typst").query(str(place / "main.typ"), "<spots>", field="value", root=str(place), font_paths=_fonts())
+    found = next(iter(json.loads(told)), {"figures": (), "headings": ()})
+    return Spots(
+        {number: (page, height) for number, (page, height) in found["figures"]},
+        [(page, height) for page, height in found["headings"]],
     )
 
 
@@ -128,20 +222,34 @@ def set_by_typst(template: Path, data: Mapping[str, Any], files: Mapping[str, by
     Raises:
         NeedError: If the extra ``documents`` is not installed.
     """
-    typst = need("typst")
+    with _laid_out(template, files) as place:
+        _tell(place, data)
+        return _set(place, stamp)
+
+
+@contextmanager
+def _laid_out(template: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder with the template and what stands beside it, for as long as it takes."""
     with tempfile.TemporaryDirectory(prefix="custkit-") as folder:
         place = Path(folder)
         (place / "main.typ").write_bytes(template.read_bytes())
-        (place / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         for name, content in files.items():
             (place / name).write_bytes(content)
-        made: bytes = typst.compile(
-            str(place / "main.typ"),
-            root=str(place),
-            font_paths=_fonts(),
-            pdf_standards=[_STANDARD],
-            timestamp=stamp,
-        )
+        yield place
+
+
+def _tell(place: Path, data: Mapping[str, Any]) -> None:
+    (place / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def _set(place: Path, stamp: int) -> bytes:
+    made: bytes = need("typst").compile(
+        str(place / "main.typ"),
+        root=str(place),
+        font_paths=_fonts(),
+        pdf_standards=[_STANDARD],
+        timestamp=stamp,
+    )
     return made
 
 
