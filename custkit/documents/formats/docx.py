@@ -91,7 +91,7 @@ class _Writer:
     def __init__(self, file: Any, paper: Paper) -> None:
         self.file, self.paper = file, paper
         section = file.sections[0]
-        self.width = section.page_width - section.left_margin - section.right_margin
+        self.width = section.page_width - section.left_margin - section.right_margin - (section.gutter or 0)
         self.height = section.page_height - section.top_margin - section.bottom_margin
         self.numbers = {"figure": 0, "table": 0}
         self.blocks = list(shown(paper))

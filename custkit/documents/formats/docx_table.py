@@ -5,7 +5,7 @@ from typing import Any, Final
 from custkit.documents.blocks import Table
 from custkit.documents.formats import docx_parts as parts
 from custkit.documents.formats.need import need
-from custkit.documents.layout import shares, sources_text
+from custkit.documents.layout import crowded, shares, sources_text
 from custkit.documents.text import line
 
 __all__ = ["STYLE", "add_table"]
@@ -14,6 +14,8 @@ STYLE: Final = "custkit Table"
 _ROOM: Final = 104
 _SMALL_ROOM: Final = 122
 """Letters in a line of the whole table, by a font somewhat wider than Calibri: not every machine has that."""
+_WIDTH: Final = 170 * 36_000
+"""Of the text on A4, in EMU: a template of somebody's own may leave less."""
 _MANY: Final = 6
 _FEW: Final = 20
 """Rows of a table that is kept on one page, where they are short."""
@@ -36,8 +38,9 @@ def add_table(file: Any, table: Table, width: int) -> Any:
     made = file.add_table(rows=1 + len(table.rows), cols=len(table.head))
     made.style = STYLE
     made.autofit = False
-    small = len(table.head) > _MANY
-    widths = [int(width * share) for share in shares(table, _SMALL_ROOM if small else _ROOM)]
+    part = width / _WIDTH
+    small = len(table.head) > _MANY or crowded(table, _ROOM * part)
+    widths = [int(width * share) for share in shares(table, (_SMALL_ROOM if small else _ROOM) * part)]
     _described(made, table)
     _grid(made, widths)
     style = file.styles["custkit Cell Small" if small else "custkit Cell"].style_id
