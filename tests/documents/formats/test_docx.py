@@ -199,3 +199,15 @@ def test_in_a_template_of_narrow_text_columns_still_have_room_for_their_numbers(
 
     cost = file.tables[-1].rows[1].cells[1].width - 2 * 60 * Twips(1) - APART
     assert cost >= width(row[1], Pt(8.5))
+
+
+def test_the_columns_of_tables_that_tell_the_same_of_several_things_stand_below_each_other(paper):
+    told = (
+        (("Title", "A"), ("Why", "Short")),
+        (("Title", "A long title that fills the line of its own table"), ("Why", "–")),
+    )
+    cards = tuple(Table(f"Card {n}", ("Id", f"ACT-0{n}"), rows) for n, rows in enumerate(told))
+    file = reader.Document(BytesIO(docx(replace(paper, blocks=cards))))
+
+    first, second = ([cell.width for cell in table.rows[0].cells] for table in file.tables[-2:])
+    assert first == second
