@@ -6,9 +6,8 @@ Every text reaches typst as data (a JSON file beside the template), so that noth
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, assert_never
@@ -32,6 +31,7 @@ from custkit.documents.blocks import (
 from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
 from custkit.documents.fonts import BOLD, FAMILIES, FOLDER, script_of
+from custkit.documents.formats.floating import Spots, settle
 from custkit.documents.formats.need import need
 from custkit.documents.layout import branches, breakable, crowded, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
@@ -52,10 +52,6 @@ _STANDARD: Final = "ua-1"
 _TEXT_WIDTH: Final = 170.0
 """Millimetres between the margins of A4, upright."""
 _TEXT_HEIGHT: Final = 222.0
-_BEGINNING: Final = 30.0
-"""Millimetres from a page's head within which whatever begins it stands."""
-_SMALLER: Final = 0.88
-"""Of its size: what a figure may be set to where it then fits on its page."""
 _WHOLE: Final = 720.0
 _SOLID: Final = 700
 """Characters in a cell up to which a row is kept on one page."""
@@ -71,7 +67,6 @@ _NOT_WORDS: Final = frozenset(
 """What programs read, and codes, which are set from left to right."""
 
 Json = dict[str, Any]
-Spot = tuple[int, float]
 
 
 def pdf(paper: Paper, template: Path | None = None) -> bytes:
@@ -108,81 +103,9 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
             tell()
             return _spots(place)
 
-        _settle(_figures(made), look)
+        settle(made, look)
         tell()
         return _set(place, stamp)
-
-
-@dataclass(frozen=True, slots=True)
-class Spots:
-    """Where the figures and the headings have come to stand: page, and millimetres from its head."""
-
-    figures: Mapping[int, Spot]
-    headings: Sequence[Spot]
-
-
-def _figures(blocks: Sequence[Json]) -> list[Json]:
-    """The figures with a caption, each with what stands round it.
-
-    ``number`` is its place among them, ``opens`` that of the first heading which leads to it without a word between,
-    none where there are words, and ``runs_on`` tells whether more of its section follows. A heading ``waits`` for
-    figures above it that do not belong to the section which it is part of.
-    """
-    found: list[Json] = []
-    owners: list[int] = []
-    opens, headings, level = None, 0, 1
-    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
-        if block["kind"] == "heading":
-            level = block["level"]
-            block["waits"] = any(owner >= level for owner in owners)
-            owners = [] if block["waits"] else owners
-            opens = headings if opens is None else opens
-            headings += 1
-            continue
-        if block["kind"] == "figure" and block["caption"]:
-            runs_on = after is not None and (after["kind"] != "heading" or after["level"] > level)
-            block.update(number=len(found), opens=opens, runs_on=runs_on)
-            owners.append(level)
-            found.append(block)
-        opens = None
-    return found
-
-
-def _settle(figures: Sequence[Json], look: Callable[[], Spots]) -> None:
-    """Decide of one figure after the other whether it floats, so that no page before one stays emptier than it must.
-
-    One that begins a page, by itself or below its heading, has found no room on the page before. What follows in its
-    section runs on there; where nothing does, the figure is made a little smaller if that gives it the room. One that
-    would come before a figure above it goes after that. What is decided of a figure moves none of those before it.
-    """
-    spots = look()
-    last = (0, 0.0)
-    for figure in figures:
-        number = figure["number"]
-        if number not in spots.figures:
-            return  # a template of somebody's own that does not tell
-        page, whole = spots.figures[number][0], figure["width"]
-        if spots.figures[number] < last or (figure["runs_on"] and _begins(figure, spots)):
-            figure["floats"] = True
-            spots = look()
-        elif _begins(figure, spots):
-            figure["width"] = round(whole * _SMALLER, 2)
-            smaller = look()
-            if smaller.figures[number][0] < page:
-                spots = smaller
-            else:
-                figure["width"] = whole
-        last = max(last, spots.figures[number])
-
-
-def _begins(figure: Json, spots: Spots) -> bool:
-    """Whether a page begins with the figure, or with the heading right above it."""
-    page, height = spots.figures[figure["number"]]
-    if figure["opens"] is not None:
-        above, height = spots.headings[figure["opens"]]
-        if above != page:
-            return False
-    return page > 1 and height < _BEGINNING
 
 
 def _spots(place: Path) -> Spots:
