@@ -1,7 +1,7 @@
 """What all printed formats share: heading levels without gaps, column widths, numbers of figures and tables, marks."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from custkit.charts.text import width
@@ -19,6 +19,10 @@ _BOLD: Final = 1.08
 """How much wider bold letters are."""
 _LETTER: Final = 0.51
 """Width of the letter in which rooms are counted, as a share of the type's height."""
+_GAPS: Final = re.compile(r"[^\S\u00a0\u202f]+|/(?=[^\W\d]{3})")
+"""Where a line of a cell ends well: not inside ``350 000``, whose spaces are none that break, ``31/12`` or ``km/h``."""
+_FIRM: Final = 18
+"""Characters of a word with figures in it, a number, a day or an id, that is kept whole before words are."""
 _EDGE: Final = 2.4
 """Letters that the two edges of a column take."""
 _BEHIND: Final = 1.4
@@ -43,7 +47,7 @@ def levels(blocks: Iterable[Block], *, top: int = 2) -> dict[int, int]:
     return found
 
 
-def shares(table: Table, room: int = 100) -> tuple[float, ...]:
+def shares(table: Table, room: float = 100) -> tuple[float, ...]:
     """How wide each column is, as a share of the whole: long texts get more, and no ordinary word is broken.
 
     Args:
@@ -59,14 +63,14 @@ def shares(table: Table, room: int = 100) -> tuple[float, ...]:
     if sum(wished) <= room:
         given = wished
     elif sum(least) > room:
-        given = _levelled(least, room)
+        given = _levelled(least, _firm(table), room)
     else:
         given = _poured(least, wished, weights, room)
     whole = sum(given) or 1
     return tuple(part / whole for part in given)
 
 
-def crowded(table: Table, room: int = 100) -> bool:
+def crowded(table: Table, room: float = 100) -> bool:
     """Whether the longest words of the columns do not fit side by side, so that some have to be broken.
 
     Args:
@@ -82,8 +86,21 @@ def _columns(table: Table) -> list[tuple[str, ...]]:
 
 def _least(table: Table) -> list[float]:
     """Letters that each column needs for its longest word; a head is set bold."""
-    words = [max(_word(column[0]) * _BOLD, *map(_word, column)) for column in _columns(table)]
-    return [min(word, float(_WORDY)) + _edge(table, place) for place, word in enumerate(words)]
+    return _needed(table, _words)
+
+
+def _firm(table: Table) -> list[float]:
+    """Letters that each column needs for its longest number, day or id: broken in two, they would be read as others."""
+    return _needed(table, lambda text: [w for w in _words(text) if len(w) <= _FIRM and any(map(str.isdigit, w))])
+
+
+def _needed(table: Table, words: Callable[[str], list[str]]) -> list[float]:
+    found = []
+    for place, (head, *cells) in enumerate(_columns(table)):
+        longest = max((_letters(word) for cell in cells for word in words(cell)), default=0.0)
+        titles = max((_letters(word) * _BOLD for word in words(head)), default=0.0)
+        found.append(min(max(longest, titles), float(_WORDY)) + _edge(table, place))
+    return found
 
 
 def _edge(table: Table, place: int) -> float:
@@ -91,13 +108,20 @@ def _edge(table: Table, place: int) -> float:
     return _EDGE + (_BEHIND if place in table.numeric and place < len(table.head) - 1 else 0.0)
 
 
-def _levelled(least: list[float], room: float) -> list[float]:
-    """The needs cut down to the room: the widest columns alone give way, all to the same width."""
-    left, open_ = room, sorted(least)
-    while open_ and open_[0] <= left / len(open_):
-        left -= open_.pop(0)
-    most = left / len(open_) if open_ else room
-    return [min(need, most) for need in least]
+def _levelled(least: list[float], firm: list[float], room: float) -> list[float]:
+    """The needs cut down to the room: the widest columns give way, all to the same width, and their figures last."""
+    floors = firm if sum(firm) <= room else [0.0] * len(least)
+    held: set[int] = set()
+    while True:
+        left = room - sum(floors[place] for place in held)
+        open_ = sorted(need for place, need in enumerate(least) if place not in held)
+        while open_ and open_[0] <= left / len(open_):
+            left -= open_.pop(0)
+        most = left / len(open_) if open_ else room
+        more = {place for place, floor in enumerate(floors) if place not in held and floor > most}
+        if not more:
+            return [floors[place] if place in held else min(need, most) for place, need in enumerate(least)]
+        held |= more
 
 
 def _poured(least: list[float], wished: list[float], weights: list[float], room: float) -> list[float]:
@@ -115,8 +139,8 @@ def _poured(least: list[float], wished: list[float], weights: list[float], room:
     return given
 
 
-def _word(text: str) -> float:
-    return max(map(_letters, re.split(r"[\s/]+", text)), default=0.0)
+def _words(text: str) -> list[str]:
+    return _GAPS.split(text)
 
 
 def _letters(text: str) -> float:

@@ -28,7 +28,7 @@ from custkit.documents.formats import docx_parts as parts
 from custkit.documents.formats.docx_file import head_and_foot, opened, properties
 from custkit.documents.formats.docx_script import scripted
 from custkit.documents.formats.docx_styles import styled
-from custkit.documents.formats.docx_table import add_table
+from custkit.documents.formats.docx_table import add_table, first_column, series
 from custkit.documents.formats.need import need
 from custkit.documents.formats.sealed import sealed
 from custkit.documents.layout import levels
@@ -91,11 +91,12 @@ class _Writer:
     def __init__(self, file: Any, paper: Paper) -> None:
         self.file, self.paper = file, paper
         section = file.sections[0]
-        self.width = section.page_width - section.left_margin - section.right_margin
+        self.width = section.page_width - section.left_margin - section.right_margin - (section.gutter or 0)
         self.height = section.page_height - section.top_margin - section.bottom_margin
         self.numbers = {"figure": 0, "table": 0}
         self.blocks = list(shown(paper))
         self.ranks = levels(self.blocks)
+        self.series = series(block for block in self.blocks if isinstance(block, Table))
         self.fresh: int | None = None
         """Place of the heading that begins a page."""
 
@@ -223,7 +224,7 @@ class _Writer:
     def _table(self, table: Table) -> None:
         if table.caption:
             self._caption("table", table.caption, table.source_ids).paragraph_format.keep_with_next = True
-        add_table(self.file, table, self.width)
+        add_table(self.file, table, self.width, self.series.get(first_column(table)))
         self._add(table.note, "custkit Table Note")
 
     def _figure(self, image: Drawn, caption: str, note: str, sources: tuple[str, ...]) -> None:

@@ -141,6 +141,9 @@ def describe(drawing: Any, alt: str, name: str) -> None:
     properties = drawing._inline.docPr
     properties.set("descr", alt)
     properties.set("name", name)
+    for side in "TBLR":
+        # LibreOffice reads what is not told as three millimetres, and a picture as wide as the text would leave it.
+        drawing._inline.set(f"dist{side}", "0")
 
 
 def new_numbering(file: Any) -> int:

@@ -1,19 +1,24 @@
 """A table in a Word file: a header row that repeats, rows that stay whole, columns as wide as they need."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from custkit.documents.blocks import Table
 from custkit.documents.formats import docx_parts as parts
 from custkit.documents.formats.need import need
-from custkit.documents.layout import shares, sources_text
+from custkit.documents.layout import crowded, shares, sources_text
 from custkit.documents.text import line
 
-__all__ = ["STYLE", "add_table"]
+__all__ = ["STYLE", "add_table", "first_column", "series"]
 
 STYLE: Final = "custkit Table"
 _ROOM: Final = 104
 _SMALL_ROOM: Final = 122
 """Letters in a line of the whole table, by a font somewhat wider than Calibri: not every machine has that."""
+_WIDTH: Final = 170 * 36_000
+"""Of the text on A4, in EMU: a template of somebody's own may leave less."""
+_PAIR: Final = 2
 _MANY: Final = 6
 _FEW: Final = 20
 """Rows of a table that is kept on one page, where they are short."""
@@ -25,19 +30,37 @@ _TOGETHER: Final = 2
 """Rows from the head on that stay with the row that follows, so that no caption or head stands alone."""
 
 
-def add_table(file: Any, table: Table, width: int) -> Any:
+def first_column(table: Table) -> tuple[str, ...]:
+    """What stands in the first of two columns, by which tables of one series are known; nothing for other tables."""
+    return tuple(row[0] for row in (table.head, *table.rows)) if len(table.head) == _PAIR else ()
+
+
+def series(tables: Iterable[Table]) -> dict[tuple[str, ...], Table]:
+    """Tables that tell the same of one thing after another, each series as one table."""
+    found: dict[tuple[str, ...], Table] = {}
+    for table in tables:
+        if name := first_column(table):
+            known = found.get(name)
+            rows = (table.head, *table.rows)
+            found[name] = replace(known, rows=(*known.rows, *rows)) if known else table
+    return found
+
+
+def add_table(file: Any, table: Table, width: int, whole: Table | None = None) -> Any:
     """Append a table as wide as the text.
 
     Args:
         file: The Word file.
         table: What stands in it.
         width: Width of the text in EMU.
+        whole: All tables of its series as one, so that their columns stand below each other.
     """
     made = file.add_table(rows=1 + len(table.rows), cols=len(table.head))
     made.style = STYLE
     made.autofit = False
-    small = len(table.head) > _MANY
-    widths = [int(width * share) for share in shares(table, _SMALL_ROOM if small else _ROOM)]
+    part, measured = width / _WIDTH, whole or table
+    small = len(table.head) > _MANY or crowded(measured, _ROOM * part)
+    widths = [int(width * share) for share in shares(measured, (_SMALL_ROOM if small else _ROOM) * part)]
     _described(made, table)
     _grid(made, widths)
     style = file.styles["custkit Cell Small" if small else "custkit Cell"].style_id

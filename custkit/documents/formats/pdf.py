@@ -6,7 +6,8 @@ Every text reaches typst as data (a JSON file beside the template), so that noth
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, assert_never
@@ -30,6 +31,7 @@ from custkit.documents.blocks import (
 from custkit.documents.drawing import Drawn, drawn, drawn_picture
 from custkit.documents.fixed import FIXED
 from custkit.documents.fonts import BOLD, FAMILIES, FOLDER, script_of
+from custkit.documents.formats.floating import Spots, settle
 from custkit.documents.formats.need import need
 from custkit.documents.layout import branches, breakable, crowded, levels, shares, sources_text
 from custkit.documents.paper import Paper, is_contents, moment, shown
@@ -50,8 +52,6 @@ _STANDARD: Final = "ua-1"
 _TEXT_WIDTH: Final = 170.0
 """Millimetres between the margins of A4, upright."""
 _TEXT_HEIGHT: Final = 222.0
-_TALL: Final = 60.0
-"""Millimetres above which a figure goes to the foot of a page."""
 _WHOLE: Final = 720.0
 _SOLID: Final = 700
 """Characters in a cell up to which a row is kept on one page."""
@@ -84,9 +84,6 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
     blocks = list(shown(paper))
     ranks = levels(blocks)
     made = [_block(block, ranks.get(place, 0), files) for place, block in enumerate(blocks)]
-    floating = False
-    for figure in (block for block in made if block["kind"] == "figure" and block["caption"]):
-        floating = figure["floats"] = floating or figure["height"] > _TALL
     data = {
         "about": _about(paper),
         "dress": _dress(paper, files),
@@ -96,8 +93,28 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
         "rightward": direction(paper.about.language) == "rtl",
         "upright": script_of(paper.about.language) is not None,
     }
-    return set_by_typst(
-        template or TEMPLATE, ordered(data, paper.about.language), files, stamp=int(moment(paper).timestamp())
+    stamp = int(moment(paper).timestamp())
+    with _laid_out(template or TEMPLATE, files) as place:
+
+        def tell() -> None:
+            _tell(place, ordered(data, paper.about.language))
+
+        def look() -> Spots:
+            tell()
+            return _spots(place)
+
+        settle(made, look)
+        tell()
+        return _set(place, stamp)
+
+
+def _spots(place: Path) -> Spots:
+    """What the template tells of where things stand; nothing where it is one that does not tell."""
+    told = need("typst").query(str(place / "main.typ"), "<spots>", field="value", root=str(place), font_paths=_fonts())
+    found = next(iter(json.loads(told)), {"figures": (), "headings": ()})
+    return Spots(
+        {number: (page, height) for number, (page, height) in found["figures"]},
+        [(page, height) for page, height in found["headings"]],
     )
 
 
@@ -128,20 +145,34 @@ def set_by_typst(template: Path, data: Mapping[str, Any], files: Mapping[str, by
     Raises:
         NeedError: If the extra ``documents`` is not installed.
     """
-    typst = need("typst")
+    with _laid_out(template, files) as place:
+        _tell(place, data)
+        return _set(place, stamp)
+
+
+@contextmanager
+def _laid_out(template: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder with the template and what stands beside it, for as long as it takes."""
     with tempfile.TemporaryDirectory(prefix="custkit-") as folder:
         place = Path(folder)
         (place / "main.typ").write_bytes(template.read_bytes())
-        (place / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         for name, content in files.items():
             (place / name).write_bytes(content)
-        made: bytes = typst.compile(
-            str(place / "main.typ"),
-            root=str(place),
-            font_paths=_fonts(),
-            pdf_standards=[_STANDARD],
-            timestamp=stamp,
-        )
+        yield place
+
+
+def _tell(place: Path, data: Mapping[str, Any]) -> None:
+    (place / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def _set(place: Path, stamp: int) -> bytes:
+    made: bytes = need("typst").compile(
+        str(place / "main.typ"),
+        root=str(place),
+        font_paths=_fonts(),
+        pdf_standards=[_STANDARD],
+        timestamp=stamp,
+    )
     return made
 
 

@@ -8,9 +8,12 @@ from io import BytesIO
 import docx as reader
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt, Twips
 
-from custkit.documents.blocks import Bullets, ChartBlock, Heading, Item, Paragraph
+from custkit.charts.text import width
+from custkit.documents.blocks import Bullets, ChartBlock, Heading, Item, Paragraph, Table
 from custkit.documents.formats.docx import docx, template_docx
+from custkit.documents.formats.docx_parts import APART
 from custkit.errors import InputError
 from custkit.i18n.speech import speaking
 
@@ -168,3 +171,43 @@ def test_word_opens_the_file_as_one_of_its_own_day(file):
         if told.get(qn("w:name")) == "compatibilityMode"
     ]
     assert ["15"] == modes
+
+
+def test_a_chart_is_as_wide_as_the_text_and_no_wider_also_in_a_template_with_a_gutter(paper, tmp_path):
+    own = reader.Document()
+    section = own.sections[0]
+    section.gutter = section.left_margin
+    own.save(tmp_path / "own.docx")
+
+    for template in (None, tmp_path / "own.docx"):
+        file = reader.Document(BytesIO(docx(paper, template)))
+        page = file.sections[0]
+        room = page.page_width - page.left_margin - page.right_margin - page.gutter
+        pictures = [shape for shape in file.inline_shapes if "A bar" in shape._inline.docPr.get("descr")]
+        assert [True] == [room * 0.8 < picture.width <= room for picture in pictures]
+        assert {"0"} == {shape._inline.get(f"dist{side}") for shape in file.inline_shapes for side in "LR"}
+
+
+def test_in_a_template_of_narrow_text_columns_still_have_room_for_their_numbers(paper, tmp_path):
+    own = reader.Document()
+    own.sections[0].right_margin = own.sections[0].page_width // 2
+    own.save(tmp_path / "own.docx")
+    row = ("ACT-01", "120\u00a0000\u00a0000", "because of the border " * 40)
+    table = Table("Costs", ("Id", "Cost", "Why"), (row,), frozenset({1}))
+
+    file = reader.Document(BytesIO(docx(replace(paper, blocks=(table,)), tmp_path / "own.docx")))
+
+    cost = file.tables[-1].rows[1].cells[1].width - 2 * 60 * Twips(1) - APART
+    assert cost >= width(row[1], Pt(8.5))
+
+
+def test_the_columns_of_tables_that_tell_the_same_of_several_things_stand_below_each_other(paper):
+    told = (
+        (("Title", "A"), ("Why", "Short")),
+        (("Title", "A long title that fills the line of its own table"), ("Why", "–")),
+    )
+    cards = tuple(Table(f"Card {n}", ("Id", f"ACT-0{n}"), rows) for n, rows in enumerate(told))
+    file = reader.Document(BytesIO(docx(replace(paper, blocks=cards))))
+
+    first, second = ([cell.width for cell in table.rows[0].cells] for table in file.tables[-2:])
+    assert first == second

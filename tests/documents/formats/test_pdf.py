@@ -131,11 +131,24 @@ def test_an_empty_cell_of_a_form_has_room_to_write_by_hand(paper, tmp_path):
     assert pages("yes") < pages("")
 
 
-def test_figures_keep_their_order_where_a_tall_one_goes_to_the_next_page(tmp_path):
-    def drawing(height, caption):
-        return Picture(f'<svg xmlns="http://www.w3.org/2000/svg" width="720" height="{height}"/>'.encode(),
-                       "image/svg+xml", "A drawing", caption)  # fmt: skip
+def drawing(height, caption):
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" width="720" height="{height}"/>'
+    return Picture(drawn.encode(), "image/svg+xml", "A drawing", caption)
 
+
+def lines(count):
+    return tuple(Paragraph("A line.") for _ in range(count))
+
+
+def spots(blocks, tmp_path):
+    """Each word of a document with its page and its points from the page's head."""
+    told = run("pdftotext", pdf(Paper(About("Where"), blocks)), tmp_path, "-bbox")
+    for number, page in enumerate(told.split("<page ")):
+        for height, word in re.findall(r'yMin="([\d.]+)".*?>(.*?)</word>', page):
+            yield word, (number, float(height))
+
+
+def test_figures_keep_their_order_where_a_tall_one_goes_to_the_next_page(tmp_path):
     words = tuple(Paragraph("Words that fill a page. " * 60) for _ in range(3))
     blocks = (*words, drawing(700, "Tall"), Paragraph("Between."), drawing(90, "Small"), Paragraph("After."))
     told = run("pdftotext", pdf(Paper(About("Two figures"), blocks)), tmp_path, "-raw")
@@ -146,23 +159,53 @@ def test_figures_keep_their_order_where_a_tall_one_goes_to_the_next_page(tmp_pat
 def test_a_short_table_goes_to_the_next_page_with_the_small_print_below_it(tmp_path):
     table = Table("Short", ("One",), tuple((f"row {n}",) for n in range(6)), note="What the columns mean.")
 
-    def pages(lines):
-        blocks = (*(Paragraph("A line.") for _ in range(lines)), table)
-        return run("pdftotext", pdf(Paper(About("A table"), blocks)), tmp_path, "-raw").split("\f")
+    def pages(count):
+        return run("pdftotext", pdf(Paper(About("A table"), (*lines(count), table))), tmp_path, "-raw").split("\f")
 
-    for lines in range(20, 44):
-        torn = [page for page in pages(lines) if "What the columns mean." in page]
+    for count in range(20, 44):
+        torn = [page for page in pages(count) if "What the columns mean." in page]
         assert all("row 0" in page for page in torn)
 
 
 def test_no_section_begins_before_the_figures_of_the_one_above_are_there(tmp_path):
-    def drawing(caption):
-        drawn = b'<svg xmlns="http://www.w3.org/2000/svg" width="720" height="700"/>'
-        return Picture(drawn, "image/svg+xml", "A drawing", caption)
-
-    blocks = (Heading("One", 2), Paragraph("Words that fill a page. " * 150), drawing("Of one"), drawing("Of one too"),
-              Heading("Two", 2), Paragraph("Short."))  # fmt: skip
+    blocks = (Heading("One", 2), Paragraph("Words that fill a page. " * 150), drawing(700, "Of one"),
+              drawing(700, "Of one too"), Heading("Two", 2), Paragraph("Short."))  # fmt: skip
     told = run("pdftotext", pdf(Paper(About("Two sections"), blocks)), tmp_path, "-raw").split("\f")
     where = {word: next(n for n, page in enumerate(told) if word in page) for word in ("Of one too", "Short.")}
 
     assert where["Of one too"] <= where["Short."]
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_figure_stands_above_the_heading_of_the_next_section_wherever_its_page_ends(level, tmp_path):
+    for count in range(4, 34, 3):
+        blocks = (Heading("One", 2), *lines(count), Heading("Part", 3), drawing(450, "Floating"), *lines(3),
+                  Heading("Behind", level), *lines(9))  # fmt: skip
+        where = dict(spots(blocks, tmp_path))
+        assert where["Part"] < where["Floating"] < where["Behind"]
+
+
+def test_the_words_behind_a_figure_that_has_no_room_fill_its_page(tmp_path):
+    blocks = (*lines(22), drawing(450, "Floating"), *lines(40))
+    told = list(spots(blocks, tmp_path))
+    foot = max(height for word, (page, height) in told if word == "line." and page == 1)
+
+    assert foot > 700
+    assert dict(told)["Floating"][0] == 2
+
+
+def test_a_figure_that_nearly_fits_is_set_smaller_and_stays_below_its_words(tmp_path):
+    def page(height):
+        return dict(spots((*lines(24), drawing(height, "Nearly"), Heading("Next", 2)), tmp_path))["Nearly"][0]
+
+    assert [1, 1, 2] == [page(height) for height in (320, 350, 420)]
+
+
+def test_no_page_begins_with_the_last_row_of_a_table_or_with_the_small_print_below_it(tmp_path):
+    rows = tuple((f"row{n}",) for n in range(40))
+    for note in ("", "Print"):
+        table = Table("Long", ("One",), rows, note=note)
+        for count in range(12):
+            where = dict(spots((*lines(count), table), tmp_path))
+            last = {where[word][0] for word in ("row38", "row39", note) if word}
+            assert len(last) == 1
