@@ -105,7 +105,16 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
 
         settle(made, look)
         tell()
-        return _set(place, stamp)
+        try:
+            return _set(place, stamp)
+        except need("typst").TypstError:
+            # A list that goes over two pages round a floating figure can lose its tags there: then nothing floats.
+            if not any(block.get("floats") for block in made):
+                raise
+            for block in made:
+                block.pop("floats", None)
+            tell()
+            return _set(place, stamp)
 
 
 def _spots(place: Path) -> Spots:

@@ -209,3 +209,27 @@ def test_no_page_begins_with_the_last_row_of_a_table_or_with_the_small_print_bel
             where = dict(spots((*lines(count), table), tmp_path))
             last = {where[word][0] for word in ("row38", "row39", note) if word}
             assert len(last) == 1
+
+
+REFUSES_WHAT_FLOATS = """
+#let data = json("data.json")
+#set document(title: "Own")
+#metadata((figures: ((0, (2, 10.0)),), headings: ()))<spots>
+#if data.blocks.any(it => it.at("floats", default: false)) { image("figure-0.svg") } else [Nothing floats.]
+"""
+
+
+def test_where_a_floating_figure_makes_the_file_inaccessible_it_stays_in_its_place(tmp_path):
+    own = tmp_path / "own.typ"
+    own.write_text(REFUSES_WHAT_FLOATS, encoding="utf-8")
+    made = pdf(Paper(About("Own"), (drawing(450, "Floating"), Paragraph("Behind."))), own)
+
+    assert "Nothing floats." in run("pdftotext", made, tmp_path)
+
+
+def test_what_is_inaccessible_without_a_floating_figure_is_refused(tmp_path):
+    own = tmp_path / "own.typ"
+    own.write_text(REFUSES_WHAT_FLOATS.replace("[Nothing", '[#image("figure-0.svg")'), encoding="utf-8")
+
+    with pytest.raises(Exception, match="PDF/UA-1 error: missing alt text"):
+        pdf(Paper(About("Own"), (drawing(450, "Floating"), Paragraph("Behind."))), own)
