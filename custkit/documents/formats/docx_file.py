@@ -30,6 +30,7 @@ def opened(template: Path | None) -> Any:
     docx = need("docx")
     if template is None:
         file = docx.Document()
+        _without_twin_styles(file)
         _a4(file)
         _points(file)
         _of_today(file)
@@ -47,11 +48,23 @@ def opened(template: Path | None) -> Any:
         file = docx.Document(content)
     except (OSError, BadZipFile, KeyError, ValueError) as error:
         raise InputError([Fault(template.name, "", notice("this is not a Word file"), remedy)]) from error
+    _without_twin_styles(file)
     body = file.element.body
     for element in list(body):
         if not element.tag.endswith("}sectPr"):
             body.remove(element)
     return file
+
+
+def _without_twin_styles(file: Any) -> None:
+    """Take away the second list of styles that Word 2010 read: it lacks ours, and no later Word needs it.
+
+    So goes the small picture that a folder shows of a file: it is of another document.
+    """
+    for links in (file.part.rels, file.part.package.rels):
+        for number, link in list(links.items()):
+            if link.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del links[number]
 
 
 def _a4(file: Any) -> None:

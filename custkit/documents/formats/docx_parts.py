@@ -3,6 +3,7 @@
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
 
 from custkit.documents.blocks import Facts, Span
 from custkit.documents.drawing import raster
@@ -38,6 +39,10 @@ _LOGO_HEIGHT: Final = 20 * _MM
 APART: Final = 2 * _MM
 """Room behind numbers, because words of the next column begin where they end."""
 _CARDS: Final = 3
+_KNOWN: Final = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+    '<ds:datastoreItem ds:itemID="NUMBER" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>'
+)
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -211,9 +216,19 @@ def break_page(file: Any) -> None:
 def carry(file: Any, xml: bytes) -> None:
     """Put XML into the file that Word keeps and nobody sees."""
     package = file.part.package
-    name = need("docx.opc.packuri").PackURI(package.next_partname("/customXml/item%d.xml"))
-    made = need("docx.opc.part").Part(name, "application/xml", xml, package)
-    file.part.relate_to(made, need("docx.opc.constants").RELATIONSHIP_TYPE.CUSTOM_XML)
+    kinds = need("docx.opc.constants").RELATIONSHIP_TYPE
+    made = _part(package, "/customXml/item%d.xml", "application/xml", xml)
+    file.part.relate_to(made, kinds.CUSTOM_XML)
+    # Word knows such a part by a number of its own, and takes a file without one for damaged.
+    number = "{" + str(uuid5(NAMESPACE_URL, xml.decode())).upper() + "}"
+    known = _KNOWN.replace("NUMBER", number).encode()
+    kind = need("docx.opc.constants").CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
+    made.relate_to(_part(package, "/customXml/itemProps%d.xml", kind, known), kinds.CUSTOM_XML_PROPS)
+
+
+def _part(package: Any, name: str, kind: str, content: bytes) -> Any:
+    where = need("docx.opc.packuri").PackURI(package.next_partname(name))
+    return need("docx.opc.part").Part(where, kind, content, package)
 
 
 def cards(file: Any, facts: Facts, width: int) -> None:

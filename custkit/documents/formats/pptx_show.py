@@ -27,6 +27,7 @@ def opened(template: Path | None) -> Any:
     pptx = need("pptx")
     if template is None:
         show = pptx.Presentation()
+        _without_preview(show)
         _widened(show)
         return show
     try:
@@ -36,11 +37,20 @@ def opened(template: Path | None) -> Any:
             template.name, "", notice("this is not a PowerPoint file"), notice("save it from PowerPoint as .pptx")
         )
         raise InputError([fault]) from error
+    _without_preview(show)
     ids = show.slides._sldIdLst
     for held in list(ids):
         show.part.drop_rel(held.rId)
         ids.remove(held)
     return show
+
+
+def _without_preview(show: Any) -> None:
+    """Take away the small picture that a folder shows of a file: it is of another show."""
+    links = show.part.package._rels
+    for number, link in list(links.items()):
+        if link.reltype.endswith("/thumbnail"):
+            links.pop(number)
 
 
 def _widened(show: Any) -> None:
