@@ -203,7 +203,7 @@ def _decide(review: Review) -> tuple[Block, ...]:
             Paragraph(tr("The most pressing first; what is not on this list may go on."), refs(plan.unit, ["MO-01"])),
             Table(
                 tr("Decisions wanted, five at most"),
-                ("", *trs("What needs a decision", "Decision", "Post", "By")),
+                trs("No.", "What needs a decision", "Decision", "Post", "By"),
                 rows,
                 source_ids=tuple(dict.fromkeys(ref for item in items for ref in item.source_ids)),
             ),

@@ -59,20 +59,26 @@ def _sources(source_ids: tuple[str, ...]) -> str:
 
 def _table(table: Table) -> str:
     def cell(tag: str, index: int, text: str) -> str:
-        scope = ' scope="col"' if tag == "th" else ""
+        scope = f' scope="{"row" if form else "col"}"' if tag == "th" else ""
         kinds = ["ck-num"] * (index in table.numeric) + ["ck-id"] * (len(text) <= _SHORT and " " not in text)
         kinds += ["ck-long"] * (len(text) > _LONG)
         number = f' class="{" ".join(kinds)}"' if kinds else ""
         return f"<{tag}{scope}{number}{'' if index in table.numeric else _auto()}>{_text(text)}</{tag}>"
 
+    form = not any(table.head)  # it has no headings: the first cell of each row is one
     head = "".join(cell("th", i, text) for i, text in enumerate(table.head))
-    rows = "".join(f"<tr>{''.join(cell('td', i, t) for i, t in enumerate(row))}</tr>" for row in table.rows)
+    top = "" if form else f"<thead><tr>{head}</tr></thead>"
+    tags = ["th" if form and i == 0 else "td" for i in range(len(table.head))]
+    rows = "".join(
+        f"<tr>{''.join(cell(tag, i, t) for i, (tag, t) in enumerate(zip(tags, row, strict=True)))}</tr>"
+        for row in table.rows
+    )
     note = f'<p class="ck-note">{_text(table.note)}</p>' if table.note else ""
     many = " ck-many" if len(table.head) > _MANY else ""
     return (
         f'<div class="ck-table{many}" role="region" tabindex="0" aria-label="{_text(table.caption)}"><table>'
         f"<caption>{_text(table.caption)}{_sources(table.source_ids)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>"
+        f"{top}<tbody>{rows}</tbody></table>{note}</div>"
     )
 
 

@@ -234,12 +234,12 @@ def _theme_table(found: Sequence[Theme]) -> Table:
     caption = tr("Challenges by the number of units")
     if not any(theme.swot for theme in found):
         rows = tuple(zip(labels, low, shared, strict=True))
-        return Table(caption, trs("Theme", "Median below 2", ""), rows, frozenset({1}), ("SA-02",))
+        return Table(caption, trs("Theme", "Median below 2", "Remark"), rows, frozenset({1}), ("SA-02",))
     named = [tr("{named} of {swot}", named=theme.named, swot=theme.swot) for theme in found]
     either = [tr("{units} of {answered}", units=theme.units, answered=theme.answered) for theme in found]
     return Table(
         caption,
-        trs("Theme", "Median below 2", "Named in a SWOT", "Either", ""),
+        trs("Theme", "Median below 2", "Named in a SWOT", "Either", "Remark"),
         tuple(zip(labels, low, named, either, shared, strict=True)),
         frozenset({1, 2, 3}),
         ("SA-02", "SA-04"),

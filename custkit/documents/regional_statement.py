@@ -39,7 +39,7 @@ def blocks(found: Sequence[Statement]) -> tuple[Block, ...]:
             )
         )
     rows = tuple(_row(place, one) for place, one in enumerate(found, start=1))
-    head = ("", *trs("Wording put to the vote", "Day", "Voted"), *GRADIENTS, tr("Taken"))
+    head = (*trs("No.", "Wording put to the vote", "Day", "Voted"), *GRADIENTS, tr("Taken"))
     note = tr("Votes are secret. Where fewer than three voted, grades are not shown.")
     made.append(Table(tr("Wordings and votes"), head, rows, frozenset(range(3, 9)), ("ballots",), note))
     return tuple(made)

@@ -273,7 +273,7 @@ def load_table(plan: UnitPlan) -> Table:
     """What each accountable post carries."""
     return Table(
         tr("Load of the accountable posts"),
-        trs("Post", "Accountable for", "Most at one time", ""),
+        trs("Post", "Accountable for", "Most at one time", "Remark"),
         tuple(
             (load.post, " ".join(load.activities), number(load.peak), tr("too much") if load.too_much else "")
             for load in post_loads(plan.activities)
