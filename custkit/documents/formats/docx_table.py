@@ -28,6 +28,8 @@ _SHORT: Final = 600
 """Characters of a whole table that no page ends in."""
 _TOGETHER: Final = 2
 """Rows from the head on that stay with the row that follows, so that no caption or head stands alone."""
+_LAST: Final = 2
+"""Rows at the end that stay together, and with a note below: a page begins with neither alone."""
 
 
 def first_column(table: Table) -> tuple[str, ...]:
@@ -66,13 +68,15 @@ def add_table(file: Any, table: Table, width: int, whole: Table | None = None) -
     style = file.styles["custkit Cell Small" if small else "custkit Cell"].style_id
     short = sum(len(cell) for row in table.rows for cell in row) <= _SHORT and len(table.rows) <= _FEW
     kept = len(table.rows) if short else _TOGETHER
+    last = len(table.rows)
+    ending = range(max(last - _LAST + 1, 0), last + (1 if table.note else 0))
     # Asking python-docx for one cell counts all of them: the rows' own elements are walked instead.
     for place, (row, cells) in enumerate(zip(made._tbl.tr_lst, (table.head, *table.rows), strict=True)):
         _row(row, header=place == 0, whole=max(map(len, cells), default=0) <= _SOLID)
         for column, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
             cell.width = widths[column]
             right = (parts.APART if column < len(widths) - 1 else 0) if column in table.numeric else None
-            parts.fill(cell, text, style, bold=place == 0, right=right, keep=place < kept)
+            parts.fill(cell, text, style, bold=place == 0, right=right, keep=place < kept or place in ending)
     return made
 
 
