@@ -56,8 +56,10 @@ _APART: Final[dict[str, Any]] = {"horizontal": "left", "indent": 1}
 _HEAD: Final = 3
 """The row of the headings: above them stand the caption and what the workbook is about."""
 _FORMATS: Final = {"integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
-_HEADER_MOST: Final = 90
-"""Characters of each line above a page: a spreadsheet takes 255 with their codes."""
+_HEADER_MOST: Final = 185
+"""Characters above a page: a spreadsheet takes 255 with the codes for their look."""
+_CAPTION_MOST: Final = 120
+"""Of them, those of the caption."""
 _PLACES: Final = 4
 """Places to which a number of one and more is shown rounded; the cell holds all of it."""
 _GROUPED: Final = 1000
@@ -255,8 +257,15 @@ def _side_by_side(page: Any, sheet: Sheet, book: Book, area: str) -> None:
         page.col_breaks.append(Break(id=last))
     head = page.oddHeader.right if page.sheet_view.rightToLeft else page.oddHeader.left
     head.font, head.size, head.color = "Calibri,Bold", 13, book.dress.colour.lstrip("#").upper()
-    caption, told = (_no_codes(line(text)[:_HEADER_MOST]) for text in (sheet.caption or sheet.name, _told(sheet, book)))
+    caption = _no_codes(_cut(sheet.caption or sheet.name, _CAPTION_MOST))
+    told = _no_codes(_cut(_told(sheet, book), _HEADER_MOST - len(caption)))
     head.text = f'{caption}&9&"Calibri,Regular"&K{_SOFT}   {told}'
+
+
+def _cut(text: str, most: int) -> str:
+    """The words of one line, up to the last whole one where there are more than ``most`` characters."""
+    whole = line(text)
+    return whole if len(whole) <= most else f"{whole[: most - 1].rsplit(' ', 1)[0]} …"
 
 
 def _no_codes(text: str) -> str:
