@@ -43,7 +43,8 @@ def test_musts_are_told_in_one_sentence():
     assert "All Musts fit." == say_musts(Musts(fit=True), 12)
     assert (
         "The Musts do not fit: by themselves they would with 1.5 staff-months more of network engineers in Q3 2027, or "
-        "with 1 more quarter like the last one." == say_musts(Musts(fit=False, shortages=(STAFF,), longest=3, later=1), 12)
+        "with 1 more quarter like the last one."
+        == say_musts(Musts(fit=False, shortages=(STAFF,), longest=3, later=1), 12)
     )
     assert (
         "It is not proven that the Musts fit: by themselves they would with 2.08 staff-months more of capacity in all "
