@@ -15,7 +15,11 @@ __all__ = ["STYLE", "add_table", "first_column", "series"]
 STYLE: Final = "custkit Table"
 _ROOM: Final = 104
 _SMALL_ROOM: Final = 122
-"""Letters in a line of the whole table, by a font somewhat wider than Calibri: not every machine has that."""
+_TIGHT_ROOM: Final = 130
+"""Letters in a line of the whole table, of one set smaller, and of one whose longest words need the smallest.
+
+By a font somewhat wider than Calibri: not every machine has that.
+"""
 _WIDTH: Final = 170 * 36_000
 """Of the text on A4, in EMU: a template of somebody's own may leave less."""
 _PAIR: Final = 2
@@ -62,10 +66,13 @@ def add_table(file: Any, table: Table, width: int, whole: Table | None = None) -
     made.autofit = False
     part, measured = width / _WIDTH, whole or table
     small = len(table.head) > _MANY or crowded(measured, _ROOM * part)
-    widths = [int(width * share) for share in shares(measured, (_SMALL_ROOM if small else _ROOM) * part)]
+    tight = small and crowded(measured, _SMALL_ROOM * part)
+    room = _TIGHT_ROOM if tight else _SMALL_ROOM if small else _ROOM
+    widths = [int(width * share) for share in shares(measured, room * part)]
     _described(made, table)
     _grid(made, widths)
-    style = file.styles["custkit Cell Small" if small else "custkit Cell"].style_id
+    name = "custkit Cell Tight" if tight else "custkit Cell Small" if small else "custkit Cell"
+    style = file.styles[name].style_id
     short = sum(len(cell) for row in table.rows for cell in row) <= _SHORT and len(table.rows) <= _FEW
     kept = len(table.rows) if short else _TOGETHER
     last = len(table.rows)

@@ -299,6 +299,7 @@ def _table(table: Table) -> Json:
         "small": small,
         "solid": longest <= _SOLID,
         "tight": tight,
+        "hyphenated": tight and crowded(table, _TIGHT_ROOM),
         "note": breakable(table.note),
         "source": sources_text(table.source_ids),
     }

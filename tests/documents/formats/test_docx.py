@@ -232,3 +232,14 @@ def test_no_page_begins_with_the_last_row_of_a_table_or_with_the_note_below_it(p
 
     assert [True, True, None] == kept[:3]
     assert [None, True, True] == kept[-3:]
+
+
+def test_a_table_whose_longest_words_stand_side_by_side_only_in_smaller_letters_has_them(paper):
+    head = ("Commissionnaires", "Gouvernement", "Transporteurs", "Reconnaissance", "Informatique", "Responsabilité")
+    sizes = []
+    for count in (2, 4, 5):
+        table = Table("Words", (*head[:count], *head[:2]), ((*head[:count], *head[:2]),))
+        file = reader.Document(BytesIO(docx(replace(paper, blocks=(table,)))))
+        sizes.append(file.tables[-1].rows[1].cells[0].paragraphs[0].style.font.size)
+
+    assert [Pt(8.5), Pt(7.5), Pt(7)] == sizes
