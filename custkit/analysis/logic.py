@@ -149,5 +149,5 @@ def _means(plan: UnitPlan) -> Iterator[Break]:
     if isinstance(within, Within) and within.plan.musts.fit is False:
         out = tuple(row.id for row in within.plan.unplaced if row.moscow == "must")
         yield Break(
-            "means", out, tr("Not all Musts find a place on the roadmap."), tr("see what would do (PR-04, RM-03)")
+            "means", out, tr("Not all Musts find a place within means."), tr("see what would do (PR-04, RM-03)")
         )

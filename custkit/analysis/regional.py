@@ -117,6 +117,8 @@ class BaselineGroup:
     """How many of them know their baseline."""
     median: float | None
     """Median of the baselines, in ``unit``; None with fewer than three, or where units differ."""
+    estimate: bool
+    """Whether one of the baselines that it stands for is an estimate."""
     named: tuple[tuple[str, Measure], ...]
     """Unit name and measure of the units that agreed to be named."""
 
@@ -146,6 +148,7 @@ def baseline_groups(units: Sequence[Released]) -> tuple[BaselineGroup, ...]:
                 units=len(own),
                 known=len(values),
                 median=float(median(values)) if joined else None,
+                estimate=any(m.estimate for _, m in own if m.baseline is not None),
                 named=tuple((unit.name, m) for unit, m in own if unit.name and m.baseline is not None),
             )
         )

@@ -172,4 +172,4 @@ def _is_long(kpi: Kpi) -> bool:
 
 
 def _establish(kpi: Kpi) -> str:
-    return tr("by {establish_by}", establish_by=short_day(kpi.establish_by)) if kpi.establish_by else "–"
+    return tr("by {day}", day=short_day(kpi.establish_by)) if kpi.establish_by else "–"

@@ -9,7 +9,7 @@ from custkit.charts.canvas import Dot, Mark, draw, nothing_yet
 from custkit.charts.grid import Axis, Point, Quadrants, grid
 from custkit.charts.parts import legend
 from custkit.charts.text import count, listing
-from custkit.charts.theme import NAVY, PAPER, WIDTH
+from custkit.charts.theme import NAVY, PAPER
 from custkit.i18n.phrases import after_colon, ended, sentences
 from custkit.i18n.speech import Spoken, said, tr
 from custkit.model.plan_situation import Stakeholder
@@ -110,5 +110,4 @@ def _key() -> list[Mark]:
             (Dot(0, 0, 16, NAVY, PAPER), tr("to be won; the larger, the more it pays")),
             (Dot(0, 0, 12, PAPER, NAVY), tr("engaged as wanted, or not known")),
         ),
-        x=WIDTH - 474,
     )

@@ -317,7 +317,8 @@ def _baselines(units: Sequence[Released], names: Mapping[str, str]) -> tuple[Blo
 
 
 def _joined(group: BaselineGroup) -> str:
-    return "–" if group.median is None else f"{number(group.median)} {group.unit}".rstrip()
+    mark = "≈ " if group.estimate else ""
+    return "–" if group.median is None else f"{mark}{number(group.median)} {group.unit}".rstrip()
 
 
 def _own(name: str, group: BaselineGroup, names: Mapping[str, str]) -> Item:

@@ -234,7 +234,8 @@ def _bar(plan: UnitPlan, row: Initiative, kind: str, axis: _Axis, size: float) -
     schedule = picture.roadmap(plan)
     placed = {r.id: r for r in schedule.rows} if schedule else {}
     steps = [a for a in plan.activities if a.initiative == row.id and a.id in placed and placed[a.id].start]
-    days = [d for a in steps for d in (placed[a.id].start, placed[a.id].end) if d]
+    # Work on a milestone begins on its first day: a bar from milestone to milestone begins when the first is reached.
+    days = [d for a in steps for d in (a.start, placed[a.id].start, placed[a.id].end) if d]
     line = size * _POINT * line_share()
     if not days:
         return Bar(row.id, row.title, kind, LEFT + 1, 0.0, critical=False, height=line + 1.4, marks=())

@@ -78,7 +78,7 @@ def test_an_overbooked_skill_is_a_break_of_means_and_so_are_musts_without_a_plac
     found = whats(replace(WHOLE, means=means))
 
     assert ["Networks in Q1 2027: 3 staff-months are asked for, 2 are there.",
-            "Not all Musts find a place on the roadmap."] == found  # fmt: skip
+            "Not all Musts find a place within means."] == found  # fmt: skip
 
 
 def test_days_stand_as_the_readers_language_writes_them():

@@ -51,8 +51,8 @@ def test_units_that_choose_against_each_other_do_not_agree():
     assert pytest.approx(0.0) == priorities([one, other]).agreement.w
 
 
-def measure(value, unit="hours", name=""):
-    m = Measure("KPI-01", "TFE", unit, value, 2025, "survey" if name else "", estimate=False)
+def measure(value, unit="hours", name="", *, estimate=False):
+    m = Measure("KPI-01", "TFE", unit, value, 2025, "survey" if name else "", estimate=estimate)
     return replace(BLANK, name=name, measures=(m,))
 
 
@@ -60,6 +60,13 @@ def test_a_median_needs_three_baselines_in_one_unit():
     assert 48.0 == baseline_groups([measure(24.0), measure(48.0), measure(96.0)])[0].median
     assert None is baseline_groups([measure(24.0), measure(48.0), measure(None)])[0].median
     assert None is baseline_groups([measure(24.0), measure(48.0), measure(2.0, "days")])[0].median
+
+
+def test_a_median_of_baselines_of_which_one_is_an_estimate_is_one_too():
+    known = [measure(24.0), measure(48.0)]
+
+    assert baseline_groups([*known, measure(96.0, estimate=True)])[0].estimate
+    assert not baseline_groups([*known, measure(96.0)])[0].estimate
 
 
 def test_money_is_never_joined():

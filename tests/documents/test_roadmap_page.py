@@ -177,3 +177,17 @@ def test_a_roadmap_that_ends_in_the_year_in_which_it_begins_names_that_year_once
     short = replace(rich, activities=(), plan_start=date(2027, 1, 1), plan_end=date(2027, 11, 26))
 
     assert "Mu: roadmap 2027" == roadmap_page(short, "Mu", today).title
+
+
+def test_an_initiative_begins_when_work_on_its_first_milestone_does(today):
+    days = ((date(2028, 2, 1), date(2028, 6, 30)), (date(2028, 7, 1), date(2028, 12, 31)))
+    steps = tuple(
+        Activity(f"ACT-0{n}", "Signed", "INI-01", "", start, end, None, milestone=True, acceptance="", accountable="",
+                 responsible=())
+        for n, (start, end) in enumerate(days, 1)
+    )  # fmt: skip
+    rows = (Initiative("INI-01", "Transit data", "project", (), ()),)
+    plan = UnitPlan("XAL", initiatives=rows, activities=steps)
+    (bar,) = (bar for lane in roadmap_page(plan, "Alpha", today).lanes for bar in lane.bars)
+
+    assert bar.x < min(mark.x for mark in bar.marks)

@@ -157,7 +157,7 @@ def test_what_was_chosen_and_finds_no_place_says_so_where_it_is_told_as_done(ful
     needs = (Need("DEM-01", "INI-01", "legal", 2027, 1, 9),)
     plan = replace(full.plan, means=replace(full.plan.means, needs=needs))
     items = [i for b in section_blocks("6", replace(full, plan=plan)) if isinstance(b, Bullets) for i in b.items]
-    told = [item for item in items if "It has no place on the roadmap yet; the reason stands below." in item.text]
+    told = [item for item in items if "It finds no place within means yet; the reason stands below." in item.text]
     reasons = [item for item in items if "but without a place" in item.strong]
 
     assert {item.source_ids[0] for item in reasons} == {item.source_ids[0] for item in told} != set()

@@ -82,7 +82,7 @@ def test_an_overbooked_team_is_never_called_feasible(page: Session, exercise: st
 
     assert "Not feasible as it stands" in told
     assert "Networks and systems is asked for more than there is in Q1 2027 and Q2 2027" in told
-    assert "The Musts do not fit: they would with 3.0 staff-months more of Networks and systems" in told
+    assert "The Musts do not fit: by themselves they would with 3.0 staff-months more of Networks and systems" in told
     assert "can be carried" not in told.replace("this choice cannot be carried", "")
 
 

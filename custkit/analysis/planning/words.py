@@ -110,7 +110,7 @@ def say_musts(row: Musts, quarters: int, currency: str = "") -> str:
     ways = tr(", or with ").join(way for way in (_adding(row.shortages, currency), _waiting(row.later)) if way)
     head = tr("The Musts do not fit") if row.fit is False else tr("It is not proven that the Musts fit")
     least = "" if row.least else (" " + tr("(less may do)"))
-    return tr("{head}: they would with {ways}{least}.", head=head, ways=ways, least=least)
+    return tr("{head}: by themselves they would with {ways}{least}.", head=head, ways=ways, least=least)
 
 
 def _shortages(rows: Sequence[Shortage], currency: str) -> Iterator[str]:

@@ -179,7 +179,8 @@ class _Writer:
                 self._add(block.text, "custkit Not Yet")
             case Note():
                 style = "custkit Warning" if block.kind == "warning" else "custkit Note"
-                self._add(block.text, style, block.source_ids)
+                paragraph = self._add(block.text, style, block.source_ids)
+                paragraph.paragraph_format.keep_with_next = self._leads_up(place, block) or None
             case Prose():
                 paragraph = parts.add(self.file, "Normal")
                 for span in block.spans:
@@ -191,7 +192,7 @@ class _Writer:
             case _:
                 assert_never(block)
 
-    def _leads_up(self, place: int, block: Paragraph) -> bool:
+    def _leads_up(self, place: int, block: Paragraph | Note) -> bool:
         """Whether a few words stand between a heading and a figure or table, and are not to be left behind with it."""
         before, after = self.blocks[max(place - 1, 0)], self.blocks[place + 1 : place + 2]
         short = len(block.text) <= _FEW

@@ -30,6 +30,7 @@ _PARAGRAPHS: Final[dict[str, dict[str, Any]]] = {
     "custkit Table Note": {"size": 8, "colour": _SOFT, "before": 3, "after": 10},
     "custkit Cell": {"size": 8.5, "before": 1.5, "after": 1.5, "spacing": 1.0},
     "custkit Cell Small": {"size": 7.5, "before": 1, "after": 1, "spacing": 1.0},
+    "custkit Cell Tight": {"size": 7, "before": 1, "after": 1, "spacing": 1.0},
     "custkit Card Label": {"size": 8, "colour": _SOFT, "before": 1, "after": 1, "spacing": 1.0},
     "custkit Card Value": {"size": 13, "bold": True, "colour": "accent", "before": 0, "after": 1, "spacing": 1.0},
     "custkit Signature Line": {"size": 8, "colour": _SOFT, "before": 30, "after": 0, "line": _SOFT},

@@ -15,7 +15,11 @@ __all__ = ["STYLE", "add_table", "first_column", "series"]
 STYLE: Final = "custkit Table"
 _ROOM: Final = 104
 _SMALL_ROOM: Final = 122
-"""Letters in a line of the whole table, by a font somewhat wider than Calibri: not every machine has that."""
+_TIGHT_ROOM: Final = 130
+"""Letters in a line of the whole table, of one set smaller, and of one whose longest words need the smallest.
+
+By a font somewhat wider than Calibri: not every machine has that.
+"""
 _WIDTH: Final = 170 * 36_000
 """Of the text on A4, in EMU: a template of somebody's own may leave less."""
 _PAIR: Final = 2
@@ -28,6 +32,8 @@ _SHORT: Final = 600
 """Characters of a whole table that no page ends in."""
 _TOGETHER: Final = 2
 """Rows from the head on that stay with the row that follows, so that no caption or head stands alone."""
+_LAST: Final = 2
+"""Rows at the end that stay together, and with a note below: a page begins with neither alone."""
 
 
 def first_column(table: Table) -> tuple[str, ...]:
@@ -60,19 +66,24 @@ def add_table(file: Any, table: Table, width: int, whole: Table | None = None) -
     made.autofit = False
     part, measured = width / _WIDTH, whole or table
     small = len(table.head) > _MANY or crowded(measured, _ROOM * part)
-    widths = [int(width * share) for share in shares(measured, (_SMALL_ROOM if small else _ROOM) * part)]
+    tight = small and crowded(measured, _SMALL_ROOM * part)
+    room = _TIGHT_ROOM if tight else _SMALL_ROOM if small else _ROOM
+    widths = [int(width * share) for share in shares(measured, room * part)]
     _described(made, table)
     _grid(made, widths)
-    style = file.styles["custkit Cell Small" if small else "custkit Cell"].style_id
+    name = "custkit Cell Tight" if tight else "custkit Cell Small" if small else "custkit Cell"
+    style = file.styles[name].style_id
     short = sum(len(cell) for row in table.rows for cell in row) <= _SHORT and len(table.rows) <= _FEW
     kept = len(table.rows) if short else _TOGETHER
+    last = len(table.rows)
+    ending = range(max(last - _LAST + 1, 0), last + (1 if table.note else 0))
     # Asking python-docx for one cell counts all of them: the rows' own elements are walked instead.
     for place, (row, cells) in enumerate(zip(made._tbl.tr_lst, (table.head, *table.rows), strict=True)):
         _row(row, header=place == 0, whole=max(map(len, cells), default=0) <= _SOLID)
         for column, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
             cell.width = widths[column]
             right = (parts.APART if column < len(widths) - 1 else 0) if column in table.numeric else None
-            parts.fill(cell, text, style, bold=place == 0, right=right, keep=place < kept)
+            parts.fill(cell, text, style, bold=place == 0, right=right, keep=place < kept or place in ending)
     return made
 
 

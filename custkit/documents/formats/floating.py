@@ -17,10 +17,12 @@ Spot = tuple[int, float]
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """Where the figures and the headings have come to stand: page, and millimetres from its head."""
+    """Where figures, headings and tables have come to stand: page, and millimetres from its head."""
 
     figures: Mapping[int, Spot]
     headings: Sequence[Spot]
+    tables: Sequence[tuple[int, int]] = ()
+    """The pages on which each table begins and ends."""
 
 
 def _figures(blocks: Sequence[Json]) -> list[Json]:
@@ -54,12 +56,15 @@ def settle(blocks: Sequence[Json], look: Callable[[], Spots]) -> None:
     """Decide of one figure after the other whether it floats, so that no page before one stays emptier than it must.
 
     One that begins a page, by itself or below its heading, has found no room on the page before. What follows in its
-    section runs on there; where nothing does, the figure is made a little smaller if that gives it the room. One that
-    would come before a figure above it goes after that. What is decided of a figure moves none of those before it.
+    section runs on there, unless that is a table which the figure would tear in two; where nothing does, the figure is
+    made a little smaller if that gives it the room. One that would come before a figure above it goes after that. What
+    is decided of a figure moves none of those before it.
     """
     figures = _figures(blocks)
     if not figures:
         return
+    for number, table in enumerate(block for block in blocks if block["kind"] == "table"):
+        table["number"] = number
     spots = look()
     last = (0, 0.0)
     for figure in figures:
@@ -72,7 +77,7 @@ def settle(blocks: Sequence[Json], look: Callable[[], Spots]) -> None:
             figure["floats"] = True
             floating = look()
             # What only just found no room in its place may find it at the head of the same page, before its heading.
-            figure["floats"] = late or floating.figures[number][0] >= page
+            figure["floats"] = late or (floating.figures[number][0] >= page and not _tears(figure, floating))
             spots = floating if figure["floats"] else spots
         if not figure["floats"] and _begins(figure, spots):
             figure["width"] = round(whole * _SMALLER, 2)
@@ -90,3 +95,9 @@ def _begins(figure: Json, spots: Spots) -> bool:
         if above != page:
             return False
     return page > 1 and height < _BEGINNING
+
+
+def _tears(figure: Json, spots: Spots) -> bool:
+    """Whether the figure stands between the rows of a table."""
+    page, _ = spots.figures[figure["number"]]
+    return any(begins < page <= ends for begins, ends in spots.tables)

@@ -121,9 +121,11 @@ def _spots(place: Path) -> Spots:
     """What the template tells of where things stand; nothing where it is one that does not tell."""
     told = need("typst").query(str(place / "main.typ"), "<spots>", field="value", root=str(place), font_paths=_fonts())
     found = next(iter(json.loads(told)), {"figures": (), "headings": ()})
+    begins = dict(reversed(found.get("begins", ())))
     return Spots(
         {number: (page, height) for number, (page, height) in found["figures"]},
         [(page, height) for page, height in found["headings"]],
+        [(begins[number], page) for number, page in found.get("ends", ()) if number in begins],
     )
 
 
@@ -297,6 +299,7 @@ def _table(table: Table) -> Json:
         "small": small,
         "solid": longest <= _SOLID,
         "tight": tight,
+        "hyphenated": tight and crowded(table, _TIGHT_ROOM),
         "note": breakable(table.note),
         "source": sources_text(table.source_ids),
     }

@@ -199,6 +199,8 @@ def _cell(cell: Any, text: str, size: float, colour: str, *, head: bool, right: 
     cell.margin_top = cell.margin_bottom = shapes.emu(3)
     paragraph = cell.text_frame.paragraphs[0]
     shapes.fill(paragraph, text, size, _INK, bold=head)
+    # An empty cell is as high as its end of paragraph, which would be 18 points.
+    paragraph._p.get_or_add_endParaRPr().set("sz", str(int(size * 100)))
     if right:
         paragraph.alignment = need("pptx.enum.text").PP_ALIGN.RIGHT
     if head:

@@ -29,8 +29,10 @@ _WHOLE: Final = 175
 """Characters of a page of A3 at full size, also with letters wider than Calibri's where that is not installed."""
 _NAMED: Final = 60
 """Characters that may be repeated on each of these pages, to tell the rows by."""
-_HEADER_MOST: Final = 90
-"""Characters of each line above a page: a spreadsheet takes 255 with their codes."""
+_HEADER_MOST: Final = 185
+"""Characters above a page: a spreadsheet takes 255 with the codes for their look."""
+_CAPTION_MOST: Final = 120
+"""Of them, those of the caption."""
 
 
 def print_well(page: Any, sheet: Sheet, book: Book, end: int) -> None:
@@ -139,8 +141,15 @@ def _side_by_side(page: Any, sheet: Sheet, book: Book, area: str) -> None:
         page.col_breaks.append(Break(id=last))
     head = page.oddHeader.right if page.sheet_view.rightToLeft else page.oddHeader.left
     head.font, head.size, head.color = "Calibri,Bold", 13, book.dress.colour.lstrip("#").upper()
-    caption, below = (_no_codes(line(text)[:_HEADER_MOST]) for text in (sheet.caption or sheet.name, told(sheet, book)))
+    caption = _no_codes(_cut(sheet.caption or sheet.name, _CAPTION_MOST))
+    below = _no_codes(_cut(told(sheet, book), _HEADER_MOST - len(caption)))
     head.text = f'{caption}&9&"Calibri,Regular"&K{SOFT}   {below}'
+
+
+def _cut(text: str, most: int) -> str:
+    """The words of one line, up to the last whole one where there are more than ``most`` characters."""
+    whole = line(text)
+    return whole if len(whole) <= most else f"{whole[: most - 1].rsplit(' ', 1)[0]} …"
 
 
 def _no_codes(text: str) -> str:

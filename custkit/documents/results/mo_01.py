@@ -281,6 +281,6 @@ def decision_items(plan: UnitPlan) -> tuple[Item, ...]:
 
 
 def _decided(row: Decision) -> str:
-    """A decision with the post that carries it out and its day, as far as they were said."""
-    more = with_commas(part for part in (row.owner, short_day(row.by) if row.by else "") if part)
+    """A decision with the post that carries it out and the day by which, as far as they were said."""
+    more = with_commas(part for part in (row.owner, tr("by {day}", day=short_day(row.by)) if row.by else "") if part)
     return f"{sentence(row.text)} ({more})" if more else sentence(row.text)

@@ -133,7 +133,7 @@ def _public(given: StrategyInput) -> tuple[Block, ...]:
 def _glossary(given: StrategyInput) -> tuple[Block, ...]:
     if not given.glossary:
         return ()
-    # The room's own words stand among the kit's, and whoever typed them may have begun them with a capital.
-    rows = tuple((str(capital(term)), meaning) for term, meaning in given.glossary)
+    # The room's own words stand among the kit's: they may have been typed with a capital, and without a full stop.
+    rows = tuple((str(capital(term)), sentence(meaning)) for term, meaning in given.glossary)
     table = Table(tr("Glossary"), (tr("Term"), tr("Meaning here")), rows, source_ids=("glossary.csv",))
     return (Heading(tr("Terms")), table)

@@ -131,7 +131,7 @@ def _done(given: StrategyInput, row: Selection, name: str, *, placed: bool) -> I
         else tr("work not known yet")
     )
     work = with_commas((months, str(row.year))) if row.year else months
-    place = "" if placed else " " + tr("It has no place on the roadmap yet; the reason stands below.")
+    place = "" if placed else " " + tr("It finds no place within means yet; the reason stands below.")
     effect = f" {sentence(initiative.kpi_effect)}" if initiative and initiative.kpi_effect else ""
     reason = f" {sentence(row.reason)}" if row.reason else ""
     title = titles(given.plan).get(row.initiative, row.initiative)

@@ -42,12 +42,13 @@ def test_a_remedy_names_every_way_in():
 def test_musts_are_told_in_one_sentence():
     assert "All Musts fit." == say_musts(Musts(fit=True), 12)
     assert (
-        "The Musts do not fit: they would with 1.5 staff-months more of network engineers in Q3 2027, or with 1 more "
-        "quarter like the last one." == say_musts(Musts(fit=False, shortages=(STAFF,), longest=3, later=1), 12)
+        "The Musts do not fit: by themselves they would with 1.5 staff-months more of network engineers in Q3 2027, or "
+        "with 1 more quarter like the last one."
+        == say_musts(Musts(fit=False, shortages=(STAFF,), longest=3, later=1), 12)
     )
     assert (
-        "It is not proven that the Musts fit: they would with 2.08 staff-months more of capacity in all (for the share "
-        "of must) (less may do)." == say_musts(Musts(fit=None, shortages=(SHARE,), least=False), 12)
+        "It is not proven that the Musts fit: by themselves they would with 2.08 staff-months more of capacity in all "
+        "(for the share of must) (less may do)." == say_musts(Musts(fit=None, shortages=(SHARE,), least=False), 12)
     )
     assert "The Musts do not fit: A waits for B, which is a won't this time." == say_musts(
         Musts(fit=False, blocked=(("A", "B"),)), 12

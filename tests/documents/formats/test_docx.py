@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
 from custkit.charts.text import width
-from custkit.documents.blocks import Bullets, ChartBlock, Heading, Item, Paragraph, Table
+from custkit.documents.blocks import Bullets, ChartBlock, Heading, Item, Note, Paragraph, Table
 from custkit.documents.formats.docx import docx, template_docx
 from custkit.documents.formats.docx_parts import APART
 from custkit.errors import InputError
@@ -211,3 +211,35 @@ def test_the_columns_of_tables_that_tell_the_same_of_several_things_stand_below_
 
     first, second = ([cell.width for cell in table.rows[0].cells] for table in file.tables[-2:])
     assert first == second
+
+
+def test_a_note_below_a_heading_stays_with_the_table_that_it_explains(paper):
+    table = Table("Risks", ("Id", "Rating"), (("RSK-01", "2"),))
+    blocks = (Heading("Risks", 2), Note("Rating: 1 low; 2 high."), table, Note("Not about a table."))
+    file = reader.Document(BytesIO(docx(replace(paper, blocks=blocks))))
+    explains, other = (p for p in file.paragraphs if p.text in {"Rating: 1 low; 2 high.", "Not about a table."})
+
+    assert explains.paragraph_format.keep_with_next
+    assert not other.paragraph_format.keep_with_next
+
+
+def test_no_page_begins_with_the_last_row_of_a_table_or_with_the_note_below_it(paper):
+    rows = tuple((f"RSK-{n:02}", "It may rain. " * 9) for n in range(1, 31))
+    file = reader.Document(
+        BytesIO(docx(replace(paper, blocks=(Table("Risks", ("Id", "Risk"), rows, note="A note."),))))
+    )
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in file.tables[-1].rows]
+
+    assert [True, True, None] == kept[:3]
+    assert [None, True, True] == kept[-3:]
+
+
+def test_a_table_whose_longest_words_stand_side_by_side_only_in_smaller_letters_has_them(paper):
+    head = ("Commissionnaires", "Gouvernement", "Transporteurs", "Reconnaissance", "Informatique", "Responsabilité")
+    sizes = []
+    for count in (2, 4, 5):
+        table = Table("Words", (*head[:count], *head[:2]), ((*head[:count], *head[:2]),))
+        file = reader.Document(BytesIO(docx(replace(paper, blocks=(table,)))))
+        sizes.append(file.tables[-1].rows[1].cells[0].paragraphs[0].style.font.size)
+
+    assert [Pt(8.5), Pt(7.5), Pt(7)] == sizes

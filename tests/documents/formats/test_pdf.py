@@ -194,6 +194,14 @@ def test_the_words_behind_a_figure_that_has_no_room_fill_its_page(tmp_path):
     assert dict(told)["Floating"][0] == 2
 
 
+def test_no_figure_stands_between_the_rows_of_a_table(tmp_path):
+    table = Table("Long", ("One",), tuple((f"row{n}",) for n in range(12)))
+    for count in range(8, 34, 2):
+        where = dict(spots((*lines(count), drawing(450, "Floating"), table, *lines(9)), tmp_path))
+        between = [where[f"row{n}"] < where["Floating"] for n in range(12)]
+        assert len(set(between)) == 1
+
+
 def test_a_figure_that_nearly_fits_is_set_smaller_and_stays_below_its_words(tmp_path):
     def page(height):
         return dict(spots((*lines(24), drawing(height, "Nearly"), Heading("Next", 2)), tmp_path))["Nearly"][0]

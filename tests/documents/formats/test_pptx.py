@@ -9,6 +9,7 @@ from itertools import pairwise
 import pptx as reader
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from custkit.charts.text import width
@@ -278,3 +279,12 @@ def test_no_line_is_left_alone_on_a_last_slide(count):
     assert lines == [line for page in found for line in page]
     assert all(tall(page) <= HEIGHT for page in found)
     assert len(found) < 2 or len(found[-1]) > 1
+
+
+def test_an_empty_cell_makes_its_row_no_higher_than_a_filled_one(paper):
+    table = Table("Themes", ("Theme", "Remark"), (("Data", "shared"), ("Staff", "")))
+    show = reader.Presentation(BytesIO(pptx(replace(paper, blocks=(Heading("Themes", 2), table)))))
+    grid = next(shape.table for slide in show.slides for shape in slide.shapes if shape.has_table)
+    ends = [[cell._tc.txBody.p_lst[0].find(qn("a:endParaRPr")) for cell in row.cells] for row in grid.rows]
+
+    assert {"1400"} == {end.get("sz") for row in ends for end in row}

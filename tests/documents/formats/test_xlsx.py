@@ -192,6 +192,20 @@ def test_a_table_wider_than_a_page_tells_on_each_page_what_it_is_and_which_row_i
     assert 60 < page.page_setup.scale < 100
 
 
+def test_what_stands_above_a_printed_page_is_whole_and_ends_with_a_word_where_it_is_too_long():
+    columns = tuple(Column(f"w{n}", "Words", width=40) for n in range(9))
+    caption = "IT-01 What the plan asks of IT: Lines of the plan"
+    told = "Central directorates: tables of the plan, with the lines of all of the structures · 7 Oct 2026 · Rehearsal"
+    for warning, ending in (("with fictitious units", "with fictitious units"), ("fictitious " * 9, "fictitious …")):
+        about = replace(BOOK.about, title=told, made=None, warning=warning)
+        given = replace(BOOK, about=about, sheets=(Sheet("Lines", "", columns, (("word",) * 9,), caption),))
+        (page, *_) = opened(given).worksheets
+        above = page.oddHeader.left.text
+
+        assert above.endswith(ending)
+        assert len(str(page.oddHeader)) <= 255
+
+
 def test_words_beside_numbers_keep_away_from_them():
     columns = (Column("cost", "Cost", "number"), Column("year", "Start in", "year"), Column("why", "Reason"))
     (page, *_) = opened(replace(BOOK, sheets=(Sheet("Choice", "", columns, ((5.0, 2028, "Dots"),)),))).worksheets
