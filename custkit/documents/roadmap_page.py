@@ -84,7 +84,7 @@ class Bar:
     """``must``, ``should``, ``could`` or empty."""
     x: float
     width: float
-    """0 where no step has dates."""
+    """0 where no step has dates, or all that has some is one milestone's day."""
     critical: bool
     height: float
     """Of the whole row with its labels."""
@@ -244,7 +244,9 @@ def _bar(plan: UnitPlan, row: Initiative, kind: str, axis: _Axis, size: float) -
     marks = tuple(_marks([a for a in steps if a.milestone], placed, axis, size, title + _BAR + 0.8))
     bottom = max([mark.label_y + _tall(mark, size) for mark in marks], default=title + _BAR)
     critical = any(placed[a.id].critical for a in steps)
-    return Bar(row.id, row.title, kind, x, max(end - x, 1.5), critical, bottom + 1.6, marks)
+    # Of a bar no longer than a milestone's diamond only a splinter would stick out beside it.
+    shown = max(end - x, 1.5) if end > x or not marks else 0.0
+    return Bar(row.id, row.title, kind, x, shown, critical, bottom + 1.6, marks)
 
 
 def _tall(mark: Mark, size: float) -> float:

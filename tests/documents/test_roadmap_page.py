@@ -45,6 +45,13 @@ def test_all_of_it_fits_and_nothing_leaves_the_calendar(page):
         assert all(LEFT - 1.3 <= mark.label_x <= RIGHT - 37 + 0.01 for mark in bar.marks)
 
 
+def test_beside_the_diamond_of_a_lone_milestone_stands_no_splinter_of_a_bar(rich, today):
+    lone = next(a for a in rich.activities if a.milestone and a.initiative)
+    bars = [bar for lane in roadmap_page(replace(rich, activities=(lone,)), "Alpha", today).lanes for bar in lane.bars]
+
+    assert [(lone.initiative, 0.0)] == [(bar.id, bar.width) for bar in bars if bar.marks]
+
+
 def test_quarters_run_without_a_gap_and_each_year_is_named_once(page):
     ends = [quarter.x + quarter.width for quarter in page.quarters]
 
