@@ -209,7 +209,7 @@ def _risks(plan: UnitPlan) -> Sheet:
         Column("response", tr("Response"), width=12),
         Column("owner", tr("Owner"), width=24),
         Column("review", tr("Review on"), "date", 12),
-        Column("trigger", tr("Trigger"), width=30),
+        Column("trigger", tr("Sign that it begins"), width=30),
         Column("note", tr("What has changed"), width=34, open=True),
     )
     rows = tuple((*row, "") for row in _severe(plan))
