@@ -134,6 +134,22 @@ def test_the_summary_asks_for_five_decisions_at_most_and_the_farthest_reaching_f
     assert any(isinstance(b, Note) and "not adopted yet" in b.text for b in blocks)
 
 
+def test_the_summary_asks_for_what_a_must_lacks_and_not_for_what_only_a_decision_brings_in(full):
+    def asked(plan):
+        return [
+            item for item in section_blocks("0", replace(full, plan=plan))[-1].items if "within means" in item.strong
+        ]
+
+    plan, needs = full.plan, (Need("DEM-01", "INI-01", "legal", 2027, 1, 9),)
+    short = asked(replace(plan, means=replace(plan.means, needs=needs)))
+    refused = tuple(replace(row, moscow="wont") if row.initiative == "INI-01" else row for row in plan.selections)
+
+    assert "INI-01 Advance manifest 24 h before arrival finds no place within means." == short[0].strong
+    assert re.fullmatch(r"It would fit with .+ Find that, or take this Must down\.", short[0].text)
+    assert [] == asked(replace(plan, selections=refused))
+    assert [] == asked(plan)
+
+
 def test_the_mandate_tells_who_asked_and_how_it_was_made(full):
     text = words(section_blocks("1", full))
 

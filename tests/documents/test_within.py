@@ -63,6 +63,17 @@ def test_an_overbooked_skill_is_an_obstacle_with_its_quarter(rich):
     assert "Not feasible as it stands" in within.blocks(over)[0].text
 
 
+def test_what_finds_no_place_and_has_dates_all_the_same_is_said(rich):
+    over = replace(rich, means=replace(rich.means, needs=(Need("DEM-01", "INI-01", "legal", 2027, 1, 9),)))
+    told = [block.text for block in within.blocks(over) if isinstance(block, Note)]
+
+    assert any(text.startswith("Dated, but without a place within means: INI-01") for text in told)
+    assert not any(
+        isinstance(block, Note) and block.text.startswith("Dated, but without")
+        for block in within.blocks(replace(over, activities=()))
+    )
+
+
 def test_a_must_that_waits_for_a_wont_finds_no_place_and_only_a_decision_helps(rich):
     chosen = [replace(row, moscow="wont") if row.initiative == "INI-01" else row for row in rich.selections]
     made = within.blocks(replace(rich, selections=tuple(chosen)))

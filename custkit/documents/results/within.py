@@ -1,6 +1,7 @@
 """Whether a choice can be carried, the roadmap that can, and why the rest stays outside: told in PR-04 and RM-03."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from custkit.analysis import picture
@@ -51,7 +52,7 @@ def blocks(plan: UnitPlan) -> tuple[Block, ...]:
     if best.placed:
         made += [chart(plan, found), _placed(plan, found), *_early(plan, found)]
     if rows := unplaced_rows(plan, found):
-        made.append(_outside(plan, rows))
+        made += [_outside(plan, rows), *_dated(plan, rows)]
     if notes := tuple(_assumed(plan, case)):
         text = tr("For this it was assumed that {notes}.", notes=tr("; that ").join(notes))
         made.append(Note(text, source_ids=refs(plan.unit, _sources(plan))))
@@ -203,12 +204,15 @@ def _placed(plan: UnitPlan, found: Within) -> Table:
     )
 
 
+def _begins(plan: UnitPlan) -> dict[str, date]:
+    """The first dated day of each initiative, that of the work on a milestone included."""
+    days = [(row.initiative, row.start) for row in plan.activities]
+    return {name: min(day for other, day in days if other == name and day) for name, day in days if day}
+
+
 def _early(plan: UnitPlan, found: Within) -> tuple[Note, ...]:
     """Of which initiatives the dated steps begin before their quarter within means."""
-    begins = {
-        name: min(row.start for row in plan.activities if row.initiative == name and row.start)
-        for name in {row.initiative for row in plan.activities if row.start}
-    }
+    begins = _begins(plan)
     quarters = {row.id: found.case.means.quarters[row.start] for row in found.plan.placed}
     early = [
         tr(
@@ -241,6 +245,19 @@ def unplaced_rows(plan: UnitPlan, found: Within) -> tuple[tuple[Unplaced, str, s
         for row in found.plan.unplaced
         if row.why != "refused"
     )
+
+
+def _dated(plan: UnitPlan, rows: tuple[tuple[Unplaced, str, str], ...]) -> tuple[Note, ...]:
+    """Which of those without a place have dates all the same: else two roadmaps contradict each other unsaid."""
+    dated = _begins(plan)
+    names = [row.id for row, _, _ in rows if row.id in dated]
+    if not names:
+        return ()
+    text = tr(
+        "Dated, but without a place within means: {rows}. Either these steps wait, or their means are found.",
+        rows=listing(names),
+    )
+    return (Note(text, "warning", refs(plan.unit, ["RM-01", *_sources(plan)])),)
 
 
 def _outside(plan: UnitPlan, rows: tuple[tuple[Unplaced, str, str], ...]) -> Table:

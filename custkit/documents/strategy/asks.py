@@ -7,8 +7,10 @@ from typing import Final
 from custkit.analysis import picture
 from custkit.analysis.posts import raci_gaps
 from custkit.analysis.thresholds import FIRST_DAYS
+from custkit.analysis.within_means import Within, within_means
 from custkit.documents.blocks import Item
 from custkit.documents.labels import instrument
+from custkit.documents.results import within
 from custkit.documents.results.common import told
 from custkit.documents.results.pr_01 import titles
 from custkit.documents.results.pr_04 import chosen
@@ -32,6 +34,7 @@ def decisions(given: StrategyInput) -> tuple[Item, ...]:
         *_vision(plan),
         *_blocked(plan),
         *_capacity(plan),
+        *_means(plan),
         *_tension(plan),
         *_owners(plan),
         *_gates(plan),
@@ -86,6 +89,17 @@ def _capacity(plan: UnitPlan) -> Iterator[Item]:
         yield Item(
             text, source, strong=tr("Musts and Shoulds take {share} of capacity, 80 % is the limit.", share=share)
         )
+
+
+def _means(plan: UnitPlan) -> Iterator[Item]:
+    """Musts for which people or money are lacking; those that wait for a decision are asked for elsewhere."""
+    found = within_means(plan)
+    rows = within.unplaced_rows(plan, found) if isinstance(found, Within) else ()
+    for row, _, remedy in rows:
+        if row.moscow == "must" and (row.shortages or row.later):
+            text = tr("{remedy} Find that, or take this Must down.", remedy=remedy)
+            must = told([row.id], titles(plan))[0]
+            yield Item(text, refs(plan.unit, [row.id]), strong=tr("{must} finds no place within means.", must=must))
 
 
 def _tension(plan: UnitPlan) -> Iterator[Item]:
