@@ -52,9 +52,10 @@ def _heads(labels: Sequence[str], step: float) -> Iterator[Mark]:
     for place, label in enumerate(labels):
         x = LABEL + step * (place + 0.5)
         if not torn:
-            yield Words(x, HEAD - 26, tuple(wrap(label, step - 6, size=SMALL, lines=3)), QUIET, SMALL, "center")
+            lines = tuple(wrap(label, step - 6, size=SMALL, lines=4))
+            yield Words(x, HEAD - (26 if len(lines) < 4 else 30), lines, QUIET, SMALL, "center")
             continue
-        lines = tuple(wrap(label, 2 * step - 12, size=SMALL, lines=2))
+        lines = tuple(wrap(label, 2 * step - 5, size=SMALL, lines=2))
         half = max(width(line, SMALL) for line in lines) / 2
         yield Words(min(x, WIDTH - half), HEAD - (14 if place % 2 else 42), lines, QUIET, SMALL, "center")
 
