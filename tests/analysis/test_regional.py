@@ -62,6 +62,12 @@ def test_a_median_needs_three_baselines_in_one_unit():
     assert None is baseline_groups([measure(24.0), measure(48.0), measure(2.0, "days")])[0].median
 
 
+def test_hours_are_one_unit_of_measure_in_whatever_language_they_are_written():
+    (group,) = baseline_groups([measure(24.0, "h"), measure(48.0, "ساعة"), measure(96.0, "ч")])
+
+    assert (48.0, "h") == (group.median, group.unit)
+
+
 def test_money_is_never_joined():
     assert (
         None
