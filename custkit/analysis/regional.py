@@ -1,14 +1,17 @@
 """What several units share, from what they let go (OUT-2)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import Final
 
 from custkit.analysis.agreement import Concordance, concordance
 from custkit.analysis.disclosure import Measure, Released
 from custkit.analysis.thresholds import LOW_MATURITY, SHARED_THEME, TIE_TOLERANCE
+from custkit.i18n.catalogue import languages
+from custkit.i18n.speech import speaking, tr
 
 __all__ = ["BaselineGroup", "Priorities", "Theme", "baseline_groups", "is_money", "levels", "priorities", "themes"]
 
@@ -131,13 +134,28 @@ def is_money(unit: str) -> bool:
     return "currency" in unit or (code is not None and is_currency(code.group()))
 
 
+@cache
+def _scales() -> Mapping[str, str]:
+    """The catalogue's own units of measure by what each language of the kit calls them."""
+    found: dict[str, str] = {}
+    for language in languages():
+        with speaking(language):
+            found |= {tr("h").casefold(): "h", tr("days").casefold(): "days"}
+    return found
+
+
+def _scale(unit: str) -> str:
+    """A measure's scale as the catalogue has it: each delegation writes hours and days in its own language."""
+    return _scales().get(unit.strip().casefold(), unit.strip())
+
+
 def baseline_groups(units: Sequence[Released]) -> tuple[BaselineGroup, ...]:
     """Group the catalogue KPIs that units chose by PMM dimension; money is never joined across units."""
     keys = sorted({(m.pmm, m.catalogue) for unit in units for m in unit.measures if m.catalogue})
     found = []
     for pmm, catalogue in keys:
         own = [(unit, m) for unit in units for m in unit.measures if (m.pmm, m.catalogue) == (pmm, catalogue)]
-        scales = {m.unit for _, m in own}
+        scales = {_scale(m.unit) for _, m in own}
         values = [m.baseline for _, m in own if m.baseline is not None]
         joined = len(values) >= FEWEST and len(scales) == 1 and not is_money(next(iter(scales)))
         found.append(

@@ -13,7 +13,7 @@ from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, 
 from custkit.documents.brief import REHEARSAL
 from custkit.documents.carried import About
 from custkit.documents.labels import BANDS, pmm, word
-from custkit.documents.words import answered, capital, counted, day, in_words, listing, number
+from custkit.documents.words import answered, capital, counted, day, in_words, listing, number, with_unit
 from custkit.i18n.called import workshop_title
 from custkit.i18n.phrases import ended, exact, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
@@ -318,12 +318,12 @@ def _baselines(units: Sequence[Released], names: Mapping[str, str]) -> tuple[Blo
 
 def _joined(group: BaselineGroup) -> str:
     mark = "≈ " if group.estimate else ""
-    return "–" if group.median is None else f"{mark}{number(group.median)} {group.unit}".rstrip()
+    return "–" if group.median is None else f"{mark}{with_unit(number(group.median), group.unit)}"
 
 
 def _own(name: str, group: BaselineGroup, names: Mapping[str, str]) -> Item:
     measure = next(m for own, m in group.named if own == name)
-    value = f"{'≈ ' if measure.estimate else ''}{number(measure.baseline or 0)} {measure.unit}".rstrip()
+    value = f"{'≈ ' if measure.estimate else ''}{with_unit(number(measure.baseline or 0), measure.unit)}"
     origin = with_commas(part for part in (str(measure.year or ""), measure.source) if part)
     label = names.get(group.catalogue, group.catalogue)
     return Item(ended(f"{label} {value}{f' ({origin})' if origin else ''}"), ("VI-03",), strong=f"{name}:")

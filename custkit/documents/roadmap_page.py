@@ -12,7 +12,7 @@ from typing import Final
 
 from custkit.analysis import picture
 from custkit.analysis.gantt import CalendarRow
-from custkit.charts.text import wrap
+from custkit.charts.text import width, wrap
 from custkit.documents.fonts import script_of
 from custkit.documents.results.common import currency
 from custkit.documents.results.vi_02 import adopted
@@ -32,15 +32,20 @@ RIGHT: Final = 233.0
 """Where it ends: targets stand to its right."""
 ROOM: Final = 156.0
 """Height of all lanes together."""
-_SIZES: Final = (8.4, 7.7, 7.0, 6.6, 6.2, 5.8, 5.4, 5.0)
+_SIZES: Final = (10.5, 9.8, 9.1, 8.4, 7.7, 7.0, 6.6, 6.2, 5.8, 5.4, 5.0)
 """Points of the labels on A4; on A3 the smallest prints as 7."""
+_PLAIN: Final = 8.4
+"""Beyond it labels grow into room that is left, as long as no word is wider than its column."""
 _POINT: Final = 0.3528
 _BOLD: Final = 1.08
 """How much wider bold letters are."""
-_LINE: Final = 1.09
+_LINE: Final = 1.15
 _LINE_TALL: Final = 1.3
 """Height of a line, as a share of its letters' size: of Latin letters, and of those that reach further up and down."""
 _BAR: Final = 3.6
+_BELOW: Final = 1.4
+"""Between a bar and the words of its milestones."""
+_NAME: Final = 41.0
 _LABEL: Final = 37.0
 _GAP: Final = 1.2
 _ORDER: Final = ("must", "should", "could", "")
@@ -202,9 +207,26 @@ def _fitted(
     plan: UnitPlan, chosen: Sequence[Initiative], kinds: dict[str, str], axis: _Axis
 ) -> tuple[tuple[Lane, ...], float]:
     """The lanes at the largest size of labels at which they fit; at the smallest where none does."""
-    tried = ((tuple(_lanes(plan, chosen, kinds, axis, size)), size) for size in _SIZES)
+    sizes = [size for size in _SIZES if size <= _PLAIN or _holds(plan, chosen, size)]
+    tried = ((tuple(_lanes(plan, chosen, kinds, axis, size)), size) for size in sizes)
     found = next((fit for fit in tried if sum(lane.height for lane in fit[0]) <= ROOM), None)
     return found or (tuple(_lanes(plan, chosen, kinds, axis, _SIZES[-1])), _SIZES[-1])
+
+
+def _holds(plan: UnitPlan, chosen: Sequence[Initiative], size: float) -> bool:
+    """Whether every word has room in its column at this size."""
+    shown = {row.id for row in chosen}
+    steps = [step for step in plan.activities if step.milestone and step.initiative in shown]
+    named = [objective.title for objective in plan.objectives]
+    targets = [kpi.name for kpi in plan.kpis]
+    labels = [text for step in steps for text in (step.title, step.accountable)]
+    columns = ((named, _NAME, size + 0.8), (targets, _NAME, size), (labels, _LABEL, size))
+    return all(
+        width(word, points * _POINT) <= room / _BOLD
+        for texts, room, points in columns
+        for text in texts
+        for word in text.split()
+    )
 
 
 def _lanes(
@@ -219,8 +241,8 @@ def _lanes(
         bars = tuple(_bar(plan, row, kinds.get(row.id, ""), axis, size) for row in own)
         kpis = [kpi for kpi in plan.kpis if kpi.objective == objective and objective]
         targets = tuple(after_colon(kpi.name, kpi_target(kpi, currency(plan))) for kpi in kpis[:_MOST_TARGETS])
-        name = _lines(f"{objective} {title}", 41.0, size + 0.8) * (size + 0.8) * _POINT * line_share() + 2
-        said = sum(_lines(text, 41.0, size) for text in targets) * line + 2 + len(targets)
+        name = _lines(f"{objective} {title}", _NAME, size + 0.8) * (size + 0.8) * _POINT * line_share() + 2
+        said = sum(_lines(text, _NAME, size) for text in targets) * line + 2 + len(targets)
         yield Lane(objective, title, targets, bars, max(sum(bar.height for bar in bars) + 2.4, name, said, 9.0))
 
 
@@ -241,7 +263,7 @@ def _bar(plan: UnitPlan, row: Initiative, kind: str, axis: _Axis, size: float) -
         return Bar(row.id, row.title, kind, LEFT + 1, 0.0, critical=False, height=line + 1.4, marks=())
     x, end = axis.x(min(days)), axis.x(max(days))
     title = line + 0.6
-    marks = tuple(_marks([a for a in steps if a.milestone], placed, axis, size, title + _BAR + 0.8))
+    marks = tuple(_marks([a for a in steps if a.milestone], placed, axis, size, title + _BAR + _BELOW))
     bottom = max([mark.label_y + _tall(mark, size) for mark in marks], default=title + _BAR)
     critical = any(placed[a.id].critical for a in steps)
     # Of a bar no longer than a milestone's diamond only a splinter would stick out beside it.

@@ -1,6 +1,6 @@
 """What a unit's page shows from the kit's data: its country's public figures, and the glossary."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from custkit.analysis.position import position
@@ -60,17 +60,21 @@ def country_profile(unit: Unit, figures: Figures | None = None) -> tuple[Block, 
     return profile.blocks(country, profile_rows(held, unit.country), named)
 
 
-def glossary(workshop: Path | None = None, words: Iterable[WordPair] = ()) -> tuple[tuple[str, str], ...]:
+def glossary(
+    workshop: Path | None = None, words: Iterable[WordPair] = (), asked: Collection[str] | None = None
+) -> tuple[tuple[str, str], ...]:
     """The words of the method with their one meaning, by term, with the workshop's own and what customs and IT agreed.
 
     Args:
         workshop: The workshop's folder, whose ``glossary.csv`` goes before the kit's.
         words: Words that both sides used differently (IT-02); only those that they agreed on are told.
+        asked: The exercises of the programme; words of others are left out. Every word, when absent.
 
     Raises:
         InputError: With every fault of the workshop's own glossary.
     """
-    found = {term.term.casefold(): _said(term) for term in terms(workshop) if term.for_documents}
+    met = [term for term in terms(workshop) if asked is None or not term.exercises or term.exercises & set(asked)]
+    found = {term.term.casefold(): _said(term) for term in met if term.for_documents}
     found |= {word.word.casefold(): (word.word, word.agreed) for word in words if word.agreed}
     return in_alphabet(found.values(), lambda pair: pair[0])
 

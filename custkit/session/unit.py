@@ -262,6 +262,7 @@ class Session:
         """What the strategy draft is written from, as of the newest answer: so the same answers give the same draft."""
         plan = self.plan()
         signed = signed_of(self.workspace, self.sheets.store, self.unit, plan)
+        asked = frozenset(self.workspace.programme.exercises())
         return strategy.StrategyInput(
             workshop=self.workspace.workshop,
             unit=self.unit,
@@ -270,10 +271,10 @@ class Session:
             participants=self.sheets.participants,
             today=max((sheet.at.date() for sheet in plan.sheets), default=self.workspace.workshop.starts),
             profile=country_profile(self.unit),
-            glossary=glossary(self.workspace.root, plan.it.words),
+            glossary=glossary(self.workspace.root, plan.it.words, asked),
             versions=signed.versions,
             changes=signed.changes,
-            asked=frozenset(self.workspace.programme.exercises()),
+            asked=asked,
             renderings=renderings_of(self.workspace, self.sheets.store, self.unit),
         )
 

@@ -48,6 +48,8 @@ class Term:
     """The workshop's own."""
     for_documents: bool = True
     """Whether the glossary at a strategy's end tells it; words of customs at large are for interpreters."""
+    exercises: frozenset[str] = frozenset()
+    """Exercises of which one has to be in the programme for documents to use the word; none where all may."""
 
 
 def case_cards(workshop: Path | None = None) -> tuple[CaseCard, ...]:
@@ -143,12 +145,15 @@ def _terms(path: Path, *, own: bool) -> list[Term]:
         "meaning": ("sens", "significado"),
         "other": ("autre", "otro"),
         "reader": (),
+        "exercises": (),
     }
     named = named_columns(sheet_of(path), names, ("term", "meaning"))
     found = []
     for row in named.rows:
         texts = (named.text(row, "term", 80), named.text(row, "meaning", 400), named.text(row, "other", 80))
-        term = Term(*texts, own=own, for_documents=row["reader"] != "interpreter")
+        term = Term(
+            *texts, own=own, for_documents=row["reader"] != "interpreter", exercises=frozenset(row["exercises"].split())
+        )
         for column, text in (("term", term.term), ("meaning", term.meaning)):
             if not text:
                 named.fault(row, column, notice("it is blank"), notice("write the word and what it means here"))

@@ -69,6 +69,12 @@ def test_a_median_of_baselines_of_which_one_is_an_estimate_is_one_too():
     assert not baseline_groups([*known, measure(96.0)])[0].estimate
 
 
+def test_hours_are_one_unit_of_measure_in_whatever_language_they_are_written():
+    (group,) = baseline_groups([measure(24.0, "h"), measure(48.0, "ساعة"), measure(96.0, "ч")])
+
+    assert (48.0, "h") == (group.median, group.unit)
+
+
 def test_money_is_never_joined():
     assert (
         None

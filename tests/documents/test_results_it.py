@@ -6,11 +6,13 @@ import pytest
 from custkit.documents import results
 from custkit.documents.blocks import Bullets, ChartBlock, NotYet, Paragraph, Quote, Table
 from custkit.documents.html import blocks_html
+from custkit.documents.results.it_05 import card_items
 from custkit.documents.results.it_06 import counts_words
 from custkit.documents.results.registry import RESULTS
 from custkit.i18n.speech import speaking
 from custkit.model.plan import UnitPlan
-from custkit.model.plan_it_service import Outage, SurveySheet
+from custkit.model.plan_it import ItPlan
+from custkit.model.plan_it_service import ImprovementCard, Outage, SurveySheet
 
 STRAND = tuple(f"IT-{number:02}" for number in range(1, 7))
 TODAY = date(2026, 10, 1)
@@ -130,6 +132,16 @@ def test_agreed_hours_that_were_never_agreed_are_said(beta):
     bare = replace(beta, it=replace(beta.it, agreed_hours=None))
 
     assert "No hours of service are agreed" in words(bare, "IT-05")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "98.5\u00a0%"), ("pt", "98,5%"), ("ar", "98.5%")])
+def test_what_a_trial_aims_at_has_its_percent_sign_where_the_language_sets_it(language, told):
+    card = ImprovementCard("IMP-01", "A second server", measure="Uptime", baseline=91.5, target=98.5, unit="%")
+    plan = UnitPlan("XAL", it=ItPlan(improvements=(card,)))
+    with speaking(language):
+        (item,) = card_items(plan)
+
+    assert told in item.text
 
 
 def test_need_stands_beside_proof(beta):

@@ -198,3 +198,35 @@ def test_an_initiative_begins_when_work_on_its_first_milestone_does(today):
     (bar,) = (bar for lane in roadmap_page(plan, "Alpha", today).lanes for bar in lane.bars)
 
     assert bar.x < min(mark.x for mark in bar.marks)
+
+
+def test_labels_grow_into_the_room_that_a_short_plan_leaves(rich, today, page):
+    short = replace(rich, initiatives=rich.initiatives[:1], activities=rich.activities[:1])
+
+    assert page.size <= roadmap_page(short, "Alpha", today).size
+    assert 10.5 == roadmap_page(short, "Alpha", today).size
+
+
+def test_labels_do_not_grow_so_large_that_a_word_leaves_its_column(rich, today):
+    long = replace(rich.objectives[0], title="Desalfandegamentoantecipado")
+    short = replace(rich, objectives=(long,), initiatives=rich.initiatives[:1], activities=())
+
+    assert roadmap_page(short, "Alpha", today).size < 9.8
+
+
+def test_the_title_of_a_late_initiative_does_not_run_into_the_targets(page, tmp_path):
+    tool = shutil.which("pdftotext")
+    assert tool, "poppler is brought by tests/prepare.py"
+    place = next(n for n, lane in enumerate(page.lanes) if lane.bars)
+    lane = page.lanes[place]
+    for words in (9, 40):
+        late = replace(lane.bars[0], title=" ".join(["latecomer"] * words), x=RIGHT - 5, width=5.0, marks=())
+        told = replace(page, lanes=(replace(lane, bars=(late,), targets=("measured",)),))
+        path = tmp_path / f"{words}.pdf"
+        path.write_bytes(roadmap_pdf(told, About(title="Alpha", issuer="Alpha"), Dress()))
+        text = subprocess.run([tool, "-bbox", path, "-"], capture_output=True, check=True, text=True).stdout
+        target = min(float(left) for left in re.findall(r'<word xMin="([\d.]+)"[^>]*>measured<', text))
+        ends = [float(right) for right in re.findall(r'xMax="([\d.]+)"[^>]*>latecomer<', text)]
+
+        assert words == len(ends)
+        assert max(ends) < target

@@ -4,6 +4,7 @@ from custkit.errors import InputError, NotFoundError
 from custkit.model.plan_it import WordPair
 from custkit.session.figures import glossary
 from custkit.workspace.cards import card_faults, case_cards, terms, the_case
+from custkit.workspace.exercises import load_exercises
 
 HEAD = "id,title,context,decision,outcome,question_1,question_2,question_3,reference\n"
 
@@ -45,6 +46,17 @@ def test_every_fault_of_the_workshops_own_cards_and_words_is_told(tmp_path):
 
 def test_a_workshop_without_own_files_has_no_fault(tmp_path):
     assert () == card_faults(tmp_path)
+
+
+def test_the_glossary_leaves_out_the_words_of_exercises_that_the_programme_leaves_out(tmp_path):
+    (tmp_path / "glossary.csv").write_text("term,meaning\nlever,A handle\n", encoding="utf-8")
+    ids = set(load_exercises().items)
+    named = set().union(*(term.exercises for term in terms()))
+    short, whole = dict(glossary(tmp_path, asked={"SA-01"})), dict(glossary(tmp_path, asked={"SA-01", *named}))
+
+    assert named <= ids
+    assert {"SWOT", "TOWS", "power"} == {"SWOT", "TOWS", "power", "lever", "baseline"} - set(short)
+    assert whole == dict(glossary(tmp_path))
 
 
 def test_the_glossary_holds_the_workshops_words_in_both_languages_and_what_was_agreed(tmp_path):

@@ -8,8 +8,8 @@ __all__ = ["Spots", "settle"]
 
 _BEGINNING: Final = 30.0
 """Millimetres from a page's head within which whatever begins it stands."""
-_SMALLER: Final = 0.88
-"""Of its size: what a figure may be set to where it then fits on its page."""
+_SMALLER: Final = (0.88, 0.8)
+"""Of its size: what a figure may be set to where it then fits on its page; its letters stay above six points."""
 
 Json = dict[str, Any]
 Spot = tuple[int, float]
@@ -80,10 +80,14 @@ def settle(blocks: Sequence[Json], look: Callable[[], Spots]) -> None:
             figure["floats"] = late or (floating.figures[number][0] >= page and not _tears(figure, floating))
             spots = floating if figure["floats"] else spots
         if not figure["floats"] and _begins(figure, spots):
-            figure["width"] = round(whole * _SMALLER, 2)
-            smaller = look()
-            fits = smaller.figures[number][0] < page
-            figure["width"], spots = (figure["width"], smaller) if fits else (whole, spots)
+            for share in _SMALLER:
+                figure["width"] = round(whole * share, 2)
+                smaller = look()
+                if smaller.figures[number][0] < page:
+                    spots = smaller
+                    break
+            else:
+                figure["width"] = whole
         last = max(last, spots.figures[number])
 
 

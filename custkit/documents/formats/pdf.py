@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, assert_never
 
@@ -84,6 +85,8 @@ def pdf(paper: Paper, template: Path | None = None) -> bytes:
     blocks = list(shown(paper))
     ranks = levels(blocks)
     made = [_block(block, ranks.get(place, 0), files) for place, block in enumerate(blocks)]
+    for block, after in pairwise(made):
+        block["leads"] = block["kind"] == "paragraph" and after["kind"] == "bullets"
     data = {
         "about": _about(paper),
         "dress": _dress(paper, files),

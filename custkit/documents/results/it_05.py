@@ -10,7 +10,18 @@ from custkit.charts import pareto as pareto_chart
 from custkit.charts import trend as trend_chart
 from custkit.documents.blocks import Block, Bullets, ChartBlock, Heading, Item, Note, NotYet, Paragraph, Table
 from custkit.documents.results.common import UNIT, not_yet
-from custkit.documents.words import capital, counted, day, in_percent, listing, number, percent, refs, sentence
+from custkit.documents.words import (
+    capital,
+    counted,
+    day,
+    in_percent,
+    listing,
+    number,
+    percent,
+    refs,
+    sentence,
+    with_unit,
+)
 from custkit.i18n.phrases import after_colon, unended, with_commas
 from custkit.i18n.speech import said, tr, trn, trs
 from custkit.model.plan import UnitPlan
@@ -274,13 +285,12 @@ def card_items(plan: UnitPlan) -> tuple[Item, ...]:
 
 def _plan_words(card: ImprovementCard) -> str:
     because = (tr("Because: {cause}", cause=sentence(card.cause)) + " ") if card.cause else ""
-    unit = f"\u00a0{card.unit}" if card.unit else ""
     if card.target is None:
         return tr("{because}No target is set yet.", because=because)
-    measure, target = card.measure or tr("The measure"), f"{number(card.target, 2)}{unit}"
+    measure, target = card.measure or tr("The measure"), with_unit(number(card.target, 2), card.unit)
     if card.baseline is None:
         return tr("{because}{measure}: to {target}.", because=because, measure=measure, target=target)
-    start = f"{number(card.baseline, 2)}{unit}"
+    start = with_unit(number(card.baseline, 2), card.unit)
     return tr(
         "{because}{measure}: from {start} to {target}.", because=because, measure=measure, start=start, target=target
     )

@@ -81,7 +81,7 @@ def _staff(by_id: Mapping[str, Fact], ratios: Mapping[str, Ratio]) -> str:
     if "it_staff" in by_id:
         text += tr(", {bare} of them in IT", bare=_bare(by_id["it_staff"]))
         if ratio := ratios.get("it_per_thousand"):
-            text += " " + tr("({ratio} in 1\u00a0000)", ratio=_ratio(ratio))
+            text += " " + tr("({ratio} in {thousand})", ratio=_ratio(ratio), thousand=number(1000))
     return ended(text)
 
 

@@ -206,7 +206,14 @@ def test_a_figure_that_nearly_fits_is_set_smaller_and_stays_below_its_words(tmp_
     def page(height):
         return dict(spots((*lines(24), drawing(height, "Nearly"), Heading("Next", 2)), tmp_path))["Nearly"][0]
 
-    assert [1, 1, 2] == [page(height) for height in (320, 350, 420)]
+    assert [1, 1, 1, 2] == [page(height) for height in (320, 350, 380, 420)]
+
+
+def test_the_words_that_lead_to_a_list_stand_on_the_page_on_which_it_begins(tmp_path):
+    for count in range(24, 40):
+        blocks = (*lines(count), Heading("Signs", 2), Paragraph("Leading:"), Bullets((Item("First."), Item("Second."))))
+        where = dict(spots(blocks, tmp_path))
+        assert where["Signs"][0] == where["Leading:"][0] == where["First."][0]
 
 
 def test_no_page_begins_with_the_last_row_of_a_table_or_with_the_small_print_below_it(tmp_path):
