@@ -192,10 +192,20 @@ def test_a_table_wider_than_a_page_tells_on_each_page_what_it_is_and_which_row_i
     assert 60 < page.page_setup.scale < 100
 
 
-def test_words_beside_numbers_keep_away_from_them():
-    columns = (Column("cost", "Cost", "number"), Column("year", "Start in", "year"), Column("why", "Reason"))
-    (page, *_) = opened(replace(BOOK, sheets=(Sheet("Choice", "", columns, ((5.0, 2028, "Dots"),)),))).worksheets
+def test_no_words_run_on_into_those_of_the_next_column():
+    columns = (
+        Column("id", "Id"),
+        Column("cost", "Cost", "number"),
+        Column("year", "Start in", "year"),
+        Column("why", "Reason"),
+        Column("who", "Post"),
+    )
+    sheets = (Sheet("Choice", "", columns, (("INI-01", 5.0, 2028, "Dots", "Deputy"),)),)
+    (page, *_) = opened(replace(BOOK, sheets=sheets)).worksheets
+    (turned, *_) = opened(replace(BOOK, sheets=sheets, about=replace(BOOK.about, language="ar"))).worksheets
 
     for row in (3, 4):
-        assert ["right", "right", "left"] == [page.cell(row, place).alignment.horizontal for place in (1, 2, 3)]
-        assert 1 == page.cell(row, 3).alignment.indent
+        sides = [page.cell(row, place).alignment for place in range(1, 6)]
+        assert [None, "right", "right", "left", "left"] == [side.horizontal for side in sides]
+        assert [0, 1, 1, 1, 1] == [side.indent for side in sides]
+        assert [0, 1, 1, 1, 1] == [turned.cell(row, place).alignment.indent for place in range(1, 6)]
