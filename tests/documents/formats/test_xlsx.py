@@ -184,12 +184,26 @@ def test_a_table_wider_than_a_page_tells_on_each_page_what_it_is_and_which_row_i
 
     assert ("$A:$B", "$3:$3") == (page.print_title_cols, page.print_title_rows)
     assert [210, 210] == widths
-    assert page.print_area.endswith("$A$3:$J$4"), "a caption or a note that begins in the ids would be cut with them"
+    assert page.print_area.endswith("$A$3:$J$6"), "a caption that begins in the ids would be cut with them"
     assert (
         b"RM-01 &amp;&amp; more"
         in ZipFile(BytesIO(xlsx(given))).read("xl/worksheets/sheet1.xml").split(b"<oddHeader>")[1]
     )
     assert 60 < page.page_setup.scale < 100
+
+
+def test_a_legend_is_printed_whole_below_a_table_that_goes_over_several_pages():
+    legend = "Likelihood: 1 Very unlikely; 2 Unlikely; 3 As likely as not; 4 Likely; 5 Almost certain"
+    named = (Column("id", "Id", width=10), Column("title", "Title", width=40))
+    columns = (*named, *(Column(f"w{n}", "Words", width=40) for n in range(8)))
+    sheet = Sheet("Risks", "", columns, (("word",) * 10,), notes=("Short.", legend))
+    (page, *_) = opened(replace(BOOK, sheets=(sheet,))).worksheets
+
+    assert ["A6:B6", "A7:B7"] == sorted(map(str, page.merged_cells.ranges))
+    assert ("Short.", legend) == (page["A6"].value, page["A7"].value)
+    assert page["A7"].alignment.wrap_text
+    assert 2 * page.row_dimensions[6].height > page.row_dimensions[7].height > page.row_dimensions[6].height
+    assert page.print_area.endswith("$J$7")
 
 
 def test_no_words_run_on_into_those_of_the_next_column():
