@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from custkit.documents.book import Book, Column, Sheet
 from custkit.documents.text import line
+from custkit.i18n.order import PAGE_END, RTL_PAGE
 from custkit.i18n.phrases import short_day
 
 __all__ = ["BOLD", "HEAD", "SOFT", "print_well", "told", "width"]
@@ -125,7 +126,7 @@ def _printing(page: Any, book: Book) -> None:
     first, last = page.oddFooter.left, page.oddFooter.right
     if page.sheet_view.rightToLeft:
         first, last = last, first
-    first.text, last.text = _no_codes(book.about.title), "&P / &N"
+    first.text, last.text = _turned(page, _no_codes(book.about.title)), "&P / &N"
 
 
 def _side_by_side(page: Any, sheet: Sheet, book: Book) -> None:
@@ -146,7 +147,7 @@ def _side_by_side(page: Any, sheet: Sheet, book: Book) -> None:
     head = page.oddHeader.right if page.sheet_view.rightToLeft else page.oddHeader.left
     head.font, head.size, head.color = "Calibri,Bold", 13, book.dress.colour.lstrip("#").upper()
     caption, below = (_no_codes(line(text)[:_HEADER_MOST]) for text in (sheet.caption or sheet.name, told(sheet, book)))
-    head.text = f'{caption}&9&"Calibri,Regular"&K{SOFT}   {below}'
+    head.text = _turned(page, f'{caption}&9&"Calibri,Regular"&K{SOFT}   {below}')
 
 
 def _below(page: Any, sheet: Sheet, end: int) -> None:
@@ -160,6 +161,11 @@ def _below(page: Any, sheet: Sheet, end: int) -> None:
         aligned.wrap_text, aligned.vertical = True, "top"
         cell.alignment = aligned
         page.row_dimensions[place].height = max(len(wrap(note, room)), 1) * _NOTE_HEIGHT + 2
+
+
+def _turned(page: Any, text: str) -> str:
+    """A line above or below a page as it is read: there all lines run from left to right, whatever the sheet does."""
+    return f"{RTL_PAGE}{text}{PAGE_END}" if page.sheet_view.rightToLeft else text
 
 
 def _no_codes(text: str) -> str:

@@ -3,6 +3,7 @@
 import csv as reader
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from io import BytesIO, StringIO
 from itertools import pairwise
 from zipfile import ZipFile
@@ -190,6 +191,18 @@ def test_a_table_wider_than_a_page_tells_on_each_page_what_it_is_and_which_row_i
         in ZipFile(BytesIO(xlsx(given))).read("xl/worksheets/sheet1.xml").split(b"<oddHeader>")[1]
     )
     assert 60 < page.page_setup.scale < 100
+
+
+def test_what_stands_above_and_below_a_page_in_arabic_is_read_from_right_to_left():
+    columns = tuple(Column(f"w{n}", "Words", width=40) for n in range(9))
+    sheets = (Sheet("Risks", "", columns, (("word",) * 9,), "RM-02 المخاطر"),)
+    given = replace(BOOK, sheets=sheets, about=replace(BOOK.about, language="ar"))
+    page = unescape(unescape(ZipFile(BytesIO(xlsx(given))).read("xl/worksheets/sheet1.xml").decode()))
+    head, foot = (page.partition(f"<odd{place}>")[2].partition("<")[0] for place in ("Header", "Footer"))
+
+    assert "\u2067RM-02" in head
+    assert "&R\u2067Plan of Alpha\u2069" in foot
+    assert head.endswith("\u2069")
 
 
 def test_a_legend_is_printed_whole_below_a_table_that_goes_over_several_pages():
