@@ -130,6 +130,13 @@ def test_an_answer_goes_into_its_sheet_with_its_row_ids_and_comes_as_what_it_is(
     assert () == kinds["objectives"].choices
 
 
+def test_a_unit_stands_behind_a_heading_unless_one_says_the_other(exercises):
+    sheets = answers.empty_book([exercises["IT-06"]], ABOUT, language="en").sheets
+    titles = {column.title for sheet in sheets for column in sheet.columns}
+
+    assert {"Minute", "Down at most (hours)"} <= titles
+
+
 def test_a_persons_own_answer_is_in_no_workbook(exercises):
     given = Response(
         id="00000000-0000-0000-0000-000000000002", workshop="w", exercise="PR-01", unit="XAL", scope=Scope.INDIVIDUAL,

@@ -190,8 +190,6 @@ def _put(cell: Any, value: Cell, column: Column) -> Any:
 def _format(value: date | float, column: Column) -> str:
     if isinstance(value, date):
         return _FORMATS["date"]
-    if column.decimals:
-        return f"#,##0.{'0' * column.decimals}"
     if column.kind == "number" and value != round(value, _PLACES) and 1 <= abs(value) < _GROUPED:
         return f"0.{'#' * _PLACES}"
     if column.kind != "number" or abs(value) < _GROUPED:

@@ -23,7 +23,7 @@ COLUMNS = (
     Column("id", "Id"),
     Column("title", "Step", open=True, help="What is done"),
     Column("due", "Due", "date", open=True),
-    Column("cost", "Cost", "number", open=True, decimals=2),
+    Column("cost", "Cost", "number", open=True),
     Column("class", "Class", "choice", choices=("must", "should, really", "won't"), open=True),
 )
 ROWS = (("ACT-01", "Sign", date(2027, 3, 31), 12.5, "must"), ("ACT-02", "Publish", None, None, None))
@@ -58,7 +58,7 @@ def test_cells_have_their_types(page):
     assert ["ACT-01", "Sign", date(2027, 3, 31), 12.5, "must"] == [
         cell.value.date() if cell.is_date else cell.value for cell in page[4]
     ]
-    assert ("yyyy-mm-dd", "#,##0.00") == (page["C4"].number_format, page["D4"].number_format)
+    assert ("yyyy-mm-dd", "General") == (page["C4"].number_format, page["D4"].number_format)
 
 
 def test_a_whole_number_has_no_mark_behind_it():
