@@ -87,7 +87,8 @@ def _tables(name: str, sheet: Sheet) -> Iterator[Block]:
     if len(titles) <= _MANY:
         spare = [("",) * len(titles)] * min(sheet.spare, _SPARE)
         numeric = frozenset(n for n, c in enumerate(sheet.columns) if c.kind in {"number", "integer"})
-        yield Table(name, titles, (*rows, *spare), numeric, note=tr(_ADD_ROW) if spare else "")
+        written = frozenset(n for n, c in enumerate(sheet.columns) if c.open and c.kind == "text")
+        yield Table(name, titles, (*rows, *spare), numeric, note=tr(_ADD_ROW) if spare else "", written=written)
         return
     told = tr(_ADD_CARD) if sheet.spare else ""
     for place, row in enumerate(rows, 1):

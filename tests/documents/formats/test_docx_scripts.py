@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from lxml import etree
 
 from custkit.analysis.returned_cells import read_cell
@@ -180,6 +181,14 @@ def test_a_word_file_tells_what_the_numbers_of_a_table_stand_for_and_none_of_the
     told = book_paper(Book(About("Tables"), (sheet,))).blocks
 
     assert ["Answer: 0 No; 1 In part."] == [block.text for block in told[1:] if isinstance(block, Note)]
+
+
+def test_an_empty_column_of_a_word_file_has_room_to_write_in():
+    columns = (Column("id", "Id"), Column("why", "Why", open=True), Column("no", "Reply", open=True))
+    sheet = Sheet("VI-04 Messages", "VI-04/messages", columns, (("Traders", "You see the rules before. " * 9, None),))
+    (file,) = Document(BytesIO(docx_book(Book(About("Tables"), (sheet,), workshop="w", unit="XAL")))).tables
+
+    assert Mm(28) < file.rows[0].cells[2].width < file.rows[0].cells[1].width
 
 
 def test_a_wide_table_of_very_many_rows_is_left_to_the_workbook_and_the_others_come_back():
