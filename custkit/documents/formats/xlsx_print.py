@@ -30,8 +30,8 @@ _PART: Final = 250
 """Characters of each of these pages, so that their letters are no smaller than on others."""
 _WHOLE: Final = 175
 """Characters of a page of A3 at full size, also with letters wider than Calibri's where that is not installed."""
-_NAMED: Final = 60
-"""Characters that may be repeated on each of these pages, to tell the rows by."""
+_NAMED: Final = 64
+"""Characters that may be repeated on each of these pages, to tell the rows by: ``Identificador`` and a long text."""
 _NOTE: Final = 0.95
 """Characters of a note, of smaller letters, for each of a column's: wide ones count where Calibri is not installed."""
 _NOTE_HEIGHT: Final = 12.5

@@ -193,6 +193,15 @@ def test_a_table_wider_than_a_page_tells_on_each_page_what_it_is_and_which_row_i
     assert 60 < page.page_setup.scale < 100
 
 
+@pytest.mark.parametrize("head", ["Id", "Identificador", "Идентификатор"])
+def test_rows_are_told_by_their_words_on_each_page_whatever_an_id_is_called(head):
+    named = (Column("id", head, width=10), Column("text", "Line, as it is written", width=44))
+    sheet = Sheet("Lines", "", (*named, *(Column(f"w{n}", "Words", width=40) for n in range(8))), (("word",) * 10,))
+    (page, *_) = opened(replace(BOOK, sheets=(sheet,))).worksheets
+
+    assert "$A:$B" == page.print_title_cols
+
+
 def test_what_stands_above_and_below_a_page_in_arabic_is_read_from_right_to_left():
     columns = tuple(Column(f"w{n}", "Words", width=40) for n in range(9))
     sheets = (Sheet("Risks", "", columns, (("word",) * 9,), "RM-02 المخاطر"),)
