@@ -42,8 +42,8 @@ Given: TypeAlias = str | int | float | date | Formula | None
 """A cell as a file has it."""
 _MISSING: Final[Mapping[str, CellAnswer]] = {"don't know": DontKnow(), "not applicable": NotApplicable()}
 """The two ways of not answering, by the words that a file of ours has for them."""
-_BETWEEN: Final = ";"
-"""Stands between several choices in one cell."""
+_BETWEEN: Final = re.compile("[;؛]")
+"""Stands between several choices in one cell; Arabic keyboards have the second."""
 _TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -74,7 +74,7 @@ def option_words(options: Sequence[Option], name: str, language: str) -> str:
     """
     option = next((option for option in options if option.id == name), None)
     words = _even(option.label.pick(language)) if option else name
-    if _BETWEEN in words or words.casefold() in _missing_words() or read_option(options, words) != name:
+    if _BETWEEN.search(words) or words.casefold() in _missing_words() or read_option(options, words) != name:
         return name
     return words
 
@@ -165,7 +165,7 @@ def _answer(column: Column, value: str | float | date, before: CellAnswer | None
         case "choice":
             return _choices(column.options, bool(column.options_from), (str(value),), many=False)
         case "choices":
-            parts = tuple(part.strip() for part in str(value).split(_BETWEEN) if part.strip())
+            parts = tuple(part.strip() for part in _BETWEEN.split(str(value)) if part.strip())
             return _choices(column.options, bool(column.options_from), parts, many=True)
         case "text":
             text = str(value)

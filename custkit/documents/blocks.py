@@ -122,7 +122,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings; ``numeric`` are the columns set flush right."""
+    """Rows under headings; ``numeric`` are the columns set flush right, ``written`` those that readers write in."""
 
     caption: str
     head: tuple[str, ...]
@@ -130,6 +130,7 @@ class Table:
     numeric: frozenset[int] = frozenset()
     source_ids: tuple[str, ...] = ()
     note: str = ""
+    written: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

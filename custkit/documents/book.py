@@ -39,8 +39,6 @@ class Column:
     """Somebody is meant to fill it in."""
     help: str = ""
     """Said beside the cell that is being filled in."""
-    decimals: int | None = None
-    """Places behind the point; as many as the number has when None."""
 
 
 @dataclass(frozen=True, slots=True)

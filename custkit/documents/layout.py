@@ -27,6 +27,8 @@ _EDGE: Final = 2.4
 """Letters that the two edges of a column take."""
 _BEHIND: Final = 1.4
 """Letters of room behind numbers."""
+_WRITTEN: Final = 18.0
+"""Letters that a column has at least in which readers write: while it is empty, nothing else makes room for them."""
 _PULL: Final = 0.75
 """How strongly the columns with most to say draw the free width to them; 1 would be in proportion."""
 
@@ -85,8 +87,8 @@ def _columns(table: Table) -> list[tuple[str, ...]]:
 
 
 def _least(table: Table) -> list[float]:
-    """Letters that each column needs for its longest word; a head is set bold."""
-    return _needed(table, _words)
+    """Letters that each column needs for its longest word, or to be written in; a head is set bold."""
+    return [max(need, _WRITTEN if n in table.written else 0.0) for n, need in enumerate(_needed(table, _words))]
 
 
 def _firm(table: Table) -> list[float]:

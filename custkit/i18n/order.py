@@ -12,6 +12,7 @@ from typing import Final
 __all__ = [
     "LTR_MARK",
     "MARKS",
+    "PAGE_END",
     "RTL_MARK",
     "RTL_PAGE",
     "as_page",
@@ -25,7 +26,7 @@ __all__ = [
 LTR_MARK: Final = "\u200e"
 RTL_MARK: Final = "\u200f"
 RTL_PAGE: Final = "\u2067"
-_PAGE_END: Final = "\u2069"
+PAGE_END: Final = "\u2069"
 MARKS: Final = re.compile("[\u200e\u200f\u2067\u2069]")
 _RIGHT: Final = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc"
 """Hebrew, Arabic and their neighbours; the comma and the question mark of Arabic among them, and the mark itself."""
@@ -117,7 +118,7 @@ def opening(text: str) -> str:
 
 def as_page(text: str) -> str:
     """A line for a place where everything runs from left to right, such as a drawing, as it stands on its own page."""
-    return f"{RTL_PAGE}{in_order(text)}{_PAGE_END}" if text else text
+    return f"{RTL_PAGE}{in_order(text)}{PAGE_END}" if text else text
 
 
 def _owned(text: str, found: re.Match[str]) -> int:

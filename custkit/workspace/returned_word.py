@@ -151,7 +151,7 @@ def _tables(root: Element, told: Mapping[str, Told], file: str) -> tuple[GivenTa
 
 def _name(table: _Held, told: Mapping[str, Told]) -> str | None:
     """Which table it says it is: a card says its row's id behind that."""
-    names = [name for name in told if table.caption == name or table.caption.startswith(f"{name}, ")]
+    names = [name for name in told if table.caption == name or table.caption.startswith((f"{name}, ", f"{name}، "))]
     return max(names, key=len, default=None)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custkit.analysis.returned import GivenRow, GivenTable, apply, changes_of, table_mark
-from custkit.analysis.returned_cells import option_words, read_option
+from custkit.analysis.returned_cells import option_words, read_cell, read_option
 from custkit.i18n.catalogue import languages
 from custkit.model.answers import NumberAnswer, Row, TableAnswer, TextAnswer
 from custkit.model.questions import ChoiceQuestion, ChoicesQuestion, Option, TableQuestion
@@ -137,6 +137,12 @@ def test_words_that_name_two_options_or_hold_what_parts_them_stay_an_id():
 
     assert ["a", "b", "c", "d"] == [option_words(options, name, "en") for name in "abcd"]
     assert (None, "b", None) == tuple(read_option(options, text) for text in ("One", "b", "Two"))
+
+
+def test_choices_are_parted_by_the_semicolon_of_either_keyboard():
+    asked = ChoicesQuestion(id="why", label="Why", options=({"id": "a", "label": "أ"}, {"id": "b", "label": "ب"}))
+
+    assert [("a", "b")] * 2 == [read_cell(asked, text, None)[0].value for text in ("أ؛ ب", "أ; ب")]
 
 
 def test_a_row_that_the_table_gives_is_known_by_its_words():

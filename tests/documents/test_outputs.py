@@ -108,6 +108,14 @@ def test_a_review_in_a_calendar_says_whose_it_is(rich, today):
     assert ("Alpha: review after 30 days", "Alpha: review after 12 months") == (found["REVIEW-30"], found["REVIEW-365"])
 
 
+def test_a_sheet_of_the_monitoring_workbook_that_has_no_rows_says_so(rich, today):
+    bare = replace(rich, kpis=(), activities=(), drivers=())
+    sheets = {sheet.name: sheet for sheet in monitoring.book(bare, ABOUT, today).sheets}
+
+    for name in ("Measures", "Milestones", "Triggers"):
+        assert ((), ("Nothing has been entered yet.",)) == (sheets[name].rows, sheets[name].notes)
+
+
 def test_an_answer_goes_into_its_sheet_with_its_row_ids_and_comes_as_what_it_is(exercises):
     row = Row(id="INI-07", cells={
         "title": TextAnswer(value="=1+1"), "kind": ChoiceAnswer(value="process"), "duration": NumberAnswer(value=11),
@@ -128,6 +136,13 @@ def test_an_answer_goes_into_its_sheet_with_its_row_ids_and_comes_as_what_it_is(
     kinds = {column.key: column for column in sheet.columns}
     assert "Stop or reduce" in kinds["kind"].choices
     assert () == kinds["objectives"].choices
+
+
+def test_a_unit_stands_behind_a_heading_unless_one_says_the_other(exercises):
+    sheets = answers.empty_book([exercises["IT-06"]], ABOUT, language="en").sheets
+    titles = {column.title for sheet in sheets for column in sheet.columns}
+
+    assert {"Minute", "Down at most (hours)"} <= titles
 
 
 def test_a_persons_own_answer_is_in_no_workbook(exercises):

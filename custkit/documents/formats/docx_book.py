@@ -19,7 +19,7 @@ from custkit.documents.formats.docx import docx
 from custkit.documents.paper import Paper
 from custkit.documents.text import line
 from custkit.i18n.numbers import number_text
-from custkit.i18n.phrases import ended
+from custkit.i18n.phrases import ended, with_commas
 from custkit.i18n.speech import said, spoken, tr
 
 __all__ = ["SPACE", "book_paper", "docx_book"]
@@ -87,12 +87,13 @@ def _tables(name: str, sheet: Sheet) -> Iterator[Block]:
     if len(titles) <= _MANY:
         spare = [("",) * len(titles)] * min(sheet.spare, _SPARE)
         numeric = frozenset(n for n, c in enumerate(sheet.columns) if c.kind in {"number", "integer"})
-        yield Table(name, titles, (*rows, *spare), numeric, note=tr(_ADD_ROW) if spare else "")
+        written = frozenset(n for n, c in enumerate(sheet.columns) if c.open and c.kind == "text")
+        yield Table(name, titles, (*rows, *spare), numeric, note=tr(_ADD_ROW) if spare else "", written=written)
         return
     told = tr(_ADD_CARD) if sheet.spare else ""
     for place, row in enumerate(rows, 1):
         held = tuple(zip(titles[1:], row[1:], strict=True))
-        yield Table(f"{name}, {row[0]}", (titles[0], row[0]), held, note=told if place == len(rows) else "")
+        yield Table(with_commas((name, row[0])), (titles[0], row[0]), held, note=told if place == len(rows) else "")
 
 
 def _names(sheets: Iterable[Sheet]) -> list[str]:

@@ -27,13 +27,15 @@ _LINE: Final = "D5DCE2"
 _TINT: Final = "F3F6F8"
 _OPEN: Final = "FFFBEA"
 _LINE_HEIGHT: Final = 13.2
+_EDGE: Final = 2
+"""Characters of a column that its words do not reach, where they begin apart from the column before."""
 _CELL_MOST: Final = 32_000
 _LISTS: Final = 10
 """The column of the hidden sheet from which on lists stand, well behind what it tells of the sheets."""
 _NUMBERS: Final = {"number", "integer", "year"}
 _FAR: Final[dict[str, Any]] = {"horizontal": "right", "indent": 1}
-_APART: Final[dict[str, Any]] = {"horizontal": "left", "indent": 1}
-"""Numbers end apart from the words that begin the next column."""
+_APART: Final[dict[str, Any]] = {"indent": 1}
+"""What follows another column begins apart from it: a full line of words would run on into it."""
 _FORMATS: Final = {"integer": "#,##0", "year": "0", "date": "yyyy-mm-dd"}
 _PLACES: Final = 4
 """Places to which a number of one and more is shown rounded; the cell holds all of it."""
@@ -123,19 +125,19 @@ def _aligned(sheet: Sheet, place: int, *, turned: bool) -> dict[str, Any]:
     """
     column = sheet.columns[place - 1]
     if column.kind == "date":
-        return {"horizontal": "right" if turned else "left", "indent": 1}
+        return {"horizontal": "right" if turned else "left", **_APART}
     if turned:
-        return _side(turned=True)
+        return {**_side(turned=True), **(_APART if place > 1 else {})}
     if column.kind in _NUMBERS:
         return _FAR
-    return _APART if place > 1 and sheet.columns[place - 2].kind in _NUMBERS else {}
+    return {"horizontal": "left", **_APART} if place > 1 else {}
 
 
 def _height(row: tuple[Cell, ...], columns: tuple[Column, ...], letter: float = 1.0) -> float:
     """Points that a row takes; not every program works it out from the wrapped words itself."""
     lines = [
-        sum(len(wrap(part, max(int((width(column) - 1) / letter), 5))) or 1 for part in clean(value).split("\n"))
-        for value, column in zip(row, columns, strict=True)
+        sum(len(wrap(part, max(int((width(column) - edge) / letter), 5))) or 1 for part in clean(value).split("\n"))
+        for value, column, edge in zip(row, columns, (1, *[_EDGE] * len(columns)), strict=False)
         if isinstance(value, str)
     ]
     return min(max([*lines, 1]), 25) * _LINE_HEIGHT + 2
@@ -188,8 +190,6 @@ def _put(cell: Any, value: Cell, column: Column) -> Any:
 def _format(value: date | float, column: Column) -> str:
     if isinstance(value, date):
         return _FORMATS["date"]
-    if column.decimals:
-        return f"#,##0.{'0' * column.decimals}"
     if column.kind == "number" and value != round(value, _PLACES) and 1 <= abs(value) < _GROUPED:
         return f"0.{'#' * _PLACES}"
     if column.kind != "number" or abs(value) < _GROUPED:

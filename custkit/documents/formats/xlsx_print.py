@@ -1,10 +1,13 @@
 """How a sheet of a workbook prints: on one page's width where that can be read, else on several side by side."""
 
+from copy import copy
 from math import ceil
+from textwrap import wrap
 from typing import Any, Final
 
 from custkit.documents.book import Book, Column, Sheet
 from custkit.documents.text import line
+from custkit.i18n.order import PAGE_END, RTL_PAGE
 from custkit.i18n.phrases import short_day
 
 __all__ = ["BOLD", "HEAD", "SOFT", "print_well", "told", "width"]
@@ -27,10 +30,13 @@ _PART: Final = 250
 """Characters of each of these pages, so that their letters are no smaller than on others."""
 _WHOLE: Final = 175
 """Characters of a page of A3 at full size, also with letters wider than Calibri's where that is not installed."""
-_NAMED: Final = 60
-"""Characters that may be repeated on each of these pages, to tell the rows by."""
-_HEADER_MOST: Final = 185
-"""Characters above a page: a spreadsheet takes 255 with the codes for their look."""
+_NAMED: Final = 64
+"""Characters that may be repeated on each of these pages, to tell the rows by: ``Identificador`` and a long text."""
+_NOTE: Final = 0.95
+"""Characters of a note, of smaller letters, for each of a column's: wide ones count where Calibri is not installed."""
+_NOTE_HEIGHT: Final = 12.5
+_HEADER_MOST: Final = 183
+"""Characters above a page: a spreadsheet takes 255 with the codes for their look and for their direction."""
 _CAPTION_MOST: Final = 120
 """Of them, those of the caption."""
 
@@ -48,11 +54,13 @@ def print_well(page: Any, sheet: Sheet, book: Book, end: int) -> None:
 
     _printing(page, book)
     columns = max(len(sheet.columns), 1)
+    foot = max(end + 1 + len(sheet.notes), HEAD)
     if _across(sheet) > _WIDEST:
-        _side_by_side(page, sheet, book, f"A{HEAD}:{get_column_letter(columns)}{max(end, HEAD)}")
+        _side_by_side(page, sheet, book)
+        _below(page, sheet, end)
+        page.print_area = f"A{HEAD}:{get_column_letter(columns)}{foot}"
     else:
-        edge = get_column_letter(columns + _beside(sheet))
-        page.print_area = f"A1:{edge}{max(end + 1 + len(sheet.notes), HEAD)}"
+        page.print_area = f"A1:{get_column_letter(columns + _beside(sheet))}{foot}"
         page.page_setup.paperSize = page.PAPERSIZE_A3 if _across(sheet) > _WIDE else page.PAPERSIZE_A4
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
@@ -120,19 +128,18 @@ def _printing(page: Any, book: Book) -> None:
     first, last = page.oddFooter.left, page.oddFooter.right
     if page.sheet_view.rightToLeft:
         first, last = last, first
-    first.text, last.text = _no_codes(book.about.title), "&P / &N"
+    first.text, last.text = _turned(page, _no_codes(book.about.title)), "&P / &N"
 
 
-def _side_by_side(page: Any, sheet: Sheet, book: Book, area: str) -> None:
+def _side_by_side(page: Any, sheet: Sheet, book: Book) -> None:
     """Print a table on several pages of A3, with what tells the rows on each, and the caption above each.
 
-    A caption that begins in a repeated column would be cut off at that column's end, and so would the notes below.
+    A caption that begins in a repeated column would be cut off at that column's end.
     """
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.pagebreak import Break, ColBreak
 
     parts = _parts(sheet)
-    page.print_area = area
     page.print_title_cols = f"A:{get_column_letter(_repeated(sheet))}"
     page.page_setup.paperSize = page.PAPERSIZE_A3
     page.page_setup.scale = int(min(100 * _WHOLE / max(width for _, width in parts), 100))
@@ -143,7 +150,25 @@ def _side_by_side(page: Any, sheet: Sheet, book: Book, area: str) -> None:
     head.font, head.size, head.color = "Calibri,Bold", 13, book.dress.colour.lstrip("#").upper()
     caption = _no_codes(_cut(sheet.caption or sheet.name, _CAPTION_MOST))
     below = _no_codes(_cut(told(sheet, book), _HEADER_MOST - len(caption)))
-    head.text = f'{caption}&9&"Calibri,Regular"&K{SOFT}   {below}'
+    head.text = _turned(page, f'{caption}&9&"Calibri,Regular"&K{SOFT}   {below}')
+
+
+def _below(page: Any, sheet: Sheet, end: int) -> None:
+    """Break the notes below such a table at the end of the columns that are repeated, where they would be cut off."""
+    repeated = _repeated(sheet)
+    room = int(sum(map(width, sheet.columns[:repeated])) * _NOTE)
+    for place, note in enumerate(sheet.notes, end + 2):
+        page.merge_cells(start_row=place, end_row=place, start_column=1, end_column=repeated)
+        cell = page.cell(place, 1)
+        aligned = copy(cell.alignment)
+        aligned.wrap_text, aligned.vertical = True, "top"
+        cell.alignment = aligned
+        page.row_dimensions[place].height = max(len(wrap(note, room)), 1) * _NOTE_HEIGHT + 2
+
+
+def _turned(page: Any, text: str) -> str:
+    """A line above or below a page as it is read: there all lines run from left to right, whatever the sheet does."""
+    return f"{RTL_PAGE}{text}{PAGE_END}" if page.sheet_view.rightToLeft else text
 
 
 def _cut(text: str, most: int) -> str:

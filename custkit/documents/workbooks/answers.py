@@ -156,16 +156,13 @@ def _column(asked: Asked, language: str) -> Column:
     help_ = asked.help.pick(language) if asked.help else ""
     kind: CellKind = "text"
     choices: tuple[str, ...] = ()
-    decimals: int | None = None
     match asked:
         case NumberQuestion():
-            kind, decimals = "number", asked.decimals
-            if (asked.minimum or 0) >= 1900 and (asked.maximum or 9999) <= 2200:
-                kind, decimals = "year", None
-            unit = asked.unit.pick(language) if asked.unit else ""
-            title = f"{title} ({unit})" if unit and unit.casefold() not in title.casefold() else title
+            # The places that an answer may have are no places that it has: 34 would be shown as measured to 34.00.
+            kind = "year" if (asked.minimum or 0) >= 1900 and (asked.maximum or 9999) <= 2200 else "number"
+            title = _with_unit(title, asked.unit.pick(language) if asked.unit else "")
         case RatingQuestion():
-            kind, decimals = "integer", 0
+            kind = "integer"
             help_ = help_ or _anchors(asked, language)
         case DateQuestion():
             kind = "date"
@@ -179,7 +176,13 @@ def _column(asked: Asked, language: str) -> Column:
             pass
     width = _WIDTHS.get(asked.kind, min(max(14.0, (getattr(asked, "max_length", 60) or 60) / 3), 44.0))
     width = max([width, *(min(len(choice) + 2.0, _CHOICE_MOST) for choice in choices)])
-    return Column(asked.id, title, kind, width, choices, open=True, help=help_, decimals=decimals)
+    return Column(asked.id, title, kind, width, choices, open=True, help=help_)
+
+
+def _with_unit(title: str, unit: str) -> str:
+    """A heading with its unit, unless one says the other: ``Minute`` is counted in ``minutes``."""
+    one, other = title.casefold(), unit.casefold()
+    return title if other in one or one in other else f"{title} ({unit})"
 
 
 def _cell(answer: object, asked: Asked, language: str) -> Cell:  # noqa: PLR0911 -- one way out for each kind

@@ -28,6 +28,7 @@ REMARKS: Final = (
     said("Status: green from 90 % of the way that should be done by now, amber from 70 %, red below, grey unknown."),
     said("Risks of 15 points and more, before any response."),
     said("A trigger that has fired reopens the plan."),
+    said("Nothing has been entered yet."),
 )
 """What stands below the tables; whoever reads the workbook back passes it over."""
 _FIRED: Final = Told((said("no"), said("yes")))
@@ -154,7 +155,7 @@ def _kpis(plan: UnitPlan, today: date) -> Sheet:
             (kpi.id, kpi.name, unit_words(kpi.unit, currency(plan)), baseline, kpi.target, kpi.target_date, kpi.owner,
              _rounded(row.progress.expected), *last, _RAG[row.progress.colour], source, note)
         )  # fmt: skip
-    told = (tr(REMARKS[0]),)
+    told = (tr(REMARKS[0 if rows else 3]),)
     return Sheet(tr("Measures"), "MO-01/readings", columns, tuple(rows), tr("Measures"), told)
 
 
@@ -197,7 +198,8 @@ def _milestones(plan: UnitPlan, today: date) -> Sheet:
             rows.append(
                 (row.id, row.title, row.initiative, due, row.acceptance, row.accountable, late.get(row.id, 0), *told)
             )
-    return Sheet(tr("Milestones"), "MO-01/milestones", columns, tuple(rows), tr("Milestones"))
+    notes = () if rows else (tr(REMARKS[3]),)
+    return Sheet(tr("Milestones"), "MO-01/milestones", columns, tuple(rows), tr("Milestones"), notes)
 
 
 def _risks(plan: UnitPlan) -> Sheet:
@@ -239,7 +241,7 @@ def _triggers(plan: UnitPlan) -> Sheet:
         Column("note", tr("Note"), width=34, open=True),
     )
     rows = tuple((*row, None, "") for row in _signs(plan))
-    told = (tr(REMARKS[2]),)
+    told = (tr(REMARKS[2 if rows else 3]),)
     return Sheet(tr("Triggers"), "MO-01/triggers", columns, rows, tr("Triggers of a review"), told)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from lxml import etree
 
 from custkit.analysis.returned_cells import read_cell
@@ -139,8 +140,20 @@ def test_tables_in_arabic_come_back_as_they_went_out():
     ]
 
 
+def test_a_row_that_is_a_table_of_its_own_is_named_with_the_comma_of_its_language_and_comes_back():
+    columns = (Column("id", "المعرف"), *(Column(f"c{place}", f"عمود {place}", open=True) for place in range(7)))
+    sheet = Sheet("بنود الخطة", "IT-01/lines", columns, (("LIN-01", *["نص"] * 7),))
+    book = Book(About("الجداول", language="ar"), (sheet,), workshop="w", unit="XNU")
+    with speaking("ar"):
+        told = book_paper(book).blocks
+        (back,) = read_word(docx_book(book), "back.docx")
+
+    assert ["بنود الخطة، LIN-01"] == [block.caption for block in told if isinstance(block, Table)]
+    assert ["LIN-01"] == [row.cells["id"] for row in back.rows]
+
+
 def test_tables_of_words_are_told_in_the_language_with_whole_names_and_numbers_that_are_read_back():
-    columns = (Column("id", "Identificador"), Column("value", "Valor", "number", open=True, decimals=2))
+    columns = (Column("id", "Identificador"), Column("value", "Valor", "number", open=True))
     rows = (("KPB-01", 1_850_000.0), ("KPB-02", 62.5), ("KPB-03", 720.0))
     name = "SA-01 Valores de partida de indicadores y más"
     sheets = tuple(Sheet(name, f"SA-01/{n}", columns, rows, spare=1) for n in range(2))
@@ -168,6 +181,14 @@ def test_a_word_file_tells_what_the_numbers_of_a_table_stand_for_and_none_of_the
     told = book_paper(Book(About("Tables"), (sheet,))).blocks
 
     assert ["Answer: 0 No; 1 In part."] == [block.text for block in told[1:] if isinstance(block, Note)]
+
+
+def test_an_empty_column_of_a_word_file_has_room_to_write_in():
+    columns = (Column("id", "Id"), Column("why", "Why", open=True), Column("no", "Reply", open=True))
+    sheet = Sheet("VI-04 Messages", "VI-04/messages", columns, (("Traders", "You see the rules before. " * 9, None),))
+    (file,) = Document(BytesIO(docx_book(Book(About("Tables"), (sheet,), workshop="w", unit="XAL")))).tables
+
+    assert Mm(28) < file.rows[0].cells[2].width < file.rows[0].cells[1].width
 
 
 def test_a_wide_table_of_very_many_rows_is_left_to_the_workbook_and_the_others_come_back():

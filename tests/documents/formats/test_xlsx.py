@@ -3,6 +3,7 @@
 import csv as reader
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from io import BytesIO, StringIO
 from itertools import pairwise
 from zipfile import ZipFile
@@ -22,7 +23,7 @@ COLUMNS = (
     Column("id", "Id"),
     Column("title", "Step", open=True, help="What is done"),
     Column("due", "Due", "date", open=True),
-    Column("cost", "Cost", "number", open=True, decimals=2),
+    Column("cost", "Cost", "number", open=True),
     Column("class", "Class", "choice", choices=("must", "should, really", "won't"), open=True),
 )
 ROWS = (("ACT-01", "Sign", date(2027, 3, 31), 12.5, "must"), ("ACT-02", "Publish", None, None, None))
@@ -57,7 +58,7 @@ def test_cells_have_their_types(page):
     assert ["ACT-01", "Sign", date(2027, 3, 31), 12.5, "must"] == [
         cell.value.date() if cell.is_date else cell.value for cell in page[4]
     ]
-    assert ("yyyy-mm-dd", "#,##0.00") == (page["C4"].number_format, page["D4"].number_format)
+    assert ("yyyy-mm-dd", "General") == (page["C4"].number_format, page["D4"].number_format)
 
 
 def test_a_whole_number_has_no_mark_behind_it():
@@ -184,7 +185,7 @@ def test_a_table_wider_than_a_page_tells_on_each_page_what_it_is_and_which_row_i
 
     assert ("$A:$B", "$3:$3") == (page.print_title_cols, page.print_title_rows)
     assert [210, 210] == widths
-    assert page.print_area.endswith("$A$3:$J$4"), "a caption or a note that begins in the ids would be cut with them"
+    assert page.print_area.endswith("$A$3:$J$6"), "a caption that begins in the ids would be cut with them"
     assert (
         b"RM-01 &amp;&amp; more"
         in ZipFile(BytesIO(xlsx(given))).read("xl/worksheets/sheet1.xml").split(b"<oddHeader>")[1]
@@ -206,10 +207,55 @@ def test_what_stands_above_a_printed_page_is_whole_and_ends_with_a_word_where_it
         assert len(str(page.oddHeader)) <= 255
 
 
-def test_words_beside_numbers_keep_away_from_them():
-    columns = (Column("cost", "Cost", "number"), Column("year", "Start in", "year"), Column("why", "Reason"))
-    (page, *_) = opened(replace(BOOK, sheets=(Sheet("Choice", "", columns, ((5.0, 2028, "Dots"),)),))).worksheets
+@pytest.mark.parametrize("head", ["Id", "Identificador", "Идентификатор"])
+def test_rows_are_told_by_their_words_on_each_page_whatever_an_id_is_called(head):
+    named = (Column("id", head, width=10), Column("text", "Line, as it is written", width=44))
+    sheet = Sheet("Lines", "", (*named, *(Column(f"w{n}", "Words", width=40) for n in range(8))), (("word",) * 10,))
+    (page, *_) = opened(replace(BOOK, sheets=(sheet,))).worksheets
+
+    assert "$A:$B" == page.print_title_cols
+
+
+def test_what_stands_above_and_below_a_page_in_arabic_is_read_from_right_to_left():
+    columns = tuple(Column(f"w{n}", "Words", width=40) for n in range(9))
+    sheets = (Sheet("Risks", "", columns, (("word",) * 9,), "RM-02 المخاطر"),)
+    given = replace(BOOK, sheets=sheets, about=replace(BOOK.about, language="ar"))
+    page = unescape(unescape(ZipFile(BytesIO(xlsx(given))).read("xl/worksheets/sheet1.xml").decode()))
+    head, foot = (page.partition(f"<odd{place}>")[2].partition("<")[0] for place in ("Header", "Footer"))
+
+    assert "\u2067RM-02" in head
+    assert "&R\u2067Plan of Alpha\u2069" in foot
+    assert head.endswith("\u2069")
+
+
+def test_a_legend_is_printed_whole_below_a_table_that_goes_over_several_pages():
+    legend = "Likelihood: 1 Very unlikely; 2 Unlikely; 3 As likely as not; 4 Likely; 5 Almost certain"
+    named = (Column("id", "Id", width=10), Column("title", "Title", width=40))
+    columns = (*named, *(Column(f"w{n}", "Words", width=40) for n in range(8)))
+    sheet = Sheet("Risks", "", columns, (("word",) * 10,), notes=("Short.", legend))
+    (page, *_) = opened(replace(BOOK, sheets=(sheet,))).worksheets
+
+    assert ["A6:B6", "A7:B7"] == sorted(map(str, page.merged_cells.ranges))
+    assert ("Short.", legend) == (page["A6"].value, page["A7"].value)
+    assert page["A7"].alignment.wrap_text
+    assert 2 * page.row_dimensions[6].height > page.row_dimensions[7].height > page.row_dimensions[6].height
+    assert page.print_area.endswith("$J$7")
+
+
+def test_no_words_run_on_into_those_of_the_next_column():
+    columns = (
+        Column("id", "Id"),
+        Column("cost", "Cost", "number"),
+        Column("year", "Start in", "year"),
+        Column("why", "Reason"),
+        Column("who", "Post"),
+    )
+    sheets = (Sheet("Choice", "", columns, (("INI-01", 5.0, 2028, "Dots", "Deputy"),)),)
+    (page, *_) = opened(replace(BOOK, sheets=sheets)).worksheets
+    (turned, *_) = opened(replace(BOOK, sheets=sheets, about=replace(BOOK.about, language="ar"))).worksheets
 
     for row in (3, 4):
-        assert ["right", "right", "left"] == [page.cell(row, place).alignment.horizontal for place in (1, 2, 3)]
-        assert 1 == page.cell(row, 3).alignment.indent
+        sides = [page.cell(row, place).alignment for place in range(1, 6)]
+        assert [None, "right", "right", "left", "left"] == [side.horizontal for side in sides]
+        assert [0, 1, 1, 1, 1] == [side.indent for side in sides]
+        assert [0, 1, 1, 1, 1] == [turned.cell(row, place).alignment.indent for place in range(1, 6)]
