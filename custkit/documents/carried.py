@@ -163,7 +163,7 @@ def _value(kind: str, name: str, value: object) -> object:  # noqa: PLR0911 -- o
         if not isinstance(value, Mapping):
             raise TypeError("a chart is a specification")
         return Spec(value)
-    if name == "numeric":
+    if name in {"numeric", "written"}:
         return frozenset(int(str(place)) for place in _rows(value))
     if kind == "table" and name == "rows":
         return tuple(tuple(str(cell) for cell in _rows(row)) for row in _rows(value))
