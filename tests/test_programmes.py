@@ -8,6 +8,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
+from custkit.cli.before import new
 from custkit.model.exercise import Exercise
 from custkit.model.questions import ChoiceQuestion, ChoicesQuestion, TableQuestion
 from custkit.model.workshop import Programme, Slot, Use
@@ -203,3 +204,9 @@ def test_each_friday_of_the_two_missions_stops_before_the_prayer() -> None:
     fridays = [day for day in PROGRAMMES["niamey"].days if str(day.title).endswith("Friday")]
 
     assert [[f"{slot.start:%H:%M}" for slot in day.slots] for day in fridays] == [["08:30", "10:15", "10:35"]] * 2
+
+
+def test_the_command_that_makes_a_workshop_names_every_programme_in_its_help() -> None:
+    told = next(option for option in new.params if option.name == "programme").to_info_dict()["help"]
+
+    assert all(name in told for name in PROGRAMMES)
