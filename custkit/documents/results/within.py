@@ -210,6 +210,11 @@ def _begins(plan: UnitPlan) -> dict[str, date]:
     return {name: min(day for other, day in days if other == name and day) for name, day in days if day}
 
 
+def _against_dates(plan: UnitPlan, text: str) -> Note:
+    """A warning that rests on the dates of the roadmap and on the means."""
+    return Note(text, "warning", refs(plan.unit, ["RM-01", *_sources(plan)]))
+
+
 def _early(plan: UnitPlan, found: Within) -> tuple[Note, ...]:
     """Of which initiatives the dated steps begin before their quarter within means."""
     begins = _begins(plan)
@@ -230,7 +235,7 @@ def _early(plan: UnitPlan, found: Within) -> tuple[Note, ...]:
         "Dated to begin earlier than means allow: {early}. Either these steps move, or their means come earlier.",
         early=with_semicolons(early),
     )
-    return (Note(text, "warning", refs(plan.unit, ["RM-01", *_sources(plan)])),)
+    return (_against_dates(plan, text),)
 
 
 def unplaced_rows(plan: UnitPlan, found: Within) -> tuple[tuple[Unplaced, str, str], ...]:
@@ -257,7 +262,7 @@ def _dated(plan: UnitPlan, rows: tuple[tuple[Unplaced, str, str], ...]) -> tuple
         "Dated, but without a place within means: {rows}. Either these steps wait, or their means are found.",
         rows=listing(names),
     )
-    return (Note(text, "warning", refs(plan.unit, ["RM-01", *_sources(plan)])),)
+    return (_against_dates(plan, text),)
 
 
 def _outside(plan: UnitPlan, rows: tuple[tuple[Unplaced, str, str], ...]) -> Table:
